@@ -1,0 +1,1 @@
+"""Shared vocabulary of the plugin and its engine: standard library and numpy only."""

@@ -1,0 +1,91 @@
+"""The answer to one question: text, and what it means for the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Dict, List, Optional
+
+from .evidence import Counts, Evidence
+
+
+@dataclass
+class Answer:
+    """One answer as the dock, the command line and Processing use it.
+
+    Attributes
+    ----------
+    text:
+        What the analyst reads.
+    task:
+        ``caption``, ``binary``, ``count``, ``locate`` or ``chat``.
+    evidence:
+        What the guide found; the source of ``changed``, counts and cells while it is valid.
+    mentioned:
+        ChangeIMTI words of the cells the text names.
+    model:
+        Who wrote the text.
+    disagreement:
+        One sentence when text and evidence contradict each other.
+    timings:
+        Seconds per stage.
+    """
+
+    text: str
+    task: str
+    evidence: Evidence
+    mentioned: List[str] = field(default_factory=list)
+    model: str = ""
+    disagreement: Optional[str] = None
+    timings: Dict[str, float] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the area changed, by the evidence."""
+        return self.evidence.changed
+
+    @property
+    def counts(self) -> Counts:
+        """Components per class and direction, by the evidence."""
+        return self.evidence.counts
+
+    def cells(self) -> List[dict]:
+        """Return the nine cells in reading order in the public shape of ``ask --json``."""
+        return [
+            {
+                "cell": item.cell.words,
+                "row": item.row,
+                "col": item.col,
+                "changed": item.changed,
+                "changed_share": item.changed_share,
+                "mentioned": item.cell.words in self.mentioned,
+                "confidence": item.confidence,
+            }
+            for item in self.evidence.cells
+        ]
+
+    def to_dict(self) -> dict:
+        """Return the public JSON shape of ``ask --json``."""
+        return {
+            "answer": self.text,
+            "task": self.task,
+            "changed": self.changed,
+            "counts": self.counts,
+            "cells": self.cells(),
+            "evidence": self.evidence.to_dict(),
+            "disagreement": self.disagreement,
+            "model": self.model,
+            "timings": self.timings,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict) -> "Answer":
+        """Rebuild from :meth:`to_dict`."""
+        return cls(
+            text=data["answer"],
+            task=data["task"],
+            evidence=Evidence.from_dict(data["evidence"]),
+            mentioned=[cell["cell"] for cell in data["cells"] if cell["mentioned"]],
+            model=data["model"],
+            disagreement=data["disagreement"],
+            timings=data["timings"],
+        )

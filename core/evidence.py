@@ -1,0 +1,149 @@
+"""What the vision-guided module found: counts, components and the nine cells."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Dict, List, Optional, Tuple
+
+from .grid import CELLS, Cell, GridGeometry
+
+CLASSES: Tuple[str, ...] = ("road", "building")
+DIRECTIONS: Tuple[str, ...] = ("appeared", "disappeared")
+
+Counts = Dict[str, Dict[str, int]]
+
+
+def no_counts() -> Counts:
+    """Return zero for every class and direction."""
+    return {name: {direction: 0 for direction in DIRECTIONS} for name in CLASSES}
+
+
+@dataclass
+class Component:
+    """One changed object: an 8-connected component of the change mask.
+
+    Attributes
+    ----------
+    kind, direction:
+        One of ``CLASSES`` and one of ``DIRECTIONS``.
+    area_m2:
+        Changed area in square metres.
+    centroid:
+        Map coordinates in the working CRS (ChangeIMTI rule, on the simplified outline).
+    row, col:
+        Cell that holds the centroid.
+    confidence:
+        0 to 1.
+    rings:
+        Exterior ring, then holes, closed, in map coordinates of the working CRS.
+    """
+
+    kind: str
+    direction: str
+    area_m2: float
+    centroid: Tuple[float, float]
+    row: int
+    col: int
+    confidence: float
+    rings: List[List[Tuple[float, float]]]
+
+
+@dataclass
+class CellEvidence:
+    """What changed in one cell.
+
+    ``changed_share`` is changed area over valid area in the cell (0 to 1); ``valid_share`` is the
+    part of the cell inside the drawn area and free of nodata; ``changed`` is true when the changed
+    area in the cell reaches the smallest component that counts; ``counts`` holds components whose
+    centroid lies in the cell.
+    """
+
+    row: int
+    col: int
+    changed: bool = False
+    changed_share: float = 0.0
+    valid_share: float = 1.0
+    confidence: float = 0.0
+    counts: Counts = field(default_factory=no_counts)
+
+    @property
+    def cell(self) -> Cell:
+        """The cell itself."""
+        return Cell(self.row, self.col)
+
+
+@dataclass
+class Evidence:
+    """Everything the guide says about one pair over one area.
+
+    Attributes
+    ----------
+    valid:
+        False where the guide abstains; then ``reason`` says why and all counts are zero.
+    summary:
+        One sentence in words.
+    classes:
+        The kinds the guide can see, a subset of ``CLASSES``.
+    grid:
+        Pixel grid of the working CRS over the area's bounding box.
+    pixel_size:
+        Ground sampling distance of that grid in metres.
+    area_m2, changed_area_m2:
+        Valid area looked at and changed area in it.
+    min_component_m2:
+        Smallest component that counts.
+    guide:
+        Name and version of the guide's weights.
+    notes:
+        Sentences about limits of this very pair (resolution, stretch, nodata).
+    """
+
+    valid: bool
+    grid: GridGeometry
+    pixel_size: float
+    area_m2: float
+    guide: str
+    reason: Optional[str] = None
+    summary: str = ""
+    classes: Tuple[str, ...] = ("building",)
+    changed_area_m2: float = 0.0
+    min_component_m2: float = 0.0
+    counts: Counts = field(default_factory=no_counts)
+    cells: List[CellEvidence] = field(
+        default_factory=lambda: [CellEvidence(cell.row, cell.col) for cell in CELLS]
+    )
+    components: List[Component] = field(default_factory=list)
+    notes: List[str] = field(default_factory=list)
+
+    def total(self, kind: str) -> int:
+        """Return the number of changed components of a class, both directions."""
+        return sum(self.counts[kind].values())
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything that counts has changed."""
+        return any(self.total(kind) for kind in CLASSES)
+
+    def changed_cells(self) -> List[CellEvidence]:
+        """Return the changed cells in reading order."""
+        return [cell for cell in self.cells if cell.changed]
+
+    def to_dict(self) -> dict:
+        """Return plain JSON values."""
+        data = asdict(self)
+        data["grid"] = self.grid.to_dict()
+        data["classes"] = list(self.classes)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: dict) -> "Evidence":
+        """Rebuild from :meth:`to_dict`."""
+        values = dict(data)
+        values["grid"] = GridGeometry.from_dict(values["grid"])
+        values["classes"] = tuple(values["classes"])
+        values["cells"] = [CellEvidence(**cell) for cell in values["cells"]]
+        values["components"] = [
+            Component(**{**item, "centroid": tuple(item["centroid"])})
+            for item in values["components"]
+        ]
+        return cls(**values)

@@ -1,0 +1,116 @@
+"""What the analyst asks: two sources, an area and a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import List, Optional, Tuple
+
+from .conversation import Turn
+
+
+@dataclass(frozen=True)
+class Source:
+    """One date: a raster file and the bands to read as red, green, blue.
+
+    Attributes
+    ----------
+    path:
+        File that GDAL can open.
+    bands:
+        One or three 1-based band numbers; None lets the engine choose (colour interpretation,
+        else the first three, else the first).
+    name:
+        Layer name for messages.
+    date:
+        Acquisition date as ISO text when known.
+    crs:
+        CRS assigned in QGIS when it overrides or completes the file's own; None trusts the file.
+    """
+
+    path: str
+    bands: Optional[Tuple[int, ...]] = None
+    name: str = ""
+    date: Optional[str] = None
+    crs: Optional[str] = None
+
+    @property
+    def label(self) -> str:
+        """Name for messages: the layer's, else the file's."""
+        return self.name or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Area:
+    """Area of interest: a GeoJSON Polygon or MultiPolygon geometry and the CRS it is drawn in."""
+
+    geometry: dict
+    crs: str
+
+    @classmethod
+    def from_extent(cls, xmin: float, ymin: float, xmax: float, ymax: float, crs: str) -> "Area":
+        """Return the rectangle as an area."""
+        ring = [[xmin, ymin], [xmax, ymin], [xmax, ymax], [xmin, ymax], [xmin, ymin]]
+        return cls({"type": "Polygon", "coordinates": [ring]}, crs)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question about one pair.
+
+    ``area`` None means the whole overlap. ``model`` names the recipe; ``evidence`` answers from
+    the guide alone. ``turns`` is the conversation so far, oldest first.
+    """
+
+    before: Source
+    after: Source
+    question: str
+    area: Optional[Area] = None
+    model: str = "evidence"
+    turns: List[Turn] = field(default_factory=list)
+
+    def to_dict(self) -> dict:
+        """Return plain JSON values."""
+        return {
+            "before": _source_to_dict(self.before),
+            "after": _source_to_dict(self.after),
+            "question": self.question,
+            "area": None
+            if self.area is None
+            else {"geometry": self.area.geometry, "crs": self.area.crs},
+            "model": self.model,
+            "turns": [turn.to_dict() for turn in self.turns],
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict) -> "Request":
+        """Rebuild from :meth:`to_dict`."""
+        area = data.get("area")
+        return cls(
+            before=_source_from_dict(data["before"]),
+            after=_source_from_dict(data["after"]),
+            question=str(data["question"]),
+            area=Area(area["geometry"], area["crs"]) if area else None,
+            model=str(data.get("model", "evidence")),
+            turns=[Turn.from_dict(turn) for turn in data.get("turns", [])],
+        )
+
+
+def _source_to_dict(source: Source) -> dict:
+    return {
+        "path": source.path,
+        "bands": list(source.bands) if source.bands else None,
+        "name": source.name,
+        "date": source.date,
+        "crs": source.crs,
+    }
+
+
+def _source_from_dict(data: dict) -> Source:
+    bands = data.get("bands")
+    return Source(
+        path=str(data["path"]),
+        bands=tuple(int(band) for band in bands) if bands else None,
+        name=str(data.get("name") or ""),
+        date=data.get("date"),
+        crs=data.get("crs"),
+    )
