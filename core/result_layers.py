@@ -1,0 +1,166 @@
+"""The two result layers, grid and changed objects: their schema, rows and provenance.
+
+QGIS and the command line write the same tables from here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
+
+from .answer import Answer
+from .evidence import CellEvidence, Component
+from .grid import Cell, Point
+from .request import Request
+from .version import plugin_version
+
+TEXT, INTEGER, REAL, BOOLEAN = "text", "integer", "real", "boolean"
+
+
+@dataclass(frozen=True)
+class ResultField:
+    """One column: its name and one of ``TEXT``, ``INTEGER``, ``REAL``, ``BOOLEAN``."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One feature.
+
+    Attributes
+    ----------
+    values:
+        Field name to value; None is NULL: the guide did not look, or cannot see that class.
+    rings:
+        Exterior ring, then holes, closed, in the working CRS of the answer's grid.
+    """
+
+    values: Dict[str, Any]
+    rings: List[List[Point]]
+
+
+GRID_FIELDS: Tuple[ResultField, ...] = (
+    ResultField("cell", TEXT),
+    ResultField("row", INTEGER),
+    ResultField("col", INTEGER),
+    ResultField("changed", BOOLEAN),
+    ResultField("changed_share", REAL),
+    ResultField("roads_appeared", INTEGER),
+    ResultField("roads_disappeared", INTEGER),
+    ResultField("buildings_appeared", INTEGER),
+    ResultField("buildings_disappeared", INTEGER),
+    ResultField("mentioned", BOOLEAN),
+    ResultField("confidence", REAL),
+    ResultField("text_confidence", REAL),
+)
+
+OBJECT_FIELDS: Tuple[ResultField, ...] = (
+    ResultField("kind", TEXT),
+    ResultField("direction", TEXT),
+    ResultField("area_m2", REAL),
+    ResultField("cell", TEXT),
+    ResultField("row", INTEGER),
+    ResultField("col", INTEGER),
+    ResultField("confidence", REAL),
+)
+
+
+def grid_rows(answer: Answer) -> Iterator[ResultRow]:
+    """Yield the nine cells in reading order, with the values of ``GRID_FIELDS``."""
+    for public, cell in zip(answer.cells(), answer.evidence.cells):
+        examined = answer.evidence.valid and cell.valid_share > 0
+        values = {
+            "cell": public["cell"],
+            "row": cell.row,
+            "col": cell.col,
+            "changed": public["changed"],
+            "changed_share": cell.changed_share if examined else None,
+            **_cell_counts(cell, answer.evidence.classes if examined else ()),
+            "mentioned": public["mentioned"],
+            "confidence": cell.confidence if examined else None,
+            "text_confidence": None,
+        }
+        yield ResultRow(values, [answer.evidence.grid.polygon(cell.cell)])
+
+
+def object_rows(answer: Answer) -> Iterator[ResultRow]:
+    """Yield the changed objects, with the values of ``OBJECT_FIELDS``."""
+    for component in answer.evidence.components:
+        yield ResultRow(_object_values(component), component.rings)
+
+
+def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str, str]:
+    """Return where a result comes from, as text that metadata can hold.
+
+    Parameters
+    ----------
+    created:
+        When the answer was written, in UTC.
+    """
+    evidence = answer.evidence
+    return {
+        "question": request.question,
+        "answer": answer.text,
+        "before": request.before.label,
+        "before_file": request.before.path,
+        "before_date": request.before.date or "unknown",
+        "after": request.after.label,
+        "after_file": request.after.path,
+        "after_date": request.after.date or "unknown",
+        "model": answer.model,
+        "guide": evidence.guide,
+        "created_utc": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "pixel_size_m": f"{evidence.pixel_size:g}",
+        "crs": evidence.grid.crs,
+        "min_component_m2": f"{evidence.min_component_m2:g}",
+        "disagreement": answer.disagreement or "none",
+        "notes": " ".join(evidence.notes) or "none",
+        "plugin_version": plugin_version(),
+    }
+
+
+def next_number(existing: Iterable[str], pattern: str) -> int:
+    """Return the first number above all that existing tables use.
+
+    Parameters
+    ----------
+    existing:
+        Names of the tables in the file.
+    pattern:
+        Table name with ``{part}`` for ``grid`` or ``objects`` and ``{number}``, e.g.
+        ``changes_{number}_{part}``.
+    """
+    expression = re.escape(pattern)
+    expression = expression.replace(re.escape("{number}"), r"(\d+)")
+    expression = expression.replace(re.escape("{part}"), "(?:grid|objects)")
+    matches = (_number(expression, name) for name in existing)
+    return max((number for number in matches if number is not None), default=0) + 1
+
+
+def _number(expression: str, name: str) -> Optional[int]:
+    match = re.fullmatch(expression, name, re.IGNORECASE | re.ASCII)
+    return int(match.group(1)) if match else None
+
+
+def _cell_counts(cell: CellEvidence, seen: Tuple[str, ...]) -> Dict[str, Optional[int]]:
+    return {
+        f"{kind}s_{direction}": count if kind in seen else None
+        for kind, directions in cell.counts.items()
+        for direction, count in directions.items()
+    }
+
+
+def _object_values(component: Component) -> Dict[str, Any]:
+    return {
+        "kind": component.kind,
+        "direction": component.direction,
+        "area_m2": component.area_m2,
+        "cell": Cell(component.row, component.col).words,
+        "row": component.row,
+        "col": component.col,
+        "confidence": component.confidence,
+    }
