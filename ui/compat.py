@@ -1,0 +1,79 @@
+"""Names that moved between QGIS 3.22 and QGIS 4, under one spelling."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsMapLayerProxyModel,
+    QgsPalLayerSettings,
+    QgsProcessing,
+    QgsProcessingParameterDefinition,
+    QgsTask,
+    QgsUnitTypes,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..core.result_layers import BOOLEAN, INTEGER, REAL, TEXT, ResultField
+
+if hasattr(Qgis, "LayerFilter"):
+    RASTER_LAYERS = Qgis.LayerFilter.RasterLayer
+else:
+    RASTER_LAYERS = QgsMapLayerProxyModel.Filter.RasterLayer
+
+if hasattr(Qgis, "GeometryType"):
+    LINE_GEOMETRY = Qgis.GeometryType.Line
+    POLYGON_GEOMETRY = Qgis.GeometryType.Polygon
+else:
+    LINE_GEOMETRY = QgsWkbTypes.GeometryType.LineGeometry
+    POLYGON_GEOMETRY = QgsWkbTypes.GeometryType.PolygonGeometry
+
+if hasattr(Qgis, "WkbType"):
+    WKB_POLYGON = Qgis.WkbType.Polygon
+else:
+    WKB_POLYGON = QgsWkbTypes.Type.Polygon
+
+if hasattr(Qgis, "ProcessingSourceType"):
+    VECTOR_POLYGON_SOURCE = Qgis.ProcessingSourceType.VectorPolygon
+else:
+    VECTOR_POLYGON_SOURCE = QgsProcessing.SourceType.TypeVectorPolygon
+
+if hasattr(Qgis, "ProcessingParameterFlag"):
+    ADVANCED_PARAMETER = Qgis.ProcessingParameterFlag.Advanced
+else:
+    ADVANCED_PARAMETER = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+
+if hasattr(Qgis, "LabelPlacement"):
+    LABEL_OVER_POINT = Qgis.LabelPlacement.OverPoint
+else:
+    LABEL_OVER_POINT = QgsPalLayerSettings.Placement.OverPoint
+
+if hasattr(Qgis, "RenderUnit"):
+    MILLIMETRES = Qgis.RenderUnit.Millimeters
+else:
+    MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
+
+CAN_CANCEL = QgsTask.Flag.CanCancel
+
+if Qgis.QGIS_VERSION_INT >= 33800:
+    from qgis.PyQt.QtCore import QMetaType
+
+    _FIELD_TYPES = {
+        TEXT: QMetaType.Type.QString,
+        INTEGER: QMetaType.Type.Int,
+        REAL: QMetaType.Type.Double,
+        BOOLEAN: QMetaType.Type.Bool,
+    }
+else:
+    _FIELD_TYPES = {
+        TEXT: QVariant.String,
+        INTEGER: QVariant.Int,
+        REAL: QVariant.Double,
+        BOOLEAN: QVariant.Bool,
+    }
+
+
+def qgis_field(field: ResultField) -> QgsField:
+    """Return a column of a result layer as QGIS describes it."""
+    return QgsField(field.name, _FIELD_TYPES[field.kind])
