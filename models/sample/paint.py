@@ -1,0 +1,228 @@
+"""How the town looks from above: colours and heights of one date, before any light falls on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from .shapes import Building, Car, Colour, Layout, Patch, Rect, Road, Tree, stands
+from .texture import crowns, noise, streaks
+
+_SUBPIXEL_BITS = 4
+_FENCE_HEIGHT, _CAR_HEIGHT = 1.5, 1.5
+_FENCE, _ASPHALT, _CONCRETE = (0.40, 0.35, 0.29), (0.45, 0.44, 0.43), (0.72, 0.70, 0.65)
+_SURFACES: dict[str, Colour] = {
+    "lawn": (0.37, 0.38, 0.23),
+    "soil": (0.60, 0.52, 0.42),
+    "concrete": _CONCRETE,
+    "asphalt": (0.37, 0.37, 0.37),
+    "water": (0.30, 0.54, 0.60),
+}
+_PAVED = ("concrete", "asphalt", "water")
+_GRASS, _DRY, _TREE = (0.41, 0.40, 0.28), (0.55, 0.50, 0.40), (0.25, 0.30, 0.18)
+
+
+@dataclass
+class Texture:
+    """Random fields of a scene, the same on both dates.
+
+    Each field is (size, size) float32 with ``pixel`` metres per pixel, ``ground`` the colour of wild
+    land (size, size, 3); ``crowns`` are tree stamps.
+    """
+
+    pixel: float
+    dryness: np.ndarray
+    ground: np.ndarray
+    grain: np.ndarray
+    crowns: list[np.ndarray] = field(repr=False)
+
+    @classmethod
+    def of(cls, seed: int, size: int, pixel: float) -> Texture:
+        """Return the fields that belong to a seed."""
+        rng = np.random.default_rng((seed, 1))
+        dryness = noise(rng, size, pixel, [(90, 0.5), (28, 0.4), (9, 0.3), (3, 0.3), (1.2, 0.25)])
+        dryness += 0.2 * streaks(rng, size, pixel, rng.uniform(0, np.pi))
+        grain = noise(rng, size, pixel, [(3.0, 0.35), (0.9, 0.6), (0.25, 0.7)])
+        dry = np.clip(dryness * 0.55 + 0.45, 0, 1)[..., None]
+        ground = dry * (np.float32(_DRY) - np.float32(_GRASS))
+        ground += np.float32(_GRASS)
+        return cls(pixel, dryness, ground, grain, crowns(rng, 16))
+
+
+class Canvas:
+    """Surface colour (size, size, 3) and height above ground (size, size, metres), float32."""
+
+    def __init__(self, texture: Texture) -> None:
+        self.texture = texture
+        self.pixel = texture.pixel
+        self.colour = texture.ground.copy()
+        self.height = np.zeros(texture.dryness.shape, np.float32)
+
+    def paint(self, layout: Layout, date: str) -> None:
+        """Paint everything that stands on this date, from the ground up."""
+        patches = [item for item in layout.patches if stands(item.change, date)]
+        for patch in (item for item in patches if item.surface not in _PAVED):
+            self.patch(patch)
+        self.roads([item for item in layout.roads if stands(item.change, date)])
+        for patch in (item for item in patches if item.surface in _PAVED):
+            self.patch(patch)
+        self.colour *= 1 + 0.085 * self.texture.grain[..., None]
+        for fence in (item for item in layout.fences if stands(item.change, date)):
+            self.line(fence.line, 0.25, _FENCE, _FENCE_HEIGHT)
+        for car in (item for item in layout.cars if stands(item.change, date)):
+            self.car(car)
+        for building in (item for item in layout.buildings if stands(item.change, date)):
+            self.building(building)
+        for tree in (item for item in layout.trees if stands(item.change, date)):
+            self.tree(tree)
+
+    def fixed(self, points: np.ndarray) -> np.ndarray:
+        """Return metres as OpenCV's fixed-point pixel positions (pixel centres at integers)."""
+        return np.round((points / self.pixel - 0.5) * (1 << _SUBPIXEL_BITS)).astype(np.int32)
+
+    def fill(self, outline: np.ndarray, colour: Colour) -> None:
+        cv2.fillPoly(self.colour, [self.fixed(outline)], colour, cv2.LINE_8, _SUBPIXEL_BITS)
+
+    def line(self, line: np.ndarray, width: float, colour: Colour, height: float = 0.0) -> None:
+        """Draw a line of ``width`` metres; ``height`` above 0 makes it stand up."""
+        thickness = max(1, round(width / self.pixel))
+        for target, value in ((self.colour, colour), (self.height, height)):
+            if target is self.colour or height:
+                cv2.polylines(
+                    target, [self.fixed(line)], False, value, thickness, cv2.LINE_8, _SUBPIXEL_BITS
+                )
+
+    def window(self, outline: np.ndarray, margin: float) -> tuple[slice, slice]:
+        """Return the rows and columns around an outline in metres, cut to the canvas."""
+        low = np.floor((outline.min(axis=0) - margin) / self.pixel).astype(int)
+        high = np.ceil((outline.max(axis=0) + margin) / self.pixel).astype(int)
+        low, high = (np.clip(edge, 0, self.height.shape[0]) for edge in (low, high))
+        return slice(low[1], high[1]), slice(low[0], high[0])
+
+    def patch(self, patch: Patch) -> None:
+        """Lay a ground surface; the wild ground's texture shows through lawn and soil."""
+        rows, cols = self.window(patch.outline, 3 * patch.blur)
+        ground = self.colour[rows, cols]
+        if ground.size == 0:
+            return
+        cover = np.zeros(ground.shape[:2], np.float32)
+        outline = self.fixed(patch.outline - (cols.start * self.pixel, rows.start * self.pixel))
+        cv2.fillPoly(cover, [outline], 1.0, cv2.LINE_8, _SUBPIXEL_BITS)
+        colour = np.float32(_SURFACES[patch.surface]) + np.float32(patch.tone)
+        dryness = self.texture.dryness[rows, cols, None]
+        if patch.blur:
+            cover = cv2.GaussianBlur(cover, (0, 0), patch.blur / self.pixel)
+        if patch.surface == "lawn":
+            colour = colour + dryness * np.float32([0.05, 0.035, 0.03])
+        if patch.surface == "soil":
+            colour = colour * (1 + 0.13 * dryness)
+        ground += (colour - ground) * cover[..., None]
+
+    def roads(self, roads: list[Road]) -> None:
+        """Draw all roads layer by layer, so that junctions merge: pavement, kerb, carriageway."""
+        verge = tuple(float(value) for value in np.float32(_SURFACES["lawn"]) * 1.05)
+        for extra, colour in ((6.4, _CONCRETE), (3.8, verge), (1.0, (0.64, 0.62, 0.58))):
+            self.road_layer(roads, extra, colour)
+        self.road_layer(roads, 0.0, _ASPHALT)
+        for road in roads:
+            self.wear(road)
+
+    def road_layer(self, roads: list[Road], extra: float, colour: Colour) -> None:
+        for road in roads:
+            self.line(road.line, road.width + extra, colour)
+            if road.turning_radius:
+                centre = tuple(int(value) for value in self.fixed(road.line[-1:])[0])
+                radius = (road.turning_radius + extra / 2) / self.pixel
+                cv2.circle(
+                    self.colour, centre, round(radius * (1 << _SUBPIXEL_BITS)), colour,
+                    cv2.FILLED, cv2.LINE_8, _SUBPIXEL_BITS,
+                )
+
+    def wear(self, road: Road) -> None:
+        """Draw the marks of a road: the centre line, or a lighter lane where tyres run."""
+        if road.marked:
+            self.line(road.line, 0.3, (0.68, 0.58, 0.28))
+        else:
+            tone = tuple(value * 1.06 for value in _ASPHALT)
+            self.line(road.line, road.width * 0.35, (tone[0], tone[1], tone[2]))
+
+    def car(self, car: Car) -> None:
+        self.fill(car.body.corners, car.colour)
+        window = Rect(car.body.frame.at(0.3, 0), 2.2, 1.5)
+        self.fill(window.corners, (0.16, 0.17, 0.19))
+        outline = [self.fixed(car.body.corners)]
+        cv2.fillPoly(self.height, outline, _CAR_HEIGHT, cv2.LINE_8, _SUBPIXEL_BITS)
+
+    def building(self, building: Building) -> None:
+        """Raise a roof over the footprint and colour it."""
+        outline = np.concatenate([part.corners for part in building.parts])
+        rows, cols = self.window(outline, 0.5)
+        if rows.start == rows.stop or cols.start == cols.stop:
+            return
+        x = (np.arange(cols.start, cols.stop, dtype=np.float32) + 0.5) * np.float32(self.pixel)
+        y = (np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5) * np.float32(self.pixel)
+        roof = roof_height(building, x[None, :], y[:, None])
+        covered = roof > 0
+        grain = self.texture.grain[rows, cols][covered, None]
+        self.height[rows, cols][covered] = roof[covered]
+        self.colour[rows, cols][covered] = np.float32(building.colour) * (1 + 0.045 * grain)
+        if building.roof == "flat":
+            self.roof_machines(building)
+
+    def roof_machines(self, building: Building) -> None:
+        """Put air conditioners on a flat roof, on a regular raster."""
+        hall = building.parts[0]
+        for along in (-0.25, 0.2):
+            for across in (-0.3, 0.05, 0.35):
+                box = Rect(hall.frame.at(along * hall.length, across * hall.width), 2.2, 1.6)
+                self.fill(box.corners, (0.50, 0.50, 0.50))
+                outline = [self.fixed(box.corners)]
+                top = building.eave + 1.3
+                cv2.fillPoly(self.height, outline, top, cv2.LINE_8, _SUBPIXEL_BITS)
+
+    def tree(self, tree: Tree) -> None:
+        """Stamp a crown over whatever is lower."""
+        square = np.array([[tree.x, tree.y]]) + [[-tree.radius] * 2, [tree.radius] * 2]
+        low = np.round(square[0] / self.pixel).astype(int)
+        side = max(3, round(2 * tree.radius / self.pixel))
+        rows, cols = self.window(square, 0.0)
+        rows = slice(rows.start, min(rows.stop, low[1] + side))
+        cols = slice(cols.start, min(cols.stop, low[0] + side))
+        if rows.start >= rows.stop or cols.start >= cols.stop:
+            return
+        shapes = self.texture.crowns
+        crown = cv2.resize(shapes[tree.shape % len(shapes)], (side, side))
+        row, col = max(low[1], rows.start), max(low[0], cols.start)
+        rows, cols = slice(row, rows.stop), slice(col, cols.stop)
+        crown = crown[row - low[1] : rows.stop - low[1], col - low[0] : cols.stop - low[0]]
+        top = crown * tree.height
+        higher = (crown > 0.05) & (top > self.height[rows, cols])
+        shade = (0.62 + 0.45 * crown + 0.08 * self.texture.grain[rows, cols])[..., None]
+        green = (np.float32(_TREE) + np.float32(tree.tone)) * shade
+        self.height[rows, cols][higher] = top[higher]
+        self.colour[rows, cols][higher] = green[higher]
+
+
+def roof_height(building: Building, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the height of a building's roof at ground positions (m), 0 outside its footprint.
+
+    ``x`` and ``y`` broadcast against each other. Overlapping parts meet in valleys because the
+    highest wins.
+    """
+    roof = np.zeros(np.broadcast_shapes(x.shape, y.shape), np.float32)
+    for part in building.parts:
+        cos, sin = np.cos(part.frame.angle), np.sin(part.frame.angle)
+        dx, dy = x - np.float32(part.frame.x), y - np.float32(part.frame.y)
+        along = part.length / 2 - np.abs(dx * np.float32(cos) + dy * np.float32(sin))
+        across = part.width / 2 - np.abs(dy * np.float32(cos) - dx * np.float32(sin))
+        if building.roof == "flat":
+            rise = np.where(np.minimum(along, across) < 0.5, np.float32(0.6), 0)
+        elif building.roof == "hip":
+            rise = building.pitch * np.minimum(along, across)
+        else:
+            rise = building.pitch * (across if part.length >= part.width else along)
+        inside = (along >= 0) & (across >= 0)
+        np.maximum(roof, np.where(inside, building.eave + rise, 0), out=roof)
+    return roof
