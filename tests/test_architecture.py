@@ -1,0 +1,127 @@
+"""The walls of the house: which room may import what, and which Python each room is written for."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+from typing import Iterator, List, Tuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The arrows of the design: plugin -> ui -> core <- models.
+ROOMS_A_ROOM_MAY_IMPORT = {
+    "__init__": {"plugin"},
+    "plugin": {"core", "ui"},
+    "ui": {"core", "ui"},
+    "core": {"core"},
+    "models": {"core", "models"},
+}
+QGIS = {"qgis", "osgeo", "processing", "PyQt5", "PyQt6", "PySide2", "PySide6", "sip"}
+STANDARD_LIBRARY = set(sys.stdlib_module_names)
+QGIS_SIDE = STANDARD_LIBRARY | {"qgis", "osgeo", "processing", "numpy"}
+PACKAGES_A_ROOM_MAY_IMPORT = {
+    "__init__": STANDARD_LIBRARY,
+    "plugin": QGIS_SIDE,
+    "ui": QGIS_SIDE,
+    "core": STANDARD_LIBRARY | {"numpy"},
+}
+NEVER_IN_THE_ENGINE = QGIS | {"torchvision", "timm"}
+
+Import = Tuple[int, str]
+
+
+def _modules() -> List[Path]:
+    files = [ROOT / "__init__.py", ROOT / "plugin.py"]
+    for room in ("core", "models", "ui"):
+        files += sorted((ROOT / room).rglob("*.py"))
+    return [file.relative_to(ROOT) for file in files]
+
+
+def _room(module: Path) -> str:
+    return module.parts[0] if len(module.parts) > 1 else module.stem
+
+
+def _tree(module: Path) -> ast.Module:
+    return ast.parse((ROOT / module).read_text(encoding="utf-8"), str(module))
+
+
+def _rooms_imported(module: Path, tree: ast.Module) -> Iterator[Import]:
+    """Yield line and room of every relative import."""
+    package = ["changechat", *module.parts[:-1]]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            path = base + (node.module.split(".") if node.module else [])
+            names = [path[1]] if len(path) > 1 else [alias.name for alias in node.names]
+            for name in names:
+                yield node.lineno, name
+
+
+def _packages_imported(tree: ast.Module) -> Iterator[Import]:
+    """Yield line and top-level name of every absolute import."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name.split(".")[0]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.lineno, (node.module or "").split(".")[0]
+
+
+def _forbidden_imports(module: Path, tree: ast.Module) -> List[str]:
+    room = _room(module)
+    rooms = ROOMS_A_ROOM_MAY_IMPORT[room]
+    found = [(line, name) for line, name in _rooms_imported(module, tree) if name not in rooms]
+    for line, name in _packages_imported(tree):
+        allowed = PACKAGES_A_ROOM_MAY_IMPORT.get(room)
+        if name in NEVER_IN_THE_ENGINE if allowed is None else name not in allowed:
+            found.append((line, name))
+        elif name == "changechat":
+            found.append((line, "changechat by its installed name"))
+    return [f"{module}:{line} imports {name}" for line, name in sorted(found)]
+
+
+@pytest.mark.parametrize("module", _modules(), ids=str)
+def test_every_import_points_the_way_of_the_design(module: Path) -> None:
+    assert _forbidden_imports(module, _tree(module)) == []
+
+
+@pytest.mark.parametrize(
+    "module, source",
+    [
+        ("core/grid.py", "from ..ui import theme"),
+        ("core/grid.py", "from .. import models"),
+        ("core/grid.py", "import torch"),
+        ("core/grid.py", "def late():\n    from qgis.core import QgsProject"),
+        ("ui/dock.py", "from ..models.engine import Engine"),
+        ("ui/processing/ask.py", "from ...models import engine"),
+        ("ui/dock.py", "import rasterio.warp"),
+        ("models/engine.py", "from ..ui.dock import Dock"),
+        ("models/guide/network.py", "from ...plugin import ChangeChatPlugin"),
+        ("models/engine.py", "from qgis.core import QgsRasterLayer"),
+        ("models/engine.py", "from torchvision import ops"),
+        ("models/engine.py", "import changechat.core.grid"),
+        ("plugin.py", "from .models.cli import main"),
+    ],
+)
+def test_an_import_against_the_design_is_found(module: str, source: str) -> None:
+    assert len(_forbidden_imports(Path(module), ast.parse(source))) == 1
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in _modules() if _room(module) != "models"], ids=str
+)
+def test_what_qgis_loads_is_written_for_python_3_9(module: Path) -> None:
+    source = (ROOT / module).read_text(encoding="utf-8")
+    tree = ast.parse(source, str(module), feature_version=(3, 9))
+    assert not any(isinstance(node, ast.Match) for node in ast.walk(tree))
+    annotated = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AnnAssign)
+        or (isinstance(node, ast.arg) and node.annotation is not None)
+        or (isinstance(node, ast.FunctionDef) and node.returns is not None)
+    ]
+    assert not annotated or "from __future__ import annotations" in source
