@@ -38,7 +38,7 @@ _REQUIRED: Dict[str, Dict[str, type]] = {
 
 
 def encode(kind: str, **fields: Any) -> bytes:
-    """Return one message as a UTF-8 line.
+    """Return one message as a line of ASCII (so that any file name survives).
 
     Raises
     ------
@@ -47,7 +47,7 @@ def encode(kind: str, **fields: Any) -> bytes:
     """
     message = {"type": kind, **fields}
     _check(message)
-    text = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(message, allow_nan=False, separators=(",", ":"))
     return text.encode("utf-8") + b"\n"
 
 

@@ -1,0 +1,215 @@
+"""One engine: a child process, the messages it sends, and how it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess  # nosec B404 - the engine must be a process of its own: DESIGN §1
+import sys
+import threading
+from pathlib import Path
+from typing import Callable, List, Optional, Sequence
+
+from . import environment, protocol
+from .errors import Cancelled, ChangeChatError, EngineError, error_from_kind
+
+STOPPED = "stopped"
+
+_LOG_TAIL_LINES = 8
+_LOG_TAIL_BYTES = 4096
+_EXIT_SECONDS = 1.0
+
+
+class EngineProcess:
+    """An engine that is started once, and replaced rather than restarted.
+
+    Two daemon threads do the waiting on its pipes: one reads, and makes the calls below; the other
+    writes, so that sending never blocks.
+
+    Parameters
+    ----------
+    command:
+        Program and arguments that serve the protocol on stdin and stdout.
+    receive:
+        Called with this object and each message.
+    ended:
+        Called once with this object, when the process is gone.
+
+    Attributes
+    ----------
+    state:
+        The last state the engine told, ``starting`` before that, ``stopped`` once it is gone.
+    usable:
+        Whether questions can be sent: false as soon as its end is near.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        receive: Callable[["EngineProcess", protocol.Message], None],
+        ended: Callable[["EngineProcess"], None],
+    ) -> None:
+        self._command = list(command)
+        self._receive = receive
+        self._ended = ended
+        self._outgoing: "queue.SimpleQueue[Optional[bytes]]" = queue.SimpleQueue()
+        self._greeted = False
+        self._dismissed = False
+        self._failure: Optional[ChangeChatError] = None
+        self.state = protocol.STARTING
+        self.usable = True
+
+    def start(self) -> None:
+        """Start the process and its two threads.
+
+        Raises
+        ------
+        EngineError
+            If the program cannot be started.
+        """
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        try:
+            self._log = environment.new_log_file()
+            with open(self._log, "ab") as log:
+                self._child = subprocess.Popen(  # nosec B603 - our own command, no shell
+                    self._command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    env=environment.child_environment(),
+                    cwd=str(environment.data_home()),
+                    creationflags=flags,
+                )
+        except OSError as error:
+            raise EngineError(
+                f"The engine could not be started ({error}). Set up the engine environment again, "
+                f"and see that {environment.data_home()} can be written."
+            ) from error
+        self._reader = threading.Thread(target=self._read, name="engine-reader", daemon=True)
+        self._reader.start()
+        threading.Thread(target=self._write, name="engine-writer", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._child.pid
+
+    def send(self, kind: str, **fields: object) -> None:
+        """Send one message; nothing happens if the engine is gone."""
+        self._outgoing.put(protocol.encode(kind, **fields))
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._dismiss()
+        self._child.kill()
+
+    def close(self, grace_seconds: float) -> None:
+        """End its input, so that it leaves by itself; kill it if it does not."""
+        self._dismiss()
+        self._outgoing.put(None)
+        self._reap(grace_seconds)
+        if threading.current_thread() is not self._reader:
+            self._reader.join(_EXIT_SECONDS)
+
+    def why_it_ended(self) -> ChangeChatError:
+        """Return the error for a question that was under way when the process ended.
+
+        ``Cancelled`` if it was ended on purpose.
+        """
+        if self._dismissed:
+            return Cancelled("Stopped: the engine was ended.")
+        return self._failure or EngineError(f"{self._exit_sentence()}{self.log_tail()}")
+
+    def log_tail(self) -> str:
+        """Return the last lines of the log as a block that follows a sentence, or nothing."""
+        try:
+            tail = _last_lines(self._log)
+        except OSError:
+            return ""
+        return "\n\n" + "\n".join([f"End of {self._log}:", *tail]) if tail else ""
+
+    def _dismiss(self) -> None:
+        self.usable = False
+        self._dismissed = True
+
+    def _read(self) -> None:
+        stdout = self._child.stdout
+        for line in iter(lambda: stdout.readline(protocol.MAX_LINE_BYTES + 1), b""):
+            self._failure = self._accept(line)
+            if self._failure:
+                break
+        self.usable = False
+        # An engine that leaves closes its output a moment before it is gone.
+        self._reap(0 if self._failure else _EXIT_SECONDS)
+        stdout.close()
+        self._outgoing.put(None)
+        self.state = STOPPED
+        self._ended(self)
+
+    def _accept(self, line: bytes) -> Optional[ChangeChatError]:
+        """Hand on a message, or return why the engine must end."""
+        try:
+            message = protocol.decode(line)
+        except EngineError as error:
+            return self._distrust(error.message)
+        kind = message["type"]
+        if not self._greeted and kind != "hello":
+            return self._distrust(f"{kind} came before hello.")
+        self._greeted = True
+        if kind == "error" and not message["id"]:
+            return error_from_kind(message["kind"], message["message"])
+        if kind in ("state", "heartbeat"):
+            self.state = message["state"]
+        self._receive(self, message)
+        return None
+
+    def _distrust(self, problem: str) -> EngineError:
+        """Return the error for anything else on a stream that carries the protocol alone."""
+        if not self._greeted:
+            return EngineError(
+                f"{self._command[0]} did not start as ChangeChat's engine: {problem} "
+                f"Set up the engine environment again.{self.log_tail()}"
+            )
+        return EngineError(
+            f"The engine sent something unreadable and was ended: {problem} "
+            f"The next question starts a new one.{self.log_tail()}"
+        )
+
+    def _write(self) -> None:
+        stdin = self._child.stdin
+        with contextlib.suppress(OSError):  # the engine is gone; the reader tells
+            for line in iter(self._outgoing.get, None):
+                stdin.write(line)
+                stdin.flush()
+            stdin.close()
+
+    def _reap(self, grace_seconds: float) -> None:
+        try:
+            self._child.wait(grace_seconds)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
+
+    def _exit_sentence(self) -> str:
+        how = _exit_words(self._child.returncode)
+        if self._greeted:
+            return f"The engine stopped unexpectedly ({how}). The next question starts a new one."
+        return f"The engine could not start ({how}). Set up the engine environment again."
+
+
+def _exit_words(code: int) -> str:
+    if code >= 0 or sys.platform == "win32":
+        return f"exit code {code}"
+    name = signal.strsignal(-code) or f"signal {-code}"
+    return f"{name}, perhaps for lack of memory" if code == -signal.SIGKILL else name
+
+
+def _last_lines(log: Path) -> List[str]:
+    with open(log, "rb") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - _LOG_TAIL_BYTES))
+        return file.read().decode("utf-8", "replace").splitlines()[-_LOG_TAIL_LINES:]

@@ -1,0 +1,130 @@
+"""Where things live on this machine, and how the engine's own Python is found and started."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+import time
+from pathlib import Path
+from typing import Dict, List, Mapping, Optional
+
+from .errors import EnvironmentMissingError
+
+LAUNCHER = Path(__file__).resolve().with_name("launcher.py")
+LOGS_KEPT = 10
+
+# Settings of QGIS's Python, GDAL, PROJ and Qt would make the engine load QGIS's libraries.
+_NOT_FOR_THE_ENGINE = re.compile(
+    r"PYTHON.*|VIRTUAL_ENV|__PYVENV_LAUNCHER__|(LD|DYLD)_.*|GDAL_.*|OGR_.*|PROJ_.*|GTIFF_.*"
+    r"|QT_.*|QML.*|QGIS.*|PIP_USER|PIP_TARGET|PIP_PREFIX",
+    re.IGNORECASE,
+)
+
+
+def data_home() -> Path:
+    """Return the folder for everything the plugin keeps; ``CHANGECHAT_HOME`` overrides it."""
+    override = os.environ.get("CHANGECHAT_HOME")
+    return Path(override).expanduser() if override else _user_data() / "changechat"
+
+
+def _user_data() -> Path:
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    if os.environ.get("XDG_DATA_HOME"):
+        return Path(os.environ["XDG_DATA_HOME"])
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support"
+    return home / ".local" / "share"
+
+
+def temporary_folder() -> Path:
+    """Return this process's folder for temporary rasters, made if missing."""
+    folder = data_home() / "tmp" / str(os.getpid())
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def new_log_file() -> Path:
+    """Return the path for the log of an engine about to start; only the newest logs are kept."""
+    folder = data_home() / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in sorted(folder.glob("engine-*.log"))[: -LOGS_KEPT + 1]:
+        with contextlib.suppress(OSError):  # another QGIS may hold it open
+            old.unlink()
+    return folder / f"engine-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
+
+
+def engine_python() -> Path:
+    """Return the Python of the engine environment; ``CHANGECHAT_ENGINE_PYTHON`` overrides it.
+
+    Raises
+    ------
+    EnvironmentMissingError
+        If there is none; the message says where it was looked for and what to do.
+    """
+    override = os.environ.get("CHANGECHAT_ENGINE_PYTHON")
+    if override:
+        if not Path(override).is_file():
+            raise EnvironmentMissingError(
+                f"CHANGECHAT_ENGINE_PYTHON names {override}, which is not there. Correct it, "
+                "or unset it to use the engine environment in the data folder."
+            )
+        return Path(override)
+    python = data_home() / "engine" / _python_in_environment()
+    if not python.is_file():
+        raise EnvironmentMissingError(
+            f"The engine is not installed: there is no {python}. Run './dev demo' once in the "
+            "plugin's source folder to set it up, or let CHANGECHAT_ENGINE_PYTHON name a Python "
+            "that has the engine's packages."
+        )
+    return python
+
+
+def _python_in_environment() -> Path:
+    if sys.platform == "win32":
+        return Path("Scripts", "python.exe")
+    return Path("bin", "python")
+
+
+def engine_command(*arguments: str) -> List[str]:
+    """Return the command that runs the engine's command line in its own Python.
+
+    Isolated (``-I``), so that neither the plugins folder nor the user's packages are on its path.
+
+    Raises
+    ------
+    EnvironmentMissingError
+        If there is no engine environment.
+    """
+    return [str(engine_python()), "-I", "-u", str(LAUNCHER), *arguments]
+
+
+def child_environment(environ: Optional[Mapping[str, str]] = None) -> Dict[str, str]:
+    """Return the environment variables for the engine: ours without what belongs to QGIS."""
+    inherited = os.environ if environ is None else environ
+    clean = {
+        name: value for name, value in inherited.items() if not _NOT_FOR_THE_ENGINE.fullmatch(name)
+    }
+    _leave_osgeo4w(clean)
+    clean.setdefault("OMP_NUM_THREADS", str(_compute_threads()))
+    return clean
+
+
+def _leave_osgeo4w(environ: Dict[str, str]) -> None:
+    """Take the folders of a Windows QGIS off ``PATH``: its DLLs carry the engine's DLL names."""
+    root = environ.pop("OSGEO4W_ROOT", "")
+    if root:
+        folders = environ.get("PATH", "").split(os.pathsep)
+        kept = [folder for folder in folders if not folder.lower().startswith(root.lower())]
+        environ["PATH"] = os.pathsep.join(kept)
+
+
+def _compute_threads() -> int:
+    """Return every core of a small machine; on a larger one a core stays free for the map."""
+    cores = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    return cores if cores <= 2 else cores - 1

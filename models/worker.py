@@ -1,0 +1,278 @@
+"""The engine as a child process: questions in, progress and answers out, as JSON lines.
+
+Three threads: the main thread loads the model and answers one question at a time; a reader thread
+stays free for ``cancel`` and end-of-input; a heartbeat thread says that the process lives, and
+in which state. An ``error`` with an empty id is about the engine itself: it could not load.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from typing import Any, BinaryIO, Protocol
+
+from ..core import protocol
+from ..core.answer import Answer
+from ..core.errors import Cancelled, ChangeChatError, EngineError, EnvironmentMissingError
+from ..core.request import Request
+from .listener import Listener
+
+GRACE_SECONDS = 3.0
+NICENESS = 5
+
+OUT_OF_MEMORY = (
+    "Memory ran out while the question was answered. Choose a smaller area or close other "
+    "programs, then ask again."
+)
+
+
+class Engine(Protocol):
+    """What answers questions; both methods call ``listener.check()`` often."""
+
+    def load(self, listener: Listener) -> None:
+        """Make ready to answer."""
+
+    def answer(self, request: Request, listener: Listener) -> Answer:
+        """Answer one question."""
+
+
+def serve(
+    engine: Engine,
+    heartbeat_seconds: float = protocol.HEARTBEAT_SECONDS,
+    grace_seconds: float = GRACE_SECONDS,
+) -> int:
+    """Serve questions on stdin and stdout until end-of-input or ``shutdown``.
+
+    Parameters
+    ----------
+    engine:
+        Loaded here, after ``hello``; making it should be cheap, so that the client soon hears us.
+    heartbeat_seconds:
+        Time between heartbeats.
+    grace_seconds:
+        How long running work may go on after end-of-input before the process ends regardless.
+
+    Returns
+    -------
+    int
+        Exit code: 0, or 1 when the engine could not load.
+    """
+    source, sink = _take_standard_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in QGIS's terminal is not for us
+    if hasattr(os, "nice"):  # on Windows the client starts us at lower priority
+        os.nice(NICENESS)
+    return _Worker(engine, source, sink, grace_seconds).run(heartbeat_seconds)
+
+
+def _take_standard_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Keep stdin and stdout for the protocol alone.
+
+    Afterwards whatever else reads finds nothing, and whatever else prints, C libraries included,
+    prints to stderr.
+    """
+    sys.stdout.flush()
+    source, sink = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return os.fdopen(source, "rb"), os.fdopen(sink, "wb")
+
+
+class _Worker:
+    def __init__(
+        self, engine: Engine, source: BinaryIO, sink: BinaryIO, grace_seconds: float
+    ) -> None:
+        self._engine = engine
+        self._source = source
+        self._outbox = _Outbox(sink)
+        self._grace_seconds = grace_seconds
+        self._queue: queue.Queue[_Question | None] = queue.Queue()
+        self._open: dict[str, _Question] = {}
+        self._current: _Question | None = None
+        self._state = protocol.STARTING
+        self._lock = threading.Lock()  # guards the fields above and the order of states told
+        self._leaving = threading.Event()
+
+    def run(self, heartbeat_seconds: float) -> int:
+        self._outbox.send("hello", version=protocol.VERSION, pid=os.getpid())
+        self._enter(protocol.STARTING)
+        threading.Thread(target=self._beat, args=(heartbeat_seconds,), daemon=True).start()
+        threading.Thread(target=self._read, daemon=True).start()
+        if not self._load():
+            self._leaving.wait()
+            return 1
+        while (question := self._queue.get()) is not None:
+            self._serve(question)
+        return 0
+
+    def _load(self) -> bool:
+        self._enter(protocol.LOADING)
+        try:
+            self._engine.load(_LoadListener(self._enter, self._leaving))
+        except Exception as error:
+            self._outbox.send("error", id="", **_describe(error))
+            return False
+        self._enter(protocol.READY)
+        return True
+
+    def _serve(self, question: _Question) -> None:
+        with self._lock:
+            if question.stopped.is_set():  # withdrawn while it waited
+                return
+            self._current = question
+            self._tell(protocol.BUSY)
+        try:
+            request = Request.from_dict(question.request)
+            answer = self._engine.answer(request, _QuestionListener(self._outbox, question))
+            self._outbox.send("result", id=question.id, answer=answer.to_dict())
+        except Exception as error:
+            self._outbox.send("error", id=question.id, **_describe(error))
+        with self._lock:
+            self._current = None
+            del self._open[question.id]
+            self._tell(protocol.READY)
+
+    def _read(self) -> None:
+        for line in self._source:
+            try:
+                message = protocol.decode(line)
+            except EngineError as error:
+                print(error, file=sys.stderr)
+                continue
+            if message["type"] == "ask":
+                self._enqueue(_Question(message["id"], message["request"]))
+            elif message["type"] == "cancel":
+                self._cancel(message["id"])
+            elif message["type"] == "shutdown":
+                break
+        self._leave()
+
+    def _enqueue(self, question: _Question) -> None:
+        with self._lock:
+            self._open[question.id] = question
+        self._queue.put(question)
+
+    def _cancel(self, question_id: str) -> None:
+        """Stop a running question, withdraw a waiting one; a finished one needs nothing."""
+        with self._lock:
+            question = self._open.get(question_id)
+            if question is None:
+                return
+            question.stopped.set()
+            if question is self._current:
+                self._tell(protocol.CANCELLING)
+                return
+            del self._open[question_id]
+        self._outbox.send("error", id=question_id, **_describe(Cancelled()))
+
+    def _leave(self) -> None:
+        """Stop the running work and end; by force when it does not stop within the grace."""
+        self._leaving.set()
+        with self._lock:
+            for question in self._open.values():
+                question.stopped.set()
+        self._queue.put(None)
+        force = threading.Timer(self._grace_seconds, os._exit, args=(1,))
+        force.daemon = True
+        force.start()
+
+    def _beat(self, seconds: float) -> None:
+        while not self._leaving.wait(seconds):
+            with self._lock:
+                self._outbox.send("heartbeat", state=self._state)
+
+    def _enter(self, state: str, detail: str = "") -> None:
+        with self._lock:
+            self._tell(state, detail)
+
+    def _tell(self, state: str, detail: str = "") -> None:
+        self._state = state
+        self._outbox.send("state", state=state, detail=detail)
+
+
+class _Question:
+    def __init__(self, question_id: str, request: dict) -> None:
+        self.id = question_id
+        self.request = request
+        self.stopped = threading.Event()
+
+
+class _Outbox:
+    """Messages to the client, whole lines from any thread."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._lock = threading.Lock()
+
+    def send(self, kind: str, **fields: Any) -> None:
+        line = protocol.encode(kind, **fields)
+        if len(line) > protocol.MAX_LINE_BYTES:
+            raise EngineError("The answer is too large to be shown. Choose a smaller area.")
+        # A client that is gone needs no message; the reader meets end-of-input and leaves.
+        with self._lock, contextlib.suppress(OSError):
+            self._sink.write(line)
+            self._sink.flush()
+
+
+class _QuestionListener(Listener):
+    def __init__(self, outbox: _Outbox, question: _Question) -> None:
+        self._outbox = outbox
+        self._question = question
+
+    def progress(self, fraction: float, stage: str) -> None:
+        self._outbox.send("progress", id=self._question.id, fraction=float(fraction), stage=stage)
+
+    def text(self, delta: str) -> None:
+        self._outbox.send("text", id=self._question.id, delta=delta)
+
+    def check(self) -> None:
+        if self._question.stopped.is_set():
+            raise Cancelled()
+
+
+class _LoadListener(Listener):
+    def __init__(self, enter: Callable[[str, str], None], leaving: threading.Event) -> None:
+        self._enter = enter
+        self._leaving = leaving
+
+    def progress(self, fraction: float, stage: str) -> None:
+        self._enter(protocol.LOADING, stage)
+
+    def check(self) -> None:
+        if self._leaving.is_set():
+            raise Cancelled()
+
+
+def _describe(error: Exception) -> dict[str, str]:
+    """Return kind and message for the analyst; what is not for them goes to the log."""
+    if isinstance(error, ChangeChatError):
+        return {"kind": error.kind, "message": error.message}
+    traceback.print_exception(error)
+    if _is_out_of_memory(error):
+        return {"kind": ChangeChatError.kind, "message": OUT_OF_MEMORY}
+    if isinstance(error, ImportError):
+        return {
+            "kind": EnvironmentMissingError.kind,
+            "message": f"The engine environment is incomplete ({error}). Set it up again.",
+        }
+    return {
+        "kind": ChangeChatError.kind,
+        "message": f"The engine met an unexpected problem ({type(error).__name__}: {error}). "
+        "Its log has the details; other questions can still be asked.",
+    }
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Tell whether memory ran out; PyTorch says so by an error class or by its text alone."""
+    return (
+        isinstance(error, MemoryError)
+        or type(error).__name__ == "OutOfMemoryError"
+        or "DefaultCPUAllocator" in str(error)
+    )
