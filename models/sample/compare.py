@@ -77,9 +77,7 @@ def compare_with_truth(sample: Sample, answer: Answer) -> Comparison:
             extra.append(cell.words)
         elif true:
             missed.append(cell.words)
-    return Comparison(
-        answer.counts, sample.counts, answer.evidence.classes, right, extra, missed
-    )
+    return Comparison(answer.counts, sample.counts, answer.evidence.classes, right, extra, missed)
 
 
 def _share(part: int, whole: int) -> float:

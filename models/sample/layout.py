@@ -215,7 +215,7 @@ class _Planner:
             self.change(index, APPEARED)
 
     def quarter(self, houses: list[int], count: int) -> list[int]:
-        """Return ``count`` neighbouring houses in random order: renewal comes quarter by quarter."""
+        """Return ``count`` neighbours in random order: renewal comes quarter by quarter."""
         if not houses:
             return []
         places = np.array([self.layout.buildings[index].centre for index in houses])

@@ -74,7 +74,9 @@ def expose(
     """
     sun = shading(height, pixel, light) * (1 - shadow(height, pixel, light))
     skylight = np.float32([0.30, 0.33, 0.38])
-    lit = colour * (skylight + (1 - skylight) * sun[..., None])
+    lit = sun[..., None] * (1 - skylight)
+    lit += skylight
+    lit *= colour
     side = height.shape[1] // 2, height.shape[0] // 2
     image = cv2.resize(lit, side, interpolation=cv2.INTER_AREA)
     image = cv2.GaussianBlur(image, (0, 0), 0.55)
@@ -97,15 +99,20 @@ def shading(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:
 
 
 def shadow(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:
-    """Return cast shadow (float32, 0 lit to 1 dark) by walking from every pixel to the sun."""
+    """Return cast shadow (float32, 0 lit to 1 dark).
+
+    The height that a sunbeam must clear at each pixel is gathered towards the sun, over twice the
+    distance in each round.
+    """
     tallest = min(float(height.max()), _TALLEST_OCCLUDER)
     east, south = light.towards_sun
-    horizon = np.zeros_like(height)
-    steps = int(tallest / light.rise / pixel)
-    for step in range(1, steps + 1):
-        dx, dy = round(step * east), round(step * south)
-        here, there = _overlap(height.shape, dx, dy)
-        np.maximum(horizon[here], height[there] - step * pixel * light.rise, out=horizon[here])
+    horizon = height.copy()
+    step = 1
+    while step * pixel * light.rise < tallest:
+        here, there = _overlap(height.shape, round(step * east), round(step * south))
+        beams = horizon[there] - np.float32(step * pixel * light.rise)
+        np.maximum(horizon[here], beams, out=horizon[here])
+        step *= 2
     dark = (horizon > height + 0.25).astype(np.float32)
     return cv2.GaussianBlur(dark, (0, 0), 0.25 / pixel)
 
@@ -113,7 +120,7 @@ def shadow(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:
 def _overlap(
     shape: tuple[int, ...], dx: int, dy: int
 ) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
-    """Return the windows of all pixels whose neighbour at (dx, dy) exists, and of the neighbours."""
+    """Return the window of the pixels with a neighbour at (dx, dy), and that of the neighbours."""
     rows, cols = shape
     here = slice(max(0, -dy), min(rows, rows - dy)), slice(max(0, -dx), min(cols, cols - dx))
     there = slice(max(0, dy), min(rows, rows + dy)), slice(max(0, dx), min(cols, cols + dx))

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from .drawing import fill, road, stroke
 from .shapes import Building, Car, Colour, Layout, Patch, Rect, Road, Tree, stands
 from .texture import crowns, noise, streaks
 
-_SUBPIXEL_BITS = 4
-_FENCE_HEIGHT, _CAR_HEIGHT = 1.5, 1.5
-_FENCE, _ASPHALT, _CONCRETE = (0.40, 0.35, 0.29), (0.45, 0.44, 0.43), (0.72, 0.70, 0.65)
+_FENCE_WIDTH, _FENCE_HEIGHT, _CAR_HEIGHT = 0.25, 1.5, 1.5
+_FENCE, _WINDOW = (0.40, 0.35, 0.29), (0.16, 0.17, 0.19)
+_ASPHALT, _TYRE_LANE, _MARKING = (0.45, 0.44, 0.43), (0.48, 0.47, 0.46), (0.68, 0.58, 0.28)
+_CONCRETE, _KERB = (0.72, 0.70, 0.65), (0.64, 0.62, 0.58)
 _SURFACES: dict[str, Colour] = {
     "lawn": (0.37, 0.38, 0.23),
     "soil": (0.60, 0.52, 0.42),
@@ -28,8 +30,8 @@ _GRASS, _DRY, _TREE = (0.41, 0.40, 0.28), (0.55, 0.50, 0.40), (0.25, 0.30, 0.18)
 class Texture:
     """Random fields of a scene, the same on both dates.
 
-    Each field is (size, size) float32 with ``pixel`` metres per pixel, ``ground`` the colour of wild
-    land (size, size, 3); ``crowns`` are tree stamps.
+    Each field is (size, size) float32 with ``pixel`` metres per pixel; ``ground`` is the colour of
+    wild land (size, size, 3); ``crowns`` are tree stamps.
     """
 
     pixel: float
@@ -70,29 +72,14 @@ class Canvas:
             self.patch(patch)
         self.colour *= 1 + 0.085 * self.texture.grain[..., None]
         for fence in (item for item in layout.fences if stands(item.change, date)):
-            self.line(fence.line, 0.25, _FENCE, _FENCE_HEIGHT)
+            stroke(self.colour, fence.line, _FENCE_WIDTH, _FENCE, self.pixel)
+            stroke(self.height, fence.line, _FENCE_WIDTH, _FENCE_HEIGHT, self.pixel)
         for car in (item for item in layout.cars if stands(item.change, date)):
             self.car(car)
         for building in (item for item in layout.buildings if stands(item.change, date)):
             self.building(building)
         for tree in (item for item in layout.trees if stands(item.change, date)):
             self.tree(tree)
-
-    def fixed(self, points: np.ndarray) -> np.ndarray:
-        """Return metres as OpenCV's fixed-point pixel positions (pixel centres at integers)."""
-        return np.round((points / self.pixel - 0.5) * (1 << _SUBPIXEL_BITS)).astype(np.int32)
-
-    def fill(self, outline: np.ndarray, colour: Colour) -> None:
-        cv2.fillPoly(self.colour, [self.fixed(outline)], colour, cv2.LINE_8, _SUBPIXEL_BITS)
-
-    def line(self, line: np.ndarray, width: float, colour: Colour, height: float = 0.0) -> None:
-        """Draw a line of ``width`` metres; ``height`` above 0 makes it stand up."""
-        thickness = max(1, round(width / self.pixel))
-        for target, value in ((self.colour, colour), (self.height, height)):
-            if target is self.colour or height:
-                cv2.polylines(
-                    target, [self.fixed(line)], False, value, thickness, cv2.LINE_8, _SUBPIXEL_BITS
-                )
 
     def window(self, outline: np.ndarray, margin: float) -> tuple[slice, slice]:
         """Return the rows and columns around an outline in metres, cut to the canvas."""
@@ -108,8 +95,8 @@ class Canvas:
         if ground.size == 0:
             return
         cover = np.zeros(ground.shape[:2], np.float32)
-        outline = self.fixed(patch.outline - (cols.start * self.pixel, rows.start * self.pixel))
-        cv2.fillPoly(cover, [outline], 1.0, cv2.LINE_8, _SUBPIXEL_BITS)
+        corner = cols.start * self.pixel, rows.start * self.pixel
+        fill(cover, patch.outline - corner, 1.0, self.pixel)
         colour = np.float32(_SURFACES[patch.surface]) + np.float32(patch.tone)
         dryness = self.texture.dryness[rows, cols, None]
         if patch.blur:
@@ -122,38 +109,29 @@ class Canvas:
 
     def roads(self, roads: list[Road]) -> None:
         """Draw all roads layer by layer, so that junctions merge: pavement, kerb, carriageway."""
-        verge = tuple(float(value) for value in np.float32(_SURFACES["lawn"]) * 1.05)
-        for extra, colour in ((6.4, _CONCRETE), (3.8, verge), (1.0, (0.64, 0.62, 0.58))):
-            self.road_layer(roads, extra, colour)
-        self.road_layer(roads, 0.0, _ASPHALT)
-        for road in roads:
-            self.wear(road)
-
-    def road_layer(self, roads: list[Road], extra: float, colour: Colour) -> None:
-        for road in roads:
-            self.line(road.line, road.width + extra, colour)
-            if road.turning_radius:
-                centre = tuple(int(value) for value in self.fixed(road.line[-1:])[0])
-                radius = (road.turning_radius + extra / 2) / self.pixel
-                cv2.circle(
-                    self.colour, centre, round(radius * (1 << _SUBPIXEL_BITS)), colour,
-                    cv2.FILLED, cv2.LINE_8, _SUBPIXEL_BITS,
-                )
+        red, green, blue = _SURFACES["lawn"]
+        for extra, colour in (
+            (6.4, _CONCRETE),
+            (3.8, (red * 1.05, green * 1.05, blue * 1.05)),
+            (1.0, _KERB),
+            (0.0, _ASPHALT),
+        ):
+            for item in roads:
+                road(self.colour, item, extra, colour, self.pixel)
+        for item in roads:
+            self.wear(item)
 
     def wear(self, road: Road) -> None:
         """Draw the marks of a road: the centre line, or a lighter lane where tyres run."""
-        if road.marked:
-            self.line(road.line, 0.3, (0.68, 0.58, 0.28))
-        else:
-            tone = tuple(value * 1.06 for value in _ASPHALT)
-            self.line(road.line, road.width * 0.35, (tone[0], tone[1], tone[2]))
+        width, colour = (0.3, _MARKING) if road.marked else (road.width * 0.35, _TYRE_LANE)
+        stroke(self.colour, road.line, width, colour, self.pixel)
 
     def car(self, car: Car) -> None:
-        self.fill(car.body.corners, car.colour)
+        """Draw a car with its windows."""
         window = Rect(car.body.frame.at(0.3, 0), 2.2, 1.5)
-        self.fill(window.corners, (0.16, 0.17, 0.19))
-        outline = [self.fixed(car.body.corners)]
-        cv2.fillPoly(self.height, outline, _CAR_HEIGHT, cv2.LINE_8, _SUBPIXEL_BITS)
+        fill(self.colour, car.body.corners, car.colour, self.pixel)
+        fill(self.colour, window.corners, _WINDOW, self.pixel)
+        fill(self.height, car.body.corners, _CAR_HEIGHT, self.pixel)
 
     def building(self, building: Building) -> None:
         """Raise a roof over the footprint and colour it."""
@@ -177,31 +155,26 @@ class Canvas:
         for along in (-0.25, 0.2):
             for across in (-0.3, 0.05, 0.35):
                 box = Rect(hall.frame.at(along * hall.length, across * hall.width), 2.2, 1.6)
-                self.fill(box.corners, (0.50, 0.50, 0.50))
-                outline = [self.fixed(box.corners)]
-                top = building.eave + 1.3
-                cv2.fillPoly(self.height, outline, top, cv2.LINE_8, _SUBPIXEL_BITS)
+                fill(self.colour, box.corners, (0.50, 0.50, 0.50), self.pixel)
+                fill(self.height, box.corners, building.eave + 1.3, self.pixel)
 
     def tree(self, tree: Tree) -> None:
         """Stamp a crown over whatever is lower."""
-        square = np.array([[tree.x, tree.y]]) + [[-tree.radius] * 2, [tree.radius] * 2]
-        low = np.round(square[0] / self.pixel).astype(int)
+        left, top = (round((place - tree.radius) / self.pixel) for place in (tree.x, tree.y))
         side = max(3, round(2 * tree.radius / self.pixel))
-        rows, cols = self.window(square, 0.0)
-        rows = slice(rows.start, min(rows.stop, low[1] + side))
-        cols = slice(cols.start, min(cols.stop, low[0] + side))
+        size = self.height.shape[0]
+        rows = slice(max(0, top), min(size, top + side))
+        cols = slice(max(0, left), min(size, left + side))
         if rows.start >= rows.stop or cols.start >= cols.stop:
             return
         shapes = self.texture.crowns
-        crown = cv2.resize(shapes[tree.shape % len(shapes)], (side, side))
-        row, col = max(low[1], rows.start), max(low[0], cols.start)
-        rows, cols = slice(row, rows.stop), slice(col, cols.stop)
-        crown = crown[row - low[1] : rows.stop - low[1], col - low[0] : cols.stop - low[0]]
-        top = crown * tree.height
-        higher = (crown > 0.05) & (top > self.height[rows, cols])
+        stamp = cv2.resize(shapes[tree.shape % len(shapes)], (side, side))
+        crown = stamp[rows.start - top : rows.stop - top, cols.start - left : cols.stop - left]
+        height = crown * tree.height
+        higher = (crown > 0.05) & (height > self.height[rows, cols])
         shade = (0.62 + 0.45 * crown + 0.08 * self.texture.grain[rows, cols])[..., None]
         green = (np.float32(_TREE) + np.float32(tree.tone)) * shade
-        self.height[rows, cols][higher] = top[higher]
+        self.height[rows, cols][higher] = height[higher]
         self.colour[rows, cols][higher] = green[higher]
 
 

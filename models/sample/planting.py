@@ -1,4 +1,4 @@
-"""Trees: in yards, single and in copses, wherever there is room; felled where something is built."""
+"""Trees: in yards and in copses, wherever there is room; felled where something is built."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def copses(rng: np.random.Generator, extent: float) -> list[Sapling]:
 
 def plant(rng: np.random.Generator, layout: Layout, saplings: list[Sapling]) -> None:
     """Add to the layout every wished tree that finds room."""
-    room = {
-        change: _Obstacles(layout, change) for change in (UNCHANGED, APPEARED, DISAPPEARED)
-    }
+    room = {change: _Obstacles(layout, change) for change in (UNCHANGED, APPEARED, DISAPPEARED)}
     for wish in saplings:
         if min(wish.x, wish.y) < -5 or max(wish.x, wish.y) > layout.extent + 5:
             continue

@@ -31,7 +31,12 @@ _MARGIN = 24
 _METRES_PER_DEGREE = 111_200.0
 _BEFORE_NAME, _AFTER_NAME = "town_before_2019-03-09.tif", "town_after_2023-04-16.tif"
 _TRUTH_NAME, _RECORD_NAME = "town_truth.tif", "town_truth.json"
-_TRUTH_COLOURS = {0: (0, 0, 0, 0), 1: (0, 114, 178, 255), 2: (213, 94, 0, 255), 3: (240, 228, 66, 255)}
+_TRUTH_COLOURS = {
+    0: (0, 0, 0, 0),
+    1: (0, 114, 178, 255),
+    2: (213, 94, 0, 255),
+    3: (240, 228, 66, 255),
+}
 
 
 @dataclass(frozen=True)
