@@ -1,0 +1,96 @@
+"""From two sources and an area to a pair on one grid, with every check on the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import numpy as np
+import rasterio
+from rasterio.crs import CRS
+
+from ...core.errors import InputError
+from ...core.request import Area, Source
+from .area import Region, centre_of, region_of
+from .layer import Layer, open_layer
+from .overlap import check_coverage, common_lonlat, overlap_bounds
+from .pair import Date, RasterPair
+from .survey import settle
+from .view import open_view
+from .working_grid import fit_grid, native_pixel_size, working_crs
+
+# rasterio takes bytes here, unlike GDAL's own option.
+_CACHE_BYTES = 256 * 1024 * 1024
+
+Layers = tuple[Layer, Layer]
+
+
+@contextmanager
+def open_pair(
+    before: Source, after: Source, area: Area | None, finest: float
+) -> Iterator[RasterPair]:
+    """Open two rasters on one grid.
+
+    Parameters
+    ----------
+    before, after:
+        The two dates.
+    area:
+        Where to look; None means wherever both have imagery. What lies outside a raster or the
+        drawn polygon is not valid.
+    finest:
+        Smallest pixel size in metres worth reading.
+
+    Raises
+    ------
+    InputError
+        If the rasters or the area cannot be used: why, and what to do.
+    """
+    with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES), ExitStack() as stack:
+        layers = (stack.enter_context(open_layer(before)), stack.enter_context(open_layer(after)))
+        _check_different(layers)
+        region, crs = _place(layers, area)
+        sizes = _native_sizes(layers, region, crs)
+        grid = fit_grid(layers, sizes, finest, region.bounds, crs)
+        first, second = (
+            Date(layer, stack.enter_context(open_view(layer, grid, size)), size)
+            for layer, size in zip(layers, sizes)
+        )
+        yield settle(RasterPair(grid, first, second, region))
+
+
+def _check_different(layers: Layers) -> None:
+    first, second = layers
+    paths = [os.path.realpath(layer.source.path) for layer in layers]
+    if paths[0] == paths[1] and first.choice.indexes == second.choice.indexes:
+        raise InputError(
+            f"Before and after are the same raster ({first.label}). Choose another date for one."
+        )
+
+
+def _place(layers: Layers, area: Area | None) -> tuple[Region, CRS]:
+    """Return the region to look at and the working CRS it is in."""
+    before, after = layers
+    if area is None:
+        common = common_lonlat(before, after)
+        centre = ((common[0] + common[2]) / 2, (common[1] + common[3]) / 2)
+        crs = working_crs(before.crs, *centre)
+        return Region(overlap_bounds(before, after, common, crs)), crs
+    crs = working_crs(before.crs, *centre_of(area))
+    region = region_of(area, crs)
+    check_coverage(before, after, region, crs)
+    return region, crs
+
+
+def _native_sizes(layers: Layers, region: Region, crs: CRS) -> tuple[float, float]:
+    xmin, ymin, xmax, ymax = region.bounds
+    x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
+    first, second = (native_pixel_size(layer, crs, x, y) for layer in layers)
+    for layer, size in zip(layers, (first, second)):
+        if not (np.isfinite(size) and size > 0):
+            raise InputError(
+                f"The CRS of {layer.label} does not reach the middle of the area. "
+                "Draw a smaller area, or correct the CRS in Layer Properties."
+            )
+    return first, second

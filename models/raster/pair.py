@@ -1,0 +1,124 @@
+"""Two dates on one grid, read by windows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from rasterio.transform import Affine
+from rasterio.windows import Window
+from rasterio.windows import transform as window_transform
+
+from ...core.grid import GridGeometry
+from .area import Region
+from .layer import Layer
+from .stretch import Stretch
+from .view import View, open_view
+from .working_grid import coarser
+
+_OVERVIEW_SIDE = 512
+
+
+@dataclass(frozen=True)
+class Date:
+    """One date of a pair: its layer, its view on the grid and its stretch.
+
+    ``native_size`` is the layer's ground sampling distance in metres, measured at the area;
+    ``stretch`` None leaves 8-bit values as they are.
+    """
+
+    layer: Layer
+    view: View
+    native_size: float
+    stretch: Stretch | None = None
+
+    def overview(self, grid: GridGeometry) -> tuple[np.ndarray, np.ndarray]:
+        """Return the values (3, h, w) on a coarse grid, in the layer's units, and their mask."""
+        with open_view(self.layer, grid, self.native_size) as view:
+            return view.read(0, 0, grid.width, grid.height)
+
+    def picture(self, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """Return values (3, h, w) as an 8-bit picture (h, w, 3), 0 where invalid."""
+        stretched = values if self.stretch is None else self.stretch.apply(values)
+        return np.ascontiguousarray(np.moveaxis(stretched * valid, 0, -1))
+
+
+@dataclass(frozen=True)
+class RasterPair:
+    """Two dates on one north-up grid in metres; made by :func:`open_pair`.
+
+    Reads windows, so memory stays constant whatever the size of the area. To be used only in the
+    thread that opened it.
+
+    Attributes
+    ----------
+    grid:
+        Pixel grid over the area's bounding box, in the working CRS.
+    before, after:
+        The two dates.
+    region:
+        The area in the working CRS.
+    notes:
+        Sentences about this very pair: bands, stretch, missing data, resolution.
+    """
+
+    grid: GridGeometry
+    before: Date
+    after: Date
+    region: Region
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def pixel_size(self) -> float:
+        """Ground sampling distance of the grid in metres."""
+        return self.grid.transform[0]
+
+    @property
+    def native_pixel_sizes(self) -> tuple[float, float]:
+        """Ground sampling distance of each date in metres, measured at the area."""
+        return (self.before.native_size, self.after.native_size)
+
+    @property
+    def colour(self) -> bool:
+        """Whether both dates have red, green and blue."""
+        return self.before.layer.colour and self.after.layer.colour
+
+    def read(
+        self, col: int, row: int, width: int, height: int
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return a window of the grid.
+
+        Returns
+        -------
+        before, after : ndarray
+            uint8 (height, width, 3), red green blue; 0 without data.
+        valid : ndarray
+            bool (height, width): data on both dates and inside the drawn area.
+
+        Raises
+        ------
+        ValueError
+            If the window reaches beyond the grid.
+        InputError
+            If a file turns out to be damaged there.
+        """
+        if min(col, row) < 0 or col + width > self.grid.width or row + height > self.grid.height:
+            raise ValueError(f"window {(col, row, width, height)} reaches beyond the grid")
+        before, in_before = self.before.view.read(col, row, width, height)
+        after, in_after = self.after.view.read(col, row, width, height)
+        corner = window_transform(Window(col, row, width, height), Affine(*self.grid.transform))
+        inside = self.region.mask(corner, width, height)
+        return (
+            self.before.picture(before, in_before),
+            self.after.picture(after, in_after),
+            in_before & in_after & inside,
+        )
+
+    def overview(self, max_side: int = _OVERVIEW_SIDE) -> tuple[np.ndarray, np.ndarray]:
+        """Return both dates at most ``max_side`` pixels wide and high, uint8 (h, w, 3).
+
+        The whole bounding box is shown, also around a drawn polygon; 0 without data.
+        """
+        grid = coarser(self.grid, max_side)
+        before, after = (date.picture(*date.overview(grid)) for date in (self.before, self.after))
+        return before, after
