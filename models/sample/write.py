@@ -27,7 +27,7 @@ TRUTH_CLASSES = {1: "building appeared", 2: "building disappeared", 3: "road app
 
 _GENERATION = 1
 _NORTH_WEST = (626000.0, 3389000.0)
-_MARGIN = 24
+_MARGIN = 30
 _METRES_PER_DEGREE = 111_200.0
 _BEFORE_NAME, _AFTER_NAME = "town_before_2019-03-09.tif", "town_after_2023-04-16.tif"
 _TRUTH_NAME, _RECORD_NAME = "town_truth.tif", "town_truth.json"
