@@ -9,6 +9,7 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsProcessing,
     QgsProcessingParameterDefinition,
+    QgsRasterRenderer,
     QgsTask,
     QgsUnitTypes,
     QgsWkbTypes,
@@ -77,3 +78,11 @@ else:
 def qgis_field(field: ResultField) -> QgsField:
     """Return a column of a result layer as QGIS describes it."""
     return QgsField(field.name, _FIELD_TYPES[field.kind])
+
+
+def input_band(renderer: QgsRasterRenderer) -> int:
+    """Return the 1-based band that a single-band renderer shows, -1 for other renderers."""
+    for method in ("inputBand", "grayBand", "band"):
+        if hasattr(renderer, method):
+            return getattr(renderer, method)()
+    return -1

@@ -2,9 +2,6 @@
 
 from datetime import datetime, timezone
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from changechat.core.answer import Answer
 from changechat.core.result_layers import (
     GRID_FIELDS,
@@ -14,6 +11,8 @@ from changechat.core.result_layers import (
     object_rows,
     provenance,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ..example_answer import LEFT, TOP, example_answer, example_request
 

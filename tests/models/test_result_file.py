@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-
 from changechat.core.errors import InputError
 
 from ..example_answer import LEFT, TOP, example_answer, example_request
