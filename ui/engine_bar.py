@@ -1,0 +1,82 @@
+"""One line about the engine: its state, how far it is, and Stop."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from ..core.protocol import BUSY, CANCELLING, LOADING, READY, STARTING
+from .glyph import glyph
+from .theme import ACCENT, WARNING, faint
+from .theme import READY as READY_COLOUR
+
+STOPPED = "stopped"
+
+
+class EngineBar(QWidget):
+    """Engine state as a coloured dot and words, a thin progress bar, and Stop while busy."""
+
+    stop_requested = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._state, self._busy = STOPPED, False
+        self._dot, self._label, self._bar = QLabel(self), QLabel(self), QProgressBar(self)
+        self._stop = QToolButton(self)
+        self._lay_out()
+        self.show_state(STOPPED, "")
+        self.set_busy(False)
+
+    def show_state(self, state: str, detail: str) -> None:
+        """Show one of the engine's states; ``detail`` is its own sentence, if any."""
+        names = {
+            STOPPED: self.tr("Engine not running; it starts with the first question"),
+            STARTING: self.tr("Engine starting…"),
+            LOADING: self.tr("Loading the model…"),
+            READY: self.tr("Ready, on this computer"),
+            BUSY: self.tr("Working…"),
+            CANCELLING: self.tr("Stopping…"),
+        }
+        colours = {READY: READY_COLOUR.name(), STOPPED: faint(), CANCELLING: WARNING.name()}
+        self._state = state
+        self._dot.setStyleSheet(f"color: {colours.get(state, ACCENT.name())};")
+        self._label.setText(names.get(state, state))
+        self._label.setToolTip(detail)
+
+    def show_progress(self, fraction: float, stage: str) -> None:
+        """Show how far the running question is; ``fraction`` is 0 to 1."""
+        percent = round(100 * max(0.0, min(1.0, fraction)))
+        self._bar.setRange(0, 100)
+        self._bar.setValue(percent)
+        if self._state != CANCELLING:
+            self._label.setText(
+                self.tr("{stage} · {percent} %").format(stage=stage, percent=percent)
+            )
+
+    def set_busy(self, busy: bool) -> None:
+        """Show Stop and the progress bar while a question runs."""
+        self._busy = busy
+        self._bar.setRange(0, 0 if busy else 1)
+        self._bar.setVisible(busy)
+        self._stop.setVisible(busy)
+
+    def _lay_out(self) -> None:
+        self._dot.setText("●")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._stop.setIcon(glyph("stop"))
+        self._stop.setIconSize(QSize(12, 12))
+        self._stop.setText(self.tr("Stop"))
+        self._stop.setToolTip(self.tr("Stop the running question (Esc)"))
+        self._stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._stop.clicked.connect(self.stop_requested)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._dot, 0, 0)
+        grid.addWidget(self._label, 0, 1)
+        grid.addWidget(self._stop, 0, 2)
+        grid.addWidget(self._bar, 1, 0, 1, 3)
+        grid.setColumnStretch(1, 1)

@@ -1,0 +1,66 @@
+"""The box a question is typed into."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_MIN_LINES, _MAX_LINES = 2, 6
+_RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuestionBox(QPlainTextEdit):
+    """Enter sends, Shift+Enter breaks the line, Esc stops; grows with its text."""
+
+    submitted = pyqtSignal(str)
+    stop_requested = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Ask what changed…"))
+        self.setToolTip(self.tr("Enter sends, Shift+Enter breaks the line, Esc stops"))
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._fit_height)
+        self._fit_height()
+
+    def submit(self) -> None:
+        """Send what is typed, if anything, and empty the box."""
+        question = self.toPlainText().strip()
+        if question:
+            self.clear()
+            self.submitted.emit(question)
+
+    def give_back(self, question: str) -> None:
+        """Return a question that could not be asked, keeping what was typed meanwhile."""
+        typed = self.toPlainText().strip()
+        self.setPlainText(f"{question}\n{typed}" if typed else question)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send on Enter, stop on Esc."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in _RETURN_KEYS and not shift:
+            self.submit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.stop_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the lines it holds."""
+        return QSize(200, self.height())
+
+    def _fit_height(self) -> None:
+        lines = round(self.document().size().height())
+        lines = max(_MIN_LINES, min(_MAX_LINES, lines))
+        margins = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
+
+    def resizeEvent(self, event: object) -> None:
+        """Wrap anew and fit."""
+        super().resizeEvent(event)
+        self._fit_height()
