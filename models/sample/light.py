@@ -10,6 +10,7 @@ import numpy as np
 _STEEPEST = 1.1
 _MID_GREY = 0.42
 _TALLEST_OCCLUDER = 14.0
+LOWEST_OCCLUDER = 0.25
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def shading(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:
 
 
 def shadow(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:
-    """Return cast shadow (float32, 0 lit to 1 dark).
+    """Return cast shadow (float32, 0 lit to 1 dark) of what is taller than ``LOWEST_OCCLUDER`` m.
 
     The height that a sunbeam must clear at each pixel is gathered towards the sun, over twice the
     distance in each round.
@@ -113,7 +114,7 @@ def shadow(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:
         beams = horizon[there] - np.float32(step * pixel * light.rise)
         np.maximum(horizon[here], beams, out=horizon[here])
         step *= 2
-    dark = (horizon > height + 0.25).astype(np.float32)
+    dark = (horizon > height + LOWEST_OCCLUDER).astype(np.float32)
     return cv2.GaussianBlur(dark, (0, 0), 0.25 / pixel)
 
 

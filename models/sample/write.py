@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from rasterio.crs import CRS
-from rasterio.transform import Affine, array_bounds, from_bounds
+from rasterio.transform import Affine, array_bounds, from_bounds, from_origin
 from rasterio.warp import Resampling, reproject, transform_bounds
 
 from ...core.errors import InputError
@@ -124,9 +124,9 @@ def _write_files(folder: Path, seed: int) -> None:
     scene = town(seed, SIZE + 2 * _MARGIN, BEFORE_PIXEL)
     inner = slice(_MARGIN, -_MARGIN)
     building, road = scene.building[inner, inner], scene.road[inner, inner]
-    transform = Affine.translation(*_NORTH_WEST) * Affine.scale(BEFORE_PIXEL, -BEFORE_PIXEL)
+    transform = _before_transform(0)
     _write_image(folder / _BEFORE_NAME, scene.before[inner, inner], transform, BEFORE_CRS)
-    after, after_transform = _after_in_degrees(scene, transform)
+    after, after_transform = _after_in_degrees(scene)
     _write_image(folder / _AFTER_NAME, after, after_transform, AFTER_CRS)
     _write_truth(folder / _TRUTH_NAME, building, road, transform)
     counts, cells = count(building, road)
@@ -141,13 +141,20 @@ def _write_files(folder: Path, seed: int) -> None:
     (folder / _RECORD_NAME).write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
-def _after_in_degrees(scene: Scene, transform: Affine) -> tuple[np.ndarray, Affine]:
+def _before_transform(margin: int) -> Affine:
+    """Return the geotransform of the before raster grown by ``margin`` pixels."""
+    west, north = _NORTH_WEST
+    edge = margin * BEFORE_PIXEL
+    return from_origin(west - edge, north + edge, BEFORE_PIXEL, BEFORE_PIXEL)
+
+
+def _after_in_degrees(scene: Scene) -> tuple[np.ndarray, Affine]:
     """Resample the after image onto a grid in degrees that covers the whole before raster.
 
     The scene is larger than the before raster by a margin, so that the turned grid has no holes.
     """
     bounds = transform_bounds(
-        BEFORE_CRS, AFTER_CRS, *array_bounds(SIZE, SIZE, transform), densify_pts=21
+        BEFORE_CRS, AFTER_CRS, *array_bounds(SIZE, SIZE, _before_transform(0)), densify_pts=21
     )
     west, south, east, north = bounds
     shrink = np.cos(np.radians((south + north) / 2))
@@ -158,7 +165,7 @@ def _after_in_degrees(scene: Scene, transform: Affine) -> tuple[np.ndarray, Affi
     reproject(
         np.ascontiguousarray(np.moveaxis(scene.after, -1, 0)),
         bands,
-        src_transform=transform * Affine.translation(-_MARGIN, -_MARGIN),
+        src_transform=_before_transform(_MARGIN),
         src_crs=BEFORE_CRS,
         dst_transform=target,
         dst_crs=AFTER_CRS,
