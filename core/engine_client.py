@@ -66,7 +66,7 @@ class EngineClient:
     def pid(self) -> Optional[int]:
         """Process id of the engine, None without one."""
         process = self._process
-        return process.pid if process and process.state != STOPPED else None
+        return process.pid if process else None
 
     def start(self) -> None:
         """Start the engine if there is none; returns while it still loads.
@@ -119,12 +119,12 @@ class EngineClient:
             finally:
                 self._exchange = None
 
-    def restart(self) -> None:
-        """End the engine at once, and with it the running question; then start a new one."""
-        process = self._process
+    def kill(self) -> None:
+        """End the engine at once, and with it the running question; the next starts a new one."""
+        with self._lock:
+            process = self._process
         if process:
             process.kill()
-        self._connect()
 
     def close(self) -> None:
         """End the engine for good: it is asked to leave, and killed if it does not."""
@@ -150,16 +150,15 @@ class EngineClient:
                 raise Cancelled("Stopped: the engine was ended.")
             if self._process is None or not self._process.usable:
                 command = self._command or environment.engine_command("worker")
-                self._process = EngineProcess(command, self._receive, self._ended)
-                self._on_state(protocol.STARTING, "")
-                self._start(self._process)
+                self._process = self._launch(command)
+                self._process.listen()
             return self._process
 
-    def _start(self, process: EngineProcess) -> None:
+    def _launch(self, command: Sequence[str]) -> EngineProcess:
+        self._on_state(protocol.STARTING, "")
         try:
-            process.start()
+            return EngineProcess(command, self._receive, self._ended)
         except EngineError as error:
-            self._process = None
             self._on_state(STOPPED, error.message)
             raise
 

@@ -10,7 +10,7 @@ import subprocess  # nosec B404 - the engine must be a process of its own: DESIG
 import sys
 import threading
 from pathlib import Path
-from typing import Callable, List, Optional, Sequence
+from typing import Callable, List, Optional, Sequence, Tuple
 
 from . import environment, protocol
 from .errors import Cancelled, ChangeChatError, EngineError, error_from_kind
@@ -23,7 +23,7 @@ _EXIT_SECONDS = 1.0
 
 
 class EngineProcess:
-    """An engine that is started once, and replaced rather than restarted.
+    """A started engine; one that has ended is replaced, never restarted.
 
     Two daemon threads do the waiting on its pipes: one reads, and makes the calls below; the other
     writes, so that sending never blocks.
@@ -36,6 +36,11 @@ class EngineProcess:
         Called with this object and each message.
     ended:
         Called once with this object, when the process is gone.
+
+    Raises
+    ------
+    EngineError
+        If the program cannot be started.
 
     Attributes
     ----------
@@ -60,45 +65,20 @@ class EngineProcess:
         self._failure: Optional[ChangeChatError] = None
         self.state = protocol.STARTING
         self.usable = True
-
-    def start(self) -> None:
-        """Start the process and its two threads.
-
-        Raises
-        ------
-        EngineError
-            If the program cannot be started.
-        """
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-        try:
-            self._log = environment.new_log_file()
-            with open(self._log, "ab") as log:
-                self._child = subprocess.Popen(  # nosec B603 - our own command, no shell
-                    self._command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=log,
-                    env=environment.child_environment(),
-                    cwd=str(environment.data_home()),
-                    creationflags=flags,
-                )
-        except OSError as error:
-            raise EngineError(
-                f"The engine could not be started ({error}). Set up the engine environment again, "
-                f"and see that {environment.data_home()} can be written."
-            ) from error
+        self._log, self._child = _spawn(self._command)
         self._reader = threading.Thread(target=self._read, name="engine-reader", daemon=True)
+
+    def listen(self) -> None:
+        """Start the two threads; from now on the calls may come."""
         self._reader.start()
         threading.Thread(target=self._write, name="engine-writer", daemon=True).start()
 
     @property
-    def pid(self) -> int:
-        """Process id."""
-        return self._child.pid
+    def pid(self) -> Optional[int]:
+        """Process id, None after the process ended."""
+        return None if self.state == STOPPED else self._child.pid
 
-    def send(self, kind: str, **fields: object) -> None:
+    def send(self, kind: str, /, **fields: object) -> None:
         """Send one message; nothing happens if the engine is gone."""
         self._outgoing.put(protocol.encode(kind, **fields))
 
@@ -199,6 +179,31 @@ class EngineProcess:
         if self._greeted:
             return f"The engine stopped unexpectedly ({how}). The next question starts a new one."
         return f"The engine could not start ({how}). Set up the engine environment again."
+
+
+def _spawn(command: Sequence[str]) -> "Tuple[Path, subprocess.Popen[bytes]]":
+    """Start the command with a new log; return both."""
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    try:
+        path = environment.new_log_file()
+        with open(path, "ab") as log:
+            child = subprocess.Popen(  # nosec B603 - our own command, no shell
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=environment.child_environment(),
+                cwd=str(environment.data_home()),
+                creationflags=flags,
+            )
+    except OSError as error:
+        raise EngineError(
+            f"The engine could not be started ({error}). Set up the engine environment again, "
+            f"and see that {environment.data_home()} can be written."
+        ) from error
+    return path, child
 
 
 def _exit_words(code: int) -> str:

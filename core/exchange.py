@@ -11,7 +11,7 @@ from typing import Callable, Optional
 from . import protocol
 from .answer import Answer
 from .engine_process import STOPPED, EngineProcess
-from .errors import Cancelled, EngineError, error_from_kind
+from .errors import Cancelled, EngineError, InputError, error_from_kind
 from .request import Request
 
 
@@ -76,7 +76,7 @@ class Exchange:
     def run(self, request: Request) -> Answer:
         """Ask, and wait for the answer; errors as in ``EngineClient.ask``."""
         self._listeners.on_state(self._process.state, "")
-        self._process.send("ask", id=self._id, request=request.to_dict())
+        self._send(request)
         silent = 0.0
         while True:
             self._pass_on_cancel()
@@ -95,6 +95,15 @@ class Exchange:
             if answer is not None:
                 return answer
 
+    def _send(self, request: Request) -> None:
+        try:
+            self._process.send("ask", id=self._id, request=request.to_dict())
+        except ValueError as error:  # JSON carries finite numbers only
+            raise InputError(
+                "The area has coordinates that are not finite numbers. Draw it again, inside the "
+                "region its CRS is made for."
+            ) from error
+
     def _pass_on_cancel(self) -> None:
         if self._cancelled_at is None:
             if not self._listeners.is_cancelled():
@@ -107,7 +116,7 @@ class Exchange:
             self._give_up_cancelling()
 
     def _judge_silence(self, silent: float) -> None:
-        if self._process.state == protocol.LOADING:
+        if self._process.state == protocol.LOADING or not self._process.usable:
             return
         if self._cancelled_at is not None:
             if silent > self._limits.cancel_silence:

@@ -37,7 +37,7 @@ _REQUIRED: Dict[str, Dict[str, type]] = {
 }
 
 
-def encode(kind: str, **fields: Any) -> bytes:
+def encode(kind: str, /, **fields: Any) -> bytes:
     """Return one message as a line of ASCII (so that any file name survives).
 
     Raises

@@ -140,19 +140,25 @@ class _Worker:
             self._tell(protocol.READY)
 
     def _read(self) -> None:
-        for line in self._source:
-            try:
-                message = protocol.decode(line)
-            except EngineError as error:
-                print(error, file=sys.stderr)
-                continue
-            if message["type"] == "ask":
-                self._enqueue(_Question(message["id"], message["request"]))
-            elif message["type"] == "cancel":
-                self._cancel(message["id"])
-            elif message["type"] == "shutdown":
-                break
-        self._leave()
+        try:
+            for line in self._source:
+                if not self._obey(line):
+                    break
+        finally:  # an engine that hears nothing must not live on
+            self._leave()
+
+    def _obey(self, line: bytes) -> bool:
+        """Do what one line says; return False when it says to leave."""
+        try:
+            message = protocol.decode(line)
+        except EngineError as error:
+            print(error, file=sys.stderr)
+            return True
+        if message["type"] == "ask":
+            self._enqueue(_Question(message["id"], message["request"]))
+        elif message["type"] == "cancel":
+            self._cancel(message["id"])
+        return message["type"] != "shutdown"
 
     def _enqueue(self, question: _Question) -> None:
         with self._lock:
@@ -211,7 +217,7 @@ class _Outbox:
         self._sink = sink
         self._lock = threading.Lock()
 
-    def send(self, kind: str, **fields: Any) -> None:
+    def send(self, kind: str, /, **fields: Any) -> None:
         line = protocol.encode(kind, **fields)
         if len(line) > protocol.MAX_LINE_BYTES:
             raise EngineError("The answer is too large to be shown. Choose a smaller area.")

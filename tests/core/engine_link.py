@@ -1,0 +1,44 @@
+"""What tests of the link share: the scripted engine's command, questions and waiting."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from changechat.core.exchange import Limits
+from changechat.core.request import Request, Source
+
+PATIENCE_SECONDS = 20.0
+QUICK = Limits(silence=1.0, hello=1.5, cancel_silence=0.5, cancelling=1.5, leave=2.0, poll=0.01)
+
+
+def scripted(mode: str = "ready"):
+    """Return the command of a scripted engine."""
+    return [sys.executable, "-I", "-u", str(Path(__file__).with_name("scripted_engine.py")), mode]
+
+
+def question(text: str) -> Request:
+    """Return a request whose question the scripted engine obeys."""
+    return Request(Source("before.tif"), Source("after.tif"), text)
+
+
+def wait_until(condition) -> bool:
+    """Return whether the condition came true while patience lasted."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def is_alive(pid: int) -> bool:
+    """Return whether a process exists and is no zombie."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"

@@ -1,0 +1,362 @@
+"""The client's end of the link, against real child processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from changechat.core import protocol
+from changechat.core.engine_client import STOPPED, EngineClient
+from changechat.core.errors import (
+    Cancelled,
+    ChangeChatError,
+    EngineError,
+    EnvironmentMissingError,
+    InputError,
+)
+from changechat.core.request import Area, Request, Source
+
+from .engine_link import QUICK, is_alive, question, scripted, wait_until
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def connect():
+    clients = []
+
+    def make(mode="ready", **options):
+        clients.append(EngineClient(command=scripted(mode), limits=QUICK, **options))
+        return clients[-1]
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+class StopAfter:
+    """Stops the question as soon as some text has arrived."""
+
+    def __init__(self):
+        self.texts = []
+
+    def __call__(self):
+        return bool(self.texts)
+
+
+def test_an_answer_arrives_with_its_progress_and_text(connect):
+    progress, texts = [], []
+    answer = connect().ask(
+        question("echo"), on_progress=lambda *step: progress.append(step), on_text=texts.append
+    )
+    assert answer.text == "".join(texts) == "one two trois: étage ✓"
+    assert progress == [(1 / 3, "piece 1"), (2 / 3, "piece 2"), (1.0, "piece 3")]
+    assert answer.evidence.grid.crs == "EPSG:32615"
+
+
+def test_states_are_told_from_starting_to_ready_and_through_a_question(connect):
+    states = []
+    client = connect("slow-load", on_state=lambda *state: states.append(state))
+    client.start()
+    assert wait_until(lambda: client.state == protocol.READY)
+    assert [state for state, _ in states][0] == protocol.STARTING
+    assert (protocol.LOADING, "reading weights") in states
+    client.ask(question("echo"))
+    assert wait_until(lambda: states[-1][0] == protocol.READY)
+    assert states[-2][0] == protocol.BUSY
+
+
+def test_one_engine_answers_several_questions(connect):
+    client = connect()
+    client.ask(question("echo"))
+    pid = client.pid
+    assert client.ask(question("echo")).text
+    assert client.pid == pid
+
+
+def test_an_engine_that_loads_is_waited_for_longer_than_the_silence_limit(connect):
+    states = []
+    answer = connect("slow-load").ask(
+        question("echo"), on_state=lambda state, detail: states.append(state)
+    )
+    assert answer.text
+    assert protocol.LOADING in states and protocol.BUSY in states
+
+
+def test_prints_of_python_and_c_do_not_disturb_the_protocol(connect, home):
+    client = connect()
+    assert client.ask(question("prints")).text == "printed"
+    client.close()
+    (log,) = (home / "logs").glob("engine-*.log")
+    assert "from Python" in log.read_text() and "from C" in log.read_text()
+
+
+def test_a_refusal_keeps_its_kind_and_the_engine(connect):
+    client = connect()
+    with pytest.raises(InputError, match="do not overlap"):
+        client.ask(question("refuse"))
+    assert client.ask(question("echo")).text
+
+
+@pytest.mark.parametrize(
+    ("bad", "sentence"),
+    [
+        ("bug", "ZeroDivisionError: tile of no width"),
+        ("memory", "Memory ran out"),
+        ("infinite", "unexpected problem"),
+    ],
+)
+def test_a_failure_is_one_sentence_and_the_engine_lives_on(connect, bad, sentence):
+    client = connect()
+    with pytest.raises(ChangeChatError, match=sentence) as caught:
+        client.ask(question(bad))
+    assert caught.value.kind == "failure"
+    pid = client.pid
+    client.ask(question("echo"))
+    assert client.pid == pid
+
+
+def test_a_running_question_is_stopped_and_the_engine_kept(connect):
+    client, stop = connect(), StopAfter()
+    client.start()
+    pid = client.pid
+    with pytest.raises(Cancelled):
+        client.ask(question("stream"), on_text=stop.texts.append, is_cancelled=stop)
+    assert client.ask(question("echo")).text
+    assert client.pid == pid
+
+
+def test_an_engine_that_says_cancelling_is_given_time_then_killed(connect):
+    client, stop, states = connect(), StopAfter(), []
+    with pytest.raises(Cancelled, match="did not stop by itself"):
+        client.ask(
+            question("hang"),
+            on_text=stop.texts.append,
+            on_state=lambda state, _: states.append(state),
+            is_cancelled=stop,
+        )
+    assert protocol.CANCELLING in states
+    assert client.ask(question("echo")).text
+
+
+def test_an_engine_that_is_silent_after_a_cancel_is_killed(connect):
+    client, stop = connect(), StopAfter()
+    with pytest.raises(Cancelled, match="was ended"):
+        client.ask(question("freeze"), on_text=stop.texts.append, is_cancelled=stop)
+    assert client.ask(question("echo")).text
+
+
+def test_a_silent_engine_is_killed_and_the_next_question_starts_a_new_one(connect):
+    client, pids = connect(), []
+    with pytest.raises(EngineError, match="no sign of life") as caught:
+        client.ask(question("freeze"), on_text=lambda _: pids.append(client.pid))
+    assert caught.value.kind == "engine"
+    assert wait_until(lambda: not is_alive(pids[0]))
+    assert client.ask(question("echo")).text
+    assert client.pid != pids[0]
+
+
+def test_stop_while_the_engine_loads_returns_without_ending_it(connect):
+    client = connect("slow-load")
+    client.start()
+    assert wait_until(lambda: client.state == protocol.LOADING)
+    pid = client.pid
+    with pytest.raises(Cancelled):
+        client.ask(question("bug"), is_cancelled=lambda: True)
+    assert client.ask(question("echo")).text
+    assert client.pid == pid
+
+
+def test_a_crash_ends_the_question_and_the_next_starts_a_new_engine(connect):
+    client, texts = connect(), []
+    with pytest.raises(EngineError, match=r"stopped unexpectedly \(Killed.*starts a new one"):
+        client.ask(question("be_killed"), on_text=texts.append)
+    assert texts == ["last words"]
+    assert client.ask(question("echo")).text
+
+
+def test_the_end_of_the_log_is_in_the_error(connect, home):
+    with pytest.raises(EngineError, match=r"exit code 7[\s\S]*cannot go on") as caught:
+        connect().ask(question("exit"))
+    assert str(home / "logs") in caught.value.message
+
+
+def test_garbage_on_the_protocol_stream_ends_the_engine_and_the_question(connect):
+    client = connect()
+    with pytest.raises(EngineError, match="unreadable.*Segmentation"):
+        client.ask(question("garbage"))
+    assert client.ask(question("echo")).text
+
+
+def test_an_answer_that_is_none_is_an_engine_error(connect):
+    client = connect()
+    with pytest.raises(EngineError, match="could not be read"):
+        client.ask(question("nonsense"))
+    assert client.ask(question("echo")).text
+
+
+@pytest.mark.parametrize(
+    ("mode", "error", "sentence"),
+    [
+        ("stranger", EngineError, "did not start as ChangeChat's engine"),
+        ("fails", EngineError, r"could not start \(exit code 1\)[\s\S]*no such environment"),
+        ("silent", EngineError, "no sign of life"),
+        ("broken-load", InputError, "weights are damaged"),
+        ("incomplete", EnvironmentMissingError, "incomplete .*torch"),
+    ],
+)
+def test_an_engine_that_does_not_become_ready_says_why(connect, mode, error, sentence):
+    with pytest.raises(error, match=sentence):
+        connect(mode).ask(question("echo"))
+
+
+def test_a_failed_start_is_told_as_the_reason_of_the_stopped_state(connect):
+    states = []
+    client = connect("broken-load", on_state=lambda *state: states.append(state))
+    client.start()
+    assert wait_until(lambda: client.state == STOPPED and states[-1][0] == STOPPED)
+    assert "damaged" in states[-1][1]
+    assert client.pid is None
+
+
+def test_another_protocol_version_is_named(connect, tmp_path):
+    old = tmp_path / "old_engine.py"
+    old.write_text("""print('{"type":"hello","version":0,"pid":1}')\n""")
+    with pytest.raises(EngineError, match="speaks protocol 0"):
+        EngineClient(command=[sys.executable, str(old)], limits=QUICK).ask(question("echo"))
+
+
+def test_a_program_that_does_not_exist_is_an_engine_error(tmp_path):
+    states = []
+    client = EngineClient(
+        on_state=lambda *state: states.append(state), command=[str(tmp_path / "absent")]
+    )
+    with pytest.raises(EngineError, match="could not be started"):
+        client.ask(question("echo"))
+    assert states[-1][0] == client.state == STOPPED
+
+
+def test_coordinates_that_are_no_numbers_are_refused_as_input(connect):
+    client = connect()
+    endless = Request(
+        Source("b.tif"), Source("a.tif"), "echo", Area.from_extent(0, 0, float("inf"), 1, "EPSG:1")
+    )
+    with pytest.raises(InputError, match="not finite"):
+        client.ask(endless)
+    assert client.ask(question("echo")).text
+
+
+def test_a_missing_environment_is_told_before_anything_starts(monkeypatch):
+    monkeypatch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
+    client = EngineClient()
+    with pytest.raises(EnvironmentMissingError, match="not installed"):
+        client.ask(question("echo"))
+    assert client.state == STOPPED
+
+
+def test_a_second_question_waits_for_its_turn_and_can_be_withdrawn(connect):
+    client, first = connect(), StopAfter()
+    stop_first = threading.Event()
+    running = threading.Thread(
+        target=lambda: pytest.raises(
+            Cancelled,
+            client.ask,
+            question("stream"),
+            on_text=first.texts.append,
+            is_cancelled=stop_first.is_set,
+        )
+    )
+    running.start()
+    assert wait_until(lambda: first.texts)
+    with pytest.raises(Cancelled):
+        client.ask(question("echo"), is_cancelled=lambda: True)
+    assert client.state == protocol.BUSY
+    stop_first.set()
+    running.join()
+    assert client.ask(question("echo")).text
+
+
+@pytest.mark.parametrize("running", [None, "stream", "hang", "freeze"])
+def test_close_leaves_no_process_whatever_runs(connect, running):
+    client, texts, ended = connect(), [], []
+
+    def ask():
+        with pytest.raises(Cancelled) as caught:
+            client.ask(question(running), on_text=texts.append)
+        ended.append(caught.value)
+
+    client.start()
+    assert wait_until(lambda: client.state == protocol.READY)
+    pid = client.pid
+    asking = threading.Thread(target=ask)
+    if running:
+        asking.start()
+        assert wait_until(lambda: texts)
+    client.close()
+    assert not is_alive(pid)
+    assert client.state == STOPPED
+    if running:
+        asking.join()
+        assert ended
+    with pytest.raises(Cancelled):
+        client.ask(question("echo"))
+    client.close()
+
+
+def test_kill_stops_the_question_and_the_next_start_replaces_the_engine(connect):
+    client, texts, ended = connect(), [], []
+
+    def ask():
+        with pytest.raises(Cancelled) as caught:
+            client.ask(question("hang"), on_text=texts.append)
+        ended.append(caught.value)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    assert wait_until(lambda: texts)
+    pid = client.pid
+    client.kill()
+    asking.join()
+    assert ended
+    client.start()
+    assert wait_until(lambda: client.state == protocol.READY and not is_alive(pid))
+    assert client.pid != pid
+
+
+@pytest.mark.parametrize("running", ["echo", "hang"])
+def test_the_engine_leaves_when_its_parent_is_killed(tmp_path, running):
+    parent = tmp_path / "parent.py"
+    here = Path(__file__).resolve()
+    parent.write_text(
+        f"""
+import subprocess, sys, time
+child = subprocess.Popen({scripted()!r}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+print(child.pid, flush=True)
+child.stdin.write(b'{{"type":"ask","id":"1","request":{{"before":{{"path":"b"}},'
+                  b'"after":{{"path":"a"}},"question":"{running}"}}}}\\n')
+child.stdin.flush()
+while b'"text"' not in child.stdout.readline():
+    pass
+print("asked", flush=True)
+time.sleep(600)
+""",
+        encoding="utf-8",
+    )
+    qgis = subprocess.Popen(
+        [sys.executable, str(parent)], stdout=subprocess.PIPE, text=True, cwd=str(here.parent)
+    )
+    engine = int(qgis.stdout.readline())
+    assert qgis.stdout.readline() == "asked\n"
+    os.kill(qgis.pid, signal.SIGKILL)
+    qgis.wait()
+    qgis.stdout.close()
+    assert wait_until(lambda: not is_alive(engine))

@@ -1,0 +1,199 @@
+"""The engine for the dock: one thread that owns it and does all the waiting."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import uuid
+from collections import deque
+from functools import partial
+from typing import Deque, Optional, Sequence
+
+from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
+
+from ..core.engine_client import EngineClient
+from ..core.errors import Cancelled, ChangeChatError
+from ..core.exchange import Limits
+from ..core.request import Request
+
+_JOIN_MILLISECONDS = 1000
+
+
+class EngineThread(QObject):
+    """Asks the engine one question at a time; later questions wait and can be withdrawn.
+
+    The engine starts with the first question or by :meth:`start`. No method waits for it, but
+    :meth:`stop` for at most four seconds. All signals arrive in the thread this object lives in,
+    and every question ends with exactly one ``answered`` or ``failed``.
+
+    Parameters
+    ----------
+    command, limits:
+        As for ``core.engine_client.EngineClient``.
+    """
+
+    state_changed = pyqtSignal(str, str)
+    """State and detail; the states of ``core.protocol`` and ``stopped``."""
+
+    progressed = pyqtSignal(str, float, str)
+    """Id of the question, fraction from 0 to 1, stage."""
+
+    text_arrived = pyqtSignal(str, str)
+    """Id of the question, next piece of the answer."""
+
+    answered = pyqtSignal(str, object)
+    """Id of the question, ``core.answer.Answer``."""
+
+    failed = pyqtSignal(str, str, str)
+    """Id of the question, kind of ``core.errors`` (also ``cancelled``), message."""
+
+    def __init__(
+        self,
+        command: Optional[Sequence[str]] = None,
+        limits: Optional[Limits] = None,
+        parent: Optional[QObject] = None,
+    ) -> None:
+        super().__init__(parent)
+        self._thread = _AskingThread(command, limits)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._thread.state_changed.connect(self.state_changed, queued)
+        self._thread.progressed.connect(self.progressed, queued)
+        self._thread.text_arrived.connect(self.text_arrived, queued)
+        self._thread.answered.connect(self.answered, queued)
+        self._thread.failed.connect(self.failed, queued)
+
+    @property
+    def state(self) -> str:
+        """State of the engine: one of ``core.protocol``, or ``stopped``."""
+        return self._thread.client.state
+
+    def start(self) -> None:
+        """Start the engine, so that the first question finds it ready."""
+        self._thread.wish_for_engine()
+
+    def ask(self, request: Request) -> str:
+        """Ask a question, after those that wait; return its id."""
+        question = _Question(request)
+        self._thread.add(question)
+        return question.id
+
+    def cancel(self, question_id: str) -> None:
+        """Stop a running question, withdraw a waiting one; ``failed`` tells as ``cancelled``."""
+        self._thread.cancel(question_id)
+
+    def restart(self) -> None:
+        """End the engine at once, with the running question, and start a new one."""
+        self._thread.client.kill()
+        self._thread.wish_for_engine()
+
+    def stop(self) -> None:
+        """End the thread and the engine for good."""
+        self._thread.finish()
+        self._thread.client.close()
+        self._thread.wait(_JOIN_MILLISECONDS)
+
+
+class _Question:
+    def __init__(self, request: Request) -> None:
+        self.id = uuid.uuid4().hex
+        self.request = request
+        self.stopped = threading.Event()
+
+
+class _AskingThread(QThread):
+    """The thread itself; it starts with the first thing there is to do."""
+
+    state_changed = pyqtSignal(str, str)
+    progressed = pyqtSignal(str, float, str)
+    text_arrived = pyqtSignal(str, str)
+    answered = pyqtSignal(str, object)
+    failed = pyqtSignal(str, str, str)
+
+    def __init__(self, command: Optional[Sequence[str]], limits: Optional[Limits]) -> None:
+        super().__init__()
+        self.client = EngineClient(self.state_changed.emit, command, limits)
+        self._waiting: Deque[_Question] = deque()
+        self._running: Optional[_Question] = None
+        self._engine_wished = False
+        self._finishing = False
+        self._changed = threading.Condition()  # guards the four above
+
+    def wish_for_engine(self) -> None:
+        with self._changed:
+            self._engine_wished = True
+            self._wake()
+
+    def add(self, question: _Question) -> None:
+        with self._changed:
+            if self._finishing:
+                self._withdrawn(question)
+                return
+            self._waiting.append(question)
+            self._wake()
+
+    def cancel(self, question_id: str) -> None:
+        with self._changed:
+            if self._running and self._running.id == question_id:
+                self._running.stopped.set()
+            for question in [item for item in self._waiting if item.id == question_id]:
+                self._waiting.remove(question)
+                self._withdrawn(question)
+
+    def finish(self) -> None:
+        with self._changed:
+            self._finishing = True
+            if self._running:
+                self._running.stopped.set()
+            while self._waiting:
+                self._withdrawn(self._waiting.popleft())
+            self._changed.notify()
+
+    def run(self) -> None:
+        while self._wait_for_work():
+            if self._running:
+                self._answer(self._running)
+            else:
+                self._start_engine()
+
+    def _wake(self) -> None:
+        self._changed.notify()
+        if not self._finishing and not self.isRunning():
+            self.start()
+
+    def _withdrawn(self, question: _Question) -> None:
+        error = Cancelled()
+        self.failed.emit(question.id, error.kind, error.message)
+
+    def _wait_for_work(self) -> bool:
+        """Wait for a question or the wish for an engine; return False when it is time to end."""
+        with self._changed:
+            self._running = None
+            while not (self._waiting or self._engine_wished or self._finishing):
+                self._changed.wait()
+            if self._waiting:
+                self._running = self._waiting.popleft()
+            self._engine_wished = False
+            return not self._finishing
+
+    def _start_engine(self) -> None:
+        try:
+            self.client.start()
+        except ChangeChatError as error:
+            self.state_changed.emit(self.client.state, error.message)
+
+    def _answer(self, question: _Question) -> None:
+        try:
+            answer = self.client.ask(
+                question.request,
+                on_progress=partial(self.progressed.emit, question.id),
+                on_text=partial(self.text_arrived.emit, question.id),
+                is_cancelled=question.stopped.is_set,
+            )
+        except ChangeChatError as error:
+            self.failed.emit(question.id, error.kind, error.message)
+        except Exception as error:  # the dock must not wait for ever
+            logging.getLogger(__name__).exception("The question could not be asked")
+            message = f"The question could not be asked ({type(error).__name__}: {error})."
+            self.failed.emit(question.id, ChangeChatError.kind, message)
+        else:
+            self.answered.emit(question.id, answer)
