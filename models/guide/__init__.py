@@ -1,0 +1,1 @@
+"""The vision-guided module: a bitemporal network that turns two dates into evidence."""

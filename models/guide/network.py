@@ -1,0 +1,167 @@
+"""The embedded change network: what changed, and in which direction.
+
+One shared backbone sees both dates. The *change* branch fuses both dates symmetrically at five
+scales, so swapping the dates cannot alter what counts as changed. The *direction* branch scores
+each date alone and subtracts, so swapping the dates exactly swaps appeared and disappeared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import torch
+import torch.nn.functional as functional
+from torch import Tensor, nn
+
+from .backbone import OUTPUT_CHANNELS, EfficientNetLite0
+
+STRIDE = 32
+
+
+@dataclass(frozen=True)
+class GuideConfig:
+    """Sizes of the network.
+
+    ``widths`` are the change branch's channels at strides 2 to 32; ``direction_width`` those of
+    the direction branch; ``classes`` the kinds of object it sees, one change and one direction
+    map for each.
+    """
+
+    widths: tuple[int, ...] = (24, 48, 64, 64, 64)
+    direction_width: int = 32
+    classes: tuple[str, ...] = ("building",)
+
+    def to_dict(self) -> dict:
+        """Return plain JSON values."""
+        return {key: list(v) if isinstance(v, tuple) else v for key, v in asdict(self).items()}
+
+    @classmethod
+    def from_dict(cls, data: dict) -> GuideConfig:
+        """Rebuild from :meth:`to_dict`."""
+        return cls(
+            widths=tuple(data["widths"]),
+            direction_width=int(data["direction_width"]),
+            classes=tuple(data["classes"]),
+        )
+
+
+class SymmetricFusion(nn.Module):
+    """Join the two dates at one scale by what differs and what they share."""
+
+    def __init__(self, channels: int, width: int) -> None:
+        super().__init__()
+        self.mix = nn.Conv2d(2 * channels, width, 1, bias=False)
+        self.norm = nn.BatchNorm2d(width)
+
+    def forward(self, before: Tensor, after: Tensor) -> Tensor:
+        """Map two (N, C, H, W) to (N, width, H, W); exchanging them changes nothing."""
+        joined = torch.cat([(after - before).abs(), before + after], dim=1)
+        return functional.relu(self.norm(self.mix(joined)), inplace=True)
+
+
+class Refine(nn.Module):
+    """Two depthwise-separable 3x3 convolutions with a residual."""
+
+    def __init__(self, channels_in: int, channels_out: int) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Conv2d(channels_in, channels_in, 3, padding=1, groups=channels_in, bias=False),
+            nn.Conv2d(channels_in, channels_out, 1, bias=False),
+            nn.BatchNorm2d(channels_out),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(channels_out, channels_out, 3, padding=1, groups=channels_out, bias=False),
+            nn.Conv2d(channels_out, channels_out, 1, bias=False),
+            nn.BatchNorm2d(channels_out),
+        )
+        self.skip = (
+            nn.Identity()
+            if channels_in == channels_out
+            else nn.Conv2d(channels_in, channels_out, 1, bias=False)
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map (N, C, H, W) to (N, C', H, W)."""
+        return functional.relu(self.layers(x) + self.skip(x), inplace=True)
+
+
+class ChangeBranch(nn.Module):
+    """Fuse both dates at every scale and decode from coarse to fine."""
+
+    def __init__(self, config: GuideConfig) -> None:
+        super().__init__()
+        widths = config.widths
+        self.fuse = nn.ModuleList(
+            SymmetricFusion(c, w) for c, w in zip(OUTPUT_CHANNELS, widths, strict=True)
+        )
+        self.lateral = nn.ModuleList(
+            nn.Conv2d(widths[i + 1], widths[i], 1, bias=False) for i in range(len(widths) - 1)
+        )
+        self.refine = nn.ModuleList(Refine(w, w) for w in widths)
+        self.head = nn.Conv2d(widths[0], len(config.classes), 3, padding=1)
+
+    def forward(self, before: list[Tensor], after: list[Tensor]) -> Tensor:
+        """Return change logits (N, classes, H, W) at full resolution."""
+        x = self.refine[-1](self.fuse[-1](before[-1], after[-1]))
+        for level in range(len(before) - 2, -1, -1):
+            coarse = _enlarge(self.lateral[level](x), 2)
+            x = self.refine[level](self.fuse[level](before[level], after[level]) + coarse)
+        return _enlarge(self.head(x), 2)
+
+
+class DirectionBranch(nn.Module):
+    """Score how much each date alone looks built, at stride 8."""
+
+    def __init__(self, config: GuideConfig) -> None:
+        super().__init__()
+        width = config.direction_width
+        self.reduce = nn.ModuleList(nn.Conv2d(c, width, 1) for c in OUTPUT_CHANNELS[2:])
+        self.refine = Refine(width, width)
+        self.head = nn.Conv2d(width, len(config.classes), 1)
+
+    def forward(self, maps: list[Tensor]) -> Tensor:
+        """Return presence scores (N, classes, H/8, W/8) of one date."""
+        levels = [reduce(x) for reduce, x in zip(self.reduce, maps[2:], strict=True)]
+        x = levels[-1]
+        for finer in reversed(levels[:-1]):
+            x = finer + _enlarge(x, 2)
+        return self.head(self.refine(functional.relu(x)))
+
+
+class GuideNetwork(nn.Module):
+    """Bitemporal change network on EfficientNet-Lite0."""
+
+    def __init__(self, config: GuideConfig | None = None) -> None:
+        super().__init__()
+        self.config = config or GuideConfig()
+        self.backbone = EfficientNetLite0()
+        self.change = ChangeBranch(self.config)
+        self.direction = DirectionBranch(self.config)
+
+    def forward(self, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor]:
+        """Compare two dates.
+
+        Parameters
+        ----------
+        before, after:
+            (N, 3, H, W) float, scaled by :func:`scale`; H and W divisible by 32.
+
+        Returns
+        -------
+        change, direction:
+            Logits (N, classes, H, W): the pixel changed; given that, the object appeared.
+        """
+        count = before.shape[0]
+        maps = self.backbone(torch.cat([before, after]))
+        first, second = [x[:count] for x in maps], [x[count:] for x in maps]
+        presence = self.direction(maps)
+        direction = _enlarge(presence[count:] - presence[:count], 8)
+        return self.change(first, second), direction
+
+
+def scale(pixels: Tensor) -> Tensor:
+    """Scale uint8 (N, 3, H, W) RGB to the backbone's input range."""
+    return (pixels.float() - 127.0) / 128.0
+
+
+def _enlarge(x: Tensor, factor: int) -> Tensor:
+    return functional.interpolate(x, scale_factor=factor, mode="bilinear", align_corners=False)

@@ -1,0 +1,1 @@
+"""Training and evaluation of the guide on folders of labelled pairs."""

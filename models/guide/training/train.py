@@ -1,0 +1,164 @@
+"""The training loop of the guide: resumable, seeded, best weights by validation."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from tqdm import tqdm
+
+from ....core.errors import InputError
+from ..backbone import load_imagenet_weights
+from ..network import GuideNetwork, scale
+from ..weights import GuideCard, save_guide
+from .config import TrainingConfig
+from .evaluate import pixel_scores
+from .loss import change_loss, direction_loss
+from .pairs import LabelledPair, read_pairs
+from .sampler import Sampler
+
+
+def train_guide(
+    folders: Sequence[Path], validation: Path, out: Path, config: TrainingConfig
+) -> Path:
+    """Train the embedded guide and return the path of the best weights.
+
+    Every epoch is saved in ``out``; started again with the same ``out``, the run goes on after
+    the last finished epoch.
+
+    Parameters
+    ----------
+    folders:
+        Folders with ``A``, ``B``, ``label``. Tiles larger than ``config.size`` count as coarser
+        imagery and are enlarged.
+    validation:
+        Folder of the same shape, never trained on.
+
+    Raises
+    ------
+    InputError
+        If a folder holds no labelled pairs or the run in ``out`` was of other settings.
+    """
+    torch.manual_seed(config.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    pairs = [pair for folder in folders for pair in read_pairs(folder)]
+    fine = [pair for pair in pairs if max(pair.changed.shape) <= config.size]
+    coarse = [pair for pair in pairs if max(pair.changed.shape) > config.size]
+    held_out = list(read_pairs(validation))
+    run = _Run(config, Sampler(fine, coarse, config))
+    run.resume(out / "last.pt")
+    while run.epoch < config.epochs:
+        loss = run.train_epoch()
+        scores = pixel_scores(run.average.module, held_out)
+        _log(out / "curve.csv", run.epoch, loss, scores.f1, scores.precision, scores.recall)
+        if scores.f1 > run.best:
+            run.best = scores.f1
+            card = GuideCard.of_run(run.average.module.config, scores.f1, config.to_dict())
+            save_guide(run.average.module, card, out / "guide.safetensors")
+        run.save(out / "last.pt")
+    return out / "guide.safetensors"
+
+
+class _Run:
+    """Everything that must survive a restart: network, its average, optimiser, epoch."""
+
+    def __init__(self, config: TrainingConfig, sampler: Sampler) -> None:
+        self.config = config
+        self.sampler = sampler
+        self.network = GuideNetwork()
+        load_imagenet_weights(self.network.backbone)
+        self.network.to(memory_format=torch.channels_last)
+        self.average = AveragedModel(
+            self.network,
+            multi_avg_fn=get_ema_multi_avg_fn(config.average_decay),
+            use_buffers=True,
+        )
+        self.epoch = 0
+        self.best = 0.0
+        self.steps = config.samples_per_epoch // config.batch
+        backbone = list(self.network.backbone.parameters())
+        heads = [*self.network.change.parameters(), *self.network.direction.parameters()]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": heads}, {"params": backbone}], weight_decay=config.weight_decay
+        )
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimizer,
+            max_lr=[config.learning_rate, config.backbone_learning_rate],
+            total_steps=self.steps * config.epochs,
+            pct_start=config.warmup_share,
+        )
+
+    def train_epoch(self) -> float:
+        """Run one epoch and return the mean loss."""
+        self.network.train()
+        total = 0.0
+        bar = tqdm(
+            self.sampler.epoch(self.epoch),
+            total=self.steps,
+            desc=f"epoch {self.epoch + 1}/{self.config.epochs}",
+            mininterval=10,
+            file=sys.stderr,
+        )
+        for before, after, changed in bar:
+            total += self._step(scale(before), scale(after), changed)
+        self.epoch += 1
+        return total / self.steps
+
+    def _step(self, before: torch.Tensor, after: torch.Tensor, changed: torch.Tensor) -> float:
+        before = before.contiguous(memory_format=torch.channels_last)
+        after = after.contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.config.bfloat16):
+            change, direction = self.network(before, after)
+        loss = change_loss(change.float(), changed)
+        loss = loss + self.config.direction_weight * direction_loss(direction.float(), changed)
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.average.update_parameters(self.network)
+        return loss.item()
+
+    def save(self, path: Path) -> None:
+        """Write the state so that a kill at any moment leaves the last or this one whole."""
+        state = {
+            "config": self.config.to_dict(),
+            "epoch": self.epoch,
+            "best": self.best,
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "schedule": self.schedule.state_dict(),
+        }
+        partial = path.with_suffix(".part")
+        torch.save(state, partial)
+        os.replace(partial, path)
+
+    def resume(self, path: Path) -> None:
+        """Take up a saved state, if there is one."""
+        if not path.exists():
+            return
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        if state["config"] != self.config.to_dict():
+            raise InputError(
+                f"{path.parent} holds a run with other settings. Choose another folder, or the "
+                "settings of that run to continue it."
+            )
+        self.epoch, self.best = state["epoch"], state["best"]
+        for name in ("network", "average", "optimizer", "schedule"):
+            getattr(self, name).load_state_dict(state[name])
+
+
+def _log(path: Path, *row: float) -> None:
+    fresh = not path.exists()
+    with path.open("a", newline="") as file:
+        writer = csv.writer(file)
+        if fresh:
+            writer.writerow(["epoch", "loss", "f1", "precision", "recall"])
+        writer.writerow([row[0], *(f"{value:.4f}" for value in row[1:])])
+    print(path.read_text().splitlines()[-1], file=sys.stderr)
