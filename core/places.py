@@ -50,7 +50,7 @@ _PAIR = re.compile(
 _ABBREVIATION = re.compile(r"\b([NS])([EW])\b")
 _LONE = re.compile(
     r"\b(?:top|bottom|left|right|middle|cent(?:er|re|ral)|upper|lower|(?:north|south|east|west)"
-    rf"(?:ern)?)\b(?:[ \t-]+corner\b)?",
+    r"(?:ern)?)\b(?:[ \t-]+corner\b)?",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(

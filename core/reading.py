@@ -8,11 +8,8 @@ Rules
   elsewhere: a yes, a count above zero, a cell, or a change verb in a clause that is not negative.
   A denial that names one class ("the roads are unchanged") is a count of zero for that class; one
   that names a cell holds only there.
-- A count is a number (digits, thousands separators, words up to ninety-nine, "a new", "no")
-  before a class noun ("3 new buildings", "no roads or buildings"), or after one ("buildings: 3",
-  "the number of changed roads is 0"). "Several" and "many" are no count. Of several counts of one
-  class the first without direction is the total; else the first that appeared and the first that
-  disappeared are added.
+- Counts: see :mod:`.quantities`. Of several counts of one class the first without direction is the
+  total; else the first that appeared and the first that disappeared are added.
 - A cell counts where the clause that names it is not negative. Clauses end at full stops,
   semicolons, "but" and the like, and at commas or "and" between two predicates.
 - Cell words: see :mod:`.places`. No text raises an error; what is not said stays None or empty.
@@ -24,10 +21,21 @@ import re
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional, Sequence, Tuple
 
-from .evidence import CLASSES, DIRECTIONS
+from .evidence import CLASSES
 from .places import Mention, cell_mentions
+from .quantities import (
+    ACTION,
+    NOUNS,
+    VERBS,
+    bare_number,
+    class_nouns,
+    classes_named,
+    has_quantity,
+    quantities,
+    starts_with_quantity,
+)
 
-__all__ = ["Mention", "Reading", "cell_mentions", "classes_named", "direction_named", "read"]
+__all__ = ["Mention", "Reading", "cell_mentions", "read"]
 
 
 @dataclass
@@ -57,69 +65,18 @@ class Reading:
     no_change: bool = False
 
 
-_NOUNS = {
-    "road": r"(?:roads?|streets?|paths?|highways?|avenues?)",
-    "building": r"(?:buildings?|houses?|homes?|villas?|bungalows?|warehouses?|cabins?|structures?)",
-}
-_NOUN = "|".join(_NOUNS.values())
-_VERBS = {
-    "appeared": r"appear(?:s|ed|ing)?|buil[dt]|construct(?:ed|ion)|erected|added|new(?:ly)?|emerged?",
-    "disappeared": (
-        r"disappear(?:s|ed|ing)?|demoli\w+|destr[ou]\w+|collaps\w+|remov\w+|vanish\w*|gone|lost|"
-        r"torn down|razed"
-    ),
-}
-_NOUN_RE = {name: re.compile(rf"\b{noun}\b", re.I) for name, noun in _NOUNS.items()}
-_VERB_RE = {name: re.compile(rf"\b(?:{verb})\b", re.I) for name, verb in _VERBS.items()}
 _PREDICATE = re.compile(
-    rf"\b(?:{'|'.join(_VERBS.values())}|chang(?:e|es|ed)|replaced?s?|is|are|was|were|has|have|"
+    rf"\b(?:{VERBS}|chang(?:e|es|ed)|replaced?s?|is|are|was|were|has|have|"
     r"remains?|remained|shows?|there)\b",
     re.I,
 )
-_ACTION = re.compile(
-    r"\b(?:appear(?:s|ed)?|built|constructed|erected|added|emerged?|disappear(?:s|ed)?|demolished|"
-    r"destroyed|collapsed|removed|vanish(?:es|ed)?|replac(?:es|ed)|expanded|widened)\b",
-    re.I,
-)
-
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,7})(?![\d%]|[.,]\d)"
-_WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(_UNITS)}"
-_NUMBER = rf"(?:{_DIGITS}|\b(?:{_WORDS})\b)"
-_FILLER = (
-    r"(?!(?:and|or|nor|of|in|on|at|by|to|with|from|the|is|are|was|were|has|have|m|km|ha|metres?|"
-    r"meters?|percent|cells?|pairs?|images?)\b)[a-z][a-z'-]*"
-)
-_ADJECTIVES = rf"(?:\s+{_FILLER}){{0,3}}?"
-_QUANTITY = re.compile(
-    rf"(?P<number>{_NUMBER}|\b(?:an?|no)\b)(?:\s+of\s+(?:the|these|those))?{_ADJECTIVES}\s+"
-    rf"(?P<noun>{_NOUN})\b(?:\s+(?P<also>or|nor|and){_ADJECTIVES}\s+(?P<noun2>{_NOUN})\b)?",
-    re.I | re.ASCII,
-)
-_NOUN_FIRST = re.compile(
-    rf"\b(?:number\s+of{_ADJECTIVES}\s+(?P<counted>{_NOUN})\b(?:\s+{_FILLER}){{0,4}}?\s*"
-    rf"(?:\b(?:is|are|was|were)\b|[:=])|(?P<noun>{_NOUN})[\"'*]{{0,3}}\s*[:=(][\"'*]{{0,3}})\s*"
-    rf"(?P<number>{_NUMBER}|none\b|no\s+change)",
-    re.I | re.ASCII,
-)
-_BESIDE = re.compile(
-    r"\b(?:along|beside|near|by|to|on|of|with|at|from|into|around|across|behind|between|in|since|"
-    r"the|these|those|than)\s*$",
-    re.I,
-)
-_BARE_NUMBER = re.compile(rf"\W*({_NUMBER})\W*", re.I | re.ASCII)
-
 _YES = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?yes\b", re.I)
 _NO = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?no\b\s*(?:[^\w\s]|$|there\b|it\b|they\b)", re.I)
 _NEGATIVE = re.compile(
     r"\b(?:not(?!\s+only)|cannot|nothing|none|neither|never|unchanged|unaltered|identical|"
     r"same\s+as|(?:remains?|remained|look|looks|is|are)\s+(?:largely\s+)?(?:the\s+same|intact)|"
     r"without\s+(?:any\s+|visible\s+)*chang\w+|no\s+(?!longer\b)(?:[a-z-]+\s+){0,3}?"
-    rf"(?:chang\w*|differen\w+|alterations?|signs?|evidence|{_NOUN}))\b|n['’]t\b",
+    rf"(?:chang\w*|differen\w+|alterations?|signs?|evidence|{NOUNS}))\b|n['’]t\b",
     re.I,
 )
 _DENIAL = re.compile(
@@ -133,18 +90,8 @@ _HARD_END = re.compile(
     r"[;!?\n]+|\.(?!\d)|[,\s]*\b(?:but|while|whereas|however|although|though|except)\b", re.I
 )
 _SOFT_END = re.compile(r",(?!\d{3})\s*(?:and\b)?|\band\b", re.I)
-_STARTS_NEGATIVE = re.compile(r"\s*(?:not|nothing|no|none|neither|without)\b", re.I)
-
-
-def classes_named(text: str) -> Tuple[str, ...]:
-    """Return the classes a text names, in the order of ``CLASSES``."""
-    return tuple(name for name in CLASSES if _NOUN_RE[name].search(text))
-
-
-def direction_named(text: str) -> Optional[str]:
-    """Return ``appeared`` or ``disappeared`` when a text names exactly one of them."""
-    named = [name for name in DIRECTIONS if _VERB_RE[name].search(text)]
-    return named[0] if len(named) == 1 else None
+_STARTS_NEGATIVE = re.compile(r"\s*(?:nothing|no|none|neither)\b", re.I)
+_STARTS_EXCEPTION = re.compile(r"\s*(?:not|without)\b", re.I)
 
 
 def read(text: str, about: Sequence[str] = CLASSES) -> Reading:
@@ -186,11 +133,12 @@ def _split_softly(text: str, first: int, last: int) -> List[Tuple[int, int]]:
     for match in _SOFT_END.finditer(text, first, last):
         following = _SOFT_END.search(text, match.end(), last)
         right = text[match.end() : following.start() if following else last]
-        left_done = _PREDICATE.search(text, start, match.start())
+        said = _PREDICATE.search(text, start, match.start()) is not None
+        counted = said or has_quantity(text, start, match.start())
         if (
-            (left_done and _PREDICATE.search(right))
-            or _STARTS_NEGATIVE.match(right)
-            or _QUANTITY.match(right.lstrip())
+            _STARTS_EXCEPTION.match(right)
+            or (said and _PREDICATE.search(right))
+            or (counted and (starts_with_quantity(right) or _STARTS_NEGATIVE.match(right)))
         ):
             parts.append((start, match.start()))
             start = match.end()
@@ -200,14 +148,14 @@ def _split_softly(text: str, first: int, last: int) -> List[Tuple[int, int]]:
 def _counts(
     text: str, clauses: List[Tuple[int, int]], about: Sequence[str]
 ) -> Dict[str, Optional[int]]:
-    bare = _BARE_NUMBER.fullmatch(text)
-    if bare and len(about) == 1:
-        return {name: _value(bare[1]) if name in about else None for name in CLASSES}
+    number = bare_number(text)
+    if number is not None and len(about) == 1:
+        return {name: number if name in about else None for name in CLASSES}
     found: Dict[str, Dict[Optional[str], int]] = {name: {} for name in CLASSES}
     for start, end in clauses:
         clause = text[start:end]
-        for name, value, direction in _quantities(clause):
-            found[name].setdefault(direction, value)
+        for quantity in quantities(clause):
+            found[quantity.kind].setdefault(quantity.direction, quantity.number)
         if _DENIAL.search(clause) and not cell_mentions(clause):
             for name in classes_named(clause):
                 found[name].setdefault(None, 0)
@@ -218,56 +166,6 @@ def _total(by_direction: Dict[Optional[str], int]) -> Optional[int]:
     if None in by_direction:
         return by_direction[None]
     return sum(by_direction.values()) if by_direction else None
-
-
-def _quantities(clause: str) -> List[Tuple[str, int, Optional[str]]]:
-    """Return (class, number, direction) for each number of objects in a clause."""
-    matches = sorted(
-        [*_QUANTITY.finditer(clause), *_NOUN_FIRST.finditer(clause)], key=lambda m: m.start()
-    )
-    quantities = []
-    for index, match in enumerate(matches):
-        number = match["number"].lower()
-        if match.re is _QUANTITY and _is_no_count(clause, match, number):
-            continue
-        groups = match.groupdict()
-        nouns = [groups.get("counted") or groups["noun"]]
-        if number == "no" and groups.get("noun2"):
-            nouns.append(groups["noun2"])
-        until = matches[index + 1].start() if index + 1 < len(matches) else len(clause)
-        since = matches[index - 1].end() if index else 0
-        direction = direction_named(clause[match.start() : until]) or direction_named(
-            clause[since : match.start()]
-        )
-        for noun in nouns:
-            quantities.append((classes_named(noun)[0], _value(number), direction))
-    return quantities
-
-
-def _is_no_count(clause: str, match: "re.Match[str]", number: str) -> bool:
-    """Whether this is "along a road", "in 2015 buildings", "the two houses" and the like."""
-    before = clause[max(0, match.start() - 20) : match.start()]
-    if number in ("a", "an"):
-        return bool(_BESIDE.search(before)) or not (
-            _ACTION.search(clause) or re.search(r"\bnew", match.group(), re.I)
-        )
-    if re.fullmatch(r"(?:19|20)\d\d", number):
-        return re.search(r"\b(?:in|since|from|by|of)\s*$", before, re.I) is not None
-    return re.search(r"\b(?:the|these|those|than)\s*$", before, re.I) is not None
-
-
-def _value(number: str) -> int:
-    word = number.lower().replace(",", "")
-    if word in ("a", "an"):
-        return 1
-    if word.startswith("no"):
-        return 0
-    if word.isdigit():
-        return int(word)
-    if word in _UNITS:
-        return _UNITS.index(word)
-    tens, _, units = word.replace("-", " ").partition(" ")
-    return 20 + 10 * _TENS.index(tens) + (_UNITS.index(units) if units else 0)
 
 
 def _read_cells(reading: Reading, text: str, clauses: List[Tuple[int, int]]) -> None:
@@ -286,8 +184,8 @@ def _read_cells(reading: Reading, text: str, clauses: List[Tuple[int, int]]) -> 
 
 def _classes_of(clause: str, position: int) -> Sequence[str]:
     """Return the classes a cell belongs to: the last named before it, else those of its clause."""
-    nouns = [(match.start(), name) for name in CLASSES for match in _NOUN_RE[name].finditer(clause)]
-    before = [noun for noun in sorted(nouns) if noun[0] < position]
+    nouns = class_nouns(clause)
+    before = [noun for noun in nouns if noun[0] < position]
     if not before:
         return classes_named(clause)
     last_start, last = before[-1]
@@ -313,7 +211,7 @@ def _denies_change(
     if not zero and not any(_denies_everywhere(text[start:end], about) for start, end in clauses):
         return False
     return not any(
-        _ACTION.search(text, start, end) and not _NEGATIVE.search(text, start, end)
+        ACTION.search(text, start, end) and not _NEGATIVE.search(text, start, end)
         for start, end in clauses
     )
 

@@ -23,7 +23,7 @@ from .conversation import Turn
 from .evidence import CLASSES
 from .grid import CELLS, Cell
 from .places import Mention, cell_mentions
-from .reading import classes_named, direction_named
+from .quantities import classes_named, direction_named
 
 CAPTION, BINARY, COUNT, LOCATE, CHAT = TASKS = ("caption", "binary", "count", "locate", "chat")
 
@@ -161,8 +161,8 @@ _TASK_PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
         LOCATE,
         re.compile(
             r"\b(?:where\w*|(?:which|what|whose) (?:cells?|parts?|areas?|sides?|corners?|places?|"
-            r"quadrants?|regions?|ones)|list|locat\w*|positions?|contours?|highlight|mark|point out|"
-            r"show me)\b",
+            r"quadrants?|regions?|ones)|list|locat\w*|positions?|contours?|highlight|mark|"
+            r"point out|show me)\b",
             re.I,
         ),
     ),
