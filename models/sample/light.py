@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 
 _STEEPEST = 1.1
+_SHARPENING = 0.7
+_DARKEST = 2  # black is what readers take for missing data
 _MID_GREY = 0.42
 _TALLEST_OCCLUDER = 14.0
 LOWEST_OCCLUDER = 0.25
@@ -51,12 +53,12 @@ def lights(seed: int) -> tuple[Light, Light]:
     azimuth, elevation = rng.uniform(115, 235), rng.uniform(42, 56)
     warm = rng.uniform(-0.03, 0.03)
     tint = (1.13 + warm, 1.12, 1.12 - warm)
-    before = Light(azimuth, elevation, tint, rng.uniform(1.0, 1.12), 0.03)
+    before = Light(azimuth, elevation, tint, rng.uniform(1.1, 1.25), 0.02)
     azimuth, elevation = azimuth + rng.uniform(-28, 28), elevation + rng.uniform(-8, 4)
     warm = rng.uniform(-0.04, 0.03)
-    gain = rng.uniform(0.97, 1.06)
+    gain = rng.uniform(0.92, 1.02)
     tint = (gain * (0.98 + warm), gain * 1.01, gain * (0.99 - warm))
-    return before, Light(azimuth, elevation, tint, rng.uniform(1.02, 1.16), 0.02)
+    return before, Light(azimuth, elevation, tint, rng.uniform(1.1, 1.25), 0.01)
 
 
 def expose(
@@ -74,18 +76,18 @@ def expose(
         Of the camera's noise.
     """
     sun = shading(height, pixel, light) * (1 - shadow(height, pixel, light))
-    skylight = np.float32([0.30, 0.33, 0.38])
+    skylight = np.array([0.24, 0.26, 0.30], np.float32)
     lit = sun[..., None] * (1 - skylight)
     lit += skylight
     lit *= colour
     side = height.shape[1] // 2, height.shape[0] // 2
     image = cv2.resize(lit, side, interpolation=cv2.INTER_AREA)
-    image = cv2.GaussianBlur(image, (0, 0), 0.55)
+    image += _SHARPENING * (image - cv2.GaussianBlur(image, (0, 0), 1.0))
     image = (image - _MID_GREY) * light.contrast + _MID_GREY
-    image = image * np.float32(light.tint) * (1 - light.haze) + light.haze
+    image = image * np.array(light.tint, np.float32) * (1 - light.haze) + light.haze
     rng = np.random.default_rng(seed)
     image += rng.standard_normal(image.shape[:2], dtype=np.float32)[..., None] * np.float32(0.009)
-    return np.clip(image * 255 + 0.5, 0, 255).astype(np.uint8)
+    return np.clip(image * 255 + 0.5, _DARKEST, 255).astype(np.uint8)
 
 
 def shading(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:

@@ -16,14 +16,14 @@ _FENCE, _WINDOW = (0.40, 0.35, 0.29), (0.16, 0.17, 0.19)
 _ASPHALT, _TYRE_LANE, _MARKING = (0.45, 0.44, 0.43), (0.48, 0.47, 0.46), (0.68, 0.58, 0.28)
 _CONCRETE, _KERB = (0.72, 0.70, 0.65), (0.64, 0.62, 0.58)
 _SURFACES: dict[str, Colour] = {
-    "lawn": (0.37, 0.38, 0.23),
+    "lawn": (0.37, 0.38, 0.26),
     "soil": (0.60, 0.52, 0.42),
     "concrete": _CONCRETE,
     "asphalt": (0.37, 0.37, 0.37),
     "water": (0.30, 0.54, 0.60),
 }
 _PAVED = ("concrete", "asphalt", "water")
-_GRASS, _DRY, _TREE = (0.41, 0.40, 0.28), (0.55, 0.50, 0.40), (0.25, 0.30, 0.18)
+_GRASS, _DRY, _TREE = (0.41, 0.40, 0.31), (0.55, 0.51, 0.42), (0.25, 0.29, 0.19)
 
 
 @dataclass
@@ -46,10 +46,10 @@ class Texture:
         rng = np.random.default_rng((seed, 1))
         dryness = noise(rng, size, pixel, [(90, 0.5), (28, 0.4), (9, 0.3), (3, 0.3), (1.2, 0.25)])
         dryness += 0.2 * streaks(rng, size, pixel, rng.uniform(0, np.pi))
-        grain = noise(rng, size, pixel, [(3.0, 0.35), (0.9, 0.6), (0.25, 0.7)])
+        grain = noise(rng, size, pixel, [(3.0, 0.4), (1.0, 0.8), (0.5, 0.6)])
         dry = np.clip(dryness * 0.55 + 0.45, 0, 1)[..., None]
-        ground = dry * (np.float32(_DRY) - np.float32(_GRASS))
-        ground += np.float32(_GRASS)
+        ground = dry * (_rgb(_DRY) - _rgb(_GRASS))
+        ground += _rgb(_GRASS)
         return cls(pixel, dryness, ground, grain, crowns(rng, 16))
 
 
@@ -70,7 +70,7 @@ class Canvas:
         self.roads([item for item in layout.roads if stands(item.change, date)])
         for patch in (item for item in patches if item.surface in _PAVED):
             self.patch(patch)
-        self.colour *= 1 + 0.085 * self.texture.grain[..., None]
+        self.colour *= 1 + 0.075 * self.texture.grain[..., None]
         for fence in (item for item in layout.fences if stands(item.change, date)):
             stroke(self.colour, fence.line, _FENCE_WIDTH, _FENCE, self.pixel)
             stroke(self.height, fence.line, _FENCE_WIDTH, _FENCE_HEIGHT, self.pixel)
@@ -85,7 +85,7 @@ class Canvas:
         """Return the rows and columns around an outline in metres, cut to the canvas."""
         low = np.floor((outline.min(axis=0) - margin) / self.pixel).astype(int)
         high = np.ceil((outline.max(axis=0) + margin) / self.pixel).astype(int)
-        low, high = (np.clip(edge, 0, self.height.shape[0]) for edge in (low, high))
+        low, high = (np.clip(edge, 0, len(self.height)) for edge in (low, high))
         return slice(low[1], high[1]), slice(low[0], high[0])
 
     def patch(self, patch: Patch) -> None:
@@ -97,12 +97,12 @@ class Canvas:
         cover = np.zeros(ground.shape[:2], np.float32)
         corner = cols.start * self.pixel, rows.start * self.pixel
         fill(cover, patch.outline - corner, 1.0, self.pixel)
-        colour = np.float32(_SURFACES[patch.surface]) + np.float32(patch.tone)
+        colour = _rgb(_SURFACES[patch.surface]) + np.float32(patch.tone)
         dryness = self.texture.dryness[rows, cols, None]
         if patch.blur:
             cover = cv2.GaussianBlur(cover, (0, 0), patch.blur / self.pixel)
         if patch.surface == "lawn":
-            colour = colour + dryness * np.float32([0.05, 0.035, 0.03])
+            colour = colour + dryness * _rgb((0.05, 0.035, 0.03))
         if patch.surface == "soil":
             colour = colour * (1 + 0.13 * dryness)
         ground += (colour - ground) * cover[..., None]
@@ -145,7 +145,7 @@ class Canvas:
         covered = roof > 0
         grain = self.texture.grain[rows, cols][covered, None]
         self.height[rows, cols][covered] = roof[covered]
-        self.colour[rows, cols][covered] = np.float32(building.colour) * (1 + 0.045 * grain)
+        self.colour[rows, cols][covered] = _rgb(building.colour) * (1 + 0.045 * grain)
         if building.roof == "flat":
             self.roof_machines(building)
 
@@ -162,7 +162,7 @@ class Canvas:
         """Stamp a crown over whatever is lower."""
         left, top = (round((place - tree.radius) / self.pixel) for place in (tree.x, tree.y))
         side = max(3, round(2 * tree.radius / self.pixel))
-        size = self.height.shape[0]
+        size = len(self.height)
         rows = slice(max(0, top), min(size, top + side))
         cols = slice(max(0, left), min(size, left + side))
         if rows.start >= rows.stop or cols.start >= cols.stop:
@@ -173,7 +173,7 @@ class Canvas:
         height = crown * tree.height
         higher = (crown > 0.05) & (height > self.height[rows, cols])
         shade = (0.62 + 0.45 * crown + 0.08 * self.texture.grain[rows, cols])[..., None]
-        green = (np.float32(_TREE) + np.float32(tree.tone)) * shade
+        green = (_rgb(_TREE) + np.float32(tree.tone)) * shade
         self.height[rows, cols][higher] = height[higher]
         self.colour[rows, cols][higher] = green[higher]
 
@@ -199,3 +199,7 @@ def roof_height(building: Building, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         inside = (along >= 0) & (across >= 0)
         np.maximum(roof, np.where(inside, building.eave + rise, 0), out=roof)
     return roof
+
+
+def _rgb(colour: Colour) -> np.ndarray:
+    return np.array(colour, np.float32)

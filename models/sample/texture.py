@@ -38,7 +38,7 @@ def streaks(rng: np.random.Generator, size: int, pixel: float, angle: float) -> 
     values = rng.standard_normal((across, along), dtype=np.float32)
     field = cv2.resize(values, (side, side), interpolation=cv2.INTER_LINEAR)
     turn = cv2.getRotationMatrix2D((side / 2, side / 2), -float(np.degrees(angle)), 1.0)
-    turn[:, 2] -= (side - size) / 2
+    turn[:, 2] -= np.full(2, (side - size) / 2)
     return cv2.warpAffine(field, turn, (size, size), borderMode=cv2.BORDER_REFLECT)
 
 
