@@ -6,11 +6,11 @@ import contextlib
 import os
 import queue
 import signal
-import subprocess  # nosec B404 - the engine must be a process of its own: DESIGN §1
+import subprocess  # nosec B404
 import sys
 import threading
 from pathlib import Path
-from typing import Callable, List, Optional, Sequence, Tuple
+from typing import IO, Callable, List, Optional, Sequence, Tuple, cast
 
 from . import environment, protocol
 from .errors import Cancelled, ChangeChatError, EngineError, error_from_kind
@@ -66,6 +66,8 @@ class EngineProcess:
         self.state = protocol.STARTING
         self.usable = True
         self._log, self._child = _spawn(self._command)
+        self._input = cast("IO[bytes]", self._child.stdin)
+        self._output = cast("IO[bytes]", self._child.stdout)
         self._reader = threading.Thread(target=self._read, name="engine-reader", daemon=True)
 
     def listen(self) -> None:
@@ -117,15 +119,14 @@ class EngineProcess:
         self._dismissed = True
 
     def _read(self) -> None:
-        stdout = self._child.stdout
-        for line in iter(lambda: stdout.readline(protocol.MAX_LINE_BYTES + 1), b""):
+        for line in iter(lambda: self._output.readline(protocol.MAX_LINE_BYTES + 1), b""):
             self._failure = self._accept(line)
             if self._failure:
                 break
         self.usable = False
         # An engine that leaves closes its output a moment before it is gone.
         self._reap(0 if self._failure else _EXIT_SECONDS)
-        stdout.close()
+        self._output.close()
         self._outgoing.put(None)
         self.state = STOPPED
         self._ended(self)
@@ -160,12 +161,11 @@ class EngineProcess:
         )
 
     def _write(self) -> None:
-        stdin = self._child.stdin
         with contextlib.suppress(OSError):  # the engine is gone; the reader tells
             for line in iter(self._outgoing.get, None):
-                stdin.write(line)
-                stdin.flush()
-            stdin.close()
+                self._input.write(line)
+                self._input.flush()
+            self._input.close()
 
     def _reap(self, grace_seconds: float) -> None:
         try:
@@ -189,7 +189,8 @@ def _spawn(command: Sequence[str]) -> "Tuple[Path, subprocess.Popen[bytes]]":
     try:
         path = environment.new_log_file()
         with open(path, "ab") as log:
-            child = subprocess.Popen(  # nosec B603 - our own command, no shell
+            # The command is the plugin's own, and no shell reads it.
+            child = subprocess.Popen(  # nosec B603
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

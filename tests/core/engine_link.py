@@ -10,8 +10,8 @@ from pathlib import Path
 from changechat.core.exchange import Limits
 from changechat.core.request import Request, Source
 
-PATIENCE_SECONDS = 20.0
-QUICK = Limits(silence=1.0, hello=1.5, cancel_silence=0.5, cancelling=1.5, leave=2.0, poll=0.01)
+PATIENCE_SECONDS = 60.0
+PATIENT = Limits(silence=30.0, hello=60.0, cancel_silence=30.0, cancelling=60.0, poll=0.01)
 
 
 def scripted(mode: str = "ready"):

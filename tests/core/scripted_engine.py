@@ -5,6 +5,7 @@ Run as ``python -I scripted_engine.py MODE``; the questions are the methods of `
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import os
 import signal
@@ -24,10 +25,10 @@ class ScriptedEngine:
         self.errors = importlib.import_module("changechat.core.errors")
 
     def load(self, listener) -> None:
-        """Load at once, after a pause, or not at all."""
+        """Load at once, after a pause without heartbeats, or not at all."""
         if self.mode == "slow-load":
             listener.progress(0.5, "reading weights")
-            time.sleep(1.0)
+            ctypes.PyDLL(None).sleep(2)  # as the import of a large library: no other thread runs
         elif self.mode == "endless-load":
             time.sleep(600)
         elif self.mode == "broken-load":

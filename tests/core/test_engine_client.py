@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from changechat.core.errors import (
     EnvironmentMissingError,
     InputError,
 )
+from changechat.core.exchange import ignore
 from changechat.core.request import Area, Request, Source
 
-from .engine_link import QUICK, is_alive, question, scripted, wait_until
+from .engine_link import PATIENT, is_alive, question, scripted, wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +36,8 @@ def home(tmp_path, monkeypatch):
 def connect():
     clients = []
 
-    def make(mode="ready", **options):
-        clients.append(EngineClient(command=scripted(mode), limits=QUICK, **options))
+    def make(mode="ready", on_state=ignore, **limits):
+        clients.append(EngineClient(on_state, scripted(mode), replace(PATIENT, **limits)))
         return clients[-1]
 
     yield make
@@ -65,7 +67,7 @@ def test_an_answer_arrives_with_its_progress_and_text(connect):
 
 def test_states_are_told_from_starting_to_ready_and_through_a_question(connect):
     states = []
-    client = connect("slow-load", on_state=lambda *state: states.append(state))
+    client = connect("slow-load", lambda *state: states.append(state))
     client.start()
     assert wait_until(lambda: client.state == protocol.READY)
     assert [state for state, _ in states][0] == protocol.STARTING
@@ -85,7 +87,7 @@ def test_one_engine_answers_several_questions(connect):
 
 def test_an_engine_that_loads_is_waited_for_longer_than_the_silence_limit(connect):
     states = []
-    answer = connect("slow-load").ask(
+    answer = connect("slow-load", silence=1.0).ask(
         question("echo"), on_state=lambda state, detail: states.append(state)
     )
     assert answer.text
@@ -136,7 +138,7 @@ def test_a_running_question_is_stopped_and_the_engine_kept(connect):
 
 
 def test_an_engine_that_says_cancelling_is_given_time_then_killed(connect):
-    client, stop, states = connect(), StopAfter(), []
+    client, stop, states = connect(cancelling=1.0), StopAfter(), []
     with pytest.raises(Cancelled, match="did not stop by itself"):
         client.ask(
             question("hang"),
@@ -149,14 +151,14 @@ def test_an_engine_that_says_cancelling_is_given_time_then_killed(connect):
 
 
 def test_an_engine_that_is_silent_after_a_cancel_is_killed(connect):
-    client, stop = connect(), StopAfter()
+    client, stop = connect(cancel_silence=0.5), StopAfter()
     with pytest.raises(Cancelled, match="was ended"):
         client.ask(question("freeze"), on_text=stop.texts.append, is_cancelled=stop)
     assert client.ask(question("echo")).text
 
 
 def test_a_silent_engine_is_killed_and_the_next_question_starts_a_new_one(connect):
-    client, pids = connect(), []
+    client, pids = connect(silence=1.0), []
     with pytest.raises(EngineError, match="no sign of life") as caught:
         client.ask(question("freeze"), on_text=lambda _: pids.append(client.pid))
     assert caught.value.kind == "engine"
@@ -209,7 +211,6 @@ def test_an_answer_that_is_none_is_an_engine_error(connect):
     [
         ("stranger", EngineError, "did not start as ChangeChat's engine"),
         ("fails", EngineError, r"could not start \(exit code 1\)[\s\S]*no such environment"),
-        ("silent", EngineError, "no sign of life"),
         ("broken-load", InputError, "weights are damaged"),
         ("incomplete", EnvironmentMissingError, "incomplete .*torch"),
     ],
@@ -219,9 +220,14 @@ def test_an_engine_that_does_not_become_ready_says_why(connect, mode, error, sen
         connect(mode).ask(question("echo"))
 
 
+def test_a_program_that_never_says_hello_is_killed(connect):
+    with pytest.raises(EngineError, match="no sign of life"):
+        connect("silent", hello=0.5).ask(question("echo"))
+
+
 def test_a_failed_start_is_told_as_the_reason_of_the_stopped_state(connect):
     states = []
-    client = connect("broken-load", on_state=lambda *state: states.append(state))
+    client = connect("broken-load", lambda *state: states.append(state))
     client.start()
     assert wait_until(lambda: client.state == STOPPED and states[-1][0] == STOPPED)
     assert "damaged" in states[-1][1]
@@ -232,7 +238,7 @@ def test_another_protocol_version_is_named(connect, tmp_path):
     old = tmp_path / "old_engine.py"
     old.write_text("""print('{"type":"hello","version":0,"pid":1}')\n""")
     with pytest.raises(EngineError, match="speaks protocol 0"):
-        EngineClient(command=[sys.executable, str(old)], limits=QUICK).ask(question("echo"))
+        EngineClient(command=[sys.executable, str(old)], limits=PATIENT).ask(question("echo"))
 
 
 def test_a_program_that_does_not_exist_is_an_engine_error(tmp_path):
@@ -287,7 +293,7 @@ def test_a_second_question_waits_for_its_turn_and_can_be_withdrawn(connect):
 
 @pytest.mark.parametrize("running", [None, "stream", "hang", "freeze"])
 def test_close_leaves_no_process_whatever_runs(connect, running):
-    client, texts, ended = connect(), [], []
+    client, texts, ended = connect(leave=1.0), [], []
 
     def ask():
         with pytest.raises(Cancelled) as caught:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from changechat.core import protocol
 from changechat.core.answer import Answer
@@ -9,7 +11,7 @@ from changechat.core.engine_client import STOPPED
 from changechat.ui.engine_thread import EngineThread
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
-from ..core.engine_link import QUICK, is_alive, question, scripted
+from ..core.engine_link import PATIENT, is_alive, question, scripted
 from .waiting import wait_until
 
 
@@ -46,7 +48,7 @@ def connect(qgis_app, tmp_path, monkeypatch):
     engines = []
 
     def make(mode="ready"):
-        engines.append(EngineThread(scripted(mode), QUICK))
+        engines.append(EngineThread(scripted(mode), replace(PATIENT, leave=1.0)))
         return engines[-1], Heard(engines[-1])
 
     yield make
