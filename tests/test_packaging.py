@@ -1,4 +1,4 @@
-"""What is published: the plugin's metadata, the contents of its ZIP, the layout of the repository."""
+"""What is published: the plugin's metadata, what its ZIP holds, the layout of the repository."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from typing import List
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TOP_LEVEL = {
-    *{".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "__init__.py"},
-    *{"benchmarks", "core", "dev", "docs", "metadata.txt", "models", "pb_tool.cfg", "plugin.py"},
-    *{"pyproject.toml", "requirements", "tests", "ui"},
-}
+TOP_LEVEL = set(
+    """
+    .ci .gitignore CHANGELOG.md CONTRIBUTING.md LICENSE README.md __init__.py benchmarks core dev
+    docs metadata.txt models pb_tool.cfg plugin.py pyproject.toml requirements tests ui
+    """.split()
+)
 # The plugin repository refuses a ZIP that holds one of these.
 REFUSED_SUFFIXES = {".bat", ".cmd", ".dll", ".dylib", ".exe", ".ps1", ".pyc", ".sh", ".so"}
 LARGEST_ZIP = 25_000_000
@@ -70,11 +71,6 @@ def test_the_about_text_names_the_external_dependencies_and_where_it_was_tested(
         assert word in about
 
 
-def test_the_package_knows_the_version_of_the_metadata() -> None:
-    source = (ROOT / "core" / "version.py").read_text(encoding="utf-8")
-    assert re.findall(r'"(\d+\.\d+\.\d+)"', source) in ([], [_metadata()["version"]])
-
-
 def test_the_icon_is_there_and_is_packaged() -> None:
     icon = _metadata()["icon"]
     assert (ROOT / icon).is_file()
@@ -88,8 +84,9 @@ def test_everything_that_is_packaged_exists(option: str) -> None:
 
 
 def test_the_zip_has_metadata_licence_and_all_three_rooms() -> None:
-    packaged = {name for option in ("python_files", "extras", "extra_dirs") for name in _packaged(option)}
-    assert {"__init__.py", "plugin.py", "metadata.txt", "LICENSE", "core", "models", "ui"} <= packaged
+    packaged = set(_packaged("python_files") + _packaged("extras") + _packaged("extra_dirs"))
+    assert packaged >= {"__init__.py", "plugin.py", "metadata.txt", "LICENSE"}
+    assert packaged >= {"core", "models", "ui"}
 
 
 def test_the_zip_holds_nothing_that_the_plugin_repository_refuses() -> None:
