@@ -11,10 +11,13 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtGui import QColor
 
 from ..core.grid import Cell, GridGeometry
+from .theme import AREA
 
 _MARGIN = 1.5
+_LIT_OPACITY = 160
 
 
 def show_cell(canvas: QgsMapCanvas, grid: GridGeometry, cell: Cell) -> bool:
@@ -35,5 +38,8 @@ def show_cell(canvas: QgsMapCanvas, grid: GridGeometry, cell: Cell) -> bool:
     extent.scale(_MARGIN)
     canvas.setExtent(extent)
     canvas.refresh()
-    canvas.flashGeometries([outline], crs)
+    lit, unlit = QColor(AREA), QColor(AREA)
+    lit.setAlpha(_LIT_OPACITY)
+    unlit.setAlpha(0)
+    canvas.flashGeometries([outline], crs, lit, unlit)
     return True

@@ -32,7 +32,7 @@ class ChatView(QScrollArea):
         self._layout.setSpacing(8)
         self._greeting = self._centred(
             self.tr(
-                "Choose two dates and an area, then ask what changed.\n"
+                "Choose two dates and an area,\nthen ask what changed.\n\n"
                 "Everything stays on this computer."
             )
         )

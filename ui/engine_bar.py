@@ -7,12 +7,11 @@ from typing import Optional
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from ..core.engine_process import STOPPED
 from ..core.protocol import BUSY, CANCELLING, LOADING, READY, STARTING
 from .glyph import glyph
 from .theme import ACCENT, WARNING, faint
 from .theme import READY as READY_COLOUR
-
-STOPPED = "stopped"
 
 
 class EngineBar(QWidget):
@@ -22,7 +21,7 @@ class EngineBar(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._state, self._busy = STOPPED, False
+        self._state, self._detail = STOPPED, ""
         self._dot, self._label, self._bar = QLabel(self), QLabel(self), QProgressBar(self)
         self._stop = QToolButton(self)
         self._lay_out()
@@ -40,9 +39,10 @@ class EngineBar(QWidget):
             CANCELLING: self.tr("Stopping…"),
         }
         colours = {READY: READY_COLOUR.name(), STOPPED: faint(), CANCELLING: WARNING.name()}
-        self._state = state
+        self._state, self._detail = state, detail
         self._dot.setStyleSheet(f"color: {colours.get(state, ACCENT.name())};")
-        self._label.setText(names.get(state, state))
+        failed_to_start = state == STOPPED and detail
+        self._label.setText(detail if failed_to_start else names.get(state, state))
         self._label.setToolTip(detail)
 
     def show_progress(self, fraction: float, stage: str) -> None:
@@ -56,14 +56,17 @@ class EngineBar(QWidget):
             )
 
     def set_busy(self, busy: bool) -> None:
-        """Show Stop and the progress bar while a question runs."""
-        self._busy = busy
+        """Show Stop and the progress bar while a question runs, and the plain state after it."""
         self._bar.setRange(0, 0 if busy else 1)
         self._bar.setVisible(busy)
         self._stop.setVisible(busy)
+        if not busy:
+            self.show_state(self._state, self._detail)
 
     def _lay_out(self) -> None:
         self._dot.setText("●")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._stop.setIcon(glyph("stop"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import List, Optional
 
 from ..core.answer import Answer
-from ..core.request import Area
+from ..core.request import Area, Request
 
 
 @dataclass(eq=False)
@@ -26,6 +26,8 @@ class Inquiry:
         Area of interest; None means the whole overlap.
     project:
         Number of the project in this run of QGIS; results belong to no other one.
+    request:
+        What the engine is asked, once both sources are there.
     engine_id:
         Id the engine thread gave it, once asked.
     answer:
@@ -42,6 +44,7 @@ class Inquiry:
     after_name: str
     area: Optional[Area]
     project: int
+    request: Optional[Request] = None
     engine_id: Optional[str] = None
     answer: Optional[Answer] = None
     notes: List[str] = field(default_factory=list)

@@ -133,12 +133,12 @@ class LayerPairPicker(QWidget):
     def _size_text(self, size: Optional[PixelSize]) -> str:
         if size is None:
             return self.tr("online, exported for the area")
-        square = abs(size.x - size.y) < 0.01 * size.x
-        own = f"{size.x:.3g}" if square else f"{size.x:.3g} × {size.y:.3g}"
+        unit = size.unit if size.unit == "°" else f" {size.unit}".rstrip()
+        own = _short((size.x + size.y) / 2) + unit
         true_metres = size.metres and size.unit == "m" and abs(size.metres / size.x - 1) < 0.005
         if size.metres is None or true_metres:
-            return f"{own} {size.unit}".rstrip()
-        return f"{own} {size.unit} ≈ {size.metres:.3g} m"
+            return own
+        return f"{own} ≈ {_short(size.metres)} m"
 
     def _hint_text(self) -> str:
         before, after = self.before(), self.after()
@@ -162,3 +162,7 @@ def _later(first: str, second: str) -> bool:
     """Return whether an ISO date is later, by the parts both have: one may be a year alone."""
     known = min(len(first), len(second))
     return first[:known] > second[:known]
+
+
+def _short(size: float) -> str:
+    return f"{size:.3g}" if size < 1000 else f"{size:.0f}"

@@ -1,0 +1,74 @@
+"""The plugin: creates, registers and removes what it adds to QGIS."""
+
+from __future__ import annotations
+
+from typing import Callable, List, Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QAction
+
+from .ui.dock import TITLE, ChangeChatDock
+from .ui.engine_thread import EngineThread
+from .ui.glyph import plugin_icon
+from .ui.processing.provider import ChangeChatProvider
+from .ui.raster_export import remove_exports
+from .ui.result_layers import ResultWriter
+from .ui.session import Session
+
+
+class ChangeChatPlugin(QObject):
+    """What QGIS loads; ``iface`` is None in ``qgis_process``."""
+
+    def __init__(self, iface: Optional[QgisInterface]) -> None:
+        super().__init__()
+        self._iface = iface
+        self._teardowns: List[Callable[[], object]] = []
+        self.dock: Optional[ChangeChatDock] = None
+
+    def initProcessing(self) -> None:
+        """Register the Processing provider."""
+        registry = QgsApplication.processingRegistry()
+        provider = ChangeChatProvider()
+        registry.addProvider(provider)
+        self._teardowns.append(lambda: registry.removeProvider(provider))
+
+    def initGui(self) -> None:
+        """Add the dock, its action and the Processing provider."""
+        self.initProcessing()
+        session = self._create_session()
+        self._add_dock(session)
+        self._add_action()
+
+    def unload(self) -> None:
+        """Take everything back, the newest first."""
+        while self._teardowns:
+            self._teardowns.pop()()
+        self.dock = None
+
+    def _create_session(self) -> Session:
+        self._teardowns.append(remove_exports)
+        session = Session(EngineThread(), ResultWriter(), self)
+        self._teardowns.append(session.deleteLater)
+        self._teardowns.append(session.tear_down)
+        return session
+
+    def _add_dock(self, session: Session) -> None:
+        dock = self.dock = ChangeChatDock(self._iface, session, self._iface.mainWindow())
+        self._teardowns.append(dock.deleteLater)
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self._teardowns.append(lambda: self._iface.removeDockWidget(dock))
+        self._teardowns.append(dock.tear_down)
+
+    def _add_action(self) -> None:
+        action = QAction(plugin_icon(), TITLE, self._iface.mainWindow())
+        action.setObjectName("ChangeChatToggle")
+        action.setToolTip(self.tr("Ask two dates of imagery what changed"))
+        action.setCheckable(True)
+        self.dock.setToggleVisibilityAction(action)
+        self._teardowns.append(action.deleteLater)
+        self._iface.addToolBarIcon(action)
+        self._teardowns.append(lambda: self._iface.removeToolBarIcon(action))
+        self._iface.addPluginToRasterMenu(TITLE, action)
+        self._teardowns.append(lambda: self._iface.removePluginRasterMenu(TITLE, action))

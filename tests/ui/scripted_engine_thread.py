@@ -1,0 +1,63 @@
+"""An engine thread that says what a test tells it to, by the signals of the real one."""
+
+from __future__ import annotations
+
+from typing import List
+
+from changechat.core.answer import Answer
+from changechat.core.protocol import BUSY, CANCELLING, READY
+from changechat.core.request import Request
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+
+class ScriptedEngineThread(QObject):
+    """Records the requests; the test plays the engine."""
+
+    state_changed = pyqtSignal(str, str)
+    progressed = pyqtSignal(str, float, str)
+    text_arrived = pyqtSignal(str, str)
+    answered = pyqtSignal(str, object)
+    failed = pyqtSignal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = "stopped"
+        self.requests: List[Request] = []
+        self.cancelled: List[str] = []
+        self.starts = 0
+        self.stopped = False
+
+    def start(self) -> None:
+        self.starts += 1
+
+    def ask(self, request: Request) -> str:
+        self.requests.append(request)
+        self.become(BUSY)
+        return self.last_id
+
+    def cancel(self, question_id: str) -> None:
+        self.cancelled.append(question_id)
+        self.become(CANCELLING)
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    @property
+    def last_id(self) -> str:
+        return f"q{len(self.requests)}"
+
+    def become(self, state: str) -> None:
+        self.state = state
+        self.state_changed.emit(state, "")
+
+    def stream(self, text: str) -> None:
+        for word in text.split(" "):
+            self.text_arrived.emit(self.last_id, word + " ")
+
+    def finish(self, answer: Answer) -> None:
+        self.become(READY)
+        self.answered.emit(self.last_id, answer)
+
+    def fail(self, kind: str, message: str) -> None:
+        self.become(READY)
+        self.failed.emit(self.last_id, kind, message)

@@ -1,0 +1,257 @@
+"""The flow of one question, with a scripted engine and writer."""
+
+from __future__ import annotations
+
+import pytest
+from changechat.core.request import Area
+from changechat.ui.session import Session
+from qgis.core import QgsProject, QgsRasterLayer
+
+from .answers import answer
+from .rasters import gradient, write_raster
+from .scripted_engine_thread import ScriptedEngineThread
+from .scripted_result_writer import ScriptedResultWriter
+from .tile_server import TileServer
+from .waiting import wait_until
+
+HERE = Area.from_extent(500000, 4000000, 500100, 4000100, "EPSG:32615")
+THERE = Area.from_extent(500100, 4000000, 500200, 4000100, "EPSG:32615")
+
+
+class Desk:
+    """A session with two layers, and all that it said."""
+
+    def __init__(self, folder) -> None:
+        self.before, self.after = (
+            self._layer(folder, name) for name in ("town_2019-03-09", "town_2023-04-16")
+        )
+        self.engine, self.writer = ScriptedEngineThread(), ScriptedResultWriter()
+        self.session = Session(self.engine, self.writer)
+        self.heard = []
+        for name in ("asked", "started", "text_arrived", "answered", "noted", "failed"):
+            getattr(self.session, name).connect(
+                lambda inquiry, *rest, name=name: self.heard.append((name, inquiry, *rest))
+            )
+
+    @staticmethod
+    def _layer(folder, name: str) -> QgsRasterLayer:
+        layer = QgsRasterLayer(write_raster(str(folder / f"{name}.tif"), gradient()), name)
+        QgsProject.instance().addMapLayer(layer)
+        return layer
+
+    def ask(self, question: str = "What changed?", area: Area = None) -> None:
+        self.session.ask(question, self.before, self.after, area)
+
+    def names(self) -> list:
+        return [what[0] for what in self.heard]
+
+    def all(self, name: str) -> list:
+        return [what[1:] for what in self.heard if what[0] == name]
+
+
+@pytest.fixture
+def desk(qgis_new_project, tmp_path) -> Desk:
+    desk = Desk(tmp_path)
+    yield desk
+    desk.session.tear_down()
+
+
+def test_a_question_reaches_the_engine_with_both_files_and_the_area(desk):
+    desk.ask("Where?", HERE)
+    request = desk.engine.requests[0]
+    assert request.question == "Where?"
+    assert request.before.path == desk.before.source()
+    assert request.after.path == desk.after.source()
+    assert request.before.date == "2019-03-09"
+    assert request.area == HERE
+
+
+def test_an_answer_streams_arrives_and_becomes_layers(desk):
+    desk.ask()
+    desk.engine.stream("Two buildings")
+    desk.engine.finish(answer())
+    assert desk.names() == ["asked", "started", "text_arrived", "text_arrived", "answered"]
+    assert not desk.session.busy
+    desk.writer.writings[0].finish("/data/town_changes.gpkg")
+    assert "town_changes.gpkg" in desk.all("noted")[0][1]
+
+
+def test_the_note_of_the_writer_is_passed_on(desk):
+    desk.ask()
+    desk.engine.finish(answer())
+    desk.writer.writings[0].finish(note="Saved elsewhere: the folder is read-only.")
+    assert desk.all("noted")[0][1] == "Saved elsewhere: the folder is read-only."
+
+
+def test_a_failed_writing_keeps_the_answer_and_says_why(desk):
+    desk.ask()
+    desk.engine.finish(answer())
+    desk.writer.writings[0].failed.emit("failure", "The disk is full.")
+    assert desk.all("noted")[0][1] == "The disk is full."
+    assert desk.all("failed") == []
+
+
+def test_earlier_turns_about_the_same_pair_and_area_go_along(desk):
+    for question, text in (("What changed?", "Two houses."), ("Where?", "In the center.")):
+        desk.ask(question, HERE)
+        desk.engine.finish(answer(text=text))
+    desk.ask("And roads?", HERE)
+    turns = desk.engine.requests[-1].turns
+    assert [(turn.question, turn.answer) for turn in turns] == [
+        ("What changed?", "Two houses."),
+        ("Where?", "In the center."),
+    ]
+
+
+def test_no_answer_about_one_area_reaches_a_question_about_another(desk):
+    desk.ask("What changed?", HERE)
+    desk.engine.finish(answer())
+    desk.ask("And here?", THERE)
+    assert desk.engine.requests[-1].turns == []
+    desk.engine.finish(answer())
+    desk.session.ask("And backwards?", desk.after, desk.before, HERE)
+    assert desk.engine.requests[-1].turns == []
+
+
+def test_coming_back_to_an_area_continues_its_conversation(desk):
+    for area in (HERE, THERE):
+        desk.ask("What changed?", area)
+        desk.engine.finish(answer())
+    desk.ask("And roads?", HERE)
+    assert len(desk.engine.requests[-1].turns) == 1
+
+
+def test_a_second_question_waits_and_knows_the_first_answer(desk):
+    desk.ask("What changed?")
+    desk.ask("And roads?")
+    assert len(desk.engine.requests) == 1
+    desk.engine.finish(answer(text="Two houses."))
+    assert len(desk.engine.requests) == 2
+    assert desk.engine.requests[1].turns[0].answer == "Two houses."
+
+
+def test_a_waiting_question_can_be_withdrawn(desk):
+    desk.ask("What changed?")
+    desk.ask("And roads?")
+    waiting = desk.all("asked")[1][0]
+    desk.session.withdraw(waiting)
+    assert desk.all("failed") == [(waiting, "cancelled", "Withdrawn.")]
+    desk.engine.finish(answer())
+    assert len(desk.engine.requests) == 1
+
+
+def test_stop_cancels_the_running_question_and_the_next_one_starts(desk):
+    desk.ask("What changed?")
+    desk.ask("And roads?")
+    desk.session.stop()
+    assert desk.engine.cancelled == ["q1"]
+    desk.engine.fail("cancelled", "Stopped.")
+    assert desk.engine.requests[1].question == "And roads?"
+    assert desk.engine.requests[1].turns == []
+
+
+def test_stop_without_a_question_does_nothing(desk):
+    desk.session.stop()
+    assert desk.engine.cancelled == []
+
+
+def test_messages_about_other_questions_are_ignored(desk):
+    desk.ask()
+    desk.engine.text_arrived.emit("stale", "old words")
+    desk.engine.answered.emit("stale", answer())
+    desk.engine.failed.emit("stale", "engine", "old")
+    assert desk.names() == ["asked", "started"]
+    assert desk.session.busy
+
+
+@pytest.mark.parametrize(
+    "pick, words",
+    [
+        (lambda desk: (desk.before, None), "two raster layers"),
+        (lambda desk: (None, None), "two raster layers"),
+        (lambda desk: (desk.before, desk.before), "same layer"),
+    ],
+)
+def test_a_pair_that_is_none_is_refused_with_the_remedy(desk, pick, words):
+    desk.session.ask("What changed?", *pick(desk), None)
+    _, kind, message = desk.all("failed")[0]
+    assert kind == "input" and words in message
+    assert desk.engine.requests == []
+    desk.ask()
+    assert len(desk.engine.requests) == 1
+
+
+def test_a_layer_removed_before_its_turn_is_named(desk):
+    desk.ask("What changed?")
+    desk.ask("And roads?")
+    QgsProject.instance().removeMapLayer(desk.after.id())
+    desk.engine.finish(answer())
+    _, kind, message = desk.all("failed")[0]
+    assert kind == "input" and "town_2023-04-16" in message
+    assert not desk.session.busy
+
+
+def test_a_layer_removed_while_the_answer_runs_changes_nothing(desk):
+    desk.ask()
+    QgsProject.instance().removeMapLayer(desk.before.id())
+    desk.engine.finish(answer())
+    assert desk.names()[-1] == "answered"
+    assert len(desk.writer.asked) == 1
+
+
+def test_after_the_project_was_closed_the_answer_arrives_without_layers(desk):
+    desk.ask()
+    QgsProject.instance().clear()
+    desk.engine.finish(answer())
+    assert desk.names()[-2:] == ["answered", "noted"]
+    assert "project was closed" in desk.all("noted")[0][1]
+    assert desk.writer.asked == []
+
+
+def test_an_engine_that_died_is_told_and_the_next_question_goes_on(desk):
+    desk.ask()
+    desk.engine.stream("Two")
+    desk.engine.fail("engine", "The engine ended; the next question starts a new one.")
+    assert desk.all("failed")[0][1] == "engine"
+    desk.ask()
+    assert len(desk.engine.requests) == 2
+    assert desk.engine.requests[1].turns == []
+
+
+def test_the_conversation_is_exported_under_the_names_of_the_layers(desk):
+    desk.ask("What changed?")
+    desk.engine.finish(answer(text="Two houses."))
+    text = desk.session.to_markdown()
+    assert "# town_2019-03-09 → town_2023-04-16" in text
+    assert "**What changed?**" in text and "Two houses." in text
+
+
+def test_tearing_down_stops_the_engine(qgis_new_project, tmp_path):
+    desk = Desk(tmp_path)
+    desk.ask()
+    desk.ask()
+    desk.session.tear_down()
+    assert desk.engine.stopped
+
+
+def test_an_online_layer_is_exported_for_the_area_first(desk):
+    with TileServer() as server:
+        tiles = QgsRasterLayer(server.uri(19), "tiles", "wms")
+        QgsProject.instance().addMapLayer(tiles)
+        desk.session.ask("What changed?", desk.before, tiles, HERE)
+        assert desk.engine.requests == []
+        wait_until(lambda: desk.engine.requests or desk.all("failed"))
+    request = desk.engine.requests[0]
+    assert request.after.path.endswith(".tif") and request.after.name == "tiles"
+    assert request.before.path == desk.before.source()
+
+
+def test_stop_ends_an_export(desk):
+    with TileServer(delay=0.3) as server:
+        tiles = QgsRasterLayer(server.uri(19), "tiles", "wms")
+        QgsProject.instance().addMapLayer(tiles)
+        desk.session.ask("What changed?", desk.before, tiles, HERE)
+        desk.session.stop()
+        wait_until(lambda: desk.all("failed"))
+    assert desk.all("failed")[0][1] == "cancelled"
+    assert desk.engine.requests == []

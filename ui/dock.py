@@ -1,0 +1,169 @@
+"""The dock: pick a pair and an area, ask, read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import Qgis
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core.errors import Cancelled
+from ..core.tasks import BUTTON_QUESTIONS
+from .area_picker import AreaPicker
+from .chat_header import ChatHeader
+from .chat_view import ChatView
+from .engine_bar import EngineBar
+from .glyph import glyph
+from .inquiry import Inquiry
+from .layer_pair_picker import LayerPairPicker
+from .overlap import overlap
+from .question_box import QuestionBox
+from .session import Session
+from .task_buttons import TaskButtons
+from .transcript import Transcript
+
+TITLE = "ChangeChat"
+
+
+class ChangeChatDock(QgsDockWidget):
+    """Puts the widgets together and connects them with the session."""
+
+    def __init__(
+        self, iface: QgisInterface, session: Session, parent: Optional[QWidget] = None
+    ) -> None:
+        super().__init__(TITLE, parent)
+        self.setObjectName("ChangeChatDock")
+        self._iface, self._session = iface, session
+        self.pair = LayerPairPicker(self)
+        self.area = AreaPicker(iface, self)
+        self.chat_header = ChatHeader(self)
+        self.chat = ChatView(self)
+        self.engine_bar = EngineBar(self)
+        self.tasks = TaskButtons(self)
+        self.box = QuestionBox(self)
+        self._transcript = Transcript(session, self.chat, iface.mapCanvas())
+        self.setWidget(self._lay_out())
+        self._connect_widgets()
+        self._connect_session()
+        self._pair_changed()
+
+    def tear_down(self) -> None:
+        """Leave nothing on the map."""
+        self.area.tear_down()
+
+    def _lay_out(self) -> QWidget:
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(9, 6, 9, 9)
+        column.setSpacing(6)
+        column.addWidget(self.pair)
+        column.addWidget(self.area)
+        column.addWidget(self._line())
+        column.addWidget(self.chat_header)
+        column.addWidget(self.chat, 1)
+        column.addWidget(self.engine_bar)
+        column.addWidget(self.tasks)
+        column.addLayout(self._question_row())
+        return content
+
+    def _line(self) -> QFrame:
+        line = QFrame(self)
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        return line
+
+    def _question_row(self) -> QHBoxLayout:
+        send = QToolButton(self)
+        send.setIcon(glyph("send"))
+        send.setIconSize(QSize(18, 18))
+        send.setToolTip(self.tr("Ask (Enter)"))
+        send.setAccessibleName(send.toolTip())
+        send.clicked.connect(self.box.submit)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.box, 1)
+        row.addWidget(send)
+        return row
+
+    def _connect_widgets(self) -> None:
+        self.pair.changed.connect(self._pair_changed)
+        self.area.notice.connect(self._warn)
+        self.tasks.asked.connect(self._ask_task)
+        self.box.submitted.connect(self._ask)
+        self.box.stop_requested.connect(self._session.stop)
+        self.engine_bar.stop_requested.connect(self._session.stop)
+        self.chat_header.copy_requested.connect(self._copy)
+        self.chat_header.export_requested.connect(self._export)
+        self.visibilityChanged.connect(self._warm_up)
+
+    def _connect_session(self) -> None:
+        session = self._session
+        session.engine_changed.connect(self.engine_bar.show_state)
+        session.busy_changed.connect(self.engine_bar.set_busy)
+        session.progressed.connect(
+            lambda _, fraction, stage: self.engine_bar.show_progress(fraction, stage)
+        )
+        session.answered.connect(lambda _: self.chat_header.set_filled(True))
+        session.failed.connect(self._give_back)
+        self.engine_bar.show_state(session.engine_state, "")
+
+    def _ask(self, question: str, typed: bool = True) -> None:
+        self._session.ask(question, self.pair.before(), self.pair.after(), self.area.area(), typed)
+
+    def _ask_task(self, task: str) -> None:
+        self._ask(BUTTON_QUESTIONS[task], typed=False)
+
+    def _give_back(self, inquiry: Inquiry, kind: str, message: str) -> None:
+        """Return what the analyst typed to the box, unless it was asked and then stopped."""
+        if inquiry.typed and (kind != Cancelled.kind or inquiry.engine_id is None):
+            self.box.give_back(inquiry.question)
+        if kind != Cancelled.kind and not self.isUserVisible():
+            self._warn(message)
+
+    def _pair_changed(self) -> None:
+        before, after = self.pair.before(), self.pair.after()
+        complete = before is not None and after is not None and before is not after
+        self.area.set_overlap(overlap(before, after) if complete else None)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Start the engine once someone is about to ask, so that it loads meanwhile."""
+        pair = {self.pair.before(), self.pair.after()} - {None}
+        if self.isUserVisible() and len(pair) == 2:
+            self._session.warm_up()
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._session.to_markdown())
+
+    def _export(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export the conversation"),
+            "changechat.md",
+            self.tr("Markdown (*.md)"),
+        )
+        if not path:
+            return
+        target = Path(path) if Path(path).suffix else Path(path).with_suffix(".md")
+        try:
+            target.write_text(self._session.to_markdown(), encoding="utf-8")
+        except OSError as error:
+            self._warn(
+                self.tr("The conversation could not be written to {path}: {reason}.").format(
+                    path=target, reason=error.strerror
+                )
+            )
+
+    def _warn(self, message: str) -> None:
+        self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Warning)

@@ -1,0 +1,225 @@
+"""From the pressed button to the layers: the flow of one question."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from typing import Deque, Dict, Optional
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..core.answer import Answer
+from ..core.conversation import Conversation, Turn
+from ..core.errors import Cancelled
+from ..core.request import Area, Request, Source
+from .engine_thread import EngineThread
+from .inquiry import Inquiry
+from .preparation import Preparation
+from .result_layers import ResultLayers, ResultWriter
+
+
+class Session(QObject):
+    """Takes questions one at a time through preparation, engine and result layers.
+
+    Signals carry the :class:`Inquiry` they are about. Nothing here waits: exports, the engine and
+    the writing of layers run elsewhere and report by signals.
+
+    Parameters
+    ----------
+    engine:
+        Stopped when the session is torn down.
+    writer:
+        Writes the layers of each answer.
+    """
+
+    asked = pyqtSignal(object)
+    started = pyqtSignal(object)
+    progressed = pyqtSignal(object, float, str)
+    text_arrived = pyqtSignal(object, str)
+    answered = pyqtSignal(object)
+    noted = pyqtSignal(object, str)
+    failed = pyqtSignal(object, str, str)
+    busy_changed = pyqtSignal(bool)
+    engine_changed = pyqtSignal(str, str)
+
+    def __init__(
+        self, engine: EngineThread, writer: ResultWriter, parent: Optional[QObject] = None
+    ) -> None:
+        super().__init__(parent)
+        self._engine, self._writer = engine, writer
+        self._waiting: Deque[Inquiry] = deque()
+        self._running: Optional[Inquiry] = None
+        self._preparation: Optional[Preparation] = None
+        self._conversations: Dict[str, Conversation] = {}
+        self._headings: Dict[str, str] = {}
+        self._project = 0
+        engine.state_changed.connect(self.engine_changed)
+        engine.progressed.connect(self._engine_progressed)
+        engine.text_arrived.connect(self._engine_text)
+        engine.answered.connect(self._engine_answered)
+        engine.failed.connect(self._engine_failed)
+        QgsProject.instance().cleared.connect(self._project_cleared)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a question runs."""
+        return self._running is not None
+
+    @property
+    def engine_state(self) -> str:
+        """State of the engine."""
+        return self._engine.state
+
+    def warm_up(self) -> None:
+        """Start the engine ahead of the first question."""
+        self._engine.start()
+
+    def ask(
+        self,
+        question: str,
+        before: Optional[QgsRasterLayer],
+        after: Optional[QgsRasterLayer],
+        area: Optional[Area],
+        typed: bool = True,
+    ) -> None:
+        """Ask about a pair of layers and an area; waits for its turn while another runs."""
+        inquiry = Inquiry(
+            question=question,
+            typed=typed,
+            before_id=before.id() if before else "",
+            after_id=after.id() if after else "",
+            before_name=before.name() if before else "",
+            after_name=after.name() if after else "",
+            area=area,
+            project=self._project,
+        )
+        self._waiting.append(inquiry)
+        self.asked.emit(inquiry)
+        self._start_next()
+
+    def withdraw(self, inquiry: Inquiry) -> None:
+        """Take back a question that still waits."""
+        if inquiry in self._waiting:
+            self._waiting.remove(inquiry)
+            self.failed.emit(inquiry, Cancelled.kind, self.tr("Withdrawn."))
+
+    def stop(self) -> None:
+        """Stop the running question."""
+        if self._preparation is not None:
+            self._preparation.cancel()
+        elif self._running is not None and self._running.engine_id is not None:
+            self._engine.cancel(self._running.engine_id)
+
+    def to_markdown(self) -> str:
+        """Return all conversations as Markdown, one heading per pair and area."""
+        parts = [
+            f"# {self._headings[subject]}\n\n{conversation.to_markdown()}"
+            for subject, conversation in self._conversations.items()
+        ]
+        return "\n".join(parts)
+
+    def tear_down(self) -> None:
+        """End the engine and everything that runs."""
+        QgsProject.instance().cleared.disconnect(self._project_cleared)
+        self._waiting.clear()
+        if self._preparation is not None:
+            self._preparation.cancel()
+        self._engine.stop()
+
+    def _project_cleared(self) -> None:
+        self._project += 1
+
+    def _start_next(self) -> None:
+        if self._running is not None or not self._waiting:
+            return
+        inquiry = self._running = self._waiting.popleft()
+        self.started.emit(inquiry)
+        self.busy_changed.emit(True)
+        preparation = self._preparation = Preparation(inquiry, self)
+        preparation.progressed.connect(self._preparation_progressed)
+        preparation.failed.connect(self._preparation_failed)
+        preparation.ready.connect(self._send)
+        preparation.start()
+
+    def _send(self, before: Source, after: Source) -> None:
+        inquiry = self._running
+        self._end_preparation()
+        conversation = self._conversations.get(inquiry.subject, Conversation())
+        inquiry.request = Request(
+            before=before,
+            after=after,
+            question=inquiry.question,
+            area=inquiry.area,
+            turns=list(conversation.turns),
+        )
+        inquiry.engine_id = self._engine.ask(inquiry.request)
+
+    def _end_preparation(self) -> None:
+        if self._preparation is not None:
+            self._preparation.deleteLater()
+            self._preparation = None
+
+    def _preparation_progressed(self, fraction: float, stage: str) -> None:
+        self.progressed.emit(self._running, fraction, stage)
+
+    def _preparation_failed(self, kind: str, message: str) -> None:
+        self._end_preparation()
+        self._finish_with_failure(kind, message)
+
+    def _is_running(self, engine_id: str) -> bool:
+        return self._running is not None and self._running.engine_id == engine_id
+
+    def _engine_progressed(self, engine_id: str, fraction: float, stage: str) -> None:
+        if self._is_running(engine_id):
+            self.progressed.emit(self._running, fraction, stage)
+
+    def _engine_text(self, engine_id: str, delta: str) -> None:
+        if self._is_running(engine_id):
+            self.text_arrived.emit(self._running, delta)
+
+    def _engine_failed(self, engine_id: str, kind: str, message: str) -> None:
+        if self._is_running(engine_id):
+            self._finish_with_failure(kind, message)
+
+    def _engine_answered(self, engine_id: str, answer: Answer) -> None:
+        if not self._is_running(engine_id):
+            return
+        inquiry = self._running
+        inquiry.answer = answer
+        self._headings.setdefault(inquiry.subject, inquiry.heading)
+        self._conversations.setdefault(inquiry.subject, Conversation(inquiry.subject)).add(
+            Turn(inquiry.question, answer.text, answer.task, answer.model)
+        )
+        self.answered.emit(inquiry)
+        self._write_layers(inquiry)
+        self._finish()
+
+    def _write_layers(self, inquiry: Inquiry) -> None:
+        if inquiry.project != self._project:
+            self.noted.emit(
+                inquiry, self.tr("The project was closed meanwhile; its layers were not added.")
+            )
+            return
+        writing = self._writer.write(inquiry.request, inquiry.answer)
+        writing.written.connect(partial(self._layers_written, inquiry))
+        writing.failed.connect(partial(self._layers_failed, inquiry))
+
+    def _layers_written(self, inquiry: Inquiry, layers: ResultLayers) -> None:
+        saved = self.tr("Layers saved in {name}").format(name=layers.path.name)
+        self.noted.emit(inquiry, layers.note or saved)
+
+    def _layers_failed(self, inquiry: Inquiry, _kind: str, message: str) -> None:
+        self.noted.emit(inquiry, message)
+
+    def _finish_with_failure(self, kind: str, message: str) -> None:
+        inquiry = self._running
+        self.failed.emit(inquiry, kind, message)
+        self._finish()
+
+    def _finish(self) -> None:
+        self._running = None
+        if self._waiting:
+            self._start_next()
+        else:
+            self.busy_changed.emit(False)
