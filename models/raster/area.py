@@ -76,10 +76,9 @@ def centre_of(area: Area) -> tuple[float, float]:
 
 
 def _polygons(area: Area) -> Polygons:
-    kind = area.geometry.get("type")
-    coordinates = area.geometry.get("coordinates")
     try:
-        parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}[kind]
+        coordinates = area.geometry["coordinates"]
+        parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}[area.geometry["type"]]
         polygons = [[_ring(ring) for ring in part] for part in parts]
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise InputError("The area is not a polygon; draw it again.") from error

@@ -37,7 +37,7 @@ def choose_bands(source: Source, dataset: DatasetReader) -> BandChoice:
     if source.bands is not None:
         return _asked_bands(source, dataset)
     roles = dataset.colorinterp
-    image = [i for i, role in zip(dataset.indexes, roles) if role != ColorInterp.alpha]
+    image = [i for i, role in zip(dataset.indexes, roles, strict=True) if role != ColorInterp.alpha]
     if not image:
         raise InputError(f"{source.label} holds nothing but an alpha band; choose another layer.")
     if set(_RGB) <= set(roles):

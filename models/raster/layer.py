@@ -99,7 +99,7 @@ def open_layer(source: Source) -> Iterator[Layer]:
         dataset = stack.enter_context(_open(source))
         if dataset.count == 0:
             raise InputError(
-                f"{source.label} holds several rasters; load the one you want as a layer of its own."
+                f"{source.label} holds several rasters; load the one you want as its own layer."
             )
         control_points, control_crs = dataset.gcps
         crs = _crs(source, dataset.crs or control_crs)

@@ -55,7 +55,7 @@ def open_pair(
         grid = fit_grid(layers, sizes, finest, region.bounds, crs)
         first, second = (
             Date(layer, stack.enter_context(open_view(layer, grid, size)), size)
-            for layer, size in zip(layers, sizes)
+            for layer, size in zip(layers, sizes, strict=True)
         )
         yield settle(RasterPair(grid, first, second, region))
 
@@ -87,7 +87,7 @@ def _native_sizes(layers: Layers, region: Region, crs: CRS) -> tuple[float, floa
     xmin, ymin, xmax, ymax = region.bounds
     x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
     first, second = (native_pixel_size(layer, crs, x, y) for layer in layers)
-    for layer, size in zip(layers, (first, second)):
+    for layer, size in zip(layers, (first, second), strict=True):
         if not (np.isfinite(size) and size > 0):
             raise InputError(
                 f"The CRS of {layer.label} does not reach the middle of the area. "

@@ -65,7 +65,7 @@ def check_coverage(before: Layer, after: Layer, region: Region, crs: CRS) -> Non
     """
     xs, ys = _lattice(region)
     inside = [_in_frame(layer, xs, ys, crs) for layer in (before, after)]
-    for layer, covered in zip((before, after), inside):
+    for layer, covered in zip((before, after), inside, strict=True):
         if covered.mean() < SMALLEST_SHARE:
             raise InputError(
                 f"The area lies outside {layer.label}. "
@@ -83,7 +83,8 @@ def _lonlat_bounds(layer: Layer) -> Bounds:
     bounds = bounds_of(np.unwrap(lons[finite], period=360), lats[finite])
     if bounds is None:
         raise InputError(
-            f"The CRS of {layer.label} does not fit its coordinates; correct it in Layer Properties."
+            f"The CRS of {layer.label} does not fit its coordinates; "
+            "set the right one in Layer Properties."
         )
     return bounds
 

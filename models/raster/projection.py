@@ -54,7 +54,9 @@ def project(
         projected = transform(source, target, *points)
     except CPLE_BaseError:
         # One point outside the projection's domain fails the whole batch.
-        projected = np.transpose([_project_one(source, target, x, y) for x, y in zip(*points)])
+        projected = np.transpose(
+            [_project_one(source, target, x, y) for x, y in zip(*points, strict=True)]
+        )
     return np.asarray(projected[0]), np.asarray(projected[1])
 
 
@@ -107,7 +109,7 @@ def outline(bounds: Bounds, per_side: int = 32) -> tuple[np.ndarray, np.ndarray]
 def densify(ring: np.ndarray, per_side: int) -> np.ndarray:
     """Return a closed ring (n, 2) with every side cut into ``per_side`` equal parts."""
     share = np.arange(per_side)[:, None] / per_side
-    sides = [start + share * (end - start) for start, end in zip(ring[:-1], ring[1:])]
+    sides = [start + share * (end - start) for start, end in zip(ring[:-1], ring[1:], strict=True)]
     return np.concatenate([*sides, ring[-1:]])
 
 

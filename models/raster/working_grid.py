@@ -74,7 +74,7 @@ def fit_grid(
     """
     pixel_size = max(*sizes, finest)
     origin = (0.0, 0.0)
-    for layer, size in zip(layers, sizes):
+    for layer, size in zip(layers, sizes, strict=True):
         if layer.crs == crs and _north_up(layer) and abs(pixel_size / size - 1) < 0.01:
             pixel_size = max(size, finest)
             origin = (layer.dataset.transform.c, layer.dataset.transform.f)
