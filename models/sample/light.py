@@ -9,10 +9,10 @@ import numpy as np
 
 _STEEPEST = 1.1
 _SHARPENING = 0.7
-_DARKEST = 2  # black is what readers take for missing data
 _MID_GREY = 0.42
 _TALLEST_OCCLUDER = 14.0
 LOWEST_OCCLUDER = 0.25
+DARKEST = 2  # many readers take black for missing data
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def expose(
     image = image * np.array(light.tint, np.float32) * (1 - light.haze) + light.haze
     rng = np.random.default_rng(seed)
     image += rng.standard_normal(image.shape[:2], dtype=np.float32)[..., None] * np.float32(0.009)
-    return np.clip(image * 255 + 0.5, _DARKEST, 255).astype(np.uint8)
+    return np.clip(image * 255 + 0.5, DARKEST, 255).astype(np.uint8)
 
 
 def shading(height: np.ndarray, pixel: float, light: Light) -> np.ndarray:

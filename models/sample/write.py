@@ -17,17 +17,17 @@ from rasterio.warp import Resampling, reproject, transform_bounds
 
 from ...core.errors import InputError
 from ...core.evidence import Counts
+from .light import DARKEST
 from .town import Scene, town
 from .truth import count
 
 BEFORE_CRS, AFTER_CRS = "EPSG:32614", "EPSG:4326"
 BEFORE_PIXEL, AFTER_PIXEL = 0.5, 0.6
-SIZE = 900
+SIZE, MARGIN = 900, 30
 TRUTH_CLASSES = {1: "building appeared", 2: "building disappeared", 3: "road appeared"}
 
 _GENERATION = 1
 _NORTH_WEST = (626000.0, 3389000.0)
-_MARGIN = 30
 _METRES_PER_DEGREE = 111_200.0
 _BEFORE_NAME, _AFTER_NAME = "town_before_2019-03-09.tif", "town_after_2023-04-16.tif"
 _TRUTH_NAME, _RECORD_NAME = "town_truth.tif", "town_truth.json"
@@ -121,8 +121,8 @@ def _read_sample(folder: Path, seed: int) -> Sample | None:
 
 
 def _write_files(folder: Path, seed: int) -> None:
-    scene = town(seed, SIZE + 2 * _MARGIN, BEFORE_PIXEL)
-    inner = slice(_MARGIN, -_MARGIN)
+    scene = town(seed, SIZE + 2 * MARGIN, BEFORE_PIXEL)
+    inner = slice(MARGIN, -MARGIN)
     building, road = scene.building[inner, inner], scene.road[inner, inner]
     transform = _before_transform(0)
     _write_image(folder / _BEFORE_NAME, scene.before[inner, inner], transform, BEFORE_CRS)
@@ -165,12 +165,13 @@ def _after_in_degrees(scene: Scene) -> tuple[np.ndarray, Affine]:
     reproject(
         np.ascontiguousarray(np.moveaxis(scene.after, -1, 0)),
         bands,
-        src_transform=_before_transform(_MARGIN),
+        src_transform=_before_transform(MARGIN),
         src_crs=BEFORE_CRS,
         dst_transform=target,
         dst_crs=AFTER_CRS,
         resampling=Resampling.cubic,
     )
+    np.maximum(bands, DARKEST, out=bands)  # cubic weights undershoot in shadows
     return np.moveaxis(bands, 0, -1), target
 
 

@@ -11,6 +11,7 @@ import rasterio
 from changechat.core.errors import InputError
 from changechat.models.sample import write_sample
 from changechat.models.sample.truth import count
+from changechat.models.sample.write import MARGIN
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import Resampling, transform_bounds
 
@@ -36,13 +37,27 @@ def test_after_is_in_degrees_at_about_sixty_centimetres(sample):
         assert width * 111_320 * np.cos(np.radians(centre)) == pytest.approx(0.6, rel=0.02)
 
 
-def test_after_covers_the_whole_before_image_without_holes(sample):
+def test_after_covers_the_whole_before_image(sample):
     with rasterio.open(sample.before) as before, rasterio.open(sample.after) as after:
         west, south, east, north = transform_bounds(before.crs, after.crs, *before.bounds)
         bounds = after.bounds
         assert bounds.left <= west + 1e-9 and bounds.right >= east - 1e-9
         assert bounds.bottom <= south + 1e-9 and bounds.top >= north - 1e-9
-        assert after.read().max(axis=0).min() > 0
+
+
+def test_after_has_no_holes_because_the_town_is_drawn_beyond_its_corners(sample):
+    with rasterio.open(sample.before) as before, rasterio.open(sample.after) as after:
+        west, south, east, north = transform_bounds(after.crs, before.crs, *after.bounds)
+        edge = MARGIN * before.res[0]
+        bounds = before.bounds
+        assert bounds.left - edge < west and east < bounds.right + edge
+        assert bounds.bottom - edge < south and north < bounds.top + edge
+
+
+def test_no_pixel_is_black_which_readers_take_for_missing(sample):
+    for path in (sample.before, sample.after):
+        with rasterio.open(path) as raster:
+            assert raster.read().min() > 0
 
 
 def test_both_dates_lie_on_each_other(sample):
