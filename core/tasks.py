@@ -255,9 +255,10 @@ def _continued(
     cells: Tuple[Cell, ...],
 ) -> Task:
     """Complete a follow-up with what the earlier question said."""
-    said = classes or cells or direction_named(text) or _WHOLE_AREA.search(text)
+    said = classes or cells or _WHOLE_AREA.search(text) or _CHANGE.search(text)
+    refers = _BACK_REFERENCE.search(text) or _COMMAND.match(text)
     reopened = re.match(r"^\W*(?:and\W+)?(?:what|how) about\b", text, re.I)
-    if name is None and not said and not _CHANGE.search(text):
+    if name in (None, BINARY, CAPTION) and not said and not (name and refers):
         return UNSERVED
     if name is None or reopened:
         name = before.name

@@ -1,0 +1,157 @@
+"""What flows between the rooms survives the journey as JSON."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from changechat.core.answer import Answer
+from changechat.core.conversation import Conversation, Turn
+from changechat.core.evidence import (
+    CLASSES,
+    DIRECTIONS,
+    CellEvidence,
+    Component,
+    Evidence,
+    no_counts,
+)
+from changechat.core.grid import CELLS, GridGeometry
+from changechat.core.request import Area, Request, Source
+
+texts = st.text(max_size=40)
+shares = st.floats(0, 1)
+numbers = st.floats(0, 1e9)
+points = st.tuples(st.floats(-1e7, 1e7), st.floats(-1e7, 1e7))
+rings = st.lists(points, min_size=4, max_size=6)
+counts = st.fixed_dictionaries(
+    {
+        kind: st.fixed_dictionaries({name: st.integers(0, 9999) for name in DIRECTIONS})
+        for kind in CLASSES
+    }
+)
+components = st.builds(
+    Component,
+    kind=st.sampled_from(CLASSES),
+    direction=st.sampled_from(DIRECTIONS),
+    area_m2=numbers,
+    centroid=points,
+    row=st.integers(0, 2),
+    col=st.integers(0, 2),
+    confidence=shares,
+    rings=st.lists(rings, min_size=1, max_size=2),
+)
+evidences = st.builds(
+    Evidence,
+    valid=st.booleans(),
+    grid=st.just(GridGeometry((0.5, 0.0, 1.0, 0.0, -0.5, 2.0), 600, 300, "EPSG:32615")),
+    pixel_size=numbers,
+    area_m2=numbers,
+    guide=texts,
+    reason=st.none() | texts,
+    summary=texts,
+    classes=st.sampled_from([CLASSES, ("building",)]),
+    changed_area_m2=numbers,
+    min_component_m2=numbers,
+    counts=counts,
+    cells=st.tuples(
+        *[
+            st.builds(
+                CellEvidence,
+                row=st.just(cell.row),
+                col=st.just(cell.col),
+                changed=st.booleans(),
+                changed_share=shares,
+                valid_share=shares,
+                confidence=shares,
+                counts=counts,
+            )
+            for cell in CELLS
+        ]
+    ).map(list),
+    components=st.lists(components, max_size=3),
+    notes=st.lists(texts, max_size=2),
+)
+turns = st.builds(
+    Turn, question=texts, answer=texts, task=st.sampled_from(["chat", "count"]), model=texts
+)
+
+
+def through_json(data):
+    return json.loads(json.dumps(data, allow_nan=False))
+
+
+def as_tuples(component):
+    return [[tuple(point) for point in ring] for ring in component.rings]
+
+
+def same(one, other):
+    return through_json(one.to_dict()) == through_json(other.to_dict())
+
+
+@given(evidences)
+def test_evidence_survives_json(evidence):
+    back = Evidence.from_dict(through_json(evidence.to_dict()))
+    assert same(back, evidence)
+    assert back.grid == evidence.grid
+    assert back.classes == evidence.classes
+    assert back.cells == evidence.cells
+    assert [item.centroid for item in back.components] == [
+        item.centroid for item in evidence.components
+    ]
+    assert [as_tuples(item) for item in back.components] == [
+        as_tuples(item) for item in evidence.components
+    ]
+
+
+@given(evidences, st.lists(st.sampled_from([cell.words for cell in CELLS]), unique=True))
+def test_an_answer_survives_json_and_lists_nine_cells_in_reading_order(evidence, mentioned):
+    answer = Answer("text", "locate", evidence, mentioned, "evidence", None, {"guide": 0.5})
+    back = Answer.from_dict(through_json(answer.to_dict()))
+    assert same(back, answer)
+    assert set(back.mentioned) == set(mentioned)
+    assert [cell["cell"] for cell in answer.to_dict()["cells"]] == [cell.words for cell in CELLS]
+
+
+@given(
+    st.builds(
+        Request,
+        before=st.builds(Source, path=texts, bands=st.none() | st.just((3, 2, 1)), name=texts),
+        after=st.builds(Source, path=texts, date=st.none() | texts, crs=st.none() | texts),
+        question=texts,
+        area=st.none() | st.just(Area.from_extent(0.0, 1.0, 2.0, 3.0, "EPSG:26915")),
+        turns=st.lists(turns, max_size=3),
+    )
+)
+def test_a_request_survives_json(request):
+    assert Request.from_dict(through_json(request.to_dict())) == request
+
+
+@given(turns)
+def test_a_turn_survives_json(turn):
+    assert Turn.from_dict(through_json(turn.to_dict())) == turn
+
+
+def test_a_new_subject_starts_a_new_conversation_and_the_old_one_is_kept():
+    conversation = Conversation("here", [Turn("Q", "A")])
+    assert conversation.about("here") is conversation
+    assert conversation.about("there") == Conversation("there")
+    assert len(conversation.turns) == 1
+
+
+def test_a_conversation_is_exported_with_questions_answers_and_who_wrote_them():
+    markdown = Conversation("here", [Turn("What?", "That.", model="evidence")]).to_markdown()
+    assert markdown == "**What?**\n\nThat.\n\n_evidence_\n"
+
+
+def test_evidence_without_objects_says_nothing_changed():
+    evidence = Evidence(True, GridGeometry((1, 0, 0, 0, -1, 0), 9, 9, ""), 1.0, 81.0, "none")
+    assert evidence.counts == no_counts()
+    assert not evidence.changed
+    assert evidence.changed_cells() == []
+
+
+def test_a_demolition_alone_is_a_change():
+    evidence = Evidence(True, GridGeometry((1, 0, 0, 0, -1, 0), 9, 9, ""), 1.0, 81.0, "none")
+    evidence.counts["building"]["disappeared"] = 1
+    assert evidence.changed
+    assert evidence.total("building") == 1
