@@ -1,0 +1,86 @@
+"""How the result layers look: a lit grid, and objects in two colours that everyone can tell."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsPalLayerSettings,
+    QgsRendererCategory,
+    QgsRuleBasedRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QColor
+
+from .compat import LABEL_OVER_POINT
+
+# Okabe and Ito's palette, which stays distinct under every common colour blindness.
+_ORANGE, _VERMILLION = "230,159,0", "213,94,0"
+_SKY_BLUE, _PURPLE = "86,180,233", "204,121,167"
+
+
+def style_grid(layer: QgsVectorLayer) -> None:
+    """Light the changed cells, outline the others, and name the changed ones on the map."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    lit = _fill(f"{_ORANGE},70", f"{_VERMILLION},255", "0.9")
+    plain = _fill("0,0,0,0", "200,200,200,200", "0.26")
+    blind = _fill("0,0,0,0", "200,200,200,200", "0.26", "dot")
+    root.appendChild(_rule(lit, '"changed"', _tr("Changed")))
+    root.appendChild(_rule(blind, 'NOT "changed" AND "changed_share" IS NULL', _tr("Not examined")))
+    root.appendChild(
+        _rule(plain, 'NOT "changed" AND "changed_share" IS NOT NULL', _tr("No change found"))
+    )
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_cell_names()))
+    layer.setLabelsEnabled(True)
+
+
+def style_objects(layer: QgsVectorLayer) -> None:
+    """Outline what appeared (solid, blue) and what disappeared (dashed, purple)."""
+    appeared = _fill(f"{_SKY_BLUE},60", f"{_SKY_BLUE},255", "0.6")
+    disappeared = _fill(f"{_PURPLE},60", f"{_PURPLE},255", "0.6", "dash")
+    categories = [
+        QgsRendererCategory("appeared", appeared, _tr("Appeared")),
+        QgsRendererCategory("disappeared", disappeared, _tr("Disappeared")),
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("direction", categories))
+
+
+def _rule(symbol: QgsFillSymbol, expression: str, label: str) -> QgsRuleBasedRenderer.Rule:
+    return QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, label)
+
+
+def _fill(colour: str, outline: str, width: str, style: str = "solid") -> QgsFillSymbol:
+    return QgsFillSymbol.createSimple(
+        {
+            "color": colour,
+            "outline_color": outline,
+            "outline_width": width,
+            "outline_style": style,
+            "joinstyle": "miter",
+        }
+    )
+
+
+def _cell_names() -> QgsPalLayerSettings:
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    text = QgsTextFormat()
+    text.setSize(9)
+    text.setColor(QColor(60, 30, 0))
+    text.setBuffer(halo)
+    labels = QgsPalLayerSettings()
+    labels.fieldName = 'CASE WHEN "changed" THEN "cell" END'
+    labels.isExpression = True
+    labels.placement = LABEL_OVER_POINT
+    labels.setFormat(text)
+    return labels
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ResultStyle", text)
