@@ -61,6 +61,8 @@ def region_of(area: Area, crs: CRS) -> Region:
     bounds = bounds_of(points[:, 0], points[:, 1])
     if bounds is None or not np.isfinite(points).all():
         raise InputError("The area reaches beyond the map of its surroundings; draw a smaller one.")
+    if bounds[0] == bounds[2] or bounds[1] == bounds[3]:
+        raise InputError("The area is empty; draw it again.")
     coordinates = [[ring.tolist() for ring in polygon] for polygon in polygons]
     return Region(bounds, {"type": "MultiPolygon", "coordinates": coordinates})
 

@@ -1,0 +1,53 @@
+"""The engine's command line: ``./dev engine SUBCOMMAND`` or ``python -m changechat.models``.
+
+``--json`` prints one JSON object on stdout; progress goes to stderr. Exit code 0 is success, 2 bad
+input with a one-line message, 1 failure, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from ..core.errors import Cancelled, ChangeChatError, InputError
+
+#: Imported when asked for, so that one command does not pay for another's libraries.
+_COMMANDS = {
+    "ask": "answer a question about two rasters",
+    "demo": "run the main job on the bundled sample, or on two rasters",
+    "status": "report versions, device and weights",
+    "guide-eval": "score the guide on a folder of labelled pairs",
+    "train-guide": "train the guide on folders of labelled pairs",
+    "worker": "serve questions from QGIS over standard input and output",
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one subcommand and return its exit code."""
+    parser = argparse.ArgumentParser(prog="changechat", description="ChangeChat's engine.")
+    parser.add_argument("command", choices=_COMMANDS, help=_help(), metavar="command")
+    command = parser.parse_args(argv[:1]).command
+    module = importlib.import_module(f".commands.{command.replace('-', '_')}", __package__)
+    options = argparse.ArgumentParser(
+        prog=f"changechat {command}", description=_COMMANDS[command].capitalize() + "."
+    )
+    module.add_arguments(options)
+    try:
+        return module.run(options.parse_args(argv[1:]))
+    except InputError as error:
+        return _complain(error, 2)
+    except Cancelled as error:
+        return _complain(error, 130)
+    except ChangeChatError as error:
+        return _complain(error, 1)
+
+
+def _help() -> str:
+    return "; ".join(f"{name}: {what}" for name, what in _COMMANDS.items())
+
+
+def _complain(error: ChangeChatError, code: int) -> int:
+    print(error.message, file=sys.stderr)
+    return code

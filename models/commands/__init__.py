@@ -1,0 +1,1 @@
+"""The subcommands of the engine's command line, one per module."""

@@ -1,0 +1,80 @@
+"""``ask``: one question about two rasters."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from ...core.answer import Answer
+from ...core.errors import InputError
+from ...core.request import Area, Request, Source
+from ...core.tasks import BUTTON_QUESTIONS, CAPTION
+from ..engine import EVIDENCE_MODEL, Engine
+from ..result_file import write_result
+from .console import ConsoleListener
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("before", metavar="BEFORE", help="raster of the earlier date")
+    parser.add_argument("after", metavar="AFTER", help="raster of the later date")
+    add_question_arguments(parser)
+    parser.add_argument("--grid", type=Path, metavar="OUT.gpkg", help="write grid and objects")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def add_question_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``ask`` and ``demo`` share: area, question, bands, model."""
+    parser.add_argument("--question", default=BUTTON_QUESTIONS[CAPTION])
+    parser.add_argument("--extent", metavar="XMIN,YMIN,XMAX,YMAX", help="default: the overlap")
+    parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
+    parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
+    parser.add_argument("--model", default=EVIDENCE_MODEL)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer and print."""
+    request = request_of(options, options.before, options.after)
+    answer = Engine().answer(request, ConsoleListener(stream_text=not options.json))
+    if options.grid:
+        write_result(options.grid, request, answer)
+    print(json.dumps(answer.to_dict(), ensure_ascii=False) if options.json else describe(answer))
+    return 0
+
+
+def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
+    """Return the request that the options ask for."""
+    bands = _numbers(options.bands, "--bands", int, (1, 3)) if options.bands else None
+    return Request(
+        before=Source(before, bands=bands),
+        after=Source(after, bands=bands),
+        question=options.question,
+        area=_area(options),
+        model=options.model,
+    )
+
+
+def describe(answer: Answer) -> str:
+    """Return the lines under a printed answer: the changed cells."""
+    words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
+    return f"\n\nChanged cells: {words or 'none'}"
+
+
+def _area(options: argparse.Namespace) -> Area | None:
+    if options.extent is None:
+        return None
+    if options.crs is None:
+        raise InputError("--extent needs --crs, the CRS of its numbers, for example EPSG:26915.")
+    return Area.from_extent(*_numbers(options.extent, "--extent", float, (4,)), options.crs)
+
+
+def _numbers(text: str, option: str, kind: type, lengths: tuple[int, ...]) -> tuple:
+    try:
+        values = tuple(kind(part) for part in text.split(","))
+    except ValueError:
+        values = ()
+    if len(values) not in lengths:
+        wanted = " or ".join(str(length) for length in lengths)
+        raise InputError(f"{option} takes {wanted} numbers with commas between, not {text!r}.")
+    return values

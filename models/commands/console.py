@@ -1,0 +1,43 @@
+"""What the command line shows while the engine works: progress on stderr, Ctrl-C to stop."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+
+from tqdm import tqdm
+
+from ...core.errors import Cancelled
+from ..listener import Listener
+
+
+class ConsoleListener(Listener):
+    """Show progress as a bar on stderr and, where asked, the text as it comes on stdout."""
+
+    def __init__(self, stream_text: bool) -> None:
+        self._stream_text = stream_text
+        self._bar = tqdm(total=100, file=sys.stderr, leave=False, bar_format="{l_bar}{bar}|")
+        self._stopped = False
+        signal.signal(signal.SIGINT, self._stop)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopped = True
+
+    def progress(self, fraction: float, stage: str) -> None:
+        """Move the bar."""
+        self._bar.set_description_str(stage, refresh=False)
+        self._bar.n = round(100 * fraction)
+        self._bar.refresh()
+
+    def text(self, delta: str) -> None:
+        """Print the next piece of the answer."""
+        self._bar.close()
+        if self._stream_text:
+            print(delta, end="", flush=True)
+
+    def check(self) -> None:
+        """Raise Cancelled after Ctrl-C."""
+        if self._stopped:
+            self._bar.close()
+            raise Cancelled()

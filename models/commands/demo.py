@@ -1,0 +1,64 @@
+"""``demo``: the main job from end to end, on the bundled sample or on two rasters."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from ...core.answer import Answer
+from ...core.environment import data_home
+from ...core.errors import InputError
+from ...core.request import Request
+from ..engine import Engine
+from ..picture import PANEL_SIDE, write_picture
+from ..raster import open_pair
+from ..result_file import write_result
+from ..sample.compare import compare_with_truth
+from ..sample.write import Sample, write_sample
+from .ask import add_question_arguments, describe, request_of
+from .console import ConsoleListener
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("rasters", nargs="*", metavar="BEFORE AFTER", help="default: the sample")
+    add_question_arguments(parser)
+    parser.add_argument("--out", type=Path, help="folder for the grid and the picture")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask, print the chat, write the layers and the picture."""
+    sample = None if options.rasters else _sample()
+    before, after = (sample.before, sample.after) if sample else _two(options.rasters)
+    request = request_of(options, str(before), str(after))
+    out = options.out or data_home() / "demo" / datetime.now().strftime("%Y%m%d-%H%M%S")
+    out.mkdir(parents=True, exist_ok=True)
+    engine = Engine()
+
+    print(f"Before: {before}\nAfter:  {after}\n\nYou: {request.question}\n")
+    answer = engine.answer(request, ConsoleListener(stream_text=True))
+    print(describe(answer))
+    if sample and request.area is None:
+        print(f"\nAgainst the sample's exact truth:\n{compare_with_truth(sample, answer)}")
+    write_result(out / "changes.gpkg", request, answer)
+    _draw(request, answer, out / "changes.png")
+    print(f"\nGrid and objects: {out / 'changes.gpkg'}\nPicture:          {out / 'changes.png'}")
+    return 0
+
+
+def _sample() -> Sample:
+    return write_sample(data_home() / "sample")
+
+
+def _two(rasters: list[str]) -> list[str]:
+    if len(rasters) != 2:
+        raise InputError("Give two rasters, BEFORE and AFTER, or none for the bundled sample.")
+    return rasters
+
+
+def _draw(request: Request, answer: Answer, path: Path) -> None:
+    finest = answer.evidence.pixel_size
+    with open_pair(request.before, request.after, request.area, finest) as pair:
+        before, after = pair.overview(PANEL_SIDE)
+    write_picture(before, after, answer, path)

@@ -1,0 +1,26 @@
+"""``train-guide``: train the embedded guide on the user's own labelled pairs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..guide.training.config import TrainingConfig
+from ..guide.training.train import train_guide
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "data", nargs="+", type=Path, metavar="DATA", help="folder with A, B and label; repeatable"
+    )
+    parser.add_argument("--validation", type=Path, required=True, help="folder never trained on")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run; resumed if used")
+    parser.add_argument("--config", type=Path, help="TOML file with settings")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train and print where the best weights are."""
+    config = TrainingConfig.read(options.config) if options.config else TrainingConfig()
+    print(train_guide(options.data, options.validation, options.out, config))
+    return 0

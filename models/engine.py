@@ -1,0 +1,125 @@
+"""The engine: from a request to an answer."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ..core.answer import Answer
+from ..core.errors import InputError
+from ..core.evidence import Evidence
+from ..core.places import cell_mentions
+from ..core.request import Request, Source
+from ..core.tasks import route
+from .listener import Listener
+from .narration import narrate, summary
+
+if TYPE_CHECKING:
+    from .guide.guide import Guide
+
+EVIDENCE_MODEL = "evidence"
+
+
+class Engine:
+    """Answers questions about pairs; one at a time, in one thread.
+
+    The evidence about the last pair and area is kept, so that a follow-up question is answered
+    without looking again.
+    """
+
+    def __init__(self) -> None:
+        self._guide: Guide | None = None
+        self._seen: tuple[tuple, Evidence] | None = None
+
+    def load(self, listener: Listener) -> None:
+        """Load the guide.
+
+        Raises
+        ------
+        InputError
+            If its weights cannot be read.
+        """
+        # Imported here because torch takes seconds: QGIS should hear from the engine before that.
+        from .guide.guide import Guide
+
+        listener.progress(0.0, "Loading the change guide")
+        self._guide = Guide()
+
+    def answer(self, request: Request, listener: Listener) -> Answer:
+        """Answer one question, reporting progress and streaming the text to the listener.
+
+        Raises
+        ------
+        InputError
+            If the rasters, the area or the model cannot be used.
+        Cancelled
+            When the analyst stopped the question.
+        """
+        if request.model != EVIDENCE_MODEL:
+            raise InputError(
+                f"There is no model called {request.model}. The one that answers is "
+                f"{EVIDENCE_MODEL}."
+            )
+        timings: dict[str, float] = {}
+        with _timed(timings, "total"):
+            with _timed(timings, "evidence"):
+                evidence = self._look(request, listener)
+            task = route(request.question, request.turns)
+            with _timed(timings, "text"):
+                text = _stream(narrate(evidence, task, request.turns), listener)
+        return Answer(
+            text=text,
+            task=task.name,
+            evidence=evidence,
+            mentioned=list(dict.fromkeys(item.cell.words for item in cell_mentions(text))),
+            model=EVIDENCE_MODEL,
+            timings=timings,
+        )
+
+    def _look(self, request: Request, listener: Listener) -> Evidence:
+        subject = (_state(request.before), _state(request.after), repr(request.area))
+        if self._seen is None or self._seen[0] != subject:
+            self._seen = (subject, self._look_anew(request, listener))
+        return self._seen[1]
+
+    def _look_anew(self, request: Request, listener: Listener) -> Evidence:
+        from .raster import open_pair
+
+        if self._guide is None:
+            self.load(listener)
+        listener.progress(0.0, "Opening the rasters")
+        finest = self._guide.finest
+        with open_pair(request.before, request.after, request.area, finest) as pair:
+            evidence = self._guide.look(pair, listener)
+        evidence.summary = summary(evidence)
+        return evidence
+
+
+def _stream(pieces: Iterator[str], listener: Listener) -> str:
+    text = ""
+    for piece in pieces:
+        listener.check()
+        listener.text(piece)
+        text += piece
+    return text
+
+
+def _state(source: Source) -> tuple:
+    """Return what tells a source from any other, and from itself after the file has changed."""
+    try:
+        status = os.stat(source.path)
+        return (source, status.st_mtime_ns, status.st_size)
+    except OSError:  # a connection string rather than a file
+        return (source, 0, 0)
+
+
+@contextmanager
+def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[stage] = round(time.perf_counter() - start, 3)

@@ -1,0 +1,110 @@
+"""The vision-guided module at work: a pair in, evidence out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...core.errors import InputError
+from ...core.evidence import Evidence
+from ..listener import Listener
+from ..raster import RasterPair
+from .cell_tally import CellTally
+from .change_raster import ChangeRaster, change_raster
+from .components import find_components
+from .predictor import Predictor
+from .tiling import plan_tiles
+from .weights import BUNDLED, load_guide
+
+_LOOKING, _OUTLINING = "Comparing the two dates", "Outlining what changed"
+_LOOKING_SHARE = 0.9
+
+
+class Guide:
+    """The embedded guide with its weights loaded."""
+
+    def __init__(self, weights: Path = BUNDLED) -> None:
+        network, self.card = load_guide(weights)
+        self._predictor = Predictor(network)
+
+    @property
+    def finest(self) -> float:
+        """Finest ground sampling distance in metres that the guide wants to see."""
+        return self.card.ground_sampling_distance[0]
+
+    def look(self, pair: RasterPair, listener: Listener) -> Evidence:
+        """Compare the two dates tile by tile and gather the evidence.
+
+        Memory is constant in the size of the area; the change mask waits in a temporary file.
+
+        Raises
+        ------
+        InputError
+            If the area holds no pixel with data on both dates.
+        Cancelled
+            Between two tiles, when the listener says so.
+        """
+        evidence = Evidence(
+            valid=True,
+            grid=pair.grid,
+            pixel_size=pair.pixel_size,
+            area_m2=0.0,
+            guide=self.card.name,
+            classes=self._predictor.classes,
+            min_component_m2=self.card.min_component_m2,
+            notes=list(pair.notes),
+        )
+        tally = CellTally(pair.grid)
+        if pair.pixel_size > self.card.ground_sampling_distance[1]:
+            return self._abstained(evidence, pair)
+        with change_raster(pair.grid, len(evidence.classes), self.card.threshold) as raster:
+            self._scan(pair, raster, tally, listener)
+            self._gather(raster, tally, evidence, listener)
+        return evidence
+
+    def _scan(
+        self, pair: RasterPair, raster: ChangeRaster, tally: CellTally, listener: Listener
+    ) -> None:
+        tiles = plan_tiles(pair.grid.width, pair.grid.height)
+        for done, tile in enumerate(tiles):
+            listener.check()
+            listener.progress(_LOOKING_SHARE * done / len(tiles), _LOOKING)
+            before, after, valid = pair.read(tile.col, tile.row, tile.width, tile.height)
+            if not valid.any():
+                continue
+            probability = raster.write(tile, self._predictor.predict(before, after), valid)
+            top, left = tile.keep_row - tile.row, tile.keep_col - tile.col
+            kept = valid[top : top + tile.keep_height, left : left + tile.keep_width]
+            tally.add_tile(tile.keep_col, tile.keep_row, probability, kept)
+        if not tally.valid_pixels:
+            raise InputError(
+                "No place in this area has data on both dates. Draw the area where both layers "
+                "show imagery."
+            )
+
+    def _gather(
+        self, raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener: Listener
+    ) -> None:
+        listener.progress(_LOOKING_SHARE, _OUTLINING)
+        smallest = self.card.min_component_m2
+        for index, kind in enumerate(evidence.classes):
+            for found in find_components(raster, index, kind, evidence.grid, smallest):
+                listener.check()
+                tally.add_component(found)
+                evidence.components.append(found.component)
+                evidence.counts[kind][found.component.direction] += 1
+        pixel_area = evidence.pixel_size**2
+        evidence.area_m2 = round(tally.valid_pixels * pixel_area, 1)
+        evidence.changed_area_m2 = round(tally.changed_pixels * pixel_area, 1)
+        evidence.cells = tally.cells(smallest / pixel_area)
+        listener.progress(1.0, _OUTLINING)
+
+    def _abstained(self, evidence: Evidence, pair: RasterPair) -> Evidence:
+        coarsest = self.card.ground_sampling_distance[1]
+        evidence.valid = False
+        evidence.area_m2 = round(pair.grid.width * pair.grid.height * pair.pixel_size**2, 1)
+        evidence.reason = (
+            f"The imagery has {pair.pixel_size:.3g} m per pixel, and the change guide was trained "
+            f"for buildings at {self.finest:g} to {coarsest:g} m per pixel: at this scale it "
+            "cannot tell what changed. Use imagery with finer pixels."
+        )
+        return evidence
