@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from .errors import EnvironmentMissingError
 
 LAUNCHER = Path(__file__).resolve().with_name("launcher.py")
 LOGS_KEPT = 10
+_TEMPORARY_SECONDS = 7 * 24 * 3600
 
 # Settings of QGIS's Python, GDAL, PROJ and Qt would make the engine load QGIS's libraries.
 _NOT_FOR_THE_ENGINE = re.compile(
@@ -41,10 +43,22 @@ def _user_data() -> Path:
 
 
 def temporary_folder() -> Path:
-    """Return this process's folder for temporary rasters, made if missing."""
+    """Return this process's folder for temporary rasters, made if missing.
+
+    Folders that a killed process left behind go after a week.
+    """
     folder = data_home() / "tmp" / str(os.getpid())
-    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        for other in folder.parent.iterdir():
+            _remove_if_old(other)
     return folder
+
+
+def _remove_if_old(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # its owner, or another process like this, was faster
+        if time.time() - folder.stat().st_mtime > _TEMPORARY_SECONDS:
+            shutil.rmtree(folder)
 
 
 def new_log_file() -> Path:

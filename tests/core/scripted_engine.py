@@ -141,7 +141,9 @@ def main() -> int:
     importlib.import_module("launcher").register_package()
     worker = importlib.import_module("changechat.models.worker")
     engine = ScriptedEngine(mode, os.dup(1))
-    return worker.serve(engine, heartbeat_seconds=0.05, grace_seconds=0.3)
+    code = worker.serve(engine, heartbeat_seconds=0.05, grace_seconds=0.3)
+    print("left by itself", file=sys.stderr)
+    return code
 
 
 if __name__ == "__main__":

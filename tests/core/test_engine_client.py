@@ -318,6 +318,28 @@ def test_close_leaves_no_process_whatever_runs(connect, running):
     client.close()
 
 
+def test_close_lets_the_engine_leave_by_itself(connect, home):
+    client = connect()
+    client.ask(question("echo"))
+    client.close()
+    (log,) = (home / "logs").glob("engine-*.log")
+    assert log.read_text().splitlines()[-1] == "left by itself"
+
+
+def with_many_vertices(text):
+    ring = [[float(index), 0.5] for index in range(200_000)]
+    return replace(question(text), area=Area({"type": "Polygon", "coordinates": [ring]}, "EPSG:1"))
+
+
+def test_an_area_of_many_vertices_reaches_the_engine(connect):
+    assert connect().ask(with_many_vertices("echo")).text
+
+
+def test_a_program_that_does_not_read_blocks_no_one(connect):
+    with pytest.raises(EngineError, match="no sign of life"):
+        connect("silent", hello=0.5).ask(with_many_vertices("echo"))
+
+
 def test_kill_stops_the_question_and_the_next_start_replaces_the_engine(connect):
     client, texts, ended = connect(), [], []
 

@@ -120,6 +120,17 @@ def test_temporary_rasters_have_a_folder_of_this_process(home):
     assert folder == home / "tmp" / str(os.getpid())
 
 
+def test_what_a_killed_process_left_goes_after_a_week(home):
+    left, recent = home / "tmp" / "left", home / "tmp" / "recent"
+    for folder in (left, recent):
+        folder.mkdir(parents=True)
+        (folder / "mask.tif").touch()
+    os.utime(left, (0, 0))
+    environment.temporary_folder()
+    assert not left.exists()
+    assert (recent / "mask.tif").exists()
+
+
 def test_the_launcher_registers_the_package_and_nothing_beside_it(tmp_path):
     plugins = tmp_path / "plugins"
     plugin = plugins / "some-folder_name"
