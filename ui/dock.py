@@ -111,10 +111,8 @@ class ChangeChatDock(QgsDockWidget):
         session = self._session
         session.engine_changed.connect(self.engine_bar.show_state)
         session.busy_changed.connect(self.engine_bar.set_busy)
-        session.progressed.connect(
-            lambda _, fraction, stage: self.engine_bar.show_progress(fraction, stage)
-        )
-        session.answered.connect(lambda _: self.chat_header.set_filled(True))
+        session.progressed.connect(self._show_progress)
+        session.answered.connect(self._fill_header)
         session.failed.connect(self._give_back)
         self.engine_bar.show_state(session.engine_state, "")
 
@@ -123,6 +121,12 @@ class ChangeChatDock(QgsDockWidget):
 
     def _ask_task(self, task: str) -> None:
         self._ask(BUTTON_QUESTIONS[task], typed=False)
+
+    def _show_progress(self, _inquiry: Inquiry, fraction: float, stage: str) -> None:
+        self.engine_bar.show_progress(fraction, stage)
+
+    def _fill_header(self, _inquiry: Inquiry) -> None:
+        self.chat_header.set_filled(True)
 
     def _give_back(self, inquiry: Inquiry, kind: str, message: str) -> None:
         """Return what the analyst typed to the box, unless it was asked and then stopped."""

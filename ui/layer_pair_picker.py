@@ -15,6 +15,8 @@ from .layer_source import acquired
 from .pixel_size import PixelSize, pixel_size
 from .theme import WARNING, faint, readable
 
+_FACTS_SCALE = 0.9
+
 
 class LayerPairPicker(QWidget):
     """Two raster combos with a swap button, CRS, pixel size and date under each, and a hint."""
@@ -72,6 +74,9 @@ class LayerPairPicker(QWidget):
         label = QLabel(self)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * _FACTS_SCALE)
+        label.setFont(font)
         return label
 
     def _lay_out(self) -> None:

@@ -120,11 +120,14 @@ class Session(QObject):
         return "\n".join(parts)
 
     def tear_down(self) -> None:
-        """End the engine and everything that runs."""
+        """End the engine and everything that runs; nothing is told any more."""
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self._waiting.clear()
+        self._running = None
         if self._preparation is not None:
+            self._preparation.blockSignals(True)
             self._preparation.cancel()
+            self._end_preparation()
         self._engine.stop()
 
     def _project_cleared(self) -> None:

@@ -1,0 +1,155 @@
+"""Loading and unloading: what the plugin adds, it takes away again."""
+
+from __future__ import annotations
+
+import pytest
+from changechat.core import environment
+from changechat.core.request import Request, Source
+from changechat.plugin import ChangeChatPlugin
+from changechat.ui.dock import ChangeChatDock
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtWidgets import QAction, QWidget
+
+from ..core.engine_link import is_alive, scripted
+from .rasters import gradient, write_raster
+from .waiting import wait_until
+
+
+class Desktop:
+    """What QGIS's interface does with a plugin's things, recorded."""
+
+    def __init__(self, iface) -> None:
+        self._iface = iface
+        self.icons, self.menu, self.docks = [], [], []
+
+    def mainWindow(self) -> QWidget:
+        return self._iface.mainWindow()
+
+    def mapCanvas(self):
+        return self._iface.mapCanvas()
+
+    def messageBar(self):
+        return self._iface.messageBar()
+
+    def activeLayer(self):
+        return self._iface.activeLayer()
+
+    def addToolBarIcon(self, action: QAction) -> None:
+        self.icons.append(action)
+
+    def removeToolBarIcon(self, action: QAction) -> None:
+        self.icons.remove(action)
+
+    def addPluginToRasterMenu(self, name: str, action: QAction) -> None:
+        self.menu.append((name, action))
+
+    def removePluginRasterMenu(self, name: str, action: QAction) -> None:
+        self.menu.remove((name, action))
+
+    def addDockWidget(self, area: Qt.DockWidgetArea, dock: QWidget) -> None:
+        self.docks.append(dock)
+        self.mainWindow().addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: QWidget) -> None:
+        self.docks.remove(dock)
+        self.mainWindow().removeDockWidget(dock)
+
+    def things(self) -> dict:
+        """Count everything a plugin can leave behind."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        bands = [i for i in self.mapCanvas().scene().items() if isinstance(i, QgsRubberBand)]
+        return {
+            "docks": len(self.docks) + len(self.mainWindow().findChildren(ChangeChatDock)),
+            "actions": len(self.icons) + len(self.menu) + len(self._own_actions()),
+            "bands": len(bands),
+            "tools": len(self.mapCanvas().children()),
+            "providers": [provider.id() for provider in self._providers()],
+        }
+
+    def _own_actions(self) -> list:
+        return [
+            action
+            for action in self.mainWindow().findChildren(QAction)
+            if action.objectName().startswith("ChangeChat")
+        ]
+
+    @staticmethod
+    def _providers() -> list:
+        return QgsApplication.processingRegistry().providers()
+
+
+@pytest.fixture
+def desktop(qgis_iface, qgis_new_project, monkeypatch) -> Desktop:
+    monkeypatch.setattr(environment, "engine_command", lambda *_: scripted())
+    return Desktop(qgis_iface)
+
+
+@pytest.fixture
+def plugin(desktop) -> ChangeChatPlugin:
+    plugin = ChangeChatPlugin(desktop)
+    plugin.initGui()
+    yield plugin
+    plugin.unload()
+
+
+def add_pair(folder) -> None:
+    for name in ("a_2019", "b_2023"):
+        path = write_raster(str(folder / f"{name}.tif"), gradient())
+        QgsProject.instance().addMapLayer(QgsRasterLayer(path, name))
+
+
+def test_the_action_shows_and_hides_the_dock(plugin, desktop):
+    (action,) = desktop.icons
+    desktop.mainWindow().show()
+    plugin.dock.setUserVisible(True)
+    assert action.isChecked()
+    action.trigger()
+    assert plugin.dock.isHidden()
+    action.trigger()
+    assert not plugin.dock.isHidden()
+
+
+def test_the_processing_provider_is_registered(plugin):
+    assert QgsApplication.processingRegistry().providerById("changechat") is not None
+
+
+def test_without_a_window_only_processing_is_registered(qgis_app, qgis_processing):
+    plugin = ChangeChatPlugin(None)
+    plugin.initProcessing()
+    assert QgsApplication.processingRegistry().providerById("changechat") is not None
+    plugin.unload()
+    assert QgsApplication.processingRegistry().providerById("changechat") is None
+
+
+def test_five_load_and_unload_cycles_leave_nothing(desktop, tmp_path):
+    add_pair(tmp_path)
+    before = desktop.things()
+    pids = []
+    for _ in range(5):
+        plugin = ChangeChatPlugin(desktop)
+        plugin.initGui()
+        engine = plugin.dock._session._engine
+        answers = []
+        engine.answered.connect(lambda _, answer, answers=answers: answers.append(answer))
+        engine.ask(Request(Source("before.tif"), Source("after.tif"), "echo"))
+        wait_until(lambda answers=answers: bool(answers))
+        pids.append(engine._thread.client.pid)
+        plugin.dock.area._buttons["polygon"].click()
+        assert desktop.things() != before
+        plugin.unload()
+        assert desktop.things() == before
+    assert not any(is_alive(pid) for pid in pids)
+
+
+def test_unloading_while_an_answer_runs_ends_the_engine(desktop, tmp_path):
+    add_pair(tmp_path)
+    plugin = ChangeChatPlugin(desktop)
+    plugin.initGui()
+    engine = plugin.dock._session._engine
+    plugin.dock._ask("hang")
+    wait_until(lambda: engine.state == "busy")
+    pid = engine._thread.client.pid
+    plugin.unload()
+    wait_until(lambda: not is_alive(pid))
