@@ -2,9 +2,6 @@
 
 import json
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from changechat.core.answer import Answer
 from changechat.core.conversation import Conversation, Turn
 from changechat.core.evidence import (
@@ -17,6 +14,8 @@ from changechat.core.evidence import (
 )
 from changechat.core.grid import CELLS, GridGeometry
 from changechat.core.request import Area, Request, Source
+from hypothesis import given
+from hypothesis import strategies as st
 
 texts = st.text(max_size=40)
 shares = st.floats(0, 1)

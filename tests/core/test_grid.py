@@ -3,10 +3,9 @@
 import math
 
 import pytest
+from changechat.core.grid import CELLS, Cell, GridGeometry, cell_from_words, cell_of_pixel
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
-from changechat.core.grid import CELLS, Cell, GridGeometry, cell_from_words, cell_of_pixel
 
 cells = st.sampled_from(CELLS)
 sizes = st.integers(1, 5000)

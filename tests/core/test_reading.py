@@ -4,12 +4,11 @@ import gzip
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from changechat.core.evidence import CLASSES
 from changechat.core.grid import CELLS, Cell
 from changechat.core.reading import cell_mentions, read
+from hypothesis import given
+from hypothesis import strategies as st
 
 cell_lists = st.lists(st.sampled_from(CELLS), unique=True)
 numbers = st.integers(0, 9999)

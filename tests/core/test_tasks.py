@@ -1,9 +1,6 @@
 """Free questions find their task."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from changechat.core.conversation import Turn
 from changechat.core.evidence import CLASSES
 from changechat.core.grid import Cell
@@ -17,6 +14,8 @@ from changechat.core.tasks import (
     Task,
     route,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 BUILDING, ROAD = ("building",), ("road",)
 NORTH = (Cell(0, 0), Cell(0, 1), Cell(0, 2))

@@ -1,9 +1,6 @@
 """Answers written from evidence are good English and say what the evidence says."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from changechat.core.conversation import Turn
 from changechat.core.evidence import CLASSES, DIRECTIONS, Component, Evidence
 from changechat.core.grid import CELLS, GridGeometry
@@ -11,6 +8,8 @@ from changechat.core.reading import read
 from changechat.core.tasks import BUTTON_QUESTIONS, TASKS, UNSERVED, Task, route
 from changechat.models.narration import NO_ROADS, SIGNATURE, narrate, summary
 from changechat.models.wording import area_words, counted, listed, share_words
+from hypothesis import given
+from hypothesis import strategies as st
 
 GRID = GridGeometry((0.5, 0, 0, 0, -0.5, 0), 1024, 1024, "EPSG:32615")
 

@@ -68,6 +68,15 @@ def test_a_cell_holding_two_objects_is_named_once():
     ]
 
 
+def test_details_below_five_per_cent_of_the_outline_do_not_move_the_centroid():
+    plain = changed_objects(mask_with((10, 10, 41, 41)))
+    with_porch = changed_objects(mask_with((10, 10, 41, 41), (20, 51, 21, 7)))
+    with_wing = changed_objects(mask_with((10, 10, 41, 41), (20, 51, 21, 16)))
+    assert plain == [Position(30, 30, Cell(1, 1))]
+    assert with_porch == plain
+    assert with_wing[0].x > plain[0].x
+
+
 def test_a_ragged_outline_is_simplified_to_at_most_eight_vertices():
     angle = np.linspace(0, 2 * np.pi, 64, endpoint=False)
     radius = np.where(np.arange(64) % 4 < 2, 60, 100)
