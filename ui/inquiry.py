@@ -44,9 +44,9 @@ class Inquiry:
     after_name: str
     area: Optional[Area]
     project: int
-    request: Optional[Request] = None
+    request: Request = field(init=False, repr=False)
     engine_id: Optional[str] = None
-    answer: Optional[Answer] = None
+    answer: Answer = field(init=False, repr=False)
     notes: List[str] = field(default_factory=list)
 
     @property

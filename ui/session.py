@@ -186,9 +186,9 @@ class Session(QObject):
             self._finish_with_failure(kind, message)
 
     def _engine_answered(self, engine_id: str, answer: Answer) -> None:
-        if not self._is_running(engine_id):
-            return
         inquiry = self._running
+        if inquiry is None or inquiry.engine_id != engine_id:
+            return
         inquiry.answer = answer
         self._headings.setdefault(inquiry.subject, inquiry.heading)
         self._conversations.setdefault(inquiry.subject, Conversation(inquiry.subject)).add(

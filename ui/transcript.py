@@ -9,6 +9,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
 from ..core.errors import Cancelled
+from ..core.grid import Cell
 from .answer_bubble import AnswerBubble
 from .cell_view import show_cell
 from .chat_view import ChatView
@@ -70,6 +71,5 @@ class Transcript(QObject):
             self._answers[inquiry] = bubble
         return self._answers[inquiry]
 
-    def _show_cell(self, inquiry: Inquiry, cell: object) -> None:
-        if inquiry.answer is not None:
-            show_cell(self._canvas, inquiry.answer.evidence.grid, cell)
+    def _show_cell(self, inquiry: Inquiry, cell: Cell) -> None:
+        show_cell(self._canvas, inquiry.answer.evidence.grid, cell)
