@@ -6,8 +6,12 @@ from typing import List
 
 import pytest
 from changechat.core.grid import CELLS, Cell
+from changechat.ui.markdown_document import MarkdownDocument
 from changechat.ui.markdown_view import MarkdownView
+from hypothesis import given
+from hypothesis import strategies as st
 from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QPixmap, QTextDocument
 
 
 @pytest.fixture
@@ -83,3 +87,20 @@ def test_the_view_is_as_high_as_its_text(view):
     one = view.height()
     view.show_markdown("\n\n".join(["one line"] * 6))
     assert view.height() > 4 * one
+
+
+def test_no_local_image_is_read_even_before_it_is_dropped(qgis_app, tmp_path):
+    picture = tmp_path / "secret.png"
+    QPixmap(4, 4).save(str(picture))
+    document = MarkdownDocument("", link_cells=False)
+    document.setMarkdown(f"![x]({picture})")
+    resource = document.resource(QTextDocument.ResourceType.ImageResource, QUrl(str(picture)))
+    assert resource is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_shown_with_no_link_but_to_cells(qgis_app, text):
+    view = MarkdownView()
+    view.show_markdown(text, link_cells=True)
+    assert all(" -> cell:" in anchor for anchor in anchors(view))
+    assert "\ufffc" not in view.toPlainText() or "\ufffc" in text
