@@ -81,10 +81,10 @@ def _polygons(area: Area) -> Polygons:
     try:
         coordinates = area.geometry["coordinates"]
         parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}[area.geometry["type"]]
-        polygons = [[_ring(ring) for ring in part] for part in parts]
+        polygons = [[_ring(ring) for ring in part] for part in parts if part]
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise InputError("The area is not a polygon; draw it again.") from error
-    if not any(polygons):
+    if not polygons:
         raise InputError("The area is empty; draw it again.")
     return polygons
 

@@ -27,7 +27,7 @@ def test_a_hole_is_outside():
 
 def test_all_parts_of_a_multipolygon_count():
     far = [[8, 8], [10, 8], [10, 10], [8, 10], [8, 8]]
-    mask = inside({"type": "MultiPolygon", "coordinates": [[HOLE], [far]]})
+    mask = inside({"type": "MultiPolygon", "coordinates": [[HOLE], [], [far]]})
     assert mask.sum() == 8 and mask[0, 9] and mask[7, 2]
 
 
@@ -46,8 +46,10 @@ def test_heights_in_the_coordinates_are_ignored():
         {"type": "LineString", "coordinates": SQUARE},
         {"type": "Polygon", "coordinates": []},
         {"type": "MultiPolygon", "coordinates": []},
+        {"type": "MultiPolygon", "coordinates": [[]]},
         {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]},
         {"type": "Polygon", "coordinates": [[[0, 0], [1, float("nan")], [2, 2]]]},
+        {"type": "Polygon", "coordinates": [[[5, 0], [5, 9], [5, 3], [5, 0]]]},
         {"type": "Polygon", "coordinates": None},
         {"type": "Polygon"},
         {},

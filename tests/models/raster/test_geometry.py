@@ -10,7 +10,7 @@ import numpy as np
 import rasterio
 from changechat.core.request import Area, Source
 from changechat.models.raster import RasterPair, open_pair
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rasterio.crs import CRS
 from rasterio.transform import Affine
@@ -114,6 +114,21 @@ def offsets(pair: RasterPair, lon: float, lat: float, level: float) -> tuple[flo
     return distance[surrounded].max() / pair.pixel_size, distance.max() / pair.pixel_size
 
 
+def north_of(pair: RasterPair, row: int, lon: float, lat: float) -> float:
+    """Return how many metres north of the place a row of the grid lies, in its middle."""
+    x, y = pair.grid.to_map(pair.grid.width / 2, row)
+    return transform(pair.grid.crs, ground(lon, lat), [x], [y])[1][0]
+
+
+def plain(crs: str) -> Picture:
+    return Picture(crs, 1.0, 0.0, False)
+
+
+@example(plain("UTM"), plain("equal area"), 179.9999, 10, False)
+@example(plain("Web Mercator"), plain("UTM"), 179.9999, 50, False)
+@example(plain("feet"), plain("UTM"), 179.9999, 50, False)
+@example(plain("degrees"), plain("UTM"), -179.9999, 10, False)
+@example(plain("UTM"), plain("degrees"), -179.9999, -10, True)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     pictures(),
@@ -134,6 +149,7 @@ def test_every_pixel_shows_its_own_place_on_both_dates(first, second, lon, lat, 
         with open_pair(before, after, area, finest=0.1) as pair:
             assert abs(pair.pixel_size / coarse - 1) < 0.03
             assert pair.read(0, 0, pair.grid.width, pair.grid.height)[2].mean() > 0.45
+            assert north_of(pair, 0, lon, lat) > north_of(pair, pair.grid.height, lon, lat)
             inner, outer = offsets(pair, lon, lat, level)
     # Half a pixel is the ruler's own rounding: two axes of 1 / 2.7 pixel each.
     assert inner <= 0.65
