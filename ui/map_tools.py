@@ -12,16 +12,18 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent
 from .compat import POLYGON_GEOMETRY
 from .theme import AREA
 
-_FILL_OPACITY = 30
+_CASING = QColor(255, 255, 255, 170)
 
 
 def area_band(canvas: QgsMapCanvas) -> QgsRubberBand:
-    """Return a rubber band in the look of the area of interest; the caller removes it."""
+    """Return a rubber band in the look of the area of interest; the caller removes it.
+
+    An outline only: a fill would tint the imagery that is being compared.
+    """
     band = QgsRubberBand(canvas, POLYGON_GEOMETRY)
-    fill = QColor(AREA)
-    fill.setAlpha(_FILL_OPACITY)
     band.setStrokeColor(AREA)
-    band.setFillColor(fill)
+    band.setSecondaryStrokeColor(_CASING)
+    band.setFillColor(QColor(Qt.GlobalColor.transparent))
     band.setWidth(2)
     band.setLineStyle(Qt.PenStyle.DashLine)
     return band
