@@ -7,7 +7,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 import rasterio
-from changechat.core.request import Source
+from changechat.core.request import Area, Source
 from rasterio.enums import ColorInterp
 from rasterio.transform import Affine, from_origin
 
@@ -41,3 +41,8 @@ def write(
             if mask is not None:
                 file.write_mask(mask)
     return Source(str(path), name=path.stem)
+
+
+def square(left: float, top: float, side: float) -> Area:
+    """Return a square, in metres from the north-west corner of the test rasters."""
+    return Area.from_extent(EAST + left, NORTH - top - side, EAST + left + side, NORTH - top, UTM)

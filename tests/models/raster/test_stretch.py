@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rasterio
 from changechat.models.raster import open_pair
 from changechat.models.raster.stretch import joint_stretch
 from hypothesis import given
@@ -92,8 +93,6 @@ def test_reflectance_against_scaled_reflectance_is_stretched_apart_and_said(tmp_
 
 
 def test_the_scale_and_offset_of_a_file_are_applied(tmp_path):
-    import rasterio
-
     plain = write(tmp_path / "plain.tif", noise(dtype="float32"))
     packed = write(tmp_path / "packed.tif", noise(dtype="uint16") * 10 + 1000)
     with rasterio.open(packed.path, "r+") as file:
