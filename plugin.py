@@ -70,5 +70,6 @@ class ChangeChatPlugin(QObject):
         self._teardowns.append(action.deleteLater)
         self._iface.addToolBarIcon(action)
         self._teardowns.append(lambda: self._iface.removeToolBarIcon(action))
-        self._iface.addPluginToRasterMenu(TITLE, action)
-        self._teardowns.append(lambda: self._iface.removePluginRasterMenu(TITLE, action))
+        # Not addPluginToRasterMenu: QGIS keeps the submenu that makes, one more with every reload.
+        self._iface.rasterMenu().addAction(action)
+        self._teardowns.append(lambda: self._iface.rasterMenu().removeAction(action))

@@ -10,7 +10,7 @@ from changechat.ui.dock import ChangeChatDock
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
-from qgis.PyQt.QtWidgets import QAction, QWidget
+from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
 from ..core.engine_link import is_alive, scripted
 from .rasters import gradient, write_raster
@@ -22,7 +22,7 @@ class Desktop:
 
     def __init__(self, iface) -> None:
         self._iface = iface
-        self.icons, self.menu, self.docks = [], [], []
+        self.icons, self.menu, self.docks = [], QMenu(), []
 
     def mainWindow(self) -> QWidget:
         return self._iface.mainWindow()
@@ -42,11 +42,8 @@ class Desktop:
     def removeToolBarIcon(self, action: QAction) -> None:
         self.icons.remove(action)
 
-    def addPluginToRasterMenu(self, name: str, action: QAction) -> None:
-        self.menu.append((name, action))
-
-    def removePluginRasterMenu(self, name: str, action: QAction) -> None:
-        self.menu.remove((name, action))
+    def rasterMenu(self) -> QMenu:
+        return self.menu
 
     def addDockWidget(self, area: Qt.DockWidgetArea, dock: QWidget) -> None:
         self.docks.append(dock)
@@ -62,7 +59,7 @@ class Desktop:
         bands = [i for i in self.mapCanvas().scene().items() if isinstance(i, QgsRubberBand)]
         return {
             "docks": len(self.docks) + len(self.mainWindow().findChildren(ChangeChatDock)),
-            "actions": len(self.icons) + len(self.menu) + len(self._own_actions()),
+            "actions": len(self.icons) + len(self.menu.actions()) + len(self._own_actions()),
             "bands": len(bands),
             "tools": len(self.mapCanvas().children()),
             "providers": [provider.id() for provider in self._providers()],
