@@ -26,6 +26,7 @@ from ..core.result_layers import (
     object_rows,
 )
 
+_QGIS_METADATA = "http://mrcc.com/qgis.dtd"
 _TABLE = "changes_{number}_{part}"
 _TYPES = {
     TEXT: ogr.OFTString,
@@ -44,7 +45,7 @@ class WrittenTables:
     objects: str
 
 
-def write_tables(path: Path, answer: Answer, facts: Dict[str, str]) -> WrittenTables:
+def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: str) -> WrittenTables:
     """Write both tables in one transaction, beside whatever the file already holds.
 
     The tables are ``changes_<n>_grid`` and ``changes_<n>_objects`` with an ``n`` that is not in
@@ -56,6 +57,8 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str]) -> WrittenTa
         A GeoPackage; it and its folder are made if they do not exist.
     facts:
         Provenance, stored as metadata of both tables.
+    metadata:
+        The same as an XML document of QGIS, which shows it wherever the tables are opened.
 
     Raises
     ------
@@ -65,7 +68,7 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str]) -> WrittenTa
     is_new = not path.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _write(path, is_new, answer, facts)
+        return _write(path, is_new, answer, facts, metadata)
     except (OSError, RuntimeError) as error:
         # RuntimeError is what GDAL raises where another plugin switched its exceptions on.
         if is_new:
@@ -77,7 +80,9 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str]) -> WrittenTa
         ) from error
 
 
-def _write(path: Path, is_new: bool, answer: Answer, facts: Dict[str, str]) -> WrittenTables:
+def _write(
+    path: Path, is_new: bool, answer: Answer, facts: Dict[str, str], metadata: str
+) -> WrittenTables:
     gdal.ErrorReset()
     dataset = _open(path, is_new)
     number = next_number(_table_names(dataset), _TABLE)
@@ -97,6 +102,9 @@ def _write(path: Path, is_new: bool, answer: Answer, facts: Dict[str, str]) -> W
     except (OSError, RuntimeError):
         dataset.RollbackTransaction()
         raise
+    dataset.FlushCache()  # now the metadata tables exist
+    for table in (tables.grid, tables.objects):
+        _add_metadata(dataset, table, metadata)
     return tables
 
 
@@ -140,6 +148,19 @@ def _add_table(
     for row in rows:
         _require(layer.CreateFeature(_feature(layer, row)))
     _require(layer.SetMetadata(facts))
+
+
+def _add_metadata(dataset: gdal.Dataset, table: str, document: str) -> None:
+    """Add a QGIS metadata document to a table, as the GeoPackage metadata extension has it."""
+    escaped = document.replace("'", "''")
+    dataset.ExecuteSQL(
+        "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) "
+        f"VALUES ('dataset', '{_QGIS_METADATA}', 'text/xml', '{escaped}')"
+    )
+    dataset.ExecuteSQL(
+        "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, md_file_id) "
+        f"VALUES ('table', '{table}', last_insert_rowid())"
+    )
 
 
 def _feature(layer: ogr.Layer, row: ResultRow) -> ogr.Feature:

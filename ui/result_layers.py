@@ -12,7 +12,6 @@ from qgis.core import (
     QgsApplication,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
-    QgsMessageLog,
     QgsProject,
     QgsTask,
     QgsVectorLayer,
@@ -25,7 +24,7 @@ from ..core.errors import ChangeChatError
 from ..core.request import Request
 from ..core.result_layers import provenance
 from .result_geopackage import WrittenTables, write_tables
-from .result_provenance import attach, layer_metadata, store_in_file
+from .result_provenance import attach, layer_metadata, metadata_document
 from .result_style import style_grid, style_objects
 
 GROUP = "ChangeChat"
@@ -61,6 +60,7 @@ class ResultWriting(QgsTask):
         self._answer = answer
         self._facts = provenance(request, answer, datetime.now(timezone.utc))
         self._title = _shortened(request.question)
+        self._metadata = metadata_document(layer_metadata(self._title, self._facts))
         self._paths = result_paths(QgsProject.instance())
         self._tables: Optional[WrittenTables] = None
         self._errors: List[ChangeChatError] = []
@@ -72,8 +72,7 @@ class ResultWriting(QgsTask):
         with self._one_at_a_time:
             for path in self._paths:
                 try:
-                    self._tables = write_tables(path, self._answer, self._facts)
-                    _store_metadata(self._tables, self._title, self._facts)
+                    self._tables = write_tables(path, self._answer, self._facts, self._metadata)
                     return True
                 except ChangeChatError as error:
                     self._errors.append(error)
@@ -143,7 +142,7 @@ def load_layers(tables: WrittenTables, title: str, facts: Dict[str, str]) -> Res
     style_grid(grid)
     style_objects(objects)
     for layer in (grid, objects):
-        attach(layer, layer_metadata(f"{title} · {layer.name()}", facts), facts)
+        attach(layer, layer_metadata(title, facts), facts)
     return ResultLayers(grid, objects, tables.path)
 
 
@@ -176,13 +175,6 @@ def _uncheck_grids_of(answers: QgsLayerTreeGroup, newest: QgsVectorLayer) -> Non
 def _is_grid_of(node: QgsLayerTreeLayer, newest: QgsVectorLayer) -> bool:
     layer = node.layer()
     return layer is not None and layer.crs() == newest.crs() and layer.extent() == newest.extent()
-
-
-def _store_metadata(tables: WrittenTables, title: str, facts: Dict[str, str]) -> None:
-    for table in (tables.grid, tables.objects):
-        problem = store_in_file(_uri(tables, table), layer_metadata(f"{title} · {table}", facts))
-        if problem:
-            QgsMessageLog.logMessage(problem, GROUP)
 
 
 def _uri(tables: WrittenTables, table: str) -> str:

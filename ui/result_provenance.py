@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional
+from typing import Dict
 
-from qgis.core import QgsLayerMetadata, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import Qgis, QgsLayerMetadata, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
 
 PROPERTY_PREFIX = "changechat/"
 
 
 def layer_metadata(title: str, facts: Dict[str, str]) -> QgsLayerMetadata:
-    """Return the facts as QGIS metadata: question and answer as abstract, the rest as history."""
+    """Return the facts as QGIS metadata: question and answer as abstract, all of it as history."""
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
     metadata.setTitle(title)
@@ -19,10 +20,18 @@ def layer_metadata(title: str, facts: Dict[str, str]) -> QgsLayerMetadata:
     return metadata
 
 
-def store_in_file(uri: str, metadata: QgsLayerMetadata) -> Optional[str]:
-    """Save metadata inside the GeoPackage, on any thread; return what went wrong, if anything."""
-    saved, message = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, metadata)
-    return None if saved else message
+def metadata_document(metadata: QgsLayerMetadata) -> str:
+    """Return the XML that QGIS reads from a GeoPackage's metadata table.
+
+    ``QgsProviderRegistry.saveLayerMetadata`` writes the same, but deadlocks on a thread while the
+    main thread opens a layer.
+    """
+    document = QDomDocument()
+    root = document.createElement("qgis")
+    root.setAttribute("version", Qgis.QGIS_VERSION)
+    document.appendChild(root)
+    metadata.writeMetadataXml(root, document)
+    return document.toString()
 
 
 def attach(layer: QgsVectorLayer, metadata: QgsLayerMetadata, facts: Dict[str, str]) -> None:

@@ -151,13 +151,13 @@ def test_when_no_place_takes_the_layers_a_sentence_says_so(project, writer, tmp_
 
 def test_a_full_disk_leaves_an_existing_file_as_it_was(tmp_path):
     path = tmp_path / "out.gpkg"
-    write_tables(path, example_answer(), FACTS)
+    write_tables(path, example_answer(), FACTS, "<qgis/>")
     before = table_names(path)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 8192, limits[1]))
     try:
         with pytest.raises(ChangeChatError, match="free space"):
-            write_tables(path, example_answer(copies=2000), FACTS)
+            write_tables(path, example_answer(copies=2000), FACTS, "<qgis/>")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert table_names(path) == before
@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_no_broken_new_file(tmp_path):
     resource.setrlimit(resource.RLIMIT_FSIZE, (20000, limits[1]))
     try:
         with pytest.raises(ChangeChatError):
-            write_tables(tmp_path / "out.gpkg", example_answer(), FACTS)
+            write_tables(tmp_path / "out.gpkg", example_answer(), FACTS, "<qgis/>")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(tmp_path.iterdir()) == []
