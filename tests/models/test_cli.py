@@ -1,0 +1,81 @@
+"""The engine's command line: shapes, exit codes, one-line messages."""
+
+import json
+
+import pytest
+from changechat.models.cli import main
+from changechat.models.sample.write import write_sample
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    return write_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(autouse=True)
+def own_data_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path))
+
+
+def ask(sample, *options):
+    return main(["ask", str(sample.before), str(sample.after), *options])
+
+
+def test_ask_prints_one_json_object_of_the_public_shape(sample, capsys):
+    assert ask(sample, "--question", "How many buildings have changed?", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer) == {
+        "answer", "task", "changed", "counts", "cells", "evidence", "disagreement", "model",
+        "timings",
+    }  # fmt: skip
+    assert answer["task"] == "count" and answer["changed"] is True
+    assert set(answer["counts"]) == {"road", "building"}
+    assert [(cell["row"], cell["col"]) for cell in answer["cells"]] == [
+        (row, col) for row in range(3) for col in range(3)
+    ]
+    assert answer["cells"][0]["cell"] == "top left corner"
+    assert answer["evidence"]["valid"] is True and answer["evidence"]["summary"]
+
+
+def test_ask_writes_the_grid_where_told(sample, tmp_path, capsys):
+    import pyogrio
+
+    assert ask(sample, "--grid", str(tmp_path / "out.gpkg")) == 0
+    layers = {name: pyogrio.read_info(tmp_path / "out.gpkg", name)["features"]
+              for name, _ in pyogrio.list_layers(tmp_path / "out.gpkg")}  # fmt: skip
+    assert 9 in layers.values() and len(layers) == 2
+    assert "Changed cells:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--extent", "1,2,3"], "--crs"),
+        (["--extent", "1,2,3", "--crs", "EPSG:32614"], "4 numbers"),
+        (["--bands", "red"], "1 or 3 numbers"),
+        (["--model", "gpt"], "no model called gpt"),
+    ],
+)
+def test_bad_options_are_one_line_and_exit_code_two(sample, capsys, options, words):
+    assert ask(sample, *options) == 2
+    output = capsys.readouterr()
+    assert words in output.err.splitlines()[-1] and output.out == ""
+
+
+def test_a_missing_file_is_one_line_and_exit_code_two(sample, tmp_path, capsys):
+    assert main(["ask", str(tmp_path / "none.tif"), str(sample.after)]) == 2
+    assert "none.tif" in capsys.readouterr().err
+
+
+def test_the_demo_answers_writes_and_compares_with_the_truth(tmp_path, capsys):
+    assert main(["demo", "--out", str(tmp_path / "out")]) == 0
+    text = capsys.readouterr().out
+    assert "buildings have appeared" in text and "Buildings found: appeared" in text
+    assert (tmp_path / "out" / "changes.gpkg").exists()
+    assert (tmp_path / "out" / "changes.png").stat().st_size > 50_000
+
+
+def test_status_names_versions_and_weights(capsys):
+    assert main(["status", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["models"] == ["evidence"] and report["packages"]["torch"]
