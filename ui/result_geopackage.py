@@ -27,6 +27,8 @@ from ..core.result_layers import (
 )
 
 _QGIS_METADATA = "http://mrcc.com/qgis.dtd"
+_METADATA_COLUMNS = "(md_scope, md_standard_uri, mime_type, metadata)"
+_REFERENCE_COLUMNS = "(reference_scope, table_name, md_file_id)"
 _TABLE = "changes_{number}_{part}"
 _TYPES = {
     TEXT: ogr.OFTString,
@@ -153,13 +155,12 @@ def _add_table(
 def _add_metadata(dataset: gdal.Dataset, table: str, document: str) -> None:
     """Add a QGIS metadata document to a table, as the GeoPackage metadata extension has it."""
     escaped = document.replace("'", "''")
+    # OGR's SQL takes no parameters; the table's name is our own, the document is escaped.
+    record = f"VALUES ('dataset', '{_QGIS_METADATA}', 'text/xml', '{escaped}')"
+    reference = f"VALUES ('table', '{table}', last_insert_rowid())"
+    dataset.ExecuteSQL(f"INSERT INTO gpkg_metadata {_METADATA_COLUMNS} {record}")  # nosec B608
     dataset.ExecuteSQL(
-        "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) "
-        f"VALUES ('dataset', '{_QGIS_METADATA}', 'text/xml', '{escaped}')"
-    )
-    dataset.ExecuteSQL(
-        "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, md_file_id) "
-        f"VALUES ('table', '{table}', last_insert_rowid())"
+        f"INSERT INTO gpkg_metadata_reference {_REFERENCE_COLUMNS} {reference}"  # nosec B608
     )
 
 
