@@ -1,0 +1,275 @@
+"""The algorithm ``changechat:ask``: one question about two rasters, blocking."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any, Dict, List, Optional, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputString,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ...core.answer import Answer
+from ...core.engine_client import EngineClient
+from ...core.errors import ChangeChatError, InputError
+from ...core.request import Area, Request
+from ...core.result_layers import (
+    GRID_FIELDS,
+    OBJECT_FIELDS,
+    grid_rows,
+    object_rows,
+    provenance,
+)
+from ...core.tasks import BUTTON_QUESTIONS, CAPTION
+from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
+from ..result_style import style_grid, style_objects
+from .algorithm import ChangeChatAlgorithm
+from .log_text import LogText
+from .reading import Reading
+from .result_loading import dress_when_loaded
+from .result_sink import feature_of, fields_of
+
+EVIDENCE_MODEL = "evidence"
+
+
+class AskAlgorithm(ChangeChatAlgorithm):
+    """Asks what changed between two dates; gives the answer, the grid and the changed objects."""
+
+    BEFORE, AFTER, EXTENT, QUESTION = "BEFORE", "AFTER", "EXTENT", "QUESTION"
+    MODEL, BANDS = "MODEL", "BANDS"
+    OUTPUT, OUTPUT_OBJECTS = "OUTPUT", "OUTPUT_OBJECTS"
+    ANSWER, CHANGED, CHANGED_CELLS = "ANSWER", "CHANGED", "CHANGED_CELLS"
+    MODEL_USED = "MODEL_USED"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._readings: Tuple[Reading, ...] = ()
+        self._area: Optional[Area] = None
+
+    def name(self) -> str:
+        """Return the public id within the provider."""
+        return "ask"
+
+    def displayName(self) -> str:
+        """Return the name in the toolbox."""
+        return self.tr("Ask what changed")
+
+    def shortHelpString(self) -> str:
+        """Return what it does, for the dialog."""
+        return self.tr(
+            "Compares two rasters of the same place on two dates and answers a question about the "
+            "difference. The grid holds nine cells, three by three over the area, and says for "
+            "each what appeared and disappeared. Everything runs on this machine."
+        )
+
+    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:
+        """Declare parameters and outputs; their names are public."""
+        for parameter in self._parameters():
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputString(self.ANSWER, self.tr("Answer")))
+        self.addOutput(QgsProcessingOutputBoolean(self.CHANGED, self.tr("Changed")))
+        self.addOutput(QgsProcessingOutputString(self.CHANGED_CELLS, self.tr("Changed cells")))
+        self.addOutput(QgsProcessingOutputString(self.MODEL_USED, self.tr("Model used")))
+
+    def checkParameterValues(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """Refuse band numbers that are none before anything starts."""
+        try:
+            parse_bands(self.parameterAsString(parameters, self.BANDS, context))
+        except InputError as error:
+            return False, error.message
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Take from the layers, on the main thread, all that the run needs."""
+        before, after = (
+            self.parameterAsRasterLayer(parameters, name, context)
+            for name in (self.BEFORE, self.AFTER)
+        )
+        for layer, name in ((before, self.BEFORE), (after, self.AFTER)):
+            if layer is None:
+                raise QgsProcessingException(self.invalidRasterError(parameters, name))
+        bands = parse_bands(self.parameterAsString(parameters, self.BANDS, context))
+        self._area = self._area_of(parameters, context, before.crs())
+        try:
+            self._readings = (
+                Reading.of(before, after, self._area, bands),
+                Reading.of(after, before, self._area, bands),
+            )
+        except ChangeChatError as error:
+            raise QgsProcessingException(error.message) from error
+        return True
+
+    def processAlgorithm(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Dict[str, Any]:
+        """Export what must be, ask the engine, and write the layers."""
+        try:
+            for reading in self._readings:
+                feedback.setProgressText(self.tr("Reading {}").format(reading.source.label))
+                reading.make_ready(feedback)
+                for note in reading.notes:
+                    feedback.pushWarning(note)
+            request = self._request(parameters, context)
+            answer = ask_engine(request, feedback)
+        except ChangeChatError as error:
+            if feedback.isCanceled():
+                return {}
+            raise QgsProcessingException(error.message) from error
+        results = self._write(parameters, context, request, answer)
+        results[self.ANSWER] = answer.text
+        results[self.CHANGED] = answer.changed
+        results[self.CHANGED_CELLS] = ",".join(
+            cell["cell"] for cell in answer.cells() if cell["changed"]
+        )
+        results[self.MODEL_USED] = answer.model
+        return results
+
+    def _parameters(self) -> List[QgsProcessingParameterDefinition]:
+        model = QgsProcessingParameterString(
+            self.MODEL, self.tr("Model"), defaultValue=EVIDENCE_MODEL
+        )
+        bands = QgsProcessingParameterString(
+            self.BANDS, self.tr("Bands as red, green, blue, e.g. 3,2,1"), optional=True
+        )
+        for advanced in (model, bands):
+            advanced.setFlags(advanced.flags() | ADVANCED_PARAMETER)
+        return [
+            QgsProcessingParameterRasterLayer(self.BEFORE, self.tr("Before")),
+            QgsProcessingParameterRasterLayer(self.AFTER, self.tr("After")),
+            QgsProcessingParameterExtent(
+                self.EXTENT, self.tr("Area (default: where both overlap)"), optional=True
+            ),
+            QgsProcessingParameterString(
+                self.QUESTION, self.tr("Question"), defaultValue=BUTTON_QUESTIONS[CAPTION]
+            ),
+            model,
+            bands,
+            QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Grid"), VECTOR_POLYGON_SOURCE),
+            QgsProcessingParameterFeatureSink(
+                self.OUTPUT_OBJECTS,
+                self.tr("Changed objects"),
+                VECTOR_POLYGON_SOURCE,
+                optional=True,
+                createByDefault=False,
+            ),
+        ]
+
+    def _area_of(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        fallback: QgsCoordinateReferenceSystem,
+    ) -> Optional[Area]:
+        """Return the extent as an area; numbers without a CRS are in that of the before layer."""
+        extent = self.parameterAsExtent(parameters, self.EXTENT, context)
+        if extent.isNull():
+            return None
+        crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
+        crs = crs if crs.isValid() else fallback
+        corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        return Area.from_extent(*corners, crs.authid() or crs.toWkt())
+
+    def _request(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Request:
+        before, after = self._readings
+        return Request(
+            before=before.source,
+            after=after.source,
+            question=self.parameterAsString(parameters, self.QUESTION, context),
+            area=self._area,
+            model=self.parameterAsString(parameters, self.MODEL, context) or EVIDENCE_MODEL,
+        )
+
+    def _write(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        request: Request,
+        answer: Answer,
+    ) -> Dict[str, Any]:
+        crs = QgsCoordinateReferenceSystem()
+        crs.createFromUserInput(answer.evidence.grid.crs)
+        facts = provenance(request, answer, datetime.now(timezone.utc))
+        outputs = (
+            (self.OUTPUT, GRID_FIELDS, grid_rows(answer), style_grid),
+            (self.OUTPUT_OBJECTS, OBJECT_FIELDS, object_rows(answer), style_objects),
+        )
+        results = {}
+        for name, columns, rows, style in outputs:
+            fields = fields_of(columns)
+            sink, destination = self.parameterAsSink(
+                parameters, name, context, fields, WKB_POLYGON, crs
+            )
+            if sink is None:
+                if name == self.OUTPUT:
+                    raise QgsProcessingException(self.invalidSinkError(parameters, name))
+                continue
+            for row in rows:
+                if not sink.addFeature(feature_of(fields, row)):
+                    raise QgsProcessingException(self.writeFeatureError(sink, parameters, name))
+            results[name] = destination
+            dress_when_loaded(destination, context, style, request.question, facts)
+        return results
+
+
+def ask_engine(request: Request, feedback: QgsProcessingFeedback) -> Answer:
+    """Ask an engine of this run's own, telling progress and text to the log; blocks.
+
+    Raises
+    ------
+    Cancelled
+        If the run was cancelled.
+    ChangeChatError
+        If the engine cannot start, fails or refuses.
+    """
+    log = LogText(feedback.pushInfo)
+
+    def show_progress(fraction: float, stage: str) -> None:
+        feedback.setProgress(100 * fraction)
+        feedback.setProgressText(stage)
+
+    def show_state(state: str, detail: str) -> None:
+        feedback.setProgressText(f"Engine: {state} {detail}".strip())
+
+    with EngineClient() as client:
+        answer = client.ask(request, show_progress, log.add, show_state, feedback.isCanceled)
+    log.flush()
+    return answer
+
+
+def parse_bands(text: str) -> Optional[Tuple[int, ...]]:
+    """Return one or three 1-based band numbers, None for an empty text.
+
+    Raises
+    ------
+    InputError
+        If the text is anything else.
+    """
+    if not text.strip():
+        return None
+    parts = [part.strip() for part in text.split(",")]
+    numbers = tuple(int(part) for part in parts if part.isascii() and part.isdigit())
+    if len(numbers) != len(parts) or len(numbers) not in (1, 3) or min(numbers) < 1:
+        raise InputError(
+            f"Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”."
+        )
+    return numbers

@@ -1,0 +1,62 @@
+"""What the engine says of itself: versions, weights, device."""
+
+from __future__ import annotations
+
+import json
+import subprocess  # nosec B404
+import sys
+from typing import Any, Callable, Dict
+
+from ...core.environment import child_environment, engine_command
+from ...core.errors import Cancelled, EngineError
+
+_POLL_SECONDS = 0.2
+
+
+def engine_report(is_cancelled: Callable[[], bool]) -> Dict[str, Any]:
+    """Return the object that ``status --json`` prints; blocks.
+
+    Raises
+    ------
+    EnvironmentMissingError
+        If there is no engine environment.
+    EngineError
+        If the engine fails or prints something else.
+    Cancelled
+        If ``is_cancelled`` came true first.
+    """
+    command = engine_command("status", "--json")
+    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    try:
+        # The command is the plugin's own, and no shell reads it.
+        child = subprocess.Popen(  # nosec B603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=child_environment(),
+            creationflags=flags,
+        )
+    except OSError as error:
+        raise EngineError(f"The engine cannot be started ({error}); set it up again.") from error
+    with child:
+        output, complaint = _communicate(child, is_cancelled)
+    try:
+        report = json.loads(output)
+    except ValueError as error:
+        last = complaint.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
+        raise EngineError(
+            f"The engine is damaged ({last or f'exit code {child.returncode}'}); set it up again."
+        ) from error
+    return report
+
+
+def _communicate(child: subprocess.Popen, is_cancelled: Callable[[], bool]) -> tuple:
+    while True:
+        if is_cancelled():
+            child.kill()
+            raise Cancelled()
+        try:
+            return child.communicate(timeout=_POLL_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
