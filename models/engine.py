@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..core.answer import Answer
 from ..core.errors import InputError
 from ..core.evidence import Evidence
-from ..core.places import cell_mentions
+from ..core.reading import read
 from ..core.request import Request, Source
 from ..core.tasks import route
 from .listener import Listener
@@ -42,10 +42,10 @@ class Engine:
         InputError
             If its weights cannot be read.
         """
+        listener.progress(0.0, "Loading the change guide")
         # Imported here because torch takes seconds: QGIS should hear from the engine before that.
         from .guide.guide import Guide
 
-        listener.progress(0.0, "Loading the change guide")
         self._guide = Guide()
 
     def answer(self, request: Request, listener: Listener) -> Answer:
@@ -74,7 +74,7 @@ class Engine:
             text=text,
             task=task.name,
             evidence=evidence,
-            mentioned=list(dict.fromkeys(item.cell.words for item in cell_mentions(text))),
+            mentioned=read(text, about=task.classes).cells,
             model=EVIDENCE_MODEL,
             timings=timings,
         )
