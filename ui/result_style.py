@@ -18,15 +18,16 @@ from qgis.PyQt.QtGui import QColor
 
 from .compat import LABEL_OVER_POINT
 
-# Okabe and Ito's palette, which stays distinct under every common colour blindness.
-_ORANGE, _VERMILLION = "230,159,0", "213,94,0"
-_SKY_BLUE, _PURPLE = "86,180,233", "204,121,167"
+# The colours of the engine's own picture; cyan and magenta differ under every common colour
+# blindness, and a dashed outline tells them apart without any colour.
+_AMBER, _VERMILLION = "255,176,0", "213,94,0"
+_CYAN, _MAGENTA = "0,204,255", "213,0,120"
 
 
 def style_grid(layer: QgsVectorLayer) -> None:
     """Light the changed cells, outline the others, and name the changed ones on the map."""
     root = QgsRuleBasedRenderer.Rule(None)
-    lit = _fill(f"{_ORANGE},70", f"{_VERMILLION},255", "0.9")
+    lit = _fill(f"{_AMBER},50", f"{_VERMILLION},255", "0.9")
     plain = _fill("0,0,0,0", "200,200,200,200", "0.26")
     blind = _fill("0,0,0,0", "200,200,200,200", "0.26", "dot")
     root.appendChild(_rule(lit, '"changed"', _tr("Changed")))
@@ -40,9 +41,9 @@ def style_grid(layer: QgsVectorLayer) -> None:
 
 
 def style_objects(layer: QgsVectorLayer) -> None:
-    """Outline what appeared (solid, blue) and what disappeared (dashed, purple)."""
-    appeared = _fill(f"{_SKY_BLUE},60", f"{_SKY_BLUE},255", "0.6")
-    disappeared = _fill(f"{_PURPLE},60", f"{_PURPLE},255", "0.6", "dash")
+    """Outline what appeared (solid, cyan) and what disappeared (dashed, magenta)."""
+    appeared = _fill(f"{_CYAN},60", f"{_CYAN},255", "0.6")
+    disappeared = _fill(f"{_MAGENTA},60", f"{_MAGENTA},255", "0.6", "dash")
     categories = [
         QgsRendererCategory("appeared", appeared, _tr("Appeared")),
         QgsRendererCategory("disappeared", disappeared, _tr("Disappeared")),
