@@ -1,0 +1,44 @@
+"""Write ``before.tif`` and ``after.tif`` of any size by repeating a generated town."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.windows import Window
+
+ROOT = Path(__file__).resolve().parent.parent
+TOWN = 1024
+
+
+def main(folder: Path, side: int) -> None:
+    """Write the pair at 0.5 m in EPSG:32614."""
+    scene = sys.modules["changechat.models.sample.town"].town(seed=11, size_px=TOWN)
+    for name, image in (("before", scene.before), ("after", scene.after)):
+        profile = {
+            "driver": "GTiff", "width": side, "height": side, "count": 3, "dtype": "uint8",
+            "crs": "EPSG:32614", "transform": rasterio.Affine(0.5, 0, 600000, 0, -0.5, 3400000),
+            "tiled": True, "compress": "deflate", "zlevel": 1, "photometric": "rgb",
+        }  # fmt: skip
+        bands = np.moveaxis(image, -1, 0)
+        with rasterio.open(folder / f"{name}.tif", "w", **profile) as dataset:
+            for row in range(0, side, TOWN):
+                for col in range(0, side, TOWN):
+                    height, width = min(TOWN, side - row), min(TOWN, side - col)
+                    window = Window(col, row, width, height)
+                    dataset.write(bands[:, :height, :width], window=window)
+
+
+if __name__ == "__main__":
+    spec = importlib.util.spec_from_file_location(
+        "changechat", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    package = importlib.util.module_from_spec(spec)
+    sys.modules["changechat"] = package
+    spec.loader.exec_module(package)
+    importlib.import_module("changechat.models.sample.town")
+    main(Path(sys.argv[1]), int(sys.argv[2]))
