@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import List
+
 from qgis.core import (
     Qgis,
     QgsField,
@@ -9,6 +11,7 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsProcessing,
     QgsProcessingParameterDefinition,
+    QgsRasterFileWriter,
     QgsRasterRenderer,
     QgsTask,
     QgsUnitTypes,
@@ -86,3 +89,11 @@ def input_band(renderer: QgsRasterRenderer) -> int:
         if hasattr(renderer, method):
             return getattr(renderer, method)()
     return -1
+
+
+def set_creation_options(writer: QgsRasterFileWriter, options: List[str]) -> None:
+    """Set GDAL's creation options of a raster writer."""
+    if hasattr(writer, "setCreationOptions"):
+        writer.setCreationOptions(options)
+    else:
+        writer.setCreateOptions(options)

@@ -249,11 +249,8 @@ def _file(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) 
 
 
 def _bounds(area: Area) -> QgsRectangle:
-    bounds = QgsRectangle()
-    bounds.setMinimal()
-    for x, y in _positions(area.geometry["coordinates"]):
-        bounds.combineExtentWith(x, y)
-    return bounds
+    xs, ys = zip(*_positions(area.geometry["coordinates"]))
+    return QgsRectangle(min(xs), min(ys), max(xs), max(ys))
 
 
 def _positions(coordinates: list) -> Iterator[Tuple[float, float]]:

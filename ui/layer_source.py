@@ -68,6 +68,7 @@ def needs_export(layer: QgsRasterLayer) -> bool:
 def shown_bands(layer: QgsRasterLayer) -> Optional[Tuple[int, ...]]:
     """Return the 1-based bands shown as red, green, blue, or the one shown; None if unclear."""
     renderer = layer.renderer()
+    bands: Tuple[int, ...]
     if isinstance(renderer, QgsMultiBandColorRenderer):
         bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
     else:

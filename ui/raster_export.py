@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QThread, pyqtSignal
 from ..core.environment import data_home, temporary_folder
 from ..core.errors import Cancelled, ChangeChatError, InputError
 from ..core.request import Source
-from .compat import CAN_CANCEL
+from .compat import CAN_CANCEL, set_creation_options
 from .export_plan import ExportPlan
 
 _BLOCK = 1024
@@ -121,15 +121,17 @@ def _write(
     path: Path,
     feedback: QgsRasterBlockFeedback,
 ) -> None:
-    # Nearest neighbour would invent differences between the dates where pixels are merged.
-    provider.enableProviderResampling(True)
-    provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Average)
+    if not plan.colour:
+        # Nearest neighbour would invent differences between the dates where pixels are merged.
+        # Pictures are scaled by their provider; QGIS 3.44 loses tiles if told to resample them.
+        provider.enableProviderResampling(True)
+        provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Average)
     pipe = QgsRasterPipe()
     if not pipe.set(provider):
         raise InputError(f"“{plan.source.label}” cannot be read; reload the layer and ask again.")
     writer = QgsRasterFileWriter(str(path))
     writer.setOutputFormat("GTiff")
-    writer.setCreateOptions(_OPTIONS)
+    set_creation_options(writer, _OPTIONS)
     writer.setMaxTileWidth(_BLOCK)
     writer.setMaxTileHeight(_BLOCK)
     status = writer.writeRaster(

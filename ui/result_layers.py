@@ -93,15 +93,15 @@ class ResultWriting(QgsTask):
             )
         else:
             layers = load_layers(self._tables, self._title, self._facts)
-            layers.note = self._elsewhere()
+            layers.note = self._elsewhere(self._tables.path)
             add_to_project(layers, self._title, QgsProject.instance())
             self.written.emit(layers)
 
-    def _elsewhere(self) -> Optional[str]:
+    def _elsewhere(self, path: Path) -> Optional[str]:
         if not self._errors:
             return None
         return self.tr("The result layers were saved in {path} instead: {reason}").format(
-            path=self._tables.path, reason=self._errors[0].message
+            path=path, reason=self._errors[0].message
         )
 
     def _forget_project(self) -> None:

@@ -26,7 +26,9 @@ def engine_report(is_cancelled: Callable[[], bool]) -> Dict[str, Any]:
         If ``is_cancelled`` came true first.
     """
     command = engine_command("status", "--json")
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW
     try:
         # The command is the plugin's own, and no shell reads it.
         child = subprocess.Popen(  # nosec B603
