@@ -36,7 +36,8 @@ def add_question_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer and print."""
     request = request_of(options, options.before, options.after)
-    answer = Engine().answer(request, ConsoleListener(stream_text=not options.json))
+    with ConsoleListener(stream_text=not options.json) as listener:
+        answer = Engine().answer(request, listener)
     if options.grid:
         write_result(options.grid, request, answer)
     print(json.dumps(answer.to_dict(), ensure_ascii=False) if options.json else describe(answer))
@@ -56,7 +57,9 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
 
 
 def describe(answer: Answer) -> str:
-    """Return the lines under a printed answer: the changed cells."""
+    """Return the lines under a printed answer: the changed cells, if the guide could see any."""
+    if not answer.evidence.valid:
+        return ""
     words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
     return f"\n\nChanged cells: {words or 'none'}"
 

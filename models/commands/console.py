@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from types import FrameType
+from types import FrameType, TracebackType
 
 from tqdm import tqdm
 
@@ -13,13 +13,29 @@ from ..listener import Listener
 
 
 class ConsoleListener(Listener):
-    """Show progress as a bar on stderr and, where asked, the text as it comes on stdout."""
+    """Show progress as a bar on stderr and, where asked, the text as it comes on stdout.
+
+    A context manager: leaving it wipes the bar, so that what follows starts on a clean line.
+    """
 
     def __init__(self, stream_text: bool) -> None:
         self._stream_text = stream_text
         self._bar = tqdm(total=100, file=sys.stderr, leave=False, bar_format="{l_bar}{bar}|")
         self._stopped = False
         signal.signal(signal.SIGINT, self._stop)
+
+    def __enter__(self) -> ConsoleListener:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wipe the bar."""
+        self._bar.close()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopped = True
@@ -39,5 +55,4 @@ class ConsoleListener(Listener):
     def check(self) -> None:
         """Raise Cancelled after Ctrl-C."""
         if self._stopped:
-            self._bar.close()
             raise Cancelled()

@@ -34,10 +34,9 @@ def run(options: argparse.Namespace) -> int:
     request = request_of(options, str(before), str(after))
     out = options.out or data_home() / "demo" / datetime.now().strftime("%Y%m%d-%H%M%S")
     out.mkdir(parents=True, exist_ok=True)
-    engine = Engine()
-
     print(f"Before: {before}\nAfter:  {after}\n\nYou: {request.question}\n")
-    answer = engine.answer(request, ConsoleListener(stream_text=True))
+    with ConsoleListener(stream_text=True) as listener:
+        answer = Engine().answer(request, listener)
     print(describe(answer))
     if sample and request.area is None:
         print(f"\nAgainst the sample's exact truth:\n{compare_with_truth(sample, answer)}")
