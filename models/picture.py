@@ -86,7 +86,7 @@ def _light_cells(image: Image.Image, panel: _Panel, evidence: Evidence) -> None:
     veil = Image.new("RGBA", image.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(veil)
     for item in evidence.changed_cells():
-        draw.rectangle(_box(panel, item.cell), fill=(*LIT, 62))
+        draw.rectangle(_box(panel, item.cell), fill=(*LIT, 40))
     image.paste(Image.alpha_composite(image.convert("RGBA"), veil).convert("RGB"))
 
 

@@ -27,7 +27,7 @@ _CYAN, _MAGENTA = "0,204,255", "213,0,120"
 def style_grid(layer: QgsVectorLayer) -> None:
     """Light the changed cells, outline the others, and name the changed ones on the map."""
     root = QgsRuleBasedRenderer.Rule(None)
-    lit = _fill(f"{_AMBER},50", f"{_VERMILLION},255", "0.9")
+    lit = _fill(f"{_AMBER},40", f"{_VERMILLION},255", "0.9")
     plain = _fill("0,0,0,0", "200,200,200,200", "0.26")
     blind = _fill("0,0,0,0", "200,200,200,200", "0.26", "dot")
     root.appendChild(_rule(lit, '"changed"', _tr("Changed")))

@@ -61,7 +61,7 @@ def test_both_dates_stand_side_by_side_at_one_scale(tmp_path):
 def test_changed_cells_are_lit_in_the_after_image_only(tmp_path):
     sheet = draw(tmp_path, example_answer())
     red, _, blue = pixel_at(sheet, 1, 215, 80)
-    assert red > 130 > 100 > blue
+    assert red > 115 > 100 > blue
     assert pixel_at(sheet, 1, 50, 50) == (100, 100, 100)
     assert pixel_at(sheet, 0, 215, 80) == (100, 100, 100)
 

@@ -31,12 +31,9 @@ class GuideReport:
     binary_right: list[bool] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
-    def add(self, predictor: Predictor, card: GuideCard, pair: LabelledPair) -> None:
-        """Compare one pair."""
-        start = time.perf_counter()
-        prediction = predictor.predict(pair.before, pair.after)
-        self.seconds.append(time.perf_counter() - start)
-        mask = prediction.change[0] >= round(card.threshold * 255)
+    def add(self, change: np.ndarray, card: GuideCard, pair: LabelledPair) -> None:
+        """Compare one pair; ``change`` is its predicted probability, uint8 (h, w)."""
+        mask = change >= round(card.threshold * 255)
         kept = without_small(mask, card.min_component_m2 / self.ground_sampling_distance**2)
         found, true = changed_objects(kept), changed_objects(pair.changed)
         self.pixels += Scores.of(kept, pair.changed)
@@ -44,11 +41,16 @@ class GuideReport:
         self.count_errors.append(abs(len(found) - len(true)))
         self.binary_right.append(bool(found) == bool(pair.changed.any()))
 
+    @property
+    def count_mae(self) -> float:
+        """Mean absolute error of the number of changed objects per pair."""
+        return float(np.mean(self.count_errors))
+
     def to_dict(self) -> dict:
         """Return the public JSON shape of ``guide-eval``."""
         pixels, cells = self.pixels, self.cells
         return {
-            "pairs": len(self.seconds),
+            "pairs": len(self.count_errors),
             "building": {
                 "precision": round(pixels.precision, 4),
                 "recall": round(pixels.recall, 4),
@@ -56,7 +58,7 @@ class GuideReport:
                 "iou": round(pixels.iou, 4),
             },
             "road": None,
-            "count_mae": {"building": round(float(np.mean(self.count_errors)), 4)},
+            "count_mae": {"building": round(self.count_mae, 4)},
             "cells": {
                 "building": {
                     "precision": round(cells.precision, 4),
@@ -78,7 +80,10 @@ def evaluate_pairs(
     """Score the guide on labelled pairs of the given metres per pixel."""
     report = GuideReport(ground_sampling_distance)
     for pair in pairs:
-        report.add(predictor, card, pair)
+        start = time.perf_counter()
+        prediction = predictor.predict(pair.before, pair.after)
+        report.seconds.append(time.perf_counter() - start)
+        report.add(prediction.change[0], card, pair)
     return report
 
 

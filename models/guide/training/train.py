@@ -15,12 +15,13 @@ from tqdm import tqdm
 from ....core.errors import InputError
 from ..backbone import load_imagenet_weights
 from ..network import GuideNetwork, scale
-from ..weights import GuideCard, save_guide
+from ..weights import GuideCard, load_guide, save_guide
 from .config import TrainingConfig
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
 from .pairs import LabelledPair, read_pairs
 from .sampler import Sampler
+from .tune import tuned
 
 
 def train_guide(
@@ -29,7 +30,8 @@ def train_guide(
     """Train the embedded guide and return the path of the best weights.
 
     Every epoch is saved in ``out``; started again with the same ``out``, the run goes on after
-    the last finished epoch.
+    the last finished epoch. In the end threshold and smallest component are tuned on the
+    validation pairs.
 
     Parameters
     ----------
@@ -61,7 +63,10 @@ def train_guide(
             card = GuideCard.of_run(run.average.module.config, scores.f1, config.to_dict())
             save_guide(run.average.module, card, out / "guide.safetensors")
         run.save(out / "last.pt")
-    return out / "guide.safetensors"
+    best = out / "guide.safetensors"
+    network, card = load_guide(best)
+    save_guide(network, tuned(network, card, held_out), best)
+    return best
 
 
 class _Run:
