@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import re
@@ -45,11 +46,12 @@ def _user_data() -> Path:
 def temporary_folder() -> Path:
     """Return this process's folder for temporary rasters, made if missing.
 
-    Folders that a killed process left behind go after a week.
+    It goes with the process; folders that a killed one left behind go after a week.
     """
     folder = data_home() / "tmp" / str(os.getpid())
     if not folder.is_dir():
         folder.mkdir(parents=True)
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
         for other in folder.parent.iterdir():
             _remove_if_old(other)
     return folder

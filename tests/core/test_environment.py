@@ -120,6 +120,19 @@ def test_temporary_rasters_have_a_folder_of_this_process(home):
     assert folder == home / "tmp" / str(os.getpid())
 
 
+def test_the_folder_for_temporary_rasters_goes_with_its_process(home):
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'core')!r}); import launcher\n"
+        "launcher.register_package()\n"
+        "from changechat.core.environment import temporary_folder\n"
+        "print(temporary_folder())"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith(str(home))
+    assert not Path(ran.stdout.strip()).exists()
+
+
 def test_what_a_killed_process_left_goes_after_a_week(home):
     left, recent = home / "tmp" / "left", home / "tmp" / "recent"
     for folder in (left, recent):
