@@ -1,0 +1,64 @@
+"""The plugin in a real QGIS window: it loads, answers and leaves, five times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .desktop import play
+
+pytestmark = pytest.mark.timeout(1200)
+
+
+@pytest.fixture(scope="module")
+def played(sample, tmp_path_factory) -> dict:
+    folder = tmp_path_factory.mktemp("five_loads")
+    screenshot = folder / "window.png"
+    report = play(
+        "tests.e2e.scenarios.five_loads",
+        folder,
+        before=sample.before,
+        after=sample.after,
+        screenshot=str(screenshot),
+    )
+    return {**report, "screenshot": screenshot, "home": folder / "changechat"}
+
+
+def test_every_round_gets_a_streamed_answer(played):
+    for round_ in played["rounds"]:
+        outcome = round_["outcome"]
+        assert outcome["errors"] == []
+        assert len(outcome["answers"]) == 1 and outcome["answers"][0]
+        assert outcome["pieces"] > 1
+
+
+def test_every_round_adds_a_grid_and_the_changed_objects(played):
+    for number, round_ in enumerate(played["rounds"], start=1):
+        assert len(round_["outcome"]["layers"]) == 2
+        assert round_["cells"] == [9] * number
+
+
+def test_the_plugin_is_there_while_it_is_loaded(played):
+    for round_ in played["rounds"]:
+        assert "ChangeChatDock" in round_["loaded"]["docks"]
+        assert "changechat" in round_["loaded"]["providers"]
+
+
+def test_nothing_of_the_plugin_is_left_when_it_is_unloaded(played):
+    for round_ in played["rounds"]:
+        assert round_["left"] == played["clean"]
+
+
+def test_the_engine_ends_with_the_plugin(played):
+    for round_ in played["rounds"]:
+        assert round_["engines"] == 1
+        assert round_["engines alive"] == []
+
+
+def test_no_temporary_file_is_left(played):
+    assert list((played["home"] / "tmp").glob("*")) == []
+
+
+def test_the_window_can_be_seen(played):
+    assert Path(played["screenshot"]).stat().st_size > 50_000
