@@ -39,16 +39,12 @@ class Turn:
 class Conversation:
     """The turns about one pair and area, oldest first.
 
-    A conversation belongs to its ``subject`` (pair and area); asking about another subject starts
-    a new one, so that no answer about one place reaches the next.
+    A conversation belongs to its ``subject``, a pair and an area: another subject has another
+    conversation, so that no answer about one place reaches the next.
     """
 
     subject: str = ""
     turns: List[Turn] = field(default_factory=list)
-
-    def about(self, subject: str) -> "Conversation":
-        """Return this conversation if it is about ``subject``, else an empty one about it."""
-        return self if subject == self.subject else Conversation(subject)
 
     def add(self, turn: Turn) -> None:
         """Append a finished turn."""

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsRasterFileWriter,
     QgsRasterRenderer,
     QgsTask,
-    QgsUnitTypes,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
@@ -27,10 +26,8 @@ else:
     RASTER_LAYERS = QgsMapLayerProxyModel.Filter.RasterLayer
 
 if hasattr(Qgis, "GeometryType"):
-    LINE_GEOMETRY = Qgis.GeometryType.Line
     POLYGON_GEOMETRY = Qgis.GeometryType.Polygon
 else:
-    LINE_GEOMETRY = QgsWkbTypes.GeometryType.LineGeometry
     POLYGON_GEOMETRY = QgsWkbTypes.GeometryType.PolygonGeometry
 
 if hasattr(Qgis, "WkbType"):
@@ -52,11 +49,6 @@ if hasattr(Qgis, "LabelPlacement"):
     LABEL_OVER_POINT = Qgis.LabelPlacement.OverPoint
 else:
     LABEL_OVER_POINT = QgsPalLayerSettings.Placement.OverPoint
-
-if hasattr(Qgis, "RenderUnit"):
-    MILLIMETRES = Qgis.RenderUnit.Millimeters
-else:
-    MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 
 CAN_CANCEL = QgsTask.Flag.CanCancel
 

@@ -130,13 +130,6 @@ def test_a_turn_survives_json(turn):
     assert Turn.from_dict(through_json(turn.to_dict())) == turn
 
 
-def test_a_new_subject_starts_a_new_conversation_and_the_old_one_is_kept():
-    conversation = Conversation("here", [Turn("Q", "A")])
-    assert conversation.about("here") is conversation
-    assert conversation.about("there") == Conversation("there")
-    assert len(conversation.turns) == 1
-
-
 def test_a_conversation_is_exported_with_questions_answers_and_who_wrote_them():
     markdown = Conversation("here", [Turn("What?", "That.", model="evidence")]).to_markdown()
     assert markdown == "**What?**\n\nThat.\n\n_evidence_\n"

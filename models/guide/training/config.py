@@ -21,7 +21,7 @@ class TrainingConfig:
     seed: int = 7
     size: int = 256
     batch: int = 8
-    epochs: int = 11
+    epochs: int = 10
     samples_per_epoch: int = 2000
     learning_rate: float = 1.2e-3
     backbone_learning_rate: float = 6e-4
