@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +94,7 @@ def _add_tables(file: Path, shown: Path, request: Request, answer: Answer) -> Re
         _TABLE.format(part="grid", number=number),
         _TABLE.format(part="objects", number=number),
     )
-    metadata = provenance(request, answer, datetime.now(timezone.utc))
+    metadata = provenance(request, answer, datetime.now(UTC))
     crs = answer.evidence.grid.crs
     try:
         _write_table(file, tables.grid, GRID_FIELDS, list(grid_rows(answer)), crs, metadata)
@@ -134,7 +134,9 @@ def _write_table(
         driver="GPKG",
         geometry=_well_known_binary(rows),
         geometry_type="Polygon",
-        field_data=[_array(column, field.kind) for column, field in zip(columns, fields)],
+        field_data=[
+            _array(column, field.kind) for column, field in zip(columns, fields, strict=True)
+        ],
         field_mask=[np.array([value is None for value in column], bool) for column in columns],
         fields=[field.name for field in fields],
         crs=crs,

@@ -15,7 +15,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "data", nargs="+", type=Path, metavar="DATA", help="folder with A, B and label; repeatable"
     )
     parser.add_argument("--validation", type=Path, required=True, help="folder never trained on")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the run; resumed if used")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder of the run; resumed if used"
+    )
     parser.add_argument("--config", type=Path, help="TOML file with settings")
 
 

@@ -45,7 +45,9 @@ def _norm(channels: int) -> nn.BatchNorm2d:
 class InvertedResidual(nn.Module):
     """Expand by 1x1, filter by depthwise, project by 1x1; identity added where shapes allow."""
 
-    def __init__(self, channels_in: int, channels_out: int, kernel: int, stride: int, expansion: int):
+    def __init__(
+        self, channels_in: int, channels_out: int, kernel: int, stride: int, expansion: int
+    ):
         super().__init__()
         hidden = channels_in * expansion
         layers: OrderedDict[str, nn.Module] = OrderedDict()
@@ -94,7 +96,9 @@ class EfficientNetLite0(nn.Module):
             for index in range(stage.repeats):
                 stride = stage.stride if index == 0 else 1
                 blocks.append(
-                    InvertedResidual(channels, stage.channels, stage.kernel, stride, stage.expansion)
+                    InvertedResidual(
+                        channels, stage.channels, stage.kernel, stride, stage.expansion
+                    )
                 )
                 channels = stage.channels
             stages.append(nn.Sequential(*blocks))

@@ -28,7 +28,7 @@ class CellTally:
         self._components: list[Component] = []
 
     def add_tile(self, col: int, row: int, probability: np.ndarray, valid: np.ndarray) -> None:
-        """Count a window at ``(col, row)``: probability uint8 (classes, h, w), valid bool (h, w)."""
+        """Count a window at ``(col, row)``: probability uint8 (classes, h, w), valid (h, w)."""
         highest = probability.max(axis=0)
         for cell, part in self._parts(Window(col, row, valid.shape[1], valid.shape[0])):
             inside = valid[part]
@@ -101,8 +101,12 @@ class CellTally:
         parts = []
         for cell in CELLS:
             left, top, right, bottom = self._edges(cell)
-            left, right = (min(max(0, edge - window.col_off), window.width) for edge in (left, right))
-            top, bottom = (min(max(0, edge - window.row_off), window.height) for edge in (top, bottom))
+            left, right = (
+                min(max(0, edge - window.col_off), window.width) for edge in (left, right)
+            )
+            top, bottom = (
+                min(max(0, edge - window.row_off), window.height) for edge in (top, bottom)
+            )
             if left < right and top < bottom:
                 parts.append((cell, np.s_[top:bottom, left:right]))
         return parts

@@ -1,4 +1,4 @@
-"""The guide's output over a whole area, kept in a temporary raster so that memory stays constant."""
+"""The guide's output over a whole area, kept in a temporary file: memory stays constant."""
 
 from __future__ import annotations
 

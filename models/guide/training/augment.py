@@ -10,7 +10,9 @@ from .pairs import LabelledPair
 Sample = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
-def random_crop(pair: LabelledPair, size: int, zoom: tuple[float, float], rng: np.random.Generator) -> Sample:
+def random_crop(
+    pair: LabelledPair, size: int, zoom: tuple[float, float], rng: np.random.Generator
+) -> Sample:
     """Cut a window of ``size / zoom`` px at random and enlarge it to ``size``.
 
     ``zoom`` bounds are drawn log-uniformly; 2 turns imagery of 1 m into samples of 0.5 m.
@@ -83,5 +85,8 @@ def random_look(sample: Sample, rng: np.random.Generator) -> Sample:
     before, after, changed = sample
     if rng.random() < 0.8:
         before, after = random_light(before, rng), random_light(after, rng)
-    return (before, random_sensor(after, rng), changed) if rng.random() < 0.5 else (
-        random_sensor(before, rng), after, changed)
+    return (
+        (before, random_sensor(after, rng), changed)
+        if rng.random() < 0.5
+        else (random_sensor(before, rng), after, changed)
+    )

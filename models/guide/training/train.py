@@ -19,7 +19,7 @@ from ..weights import GuideCard, load_guide, save_guide
 from .config import TrainingConfig
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
-from .pairs import LabelledPair, read_pairs
+from .pairs import read_pairs
 from .sampler import Sampler
 from .tune import tuned
 

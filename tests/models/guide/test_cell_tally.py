@@ -33,7 +33,9 @@ def test_every_valid_pixel_is_in_one_cell_however_the_tiles_fall(width, height, 
 def test_a_component_across_a_border_lights_both_cells_but_is_counted_in_one():
     tally = CellTally(grid_of(90, 90))
     tally.add_tile(0, 0, np.zeros((1, 90, 90), np.uint8), np.ones((90, 90), bool))
-    tally.add_component(Found(component(0, 0, 200), Window(20, 10, 20, 10), np.ones((10, 20), bool)))
+    tally.add_component(
+        Found(component(0, 0, 200), Window(20, 10, 20, 10), np.ones((10, 20), bool))
+    )
     cells = tally.cells(min_component_px=10)
     assert [cell.changed for cell in cells] == [True, True] + [False] * 7
     assert [cell.counts["building"]["appeared"] for cell in cells] == [1] + [0] * 8
@@ -44,7 +46,9 @@ def test_a_component_across_a_border_lights_both_cells_but_is_counted_in_one():
 def test_a_sliver_smaller_than_the_smallest_component_does_not_light_a_cell():
     tally = CellTally(grid_of(90, 90))
     tally.add_tile(0, 0, np.zeros((1, 90, 90), np.uint8), np.ones((90, 90), bool))
-    tally.add_component(Found(component(0, 0, 200), Window(11, 10, 20, 10), np.ones((10, 20), bool)))
+    tally.add_component(
+        Found(component(0, 0, 200), Window(11, 10, 20, 10), np.ones((10, 20), bool))
+    )
     cells = tally.cells(min_component_px=11)
     assert cells[0].changed and not cells[1].changed
 
@@ -64,4 +68,6 @@ def test_cells_without_valid_pixels_are_neither_changed_nor_certain():
     valid[:30] = True
     tally.add_tile(0, 0, np.zeros((1, 90, 90), np.uint8), valid)
     south = [cell for cell in tally.cells(10) if CELLS[cell.cell.index].row == 2]
-    assert [(cell.valid_share, cell.confidence, cell.changed) for cell in south] == [(0, 0, False)] * 3
+    assert [(cell.valid_share, cell.confidence, cell.changed) for cell in south] == [
+        (0, 0, False)
+    ] * 3

@@ -71,7 +71,12 @@ def test_the_outline_lies_on_the_map_where_the_pixels_are():
     change[45:55, 110:120] = 0
     (found,) = components(change)
     outer, hole = found.component.rings
-    assert {tuple(point) for point in outer} == {(1050, 1980), (1050, 1970), (1070, 1970), (1070, 1980)}
+    assert {tuple(point) for point in outer} == {
+        (1050, 1980),
+        (1050, 1970),
+        (1070, 1970),
+        (1070, 1980),
+    }
     assert len(hole) == 5
     assert found.pixels.sum() == 40 * 20 - 100
     assert found.component.centroid == pytest.approx((1060, 1975), abs=0.5)
