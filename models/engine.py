@@ -42,11 +42,7 @@ class Engine:
         InputError
             If its weights cannot be read.
         """
-        listener.progress(0.0, "Loading the change guide")
-        # Imported here because torch takes seconds: QGIS should hear from the engine before that.
-        from .guide.guide import Guide
-
-        self._guide = Guide()
+        self._loaded_guide(listener)
 
     def answer(self, request: Request, listener: Listener) -> Answer:
         """Answer one question, reporting progress and streaming the text to the listener.
@@ -79,6 +75,15 @@ class Engine:
             timings=timings,
         )
 
+    def _loaded_guide(self, listener: Listener) -> Guide:
+        if self._guide is None:
+            listener.progress(0.0, "Loading the change guide")
+            # Imported here because torch takes seconds: QGIS should hear from the engine first.
+            from .guide.guide import Guide
+
+            self._guide = Guide()
+        return self._guide
+
     def _look(self, request: Request, listener: Listener) -> Evidence:
         subject = (_state(request.before), _state(request.after), repr(request.area))
         if self._seen is None or self._seen[0] != subject:
@@ -88,12 +93,10 @@ class Engine:
     def _look_anew(self, request: Request, listener: Listener) -> Evidence:
         from .raster import open_pair
 
-        if self._guide is None:
-            self.load(listener)
+        guide = self._loaded_guide(listener)
         listener.progress(0.0, "Opening the rasters")
-        finest = self._guide.finest
-        with open_pair(request.before, request.after, request.area, finest) as pair:
-            evidence = self._guide.look(pair, listener)
+        with open_pair(request.before, request.after, request.area, guide.finest) as pair:
+            evidence = guide.look(pair, listener)
         evidence.summary = summary(evidence)
         return evidence
 

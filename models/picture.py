@@ -7,6 +7,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -23,7 +24,7 @@ LIT, GRID = (255, 176, 0), (255, 255, 255)
 COLOURS = {"appeared": (0, 204, 255), "disappeared": (213, 0, 120)}
 
 Point = tuple[float, float]
-Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
+Font: TypeAlias = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def write_picture(before: np.ndarray, after: np.ndarray, answer: Answer, path: Path) -> None:

@@ -69,7 +69,8 @@ def _area(options: argparse.Namespace) -> Area | None:
         return None
     if options.crs is None:
         raise InputError("--extent needs --crs, the CRS of its numbers, for example EPSG:26915.")
-    return Area.from_extent(*_numbers(options.extent, "--extent", float, (4,)), options.crs)
+    xmin, ymin, xmax, ymax = _numbers(options.extent, "--extent", float, (4,))
+    return Area.from_extent(xmin, ymin, xmax, ymax, options.crs)
 
 
 def _numbers(text: str, option: str, kind: type, lengths: tuple[int, ...]) -> tuple:

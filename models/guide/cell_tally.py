@@ -94,7 +94,7 @@ class CellTally:
     def _edges(self, cell: Cell) -> tuple[int, int, int, int]:
         """Return the first pixel inside and the first beyond a cell, by pixel centres."""
         left, top, right, bottom = self._grid.pixel_edges(cell)
-        return tuple(int(np.ceil(edge - 0.5)) for edge in (left, top, right, bottom))
+        return _first(left), _first(top), _first(right), _first(bottom)
 
     def _parts(self, window: Window) -> list[tuple[Cell, tuple[slice, slice]]]:
         """Return the cells a window touches, each with its slices of the window."""
@@ -110,3 +110,8 @@ class CellTally:
             if left < right and top < bottom:
                 parts.append((cell, np.s_[top:bottom, left:right]))
         return parts
+
+
+def _first(edge: float) -> int:
+    """Return the first pixel whose centre lies at or beyond an edge."""
+    return int(np.ceil(edge - 0.5))

@@ -97,7 +97,7 @@ class Canvas:
         cover = np.zeros(ground.shape[:2], np.float32)
         corner = cols.start * self.pixel, rows.start * self.pixel
         fill(cover, patch.outline - corner, 1.0, self.pixel)
-        colour = _rgb(_SURFACES[patch.surface]) + np.float32(patch.tone)
+        colour: np.ndarray = _rgb(_SURFACES[patch.surface]) + np.float32(patch.tone)
         dryness = self.texture.dryness[rows, cols, None]
         if patch.blur:
             cover = cv2.GaussianBlur(cover, (0, 0), patch.blur / self.pixel)

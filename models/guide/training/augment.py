@@ -74,7 +74,7 @@ def random_sensor(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         return cv2.GaussianBlur(image, (0, 0), float(rng.uniform(0.5, 1.3)))
     if draw < 0.32:
         dx, dy = rng.uniform(-2, 2, 2)
-        matrix = np.float32([[1, 0, dx], [0, 1, dy]])
+        matrix = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
         size = (image.shape[1], image.shape[0])
         return cv2.warpAffine(image, matrix, size, borderMode=cv2.BORDER_REFLECT)
     return image
