@@ -16,7 +16,8 @@ class TrainingConfig:
 
     ``zoom`` bounds the random enlargement of tiles that already have the guide's ground sampling
     distance, ``coarse_zoom`` that of larger, coarser tiles; ``coarse_share`` is the share of
-    samples drawn from the latter, ``changed_weight`` how much likelier a tile with change is drawn.
+    samples drawn from the latter, from the first epoch to the last, so that training ends on sharp
+    outlines; ``changed_weight`` is how much likelier a tile with change is drawn.
     """
 
     seed: int = 7
@@ -31,7 +32,7 @@ class TrainingConfig:
     average_decay: float = 0.997
     zoom: tuple[float, float] = (0.9, 1.25)
     coarse_zoom: tuple[float, float] = (1.15, 2.2)
-    coarse_share: float = 0.45
+    coarse_share: tuple[float, float] = (0.45, 0.1)
     changed_weight: float = 2.0
     paste_share: float = 0.25
     direction_weight: float = 0.2

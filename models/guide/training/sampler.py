@@ -36,9 +36,7 @@ class Sampler:
             for pairs, zoom in ((fine, config.zoom), (coarse, config.coarse_zoom))
         ]
         self._config = config
-        self._coarse_share = config.coarse_share if fine else 1.0
-        if not coarse:
-            self._coarse_share = 0.0
+        self._only = (0.0 if fine else 1.0) if not (fine and coarse) else None
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """Yield the batches of one epoch, the same ones each time it is asked for.
@@ -50,32 +48,48 @@ class Sampler:
         changed:
             float32 (N, 1, H, W), 0 or 1.
         """
-        ready: queue.Queue[Batch | None] = queue.Queue(maxsize=4)
+        ready: queue.Queue[Batch | Exception | None] = queue.Queue(maxsize=4)
         stop = threading.Event()
 
         def produce() -> None:
-            rng = np.random.default_rng((self._config.seed, number))
-            for _ in range(self._config.samples_per_epoch // self._config.batch):
-                if stop.is_set():
-                    return
-                ready.put(_stack([self._sample(rng) for _ in range(self._config.batch)]))
-            ready.put(None)
+            try:
+                for batch in self._batches(number):
+                    if stop.is_set():
+                        return
+                    ready.put(batch)
+                ready.put(None)
+            except Exception as error:  # raised where the batches are used
+                ready.put(error)
 
         threading.Thread(target=produce, daemon=True).start()
         try:
             while (batch := ready.get()) is not None:
+                if isinstance(batch, Exception):
+                    raise batch
                 yield batch
         finally:
             stop.set()
 
-    def _sample(self, rng: np.random.Generator) -> Sample:
-        sample = self._crop(rng)
+    def _batches(self, number: int) -> Iterator[Batch]:
+        rng = np.random.default_rng((self._config.seed, number))
+        share = self._coarse_share(number)
+        for _ in range(self._config.samples_per_epoch // self._config.batch):
+            yield _stack([self._sample(share, rng) for _ in range(self._config.batch)])
+
+    def _coarse_share(self, number: int) -> float:
+        if self._only is not None:
+            return self._only
+        first, last = self._config.coarse_share
+        return first + (last - first) * number / max(1, self._config.epochs - 1)
+
+    def _sample(self, share: float, rng: np.random.Generator) -> Sample:
+        sample = self._crop(share, rng)
         if rng.random() < self._config.paste_share:
-            sample = random_paste(sample, self._crop(rng), rng)
+            sample = random_paste(sample, self._crop(share, rng), rng)
         return random_look(random_flip(sample, rng), rng)
 
-    def _crop(self, rng: np.random.Generator) -> Sample:
-        pairs, zoom, weights = self._groups[int(rng.random() < self._coarse_share)]
+    def _crop(self, share: float, rng: np.random.Generator) -> Sample:
+        pairs, zoom, weights = self._groups[int(rng.random() < share)]
         pair = pairs[int(rng.choice(len(pairs), p=weights))]
         return random_crop(pair, self._config.size, zoom, rng)
 

@@ -24,7 +24,6 @@ epochs = {epochs}
 samples_per_epoch = 48
 average_decay = 0.8
 zoom = [1.0, 1.0]
-coarse_share = 0.0
 paste_share = 0.0
 bfloat16 = false
 """
