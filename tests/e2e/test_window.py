@@ -39,10 +39,10 @@ def test_every_round_adds_a_grid_and_the_changed_objects(played):
         assert round_["cells"] == [9] * number
 
 
-def test_the_plugin_is_there_while_it_is_loaded(played):
-    for round_ in played["rounds"]:
-        assert "ChangeChatDock" in round_["loaded"]["docks"]
-        assert "changechat" in round_["loaded"]["providers"]
+def test_every_kind_of_trace_is_seen_while_the_plugin_is_loaded(played):
+    loaded = played["rounds"][-1]["loaded"]
+    unchanged = {name for name, trace in played["clean"].items() if loaded[name] == trace}
+    assert unchanged == {"plugin menu", "map tool", "tasks", "layers"}
 
 
 def test_nothing_of_the_plugin_is_left_when_it_is_unloaded(played):
