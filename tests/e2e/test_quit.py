@@ -14,6 +14,7 @@ def test_quitting_while_an_answer_runs_ends_qgis_and_the_engine(large_pair, tmp_
     report = play(
         "tests.e2e.scenarios.quit_while_answering",
         tmp_path,
+        patience=500,
         before=large_pair.before,
         after=large_pair.after,
     )
