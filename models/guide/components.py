@@ -33,8 +33,9 @@ def find_components(
 ) -> Iterator[Found]:
     """Yield the components of one class that count.
 
-    A component counts when it has at least ``min_area_m2`` and a centroid by the ChangeIMTI rule.
-    Its direction is what most of its pixels say, its confidence their mean change probability.
+    A component counts when it has at least ``min_area_m2``. Its centroid follows the ChangeIMTI
+    rule, its direction is what most of its pixels say, its confidence their mean change
+    probability.
     """
     pixel_area = abs(grid.transform[0] * grid.transform[4])
     for outline in raster.shapes(class_index):
@@ -43,11 +44,9 @@ def find_components(
         area = float(pixels.sum()) * pixel_area
         if area < min_area_m2:
             continue
-        centre = _centre(pixels)
-        if centre is None:
-            continue
         change, appeared = raster.read(class_index, window)
-        x, y = centre[0] + window.col_off, centre[1] + window.row_off
+        x, y = _centroid(pixels)
+        x, y = x + window.col_off, y + window.row_off
         cell = cell_of_pixel(x, y, grid.width, grid.height)
         component = Component(
             kind=kind,
@@ -77,9 +76,13 @@ def _pixels(outline: Shape, window: Window) -> np.ndarray:
     return burnt.astype(bool)
 
 
-def _centre(pixels: np.ndarray) -> tuple[int, int] | None:
+def _centroid(pixels: np.ndarray) -> tuple[int, int]:
+    """Return the ChangeIMTI centroid; where that rule drops a long thin object, the plain one."""
     positions = changed_objects(pixels)
-    return (positions[0].x, positions[0].y) if positions else None
+    if positions:
+        return positions[0].x, positions[0].y
+    rows, cols = np.nonzero(pixels)
+    return int(cols.mean()), int(rows.mean())
 
 
 def _rings(outline: Shape, grid: GridGeometry) -> list[list[tuple[float, float]]]:
