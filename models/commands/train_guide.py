@@ -18,11 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, help="folder of the run; resumed if used"
     )
+    parser.add_argument("--init", type=Path, help="guide weights to start from; default: ImageNet")
     parser.add_argument("--config", type=Path, help="TOML file with settings")
 
 
 def run(options: argparse.Namespace) -> int:
     """Train and print where the best weights are."""
     config = TrainingConfig.read(options.config) if options.config else TrainingConfig()
-    print(train_guide(options.data, options.validation, options.out, config))
+    print(train_guide(options.data, options.validation, options.out, config, options.init))
     return 0

@@ -25,7 +25,11 @@ from .tune import tuned
 
 
 def train_guide(
-    folders: Sequence[Path], validation: Path, out: Path, config: TrainingConfig
+    folders: Sequence[Path],
+    validation: Path,
+    out: Path,
+    config: TrainingConfig,
+    init: Path | None = None,
 ) -> Path:
     """Train the embedded guide and return the path of the best weights.
 
@@ -40,6 +44,8 @@ def train_guide(
         imagery and are enlarged.
     validation:
         Folder of the same shape, never trained on.
+    init:
+        Guide weights to start from; None starts from ImageNet.
 
     Raises
     ------
@@ -52,7 +58,7 @@ def train_guide(
     fine = [pair for pair in pairs if max(pair.changed.shape) <= config.size]
     coarse = [pair for pair in pairs if max(pair.changed.shape) > config.size]
     held_out = list(read_pairs(validation))
-    run = _Run(config, Sampler(fine, coarse, config))
+    run = _Run(_network(init), config, Sampler(fine, coarse, config))
     run.resume(out / "last.pt")
     while run.epoch < config.epochs:
         loss = run.train_epoch()
@@ -69,15 +75,21 @@ def train_guide(
     return best
 
 
+def _network(init: Path | None) -> GuideNetwork:
+    if init is not None:
+        return load_guide(init)[0]
+    network = GuideNetwork()
+    load_imagenet_weights(network.backbone)
+    return network.to(memory_format=torch.channels_last)
+
+
 class _Run:
     """Everything that must survive a restart: network, its average, optimiser, epoch."""
 
-    def __init__(self, config: TrainingConfig, sampler: Sampler) -> None:
+    def __init__(self, network: GuideNetwork, config: TrainingConfig, sampler: Sampler) -> None:
+        self.network = network
         self.config = config
         self.sampler = sampler
-        self.network = GuideNetwork()
-        load_imagenet_weights(self.network.backbone)
-        self.network.to(memory_format=torch.channels_last)
         self.average = AveragedModel(
             self.network,
             multi_avg_fn=get_ema_multi_avg_fn(config.average_decay),

@@ -81,6 +81,17 @@ def test_a_killed_run_resumes_after_its_last_epoch_and_overfits(data, tmp_path):
     assert not list(out.glob("*.part"))
 
 
+def test_a_run_can_start_from_trained_weights(data, tmp_path):
+    config = tmp_path / "run.toml"
+    config.write_text(SETTINGS.format(epochs=1))
+    first, second = tmp_path / "first", tmp_path / "second"
+    subprocess.run(command(data, first, config), check=True, capture_output=True)
+    start = ["--init", str(first / "guide.safetensors")]
+    subprocess.run(command(data, second, config) + start, check=True, capture_output=True)
+    losses = [float(curve(out)[0]["loss"]) for out in (first, second)]
+    assert losses[1] < losses[0]
+
+
 def test_a_run_of_other_settings_is_not_overwritten(data, tmp_path):
     out, first, second = tmp_path / "run", tmp_path / "1.toml", tmp_path / "2.toml"
     first.write_text(SETTINGS.format(epochs=1))
