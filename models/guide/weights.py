@@ -74,6 +74,7 @@ def save_guide(network: GuideNetwork, card: GuideCard, path: Path) -> None:
     }
     partial = path.with_suffix(".part")
     save_file(tensors, partial, metadata={"card": card.to_json()})
+    partial.chmod(0o644)  # safetensors writes for its owner alone; plugins are shared
     os.replace(partial, path)
 
 
