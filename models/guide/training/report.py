@@ -46,6 +46,11 @@ class GuideReport:
         """Mean absolute error of the number of changed objects per pair."""
         return float(np.mean(self.count_errors))
 
+    @property
+    def binary_accuracy(self) -> float:
+        """Share of pairs rightly called changed or unchanged."""
+        return float(np.mean(self.binary_right))
+
     def to_dict(self) -> dict:
         """Return the public JSON shape of ``guide-eval``."""
         pixels, cells = self.pixels, self.cells
@@ -66,7 +71,7 @@ class GuideReport:
                     "f1": round(cells.f1, 4),
                 }
             },
-            "binary": {"accuracy": round(float(np.mean(self.binary_right)), 4)},
+            "binary": {"accuracy": round(self.binary_accuracy, 4)},
             "ms_per_pair": round(1000 * float(np.median(self.seconds)), 1),
         }
 
