@@ -17,6 +17,9 @@ from .weights import BUNDLED, load_guide
 
 _LOOKING, _OUTLINING = "Comparing the two dates", "Outlining what changed"
 _LOOKING_SHARE = 0.9
+#: Times its finest ground sampling distance, from which the guide misses many buildings (measured
+#: on the 1 m validation tiles: see the model card).
+_COARSE = 1.5
 
 
 class Guide:
@@ -56,6 +59,11 @@ class Guide:
         tally = CellTally(pair.grid)
         if pair.pixel_size > self.card.ground_sampling_distance[1]:
             return self._abstained(evidence, pair)
+        if pair.pixel_size > _COARSE * self.finest:
+            evidence.notes.append(
+                f"At {pair.pixel_size:.2g} m per pixel the guide misses many changed buildings; it "
+                f"sees best at about {self.finest:g} m."
+            )
         with change_raster(pair.grid, len(evidence.classes), self.card.threshold) as raster:
             self._scan(pair, raster, tally, listener)
             self._gather(raster, tally, evidence, listener)

@@ -83,6 +83,13 @@ def test_the_guide_abstains_on_imagery_too_coarse_for_buildings(guide, scene):
     assert "10 m per pixel" in evidence.reason
 
 
+def test_imagery_near_the_coarse_end_is_looked_at_with_a_warning(guide, scene):
+    pair = ArrayPair(scene.before, scene.after, pixel_size=1.0)
+    evidence = guide.look(pair, Listener())
+    assert evidence.valid and "At 1 m per pixel the guide misses many" in evidence.notes[-1]
+    assert not guide.look(ArrayPair(scene.before, scene.after), Listener()).notes
+
+
 def test_cancel_is_honoured_before_the_next_tile(guide, scene):
     class Stopper(Listener):
         checks = 0
