@@ -158,10 +158,8 @@ def _add_metadata(dataset: gdal.Dataset, table: str, document: str) -> None:
     # OGR's SQL takes no parameters; the table's name is our own, the document is escaped.
     record = f"VALUES ('dataset', '{_QGIS_METADATA}', 'text/xml', '{escaped}')"
     reference = f"VALUES ('table', '{table}', last_insert_rowid())"
-    dataset.ExecuteSQL(f"INSERT INTO gpkg_metadata {_METADATA_COLUMNS} {record}")  # nosec B608
-    dataset.ExecuteSQL(
-        f"INSERT INTO gpkg_metadata_reference {_REFERENCE_COLUMNS} {reference}"  # nosec B608
-    )
+    dataset.ExecuteSQL(f"INSERT INTO gpkg_metadata {_METADATA_COLUMNS} {record}")
+    dataset.ExecuteSQL(f"INSERT INTO gpkg_metadata_reference {_REFERENCE_COLUMNS} {reference}")
 
 
 def _feature(layer: ogr.Layer, row: ResultRow) -> ogr.Feature:
