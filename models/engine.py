@@ -97,6 +97,10 @@ class Engine:
         listener.progress(0.0, "Opening the rasters")
         with open_pair(request.before, request.after, request.area, guide.finest) as pair:
             evidence = guide.look(pair, listener)
+            if not evidence.valid:
+                from .detector.detector import look_without_classes
+
+                evidence = look_without_classes(pair, evidence, listener)
         evidence.summary = summary(evidence)
         return evidence
 

@@ -8,6 +8,7 @@ from ...core.errors import InputError
 from ...core.evidence import Evidence
 from ..listener import Listener
 from ..raster import RasterPair
+from .abstention import reason_to_abstain
 from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster
 from .components import find_components
@@ -57,8 +58,11 @@ class Guide:
             notes=list(pair.notes),
         )
         tally = CellTally(pair.grid)
-        if pair.pixel_size > self.card.ground_sampling_distance[1]:
-            return self._abstained(evidence, pair)
+        evidence.reason = reason_to_abstain(pair, self.card.ground_sampling_distance)
+        if evidence.reason:
+            evidence.valid = False
+            evidence.area_m2 = round(pair.grid.width * pair.grid.height * pair.pixel_size**2, 1)
+            return evidence
         if pair.pixel_size > _COARSE * self.finest:
             evidence.notes.append(
                 f"At {pair.pixel_size:.2g} m per pixel the guide misses many changed buildings; it "
@@ -105,14 +109,3 @@ class Guide:
         evidence.changed_area_m2 = round(tally.changed_pixels * pixel_area, 1)
         evidence.cells = tally.cells(smallest / pixel_area)
         listener.progress(1.0, _OUTLINING)
-
-    def _abstained(self, evidence: Evidence, pair: RasterPair) -> Evidence:
-        coarsest = self.card.ground_sampling_distance[1]
-        evidence.valid = False
-        evidence.area_m2 = round(pair.grid.width * pair.grid.height * pair.pixel_size**2, 1)
-        evidence.reason = (
-            f"The imagery has {pair.pixel_size:.3g} m per pixel, and the change guide was trained "
-            f"for buildings at {self.finest:g} to {coarsest:g} m per pixel: at this scale it "
-            "cannot tell what changed. Use imagery with finer pixels."
-        )
-        return evidence

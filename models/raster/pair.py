@@ -59,7 +59,9 @@ class RasterPair:
     region:
         The area in the working CRS.
     notes:
-        Sentences about this very pair: bands, stretch, missing data, resolution.
+        Sentences about this very pair: bands, stretch, missing data, resolution, alignment.
+    picture_notes:
+        Those of them that are about its 8-bit pictures only: bands, stretch.
     """
 
     grid: GridGeometry
@@ -67,6 +69,7 @@ class RasterPair:
     after: Date
     region: Region
     notes: list[str] = field(default_factory=list)
+    picture_notes: list[str] = field(default_factory=list)
 
     @property
     def pixel_size(self) -> float:
