@@ -91,6 +91,7 @@ class Engine:
         return self._seen[1]
 
     def _look_anew(self, request: Request, listener: Listener) -> Evidence:
+        from .detector.detector import look_without_classes
         from .raster import open_pair
 
         guide = self._loaded_guide(listener)
@@ -98,8 +99,6 @@ class Engine:
         with open_pair(request.before, request.after, request.area, guide.finest) as pair:
             evidence = guide.look(pair, listener)
             if not evidence.valid:
-                from .detector.detector import look_without_classes
-
                 evidence = look_without_classes(pair, evidence, listener)
         evidence.summary = summary(evidence)
         return evidence
