@@ -102,7 +102,8 @@ def _found(view: ClassFreeView) -> str:
         smallest = area_words(view.evidence.min_component_m2)
         return sentence(f"{detector} marks no change{place}; it leaves out less than {smallest}")
     share = share_words(view.changed_m2 / view.looked_at_m2)
-    what = place.removeprefix(" in ") or "the area"
+    what = cell_names(view.cells) if len(view.cells) == 1 else "the places asked about"
+    what = what if view.task.cells else "the area"
     areas = f"{area_words(view.changed_m2)} of {area_words(view.looked_at_m2)}"
     return sentence(
         f"{detector} marks {share} of {what} as changed, {areas}{_where(view)}; {NO_CLASSES}"
@@ -110,9 +111,13 @@ def _found(view: ClassFreeView) -> str:
 
 
 def _where(view: ClassFreeView) -> str:
+    if view.task.cells and len(view.cells) == 1:
+        return ""
     main = view.main_cells()
     most = f", mostly in {cell_names(main)}" if main else ""
-    if view.task.name != LOCATE or view.task.cells:
+    if len(view.lit) <= _MOST_CELLS or view.task.cells:
+        return f", found in {cell_names(view.lit)}{most}"
+    if view.task.name != LOCATE:
         return most
     everywhere = len(view.lit) == len(view.cells)
     return f", found in {'every part of it' if everywhere else cell_names(view.lit)}{most}"

@@ -1,1 +1,1 @@
-"""A class-free change detector for imagery that the guide cannot judge: coarse or without colour."""
+"""A class-free change detector, for imagery that the guide cannot judge."""

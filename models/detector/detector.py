@@ -116,9 +116,7 @@ def without_specks(change: np.ndarray) -> None:
     change[small[labels]] = _LARGEST_UNCHANGED
 
 
-def _gather(
-    raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener: Listener
-) -> None:
+def _gather(raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener: Listener) -> None:
     listener.progress(_COMPARED_SHARE, _OUTLINING)
     pixel_area = evidence.pixel_size**2
     smallest = (SMALLEST_PX - 0.5) * pixel_area  # half a pixel below, against rounding

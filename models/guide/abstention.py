@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..raster import RasterPair
 
 
-def reason_to_abstain(pair: RasterPair, ground_sampling_distance: tuple[float, float]) -> str | None:
+def reason_to_abstain(
+    pair: RasterPair, ground_sampling_distance: tuple[float, float]
+) -> str | None:
     """Return why a guide cannot judge a pair, in one sentence; None where it can.
 
     Parameters

@@ -13,7 +13,7 @@ from .phase import correlation, edges, peak
 from .view import open_view
 
 _WINDOWS_PER_SIDE = 3
-_LARGEST_WINDOW, _SMALLEST_WINDOW = 256, 64
+_LARGEST_WINDOW, _SMALLEST_WINDOW, _SMALLEST_AREA = 256, 64, 96
 _LEAST_VALID = 0.5
 #: Height of a correlation peak, in standard deviations, from which a window's shift is believed;
 #: unrelated pictures reach 5.
@@ -97,10 +97,13 @@ def _surface(pair: RasterPair, col: int, row: int, side: int) -> np.ndarray | No
 
 
 def _windows(width: int, height: int) -> list[tuple[int, int, int]]:
-    """Return ``(col, row, side)`` of windows spread over the area; they overlap in a small one."""
+    """Return ``(col, row, side)`` of windows spread over the area; they overlap in a small one.
+
+    None where it is too small for enough of them.
+    """
     shorter = min(width, height)
     side = min(_LARGEST_WINDOW, max(_SMALLEST_WINDOW, shorter // 2))
-    if side > shorter:
+    if shorter < _SMALLEST_AREA:
         return []
     cols, rows = (
         np.linspace(0, length - side, _WINDOWS_PER_SIDE).round().astype(int)

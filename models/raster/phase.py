@@ -7,12 +7,12 @@ import numpy as np
 
 #: Farthest shift looked for, in pixels along each axis.
 REACH = 8
-#: Standard deviation in cycles per pixel of the low-pass that rounds the peak for its sub-pixel fit.
+#: Low-pass that rounds the peak for its sub-pixel fit: standard deviation in cycles per pixel.
 _PASS = 0.15
 
 
 def edges(picture: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """Return how strongly each pixel is an edge, float32 (h, w), 0 near what is not valid.
+    """Return how strongly each pixel is an edge, less the mean; 0 near what is not valid.
 
     Edges stay where they are when light or season change; the root keeps a few bright roofs from
     outweighing everything else.
@@ -23,12 +23,19 @@ def edges(picture: np.ndarray, valid: np.ndarray) -> np.ndarray:
         uint8 (h, w, 3).
     valid:
         bool (h, w).
+
+    Returns
+    -------
+    ndarray
+        float32 (h, w); all 0 where nothing is far enough from what is not valid.
     """
     grey = cv2.GaussianBlur(picture.astype(np.float32).mean(axis=2), (0, 0), 1)
     slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
     # The border of nodata is an edge on both dates, at the same place however they are shifted.
-    inside = cv2.erode(valid.astype(np.uint8), np.ones((9, 9), np.uint8))
-    return np.sqrt(slope) * inside
+    # So is the outline of what is valid: hence the mean of the valid part alone.
+    inside = cv2.erode(valid.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
+    strength = np.sqrt(slope)
+    return (strength - strength[inside].mean()) * inside if inside.any() else np.zeros_like(slope)
 
 
 def correlation(before: np.ndarray, after: np.ndarray) -> np.ndarray:
@@ -37,7 +44,7 @@ def correlation(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     Parameters
     ----------
     before, after:
-        float32 (h, w).
+        float32 (h, w), from :func:`edges`.
 
     Returns
     -------
@@ -46,7 +53,7 @@ def correlation(before: np.ndarray, after: np.ndarray) -> np.ndarray:
         column, less ``REACH``, are how far down and right the after picture lies.
     """
     window = cv2.createHanningWindow(before.shape[::-1], cv2.CV_32F)
-    first, second = (np.fft.rfft2((part - part.mean()) * window) for part in (before, after))
+    first, second = (np.fft.rfft2(part * window) for part in (before, after))
     cross = np.conj(first) * second
     size = np.abs(cross)
     down, right = np.fft.fftfreq(before.shape[0])[:, None], np.fft.rfftfreq(before.shape[1])

@@ -19,7 +19,7 @@ from .scenes import in_other_light, landscape
 
 SIDE, PIXEL = 160, 30.0
 THIRTY_METRES = from_origin(EAST, NORTH, PIXEL, PIXEL)
-WHERE = np.s_[10:40, 110:150]  # in the top right corner
+WHERE = np.s_[:, 10:40, 110:150]  # in the top right corner
 
 
 def abstained(pair):
@@ -46,7 +46,7 @@ def dates(folder, before, after, **options):
 @pytest.fixture
 def pair_of_dates(tmp_path, scene):
     after = scene.copy()
-    after[:, *WHERE] = landscape(side=SIDE, seed=7)[:, *WHERE] + 30
+    after[WHERE] = landscape(side=SIDE, seed=7)[WHERE] + 30
     return dates(tmp_path, scene, in_other_light(after, noise=2))
 
 
@@ -111,7 +111,7 @@ def test_dates_with_different_band_counts_are_compared_on_the_common_ones(tmp_pa
 
 def test_a_single_band_is_enough(tmp_path, scene):
     after = scene.copy()
-    after[:, *WHERE] += 80
+    after[WHERE] += 80
     evidence = look(*dates(tmp_path, scene[:1], in_other_light(after, noise=2)[:1]))
     assert evidence.detector == "IR-MAD, one band"
     assert [cell.cell.words for cell in evidence.changed_cells()] == ["top right corner"]

@@ -77,10 +77,16 @@ def test_no_valid_pixel_is_refused(guide, scene):
         guide.look(pair, Listener())
 
 
-def test_the_guide_abstains_on_imagery_too_coarse_for_buildings(guide, scene):
-    evidence = guide.look(ArrayPair(scene.before, scene.after, pixel_size=10.0), Listener())
-    assert not evidence.valid and not evidence.changed
-    assert "10 m per pixel" in evidence.reason
+@pytest.mark.parametrize("pixel_size", [10.0, 30.0])
+def test_the_guide_abstains_at_10_m_and_30_m(guide, scene, pixel_size):
+    evidence = guide.look(ArrayPair(scene.before, scene.after, pixel_size=pixel_size), Listener())
+    assert not evidence.valid and not evidence.changed and not evidence.examined
+    assert f"cannot see buildings at {pixel_size:g} m per pixel" in evidence.reason
+
+
+def test_the_guide_abstains_without_red_green_and_blue(guide, scene):
+    evidence = guide.look(ArrayPair(scene.before, scene.after, colour=False), Listener())
+    assert not evidence.valid and "without red, green and blue" in evidence.reason
 
 
 def test_imagery_near_the_coarse_end_is_looked_at_with_a_warning(guide, scene):

@@ -55,9 +55,7 @@ def opened(folder, before, after):
         (0, -4.5, "2.2 m north"),
     ],
 )
-def test_a_shift_is_found_under_other_light_and_planted_change(
-    tmp_path, scene, right, down, words
-):
+def test_a_shift_is_found_under_other_light_and_planted_change(tmp_path, scene, right, down, words):
     with opened(tmp_path, moved(scene.before, 0, 0), darker(moved(scene.after, right, down))) as p:
         east, north = p.after.shift
         assert east == pytest.approx(0.5 * right, abs=0.15)
