@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from ..enlarging import Predicts
 from ..objects import changed_objects
-from ..predictor import Predictor
 from ..weights import GuideCard
 from .evaluate import Scores
 from .pairs import LabelledPair
@@ -77,7 +77,7 @@ class GuideReport:
 
 
 def evaluate_pairs(
-    predictor: Predictor,
+    predictor: Predicts,
     card: GuideCard,
     pairs: Iterable[LabelledPair],
     ground_sampling_distance: float = 0.5,
