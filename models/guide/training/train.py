@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,18 +10,22 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
-from ....core.errors import InputError
 from ..network import GuideNetwork, scale
 from ..weights import GuideCard, load_guide, save_guide
 from .config import TrainingConfig
+from .curve import add_epoch, draw_curve
 from .data import training_sources
 from .evaluate import pixel_scores
 from .labels import BUILDING, ROAD
 from .loss import change_loss, direction_loss
+from .model_card import model_card
 from .pairs import read_pairs
+from .run_state import load_state, save_state
 from .sampler import Sampler
 from .start import starting_network
 from .tune import tuned
+
+_STATEFUL = ("network", "average", "optimizer", "schedule")
 
 
 def train_guide(
@@ -38,7 +40,8 @@ def train_guide(
 
     Every epoch is saved in ``out``; started again with the same ``out``, the run goes on after
     the last finished epoch. In the end threshold and smallest component are tuned on the
-    validation pairs.
+    validation pairs. Beside the weights stand the training curve, as table and picture, and a
+    model card.
 
     Parameters
     ----------
@@ -67,7 +70,10 @@ def train_guide(
         while run.epoch < config.epochs:
             loss = run.train_epoch(bar)
             scores = pixel_scores(run.average.module, held_out)
-            _log(out / "curve.csv", run.epoch, loss, scores.f1, scores.precision, scores.recall)
+            figures = loss, scores.f1, scores.precision, scores.recall
+            add_epoch(out / "curve.csv", run.epoch, *figures)
+            draw_curve(out / "curve.csv", out / "curve.png")
+            bar.write(f"epoch {run.epoch}: loss {loss:.4f}, F1 {scores.f1:.4f}", file=sys.stderr)
             if scores.f1 > run.best:
                 run.best = scores.f1
                 card = GuideCard.of_run(run.average.module.config, scores.f1, config.to_dict())
@@ -75,7 +81,9 @@ def train_guide(
             run.save(out / "last.pt")
     best = out / "guide.safetensors"
     network, card = load_guide(best)
-    save_guide(network, tuned(network, card, held_out), best)
+    card = tuned(network, card, held_out)
+    save_guide(network, card, best)
+    (out / "README.md").write_text(model_card(card, folders, validation, roads, init), "utf-8")
     return best
 
 
@@ -146,32 +154,22 @@ class _Run:
         return [weights[index] for index in sorted(weights)]
 
     def save(self, path: Path) -> None:
-        """Write the state so that a kill at any moment leaves the last or this one whole."""
+        """Write everything that the run needs to go on."""
         state = {
             "config": self.config.to_dict(),
             "epoch": self.epoch,
             "best": self.best,
-            "network": self.network.state_dict(),
-            "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "schedule": self.schedule.state_dict(),
+            **{name: getattr(self, name).state_dict() for name in _STATEFUL},
         }
-        partial = path.with_suffix(".part")
-        torch.save(state, partial)
-        os.replace(partial, path)
+        save_state(state, path)
 
     def resume(self, path: Path) -> None:
         """Take up a saved state, if there is one."""
-        if not path.exists():
+        state = load_state(path, self.config.to_dict())
+        if state is None:
             return
-        state = torch.load(path, map_location="cpu", weights_only=True)
-        if state["config"] != self.config.to_dict():
-            raise InputError(
-                f"{path.parent} holds a run with other settings. Choose another folder, or the "
-                "settings of that run to continue it."
-            )
         self.epoch, self.best = state["epoch"], state["best"]
-        for name in ("network", "average", "optimizer", "schedule"):
+        for name in _STATEFUL:
             getattr(self, name).load_state_dict(state[name])
 
 
@@ -181,13 +179,3 @@ def freeze(network: GuideNetwork, stages: int) -> None:
         backbone = network.backbone
         for module in (backbone.stem, *backbone.stages[:stages]):
             module.requires_grad_(False)
-
-
-def _log(path: Path, *row: float) -> None:
-    fresh = not path.exists()
-    with path.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if fresh:
-            writer.writerow(["epoch", "loss", "f1", "precision", "recall"])
-        writer.writerow([row[0], *(f"{value:.4f}" for value in row[1:])])
-    print(path.read_text().splitlines()[-1], file=sys.stderr)

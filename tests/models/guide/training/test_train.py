@@ -82,6 +82,9 @@ def test_a_killed_run_resumes_after_its_last_epoch_and_overfits(data, tmp_path):
     assert max(float(row["f1"]) for row in rows) > 0.9
     assert (out / "guide.safetensors").exists()
     assert not list(out.glob("*.part"))
+    assert (out / "curve.png").read_bytes().startswith(b"\x89PNG")
+    card = (out / "README.md").read_text()
+    assert f"Trained on {data} | 8 pairs" in card and "epochs = 8" in card
 
 
 def test_a_run_can_start_from_trained_weights(data, tmp_path):
