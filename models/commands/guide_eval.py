@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from ..guide.enlarging import at_scale, enlargement
 from ..guide.predictor import Predictor
+from ..guide.rescaling import at_scale, scale_factor
 from ..guide.training.pairs import pair_names, read_pairs
 from ..guide.training.report import evaluate_pairs
 from ..guide.weights import BUNDLED, load_guide
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     network, card = load_guide(options.weights)
     count = len(pair_names(options.folder))
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
-    factor = enlargement(options.gsd, card.ground_sampling_distance[0])
+    factor = scale_factor(options.gsd, card.ground_sampling_distance[0])
     predictor = at_scale(Predictor(network), factor)
     report = evaluate_pairs(predictor, card, pairs, options.gsd).to_dict()
     if options.json:

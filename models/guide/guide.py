@@ -11,8 +11,8 @@ from ..raster import RasterPair
 from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster
 from .components import find_components
-from .enlarging import at_scale, enlargement
 from .predictor import Predictor
+from .rescaling import at_scale, scale_factor
 from .tiling import MARGIN, TILE, plan_tiles
 from .weights import BUNDLED, load_guide
 
@@ -65,7 +65,7 @@ class Guide:
     def _scan(
         self, pair: RasterPair, raster: ChangeRaster, tally: CellTally, listener: Listener
     ) -> None:
-        factor = enlargement(pair.pixel_size, self.finest)
+        factor = scale_factor(pair.pixel_size, self.finest)
         predictor = at_scale(self._predictor, factor)
         side, margin = round(TILE / factor), round(MARGIN / factor)
         tiles = plan_tiles(pair.grid.width, pair.grid.height, side, margin)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from ..enlarging import Predicts
 from ..objects import changed_objects
+from ..rescaling import Predicts
 from ..weights import GuideCard
 from .evaluate import Scores
 from .pairs import LabelledPair
