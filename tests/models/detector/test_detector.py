@@ -12,6 +12,7 @@ from changechat.models.detector import detector
 from changechat.models.detector.detector import SMALLEST_PX, look_without_classes, without_specks
 from changechat.models.listener import Listener
 from changechat.models.raster import open_pair
+from changechat.models.raster.spectral import SpectralPair
 from rasterio.transform import from_origin
 
 from ..raster.rasters import EAST, NORTH, UTM, write
@@ -76,6 +77,23 @@ def test_small_tiles_find_exactly_what_one_large_tile_finds(pair_of_dates, monke
     monkeypatch.setattr(detector, "_TILE", 48)
     monkeypatch.setattr(detector, "_SMALLEST_TILE", 48)
     assert look(*pair_of_dates) == whole
+
+
+def test_no_more_is_read_at_once_however_large_the_area(pair_of_dates, monkeypatch):
+    sizes = []
+    read = SpectralPair.read
+
+    def recorded(self, col, row, width, height):
+        sizes.append(2 * self.count * width * height)
+        return read(self, col, row, width, height)
+
+    monkeypatch.setattr(SpectralPair, "read", recorded)
+    monkeypatch.setattr(detector, "_SMALLEST_TILE", 16)
+    monkeypatch.setattr(detector, "_TILE_VALUES", 20_000)
+    assert look(*pair_of_dates).changed
+    sampled, scored = sizes[:9], sizes[9:]  # windows of 64 pixels first
+    assert max(sampled) == 2 * 4 * 64 * 64
+    assert len(scored) > 9 and max(scored) <= 20_000
 
 
 def test_specks_are_lowered_below_change_and_patches_kept():
