@@ -53,10 +53,10 @@ class Guide:
             area_m2=0.0,
             guide=self.card.name,
             classes=self._predictor.classes,
-            min_component_m2=self.card.min_component_m2,
+            min_component_m2=self.card.smallest_m2,
             notes=list(pair.notes),
         )
-        tally = CellTally(pair.grid)
+        tally = CellTally(pair.grid, self.card.cell_confidence)
         if pair.pixel_size > self.card.ground_sampling_distance[1]:
             return self._abstained(evidence, pair)
         if pair.pixel_size > _COARSE * self.finest:
@@ -64,7 +64,8 @@ class Guide:
                 f"At {pair.pixel_size:.2g} m per pixel the guide misses many changed buildings; it "
                 f"sees best at about {self.finest:g} m."
             )
-        with change_raster(pair.grid, len(evidence.classes), self.card.threshold) as raster:
+        levels = [self.card.rule(kind).level for kind in evidence.classes]
+        with change_raster(pair.grid, levels) as raster:
             self._scan(pair, raster, tally, listener)
             self._gather(raster, tally, evidence, listener)
         return evidence
@@ -93,9 +94,8 @@ class Guide:
         self, raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener: Listener
     ) -> None:
         listener.progress(_LOOKING_SHARE, _OUTLINING)
-        smallest = self.card.min_component_m2
         for index, kind in enumerate(evidence.classes):
-            for found in find_components(raster, index, kind, evidence.grid, smallest):
+            for found in find_components(raster, index, kind, evidence.grid, self.card.rule(kind)):
                 listener.check()
                 tally.add_component(found)
                 evidence.components.append(found.component)
@@ -103,7 +103,7 @@ class Guide:
         pixel_area = evidence.pixel_size**2
         evidence.area_m2 = round(tally.valid_pixels * pixel_area, 1)
         evidence.changed_area_m2 = round(tally.changed_pixels * pixel_area, 1)
-        evidence.cells = tally.cells(smallest / pixel_area)
+        evidence.cells = tally.cells(self.card.smallest_m2 / pixel_area)
         listener.progress(1.0, _OUTLINING)
 
     def _abstained(self, evidence: Evidence, pair: RasterPair) -> Evidence:
