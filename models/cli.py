@@ -20,6 +20,7 @@ _COMMANDS = {
     "status": "report versions, device and weights",
     "guide-eval": "score the guide on a folder of labelled pairs",
     "train-guide": "train the guide on folders of labelled pairs",
+    "calibrate-guide": "tune and calibrate guide weights on validation pairs",
     "worker": "serve questions from QGIS over standard input and output",
 }
 

@@ -14,6 +14,9 @@ import numpy as np
 
 #: Lower edges of the bands of change probability that an unchanged cell's pixels are sorted into.
 BANDS = (0.0, 0.1, 0.3, 0.5)
+#: Missed changes stand together, so their odds grow with less than the area: about as its square
+#: root, measured for cells from 256 to 65,536 square metres (docs/calibration.md).
+_CLUSTERING = 0.5
 _NEIGHBOURS = np.ones((3, 3), np.uint8)
 _NEVER_CERTAIN = 1e-3
 
@@ -73,8 +76,8 @@ class CellConfidence:
     changed:
         Weights of :func:`changed_features`, in their order, and the constant.
     missed:
-        Odds of a missed change per square metre, for each of :data:`BANDS`: the odds of an
-        unchanged cell being wrong add up over the area looked at.
+        Weight of a square metre in each of :data:`BANDS`: the odds of an unchanged cell being
+        wrong are :func:`missed_odds` of them.
     """
 
     changed: tuple[float, float, float]
@@ -86,13 +89,18 @@ class CellConfidence:
 
     def of_unchanged(self, areas_m2: np.ndarray) -> np.ndarray:
         """Return the confidence of unchanged cells, areas per band shaped (..., bands)."""
-        return 1 / (1 + areas_m2 @ np.array(self.missed))
+        return 1 / (1 + missed_odds(areas_m2, np.array(self.missed)))
 
     @classmethod
     def from_dict(cls, data: dict) -> CellConfidence:
         """Rebuild from plain JSON values."""
         first, second, constant = (float(value) for value in data["changed"])
         return cls((first, second, constant), tuple(float(value) for value in data["missed"]))
+
+
+def missed_odds(areas_m2: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return the odds that a change was missed, of areas per band shaped (..., bands)."""
+    return (areas_m2 @ weights) ** _CLUSTERING
 
 
 def changed_features(confidences: Sequence[float], changed_m2: float) -> np.ndarray:
