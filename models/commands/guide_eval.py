@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder with A, B and label")
     parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres per pixel of the tiles")
+    parser.add_argument("--swap", action="store_true", help="also look with the dates exchanged")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -31,10 +32,11 @@ def run(options: argparse.Namespace) -> int:
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
     factor = scale_factor(options.gsd, card.ground_sampling_distance[0])
     predictor = at_scale(Predictor(network), factor)
-    report = evaluate_pairs(predictor, card, pairs, options.gsd).to_dict()
+    report = evaluate_pairs(predictor, card, pairs, options.gsd, options.swap)
+    figures = report.to_dict()
     if options.json:
-        print(json.dumps(report))
+        print(json.dumps(figures))
     else:
-        for name, value in report.items():
+        for name, value in figures.items():
             print(f"{name}: {value}")
     return 0

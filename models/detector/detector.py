@@ -11,6 +11,7 @@ import numpy as np
 from ...core.evidence import ANY_DIRECTION, ANY_KIND, Evidence
 from ..guide.cell_tally import CellTally
 from ..guide.change_raster import ChangeRaster, change_raster
+from ..guide.class_rule import ClassRule
 from ..guide.components import find_components
 from ..guide.predictor import Prediction
 from ..guide.tiling import plan_tiles
@@ -65,7 +66,7 @@ def look_without_classes(pair: RasterPair, abstained: Evidence, listener: Listen
         notes=[note for note in pair.notes if note not in pair.picture_notes],
     )
     tally = CellTally(pair.grid)
-    with change_raster(pair.grid, 1, CHANGED) as raster:
+    with change_raster(pair.grid, [_LARGEST_UNCHANGED + 1]) as raster:
         _scan(bands, model, curve, raster, tally, listener)
         _gather(raster, tally, evidence, listener)
     return evidence
@@ -120,7 +121,8 @@ def _gather(raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener
     listener.progress(_COMPARED_SHARE, _OUTLINING)
     pixel_area = evidence.pixel_size**2
     smallest = (SMALLEST_PX - 0.5) * pixel_area  # half a pixel below, against rounding
-    for found in find_components(raster, 0, ANY_KIND, evidence.grid, smallest):
+    rule = ClassRule(min_component_m2=smallest)
+    for found in find_components(raster, 0, ANY_KIND, evidence.grid, rule):
         listener.check()
         tally.add_component(found)
         evidence.components.append(replace(found.component, direction=ANY_DIRECTION))

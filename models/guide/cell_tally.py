@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from rasterio.windows import Window
 
 from ...core.evidence import ANY_KIND, CellEvidence, Component
 from ...core.grid import CELLS, Cell, GridGeometry
+from .calibration import CellConfidence, band_areas, changed_features
 from .components import Found
 
 _LEVELS = 256
 _QUIET_QUANTILE = 0.999
 
 
+@dataclass(frozen=True)
+class CellFacts:
+    """What a cell's confidence is made of.
+
+    ``features`` are those of :func:`changed_features`, of a changed cell only; ``areas_m2`` are the
+    valid areas per band of change probability.
+    """
+
+    changed: bool
+    features: np.ndarray | None
+    areas_m2: np.ndarray
+
+
 class CellTally:
     """Valid pixels, change probabilities and changed objects per cell.
 
-    A pixel belongs to the cell that holds its centre.
+    A pixel belongs to the cell that holds its centre. Without a calibrated ``confidence`` that of a
+    changed cell is the mean confidence of its changed pixels, that of an unchanged one is one minus
+    the change probability that 99.9 % of its pixels stay below.
     """
 
-    def __init__(self, grid: GridGeometry) -> None:
+    def __init__(self, grid: GridGeometry, confidence: CellConfidence | None = None) -> None:
         self._grid = grid
+        self._model = confidence
+        self._pixel_size = abs(grid.transform[0] * grid.transform[4]) ** 0.5
         self._histogram = np.zeros((9, _LEVELS), np.int64)
         self._valid = np.zeros(9, np.int64)
         self._changed = np.zeros(9, np.int64)
         self._certainty = np.zeros(9)
+        self._confidences: list[list[float]] = [[] for _ in CELLS]
         self._components: list[Component] = []
 
     def add_tile(self, col: int, row: int, probability: np.ndarray, valid: np.ndarray) -> None:
@@ -38,10 +59,15 @@ class CellTally:
     def add_component(self, found: Found) -> None:
         """Count a changed object: its pixels where they lie, itself where its centroid lies."""
         self._components.append(found.component)
-        for cell, part in self._parts(found.window):
-            pixels = int(found.pixels[part].sum())
-            self._changed[cell.index] += pixels
-            self._certainty[cell.index] += pixels * found.component.confidence
+        self.add_object(found.window, found.pixels, found.component.confidence)
+
+    def add_object(self, window: Window, pixels: np.ndarray, confidence: float) -> None:
+        """Count the changed pixels, bool (h, w), of one object at a window."""
+        for cell, part in self._parts(window):
+            if changed := int(pixels[part].sum()):
+                self._changed[cell.index] += changed
+                self._certainty[cell.index] += changed * confidence
+                self._confidences[cell.index].append(confidence)
 
     @property
     def valid_pixels(self) -> int:
@@ -54,22 +80,18 @@ class CellTally:
         return int(self._changed.sum())
 
     def cells(self, min_component_px: float) -> list[CellEvidence]:
-        """Return the nine cells in reading order.
-
-        A changed cell's confidence is the mean change probability of its changed pixels; an
-        unchanged one's is one minus the probability that 99.9 % of its pixels stay below.
-        """
+        """Return the nine cells in reading order."""
         cells = []
         for cell in CELLS:
             pixels, valid = self._changed[cell.index], self._valid[cell.index]
-            changed = bool(pixels and pixels >= min_component_px)
+            facts = self.facts(cell, min_component_px)
             evidence = CellEvidence(
                 cell.row,
                 cell.col,
-                changed=changed,
+                changed=facts.changed,
                 changed_share=round(float(pixels / valid), 4) if valid else 0.0,
                 valid_share=round(float(valid / self._size(cell)), 4),
-                confidence=round(self._confidence(cell, changed), 3),
+                confidence=round(self._confidence(cell, facts), 3),
             )
             for component in self._components:
                 here = (component.row, component.col) == (cell.row, cell.col)
@@ -78,12 +100,28 @@ class CellTally:
             cells.append(evidence)
         return cells
 
-    def _confidence(self, cell: Cell, changed: bool) -> float:
+    def facts(self, cell: Cell, min_component_px: float) -> CellFacts:
+        """Return whether a cell changed and what speaks for it."""
+        pixels = self._changed[cell.index]
+        changed = bool(pixels and pixels >= min_component_px)
+        features = None
         if changed:
-            return float(self._certainty[cell.index] / self._changed[cell.index])
+            area = float(pixels * self._pixel_size**2)
+            features = changed_features(self._confidences[cell.index], area)
+        return CellFacts(
+            changed, features, band_areas(self._histogram[cell.index], self._pixel_size)
+        )
+
+    def _confidence(self, cell: Cell, facts: CellFacts) -> float:
         total = self._valid[cell.index]
-        if not total:
+        if not total and not facts.changed:
             return 0.0
+        if self._model is not None:
+            if facts.features is not None:
+                return float(self._model.of_changed(facts.features))
+            return float(self._model.of_unchanged(facts.areas_m2))
+        if facts.changed:
+            return float(self._certainty[cell.index] / self._changed[cell.index])
         cumulative = np.cumsum(self._histogram[cell.index])
         quiet = int(np.searchsorted(cumulative, _QUIET_QUANTILE * total))
         return 1 - quiet / (_LEVELS - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,12 +19,12 @@ from rasterio.windows import Window
 from ...core.environment import temporary_folder
 from ...core.errors import InputError
 from ...core.grid import GridGeometry
+from .outline import Shape
 from .predictor import Prediction
 from .tiling import Tile
 
 _BANDS = 3
 _RESERVE_BYTES = 200 * 1024 * 1024
-Shape = dict
 
 
 class ChangeRaster:
@@ -34,9 +34,9 @@ class ChangeRaster:
     ``3k + 3`` the probability of "appeared", both 0 to 255.
     """
 
-    def __init__(self, dataset: DatasetWriter, threshold: float) -> None:
+    def __init__(self, dataset: DatasetWriter, levels: Sequence[int]) -> None:
         self._dataset = dataset
-        self._threshold = round(threshold * 255)
+        self._levels = levels
 
     def write(self, tile: Tile, prediction: Prediction, valid: np.ndarray) -> np.ndarray:
         """Store the inner part of a tile and return its change probability (classes, h, w).
@@ -51,7 +51,7 @@ class ChangeRaster:
         appeared = prediction.appeared[:, *inner]
         window = Window(tile.keep_col, tile.keep_row, tile.keep_width, tile.keep_height)
         for index in range(len(probability)):
-            mask = (probability[index] >= self._threshold).astype(np.uint8)
+            mask = (probability[index] >= self._levels[index]).astype(np.uint8)
             bands = np.stack([mask, probability[index], appeared[index]])
             self._dataset.write(bands, list(_bands(index)), window=window)
         return probability
@@ -67,15 +67,17 @@ class ChangeRaster:
             yield shape
 
     def read(self, class_index: int, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        """Return probabilities of change and of "appeared" (h, w), 0 to 1, of a window."""
+        """Return probabilities of change and of "appeared", uint8 (h, w), of a window."""
         _, change, appeared = _bands(class_index)
-        values = self._dataset.read([change, appeared], window=window).astype(np.float32) / 255
+        values = self._dataset.read([change, appeared], window=window)
         return values[0], values[1]
 
 
 @contextmanager
-def change_raster(grid: GridGeometry, classes: int, threshold: float) -> Iterator[ChangeRaster]:
+def change_raster(grid: GridGeometry, levels: Sequence[int]) -> Iterator[ChangeRaster]:
     """Open an empty change raster in the plugin's temporary folder; removed at the end.
+
+    ``levels`` holds, per class, the probability (0 to 255) from which a pixel counts.
 
     Raises
     ------
@@ -84,14 +86,14 @@ def change_raster(grid: GridGeometry, classes: int, threshold: float) -> Iterato
     """
     folder = temporary_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    _check_room(folder, grid.width * grid.height * classes * _BANDS)
+    _check_room(folder, grid.width * grid.height * len(levels) * _BANDS)
     with TemporaryDirectory(dir=folder) as place:
         path = Path(place) / "change.tif"
         profile = {
             "driver": "GTiff",
             "width": grid.width,
             "height": grid.height,
-            "count": classes * _BANDS,
+            "count": len(levels) * _BANDS,
             "dtype": "uint8",
             "tiled": True,
             "blockxsize": 256,
@@ -101,7 +103,7 @@ def change_raster(grid: GridGeometry, classes: int, threshold: float) -> Iterato
         }
         try:
             with _in_pixel_coordinates(), rasterio.open(path, "w+", **profile) as dataset:
-                yield ChangeRaster(dataset, threshold)
+                yield ChangeRaster(dataset, levels)
         except RasterioError as error:
             raise InputError(
                 f"The change mask cannot be kept in {folder}: {error}. Free some disk space there."

@@ -52,16 +52,17 @@ class Guide:
             area_m2=0.0,
             guide=self.card.name,
             classes=self._predictor.classes,
-            min_component_m2=self.card.min_component_m2,
+            min_component_m2=self.card.smallest_m2,
             notes=list(pair.notes),
         )
-        tally = CellTally(pair.grid)
+        tally = CellTally(pair.grid, self.card.cell_confidence)
         evidence.reason = reason_to_abstain(pair, self.card.ground_sampling_distance)
         if evidence.reason:
             evidence.valid = False
             evidence.area_m2 = round(pair.grid.width * pair.grid.height * pair.pixel_size**2, 1)
             return evidence
-        with change_raster(pair.grid, len(evidence.classes), self.card.threshold) as raster:
+        levels = [self.card.rule(kind).level for kind in evidence.classes]
+        with change_raster(pair.grid, levels) as raster:
             self._scan(pair, raster, tally, listener)
             self._gather(raster, tally, evidence, listener)
         return evidence
@@ -93,9 +94,8 @@ class Guide:
         self, raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener: Listener
     ) -> None:
         listener.progress(_LOOKING_SHARE, _OUTLINING)
-        smallest = self.card.min_component_m2
         for index, kind in enumerate(evidence.classes):
-            for found in find_components(raster, index, kind, evidence.grid, smallest):
+            for found in find_components(raster, index, kind, evidence.grid, self.card.rule(kind)):
                 listener.check()
                 tally.add_component(found)
                 evidence.components.append(found.component)
@@ -103,5 +103,5 @@ class Guide:
         pixel_area = evidence.pixel_size**2
         evidence.area_m2 = round(tally.valid_pixels * pixel_area, 1)
         evidence.changed_area_m2 = round(tally.changed_pixels * pixel_area, 1)
-        evidence.cells = tally.cells(smallest / pixel_area)
+        evidence.cells = tally.cells(self.card.smallest_m2 / pixel_area)
         listener.progress(1.0, _OUTLINING)

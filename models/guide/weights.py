@@ -12,6 +12,8 @@ from safetensors.torch import save_file
 
 from ...core.errors import InputError
 from ..whole_file import whole_file
+from .calibration import CellConfidence
+from .class_rule import ClassRule
 from .network import GuideConfig, GuideNetwork
 
 BUNDLED = Path(__file__).parents[1] / "weights" / "guide.safetensors"
@@ -30,14 +32,17 @@ class GuideCard:
     ground_sampling_distance:
         Finest and coarsest metres per pixel the guide may see; finer imagery is resampled,
         coarser makes it abstain.
-    threshold:
-        Change probability from which a pixel counts.
-    min_component_m2:
-        Smallest component that counts, in square metres.
+    threshold, min_component_m2:
+        Change probability from which a pixel counts and smallest component that counts, in square
+        metres, of classes without a rule of their own.
     validation_f1:
         Building-change F1 on the validation tiles.
     training:
         Settings of the training run.
+    rules:
+        What counts as a changed object, per class.
+    cell_confidence:
+        Calibrated confidence of a cell; None in cards that were never calibrated.
     """
 
     config: GuideConfig
@@ -47,6 +52,17 @@ class GuideCard:
     min_component_m2: float = 10.0
     validation_f1: float = 0.0
     training: dict = field(default_factory=dict)
+    rules: dict[str, ClassRule] = field(default_factory=dict)
+    cell_confidence: CellConfidence | None = None
+
+    def rule(self, kind: str) -> ClassRule:
+        """Return what counts as a changed object of a class."""
+        return self.rules.get(kind) or ClassRule(self.threshold, self.min_component_m2)
+
+    @property
+    def smallest_m2(self) -> float:
+        """Smallest object of any class that counts, in square metres."""
+        return min(self.rule(kind).min_component_m2 for kind in self.config.classes)
 
     @classmethod
     def of_run(cls, config: GuideConfig, f1: float, training: dict) -> GuideCard:
@@ -63,6 +79,10 @@ class GuideCard:
         values = json.loads(text)
         values["config"] = GuideConfig.from_dict(values["config"])
         values["ground_sampling_distance"] = tuple(values["ground_sampling_distance"])
+        rules = values.get("rules", {})
+        values["rules"] = {kind: ClassRule.from_dict(rule) for kind, rule in rules.items()}
+        if cells := values.get("cell_confidence"):
+            values["cell_confidence"] = CellConfidence.from_dict(cells)
         return cls(**values)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from ....core.errors import InputError
+from .label_images import Labels
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
@@ -18,13 +19,30 @@ IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 class LabelledPair:
     """One training pair.
 
-    ``before`` and ``after`` are uint8 (H, W, 3) RGB, ``changed`` uint8 (H, W) with 0 or 1.
+    ``before`` and ``after`` are uint8 (H, W, 3) RGB, ``changed`` uint8 (H, W) with 0 or 1: changed
+    buildings. ``road`` is the same for roads, None where the labels know no roads.
     """
 
     name: str
     before: np.ndarray
     after: np.ndarray
     changed: np.ndarray
+    road: np.ndarray | None = None
+
+    def truth(self, kind: str) -> np.ndarray | None:
+        """Return the changed pixels of a class, uint8 (H, W), or None if they are not known."""
+        return {"building": self.changed, "road": self.road}[kind]
+
+    def only(self, kind: str) -> LabelledPair:
+        """Return the pair as if the labels knew nothing but this class."""
+        if kind == "building":
+            return replace(self, road=None)
+        return replace(self, changed=np.zeros_like(self.changed))
+
+    @property
+    def any_change(self) -> bool:
+        """Whether anything labelled has changed."""
+        return bool(self.changed.any()) or (self.road is not None and bool(self.road.any()))
 
 
 def pair_names(folder: Path) -> list[tuple[Path, Path, Path]]:
@@ -33,54 +51,74 @@ def pair_names(folder: Path) -> list[tuple[Path, Path, Path]]:
     Raises
     ------
     InputError
-        If a subfolder is missing or empty, or a before image lacks its after image or label.
+        If a subfolder is missing or empty, or an image lacks one of its two partners.
     """
-    for part in ("A", "B", "label"):
-        if not (folder / part).is_dir():
+    before, after, label = (_images(folder, part) for part in ("A", "B", "label"))
+    if not before:
+        raise InputError(
+            f"{folder / 'A'} holds no images. Put the before images there, the after images into "
+            "B and the change masks into label, with the same names."
+        )
+    for name in sorted(before.keys() | after.keys() | label.keys()):
+        lacking = [
+            part
+            for part, files in (("A", before), ("B", after), ("label", label))
+            if name not in files
+        ]
+        if lacking:
             raise InputError(
-                f"{folder} has no subfolder {part}. Labelled pairs stand in A (before), "
-                "B (after) and label (change mask), with the same file names."
+                f"{name} in {folder} has no partner in {' and '.join(lacking)}. Add it, or remove "
+                "the files of that name."
             )
-    after = {path.stem: path for path in (folder / "B").iterdir()}
-    label = {path.stem: path for path in (folder / "label").iterdir()}
-    files = []
-    for path in sorted((folder / "A").iterdir()):
-        if path.suffix.lower() not in IMAGE_SUFFIXES:
-            continue
-        if path.stem not in after or path.stem not in label:
-            raise InputError(f"{path.name} in {folder} has no partner in B and label.")
-        files.append((path, after[path.stem], label[path.stem]))
-    if not files:
-        raise InputError(f"{folder}/A holds no images.")
-    return files
+    return [(before[name], after[name], label[name]) for name in sorted(before)]
 
 
 def read_pairs(folder: Path) -> Iterator[LabelledPair]:
     """Read the pairs of a folder one after another.
 
+    What a label's grey values mean is found out from all labels of the folder first.
+
     Raises
     ------
     InputError
-        If a file cannot be read or the three images of a pair differ in size.
+        If a file cannot be read, the three images of a pair differ in size, or a label holds
+        values that no mask has.
     """
-    for before_path, after_path, label_path in pair_names(folder):
-        before, after = _read(before_path, cv2.IMREAD_COLOR), _read(after_path, cv2.IMREAD_COLOR)
-        label = _read(label_path, cv2.IMREAD_GRAYSCALE)
-        if not before.shape[:2] == after.shape[:2] == label.shape:
+    files = pair_names(folder)
+    labels = Labels.of(path for _, _, path in files)
+    for before_path, after_path, label_path in files:
+        before, after = _read(before_path), _read(after_path)
+        changed, road = labels.read(label_path)
+        if not before.shape[:2] == after.shape[:2] == changed.shape:
             raise InputError(
-                f"{before_path.name} in {folder}: before {before.shape[:2]}, after "
-                f"{after.shape[:2]} and label {label.shape} differ in size."
+                f"{before_path.stem} in {folder}: before is {_size(before)}, after {_size(after)} "
+                f"and label {_size(changed)} pixels. Give all three the same size."
             )
         yield LabelledPair(
             before_path.stem,
             cv2.cvtColor(before, cv2.COLOR_BGR2RGB),
             cv2.cvtColor(after, cv2.COLOR_BGR2RGB),
-            (label > 127).astype(np.uint8),
+            changed,
+            road,
         )
 
 
-def _read(path: Path, mode: int) -> np.ndarray:
-    image = cv2.imread(str(path), mode)
+def _images(folder: Path, part: str) -> dict[str, Path]:
+    if not (folder / part).is_dir():
+        raise InputError(
+            f"{folder} has no subfolder {part}. Labelled pairs stand in A (before), "
+            "B (after) and label (change mask), with the same file names."
+        )
+    files = (folder / part).iterdir()
+    return {path.stem: path for path in files if path.suffix.lower() in IMAGE_SUFFIXES}
+
+
+def _read(path: Path) -> np.ndarray:
+    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
     if image is None:
         raise InputError(f"{path} cannot be read as an image. Replace or remove it.")
     return image
+
+
+def _size(image: np.ndarray) -> str:
+    return f"{image.shape[1]} x {image.shape[0]}"

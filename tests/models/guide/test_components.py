@@ -3,10 +3,14 @@
 import numpy as np
 import pytest
 from changechat.core.grid import GridGeometry
+from changechat.models.guide.calibration import ObjectConfidence
 from changechat.models.guide.change_raster import change_raster
+from changechat.models.guide.class_rule import ClassRule
 from changechat.models.guide.components import find_components
 from changechat.models.guide.predictor import Prediction
+from changechat.models.guide.splitting import Splitting
 from changechat.models.guide.tiling import plan_tiles
+from shapely.geometry import Point, Polygon
 
 SIZE = 300
 GRID = GridGeometry((0.5, 0, 1000, 0, -0.5, 2000), SIZE, SIZE, "EPSG:32614")
@@ -17,14 +21,15 @@ def own_data_home(tmp_path, monkeypatch):
     monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path))
 
 
-def components(change, appeared=None, min_area=2.0, tile=128):
+def components(change, appeared=None, min_area=2.0, tile=128, splitting=None, confidence=None):
     appeared = np.full_like(change, 255) if appeared is None else appeared
-    with change_raster(GRID, 1, 0.5) as raster:
+    rule = ClassRule(0.5, min_area, splitting, confidence)
+    with change_raster(GRID, [rule.level]) as raster:
         for part in plan_tiles(SIZE, SIZE, tile, 16):
             outer = np.s_[part.row : part.row + part.height, part.col : part.col + part.width]
             prediction = Prediction(change[outer][None], appeared[outer][None])
             raster.write(part, prediction, np.ones((part.height, part.width), bool))
-        return list(find_components(raster, 0, "building", GRID, min_area))
+        return list(find_components(raster, 0, "building", GRID, rule))
 
 
 def blank():
@@ -86,3 +91,26 @@ def test_values_below_the_threshold_are_no_change():
     change = blank()
     change[10:30, 10:30] = 120
     assert components(change) == []
+
+
+def test_touching_houses_are_objects_with_outlines_of_their_own():
+    change = blank()
+    change[40:60, 100:144] = 200
+    change[40:60, 100:120] = change[40:60, 124:144] = 250
+    (one,) = components(change)
+    left, right = components(change, splitting=Splitting((0.9,), 1.0, 2.0))
+    assert one.component.area_m2 == 220
+    assert left.component.area_m2 + right.component.area_m2 == 220 - 5
+    outer = Polygon(left.component.rings[0])
+    assert outer.is_valid and outer.disjoint(Polygon(right.component.rings[0]))
+    assert outer.contains(Point(left.component.centroid))
+    assert not (left.pixels.sum() == right.pixels.sum() == one.pixels.sum())
+
+
+def test_a_calibrated_confidence_takes_the_place_of_the_probability():
+    change = blank()
+    change[40:60, 100:140] = 204
+    (found,) = components(change, confidence=ObjectConfidence(0.0, 0.0, 0.0, 0.0))
+    assert found.component.confidence == 0.5
+    (sure,) = components(change, confidence=ObjectConfidence(1.0, 0.0, 0.0, 0.0))
+    assert sure.component.confidence == pytest.approx(0.8, abs=0.01)

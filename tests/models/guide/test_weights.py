@@ -1,9 +1,14 @@
 """Weights on disk: whole or not at all, and one sentence when they are not ours."""
 
+import json
+
 import pytest
 import torch
 from changechat.core.errors import InputError
-from changechat.models.guide.network import GuideNetwork
+from changechat.models.guide.calibration import CellConfidence, ObjectConfidence
+from changechat.models.guide.class_rule import ClassRule
+from changechat.models.guide.network import GuideConfig, GuideNetwork
+from changechat.models.guide.splitting import Splitting
 from changechat.models.guide.weights import BUNDLED, GuideCard, load_guide, save_guide
 from safetensors.torch import save_file
 
@@ -23,6 +28,17 @@ def test_saving_and_loading_gives_the_same_network_and_card(saved):
     for name, tensor in network.state_dict().items():
         torch.testing.assert_close(loaded.state_dict()[name], tensor, rtol=1e-3, atol=1e-3)
     assert not loaded.training
+
+
+def test_a_card_with_rules_and_confidence_comes_back_and_an_old_one_gets_plain_ones():
+    rule = ClassRule(0.6, 8.0, Splitting(neck_m=2.0), ObjectConfidence(1.0, 2.0, 3.0, 4.0))
+    cells = CellConfidence((1.0, 2.0, 3.0), (0.1, 0.2, 0.3, 0.4))
+    card = GuideCard(GuideConfig(), rules={"building": rule}, cell_confidence=cells)
+    assert GuideCard.from_json(card.to_json()) == card and card.smallest_m2 == 8.0
+    old = json.loads(GuideCard(GuideConfig(), threshold=0.7, min_component_m2=20.0).to_json())
+    del old["rules"], old["cell_confidence"]
+    loaded = GuideCard.from_json(json.dumps(old))
+    assert loaded.rule("building") == ClassRule(0.7, 20.0) and loaded.cell_confidence is None
 
 
 def test_missing_truncated_and_foreign_files_are_one_sentence(saved, tmp_path):

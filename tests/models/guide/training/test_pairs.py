@@ -38,8 +38,12 @@ def test_images_are_read_as_red_green_blue(folder):
     ("spoil", "words"),
     [
         (lambda f: (f / "B" / "one.png").unlink(), "no partner"),
+        (lambda f: (f / "A" / "one.png").unlink(), "one .* no partner in A"),
+        (lambda f: (f / "label" / "one.png").unlink(), "no partner in label"),
+        (lambda f: (f / "label" / "one.png").write_bytes(b"no image"), "cannot be read"),
+        (lambda f: cv2.imwrite(str(f / "label" / "one.png"), np.full((64, 64), 77)), "value 77"),
         (lambda f: (f / "A" / "one.png").write_bytes(b"no image"), "cannot be read"),
-        (lambda f: cv2.imwrite(str(f / "B" / "one.png"), np.zeros((32, 64, 3))), "differ in size"),
+        (lambda f: cv2.imwrite(str(f / "B" / "one.png"), np.zeros((32, 64, 3))), "after 64 x 32"),
         (lambda f: [p.unlink() for p in (f / "A").iterdir()], "no images"),
         (lambda f: (f / "label").rename(f / "labels"), "no subfolder label"),
     ],
@@ -48,3 +52,14 @@ def test_a_spoilt_folder_is_one_clear_sentence(folder, spoil, words):
     spoil(folder)
     with pytest.raises(InputError, match=words):
         list(read_pairs(folder))
+
+
+def test_labels_with_grey_give_roads_and_files_that_are_no_images_are_passed_over(folder):
+    label = np.zeros((64, 64), np.uint8)
+    label[8:24, 8:24], label[40:48] = 255, 128
+    cv2.imwrite(str(folder / "label" / "one.png"), label)
+    (folder / "A" / "notes.txt").write_text("no image")
+    one, two = read_pairs(folder)
+    assert one.road.sum() == 8 * 64 and two.road.sum() == 0
+    assert one.truth("road") is one.road and one.truth("building") is one.changed
+    assert one.only("building").road is None and not one.only("road").changed.any()

@@ -1,0 +1,58 @@
+"""``calibrate-guide``: tune and calibrate guide weights on validation pairs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tqdm import tqdm
+
+from ..guide.predictor import Predictor
+from ..guide.training.calibrate import cross_validated
+from ..guide.training.cell_sizes import unchanged_cells_by_size
+from ..guide.training.pairs import pair_names, read_pairs
+from ..guide.training.reliability import draw
+from ..guide.training.seen import seen_pairs
+from ..guide.training.tune import tuned_on
+from ..guide.weights import BUNDLED, load_guide, save_guide
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "folders", nargs="+", type=Path, metavar="DIR",
+        help="folders with A, B and label, never trained on, at the guide's finest resolution",
+    )  # fmt: skip
+    parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
+    parser.add_argument("--out", type=Path, help="weights file to write; may be the same one")
+    parser.add_argument("--picture", type=Path, help="reliability curves to write, PNG")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tune, calibrate, save what was asked for and print how far confidence holds."""
+    network, card = load_guide(options.weights)
+    count = sum(len(pair_names(folder)) for folder in options.folders)
+    pairs = (pair for folder in options.folders for pair in read_pairs(folder))
+    progress = tqdm(pairs, total=count, file=sys.stderr, leave=False)
+    seen = seen_pairs(Predictor(network), progress)
+    card = tuned_on(card, seen)
+    checked = cross_validated(card, seen)
+    if options.out:
+        save_guide(network, card, options.out)
+    if options.picture:
+        draw(checked, options.picture)
+    figures = {
+        "rules": {kind: asdict(rule) for kind, rule in card.rules.items()},
+        "cell_confidence": card.cell_confidence and asdict(card.cell_confidence),
+        "cross_validated": {
+            name: {stage: reliability.to_dict() for stage, reliability in stages.items()}
+            for name, stages in checked.items()
+        },
+        "unchanged_cells_by_size": unchanged_cells_by_size(card, seen),
+    }
+    print(json.dumps(figures, indent=None if options.json else 2))
+    return 0
