@@ -22,6 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres per pixel of the tiles")
     parser.add_argument("--swap", action="store_true", help="also look with the dates exchanged")
+    parser.add_argument(
+        "--roads-only",
+        action="store_true",
+        help="the labels know nothing about buildings",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -30,9 +35,10 @@ def run(options: argparse.Namespace) -> int:
     network, card = load_guide(options.weights)
     count = len(pair_names(options.folder))
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
+    known = (pair.only("road") if options.roads_only else pair for pair in pairs)
     factor = scale_factor(options.gsd, card.ground_sampling_distance[0])
     predictor = at_scale(Predictor(network), factor)
-    report = evaluate_pairs(predictor, card, pairs, options.gsd, options.swap)
+    report = evaluate_pairs(predictor, card, known, options.gsd, options.swap)
     figures = report.to_dict()
     if options.json:
         print(json.dumps(figures))

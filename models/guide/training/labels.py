@@ -15,17 +15,19 @@ UNKNOWN = 255
 ROAD, BUILDING = (CLASSES.index(kind) for kind in ("road", "building"))
 
 
-def building_label(changed: np.ndarray) -> np.ndarray:
-    """Return the label of a pair whose building change alone is known, from uint8 (H, W) 0 or 1.
+def label_of(changed: np.ndarray, road: np.ndarray | None = None) -> np.ndarray:
+    """Return the label of a pair from its change masks, uint8 (H, W) with 0 or 1.
 
     All change counts as "appeared": the direction branch is antisymmetric in time, so that the
-    dates' order in the data does not matter. Roads are unknown, except that a place where a
-    building changed is no road, and a pair without any changed building is taken to have no
-    changed road either.
+    dates' order in the data does not matter. Where the masks know no roads (``road`` None) these
+    are unknown, except that a place where a building changed is no road, and a pair without any
+    changed building is taken to have no changed road either.
     """
     label = np.zeros((*changed.shape, len(CLASSES)), np.uint8)
     label[..., BUILDING] = changed
-    if changed.any():
+    if road is not None:
+        label[..., ROAD] = road
+    elif changed.any():
         label[..., ROAD] = np.where(changed, UNCHANGED, UNKNOWN)
     return label
 

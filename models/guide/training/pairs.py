@@ -20,7 +20,8 @@ class LabelledPair:
     """One training pair.
 
     ``before`` and ``after`` are uint8 (H, W, 3) RGB, ``changed`` uint8 (H, W) with 0 or 1: changed
-    buildings. ``road`` is the same for roads, None where the labels know no roads.
+    buildings. ``road`` is the same for roads, None where the labels know no roads;
+    ``building_known`` is false where they know nothing else, and ``changed`` is then all 0.
     """
 
     name: str
@@ -28,16 +29,17 @@ class LabelledPair:
     after: np.ndarray
     changed: np.ndarray
     road: np.ndarray | None = None
+    building_known: bool = True
 
     def truth(self, kind: str) -> np.ndarray | None:
         """Return the changed pixels of a class, uint8 (H, W), or None if they are not known."""
-        return {"building": self.changed, "road": self.road}[kind]
+        return {"building": self.changed if self.building_known else None, "road": self.road}[kind]
 
     def only(self, kind: str) -> LabelledPair:
         """Return the pair as if the labels knew nothing but this class."""
         if kind == "building":
             return replace(self, road=None)
-        return replace(self, changed=np.zeros_like(self.changed))
+        return replace(self, changed=np.zeros_like(self.changed), building_known=False)
 
     @property
     def any_change(self) -> bool:

@@ -154,13 +154,13 @@ class GuideReport:
     def to_dict(self) -> dict:
         """Return the public JSON shape of ``guide-eval``."""
         alarms = float(np.mean(self.false_alarms)) if self.false_alarms else None
-        forward = self.every.classes["building"].pixels
+        swapped = self.swapped and self.swapped.to_dict(self.every.classes["building"].pixels)
         return {
             **self.every.to_dict(),
             "ms_per_pair": round(1000 * float(np.median(self.seconds)), 1),
             "changed_tiles": self.changed.to_dict(),
             "false_alarm_rate": _rounded(alarms),
-            "swapped": None if self.swapped is None else self.swapped.to_dict(forward),
+            "swapped": swapped,
         }
 
 

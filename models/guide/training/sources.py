@@ -8,7 +8,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from .labels import building_label, resize_label
+from .labels import label_of, resize_label
 from .pairs import LabelledPair
 
 #: Before and after uint8 (H, W, 3), label uint8 (H, W, classes): see ``labels``.
@@ -46,7 +46,7 @@ class PairSource:
     def draw(self, size: int, rng: np.random.Generator) -> Sample:
         """Return a window of one of the pairs."""
         pair = self._pairs[int(rng.choice(len(self._pairs), p=self._weights))]
-        sample = pair.before, pair.after, building_label(pair.changed)
+        sample = pair.before, pair.after, label_of(pair.changed, pair.road)
         return random_window(sample, size, self._zoom, rng)
 
 

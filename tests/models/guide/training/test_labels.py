@@ -7,7 +7,7 @@ from changechat.models.guide.training.labels import (
     DISAPPEARED,
     ROAD,
     UNKNOWN,
-    building_label,
+    label_of,
     resize_label,
 )
 from changechat.models.guide.training.towns import swapped
@@ -18,13 +18,20 @@ from hypothesis import strategies as st
 def test_roads_are_unknown_beside_changed_buildings():
     changed = np.zeros((8, 8), np.uint8)
     changed[2:4, 2:4] = 1
-    label = building_label(changed)
+    label = label_of(changed)
     assert (label[..., BUILDING] == changed * APPEARED).all()
     assert (label[2:4, 2:4, ROAD] == 0).all() and (label[5:, :, ROAD] == UNKNOWN).all()
 
 
 def test_a_pair_without_changed_buildings_is_taken_to_have_no_changed_roads():
-    assert not building_label(np.zeros((8, 8), np.uint8)).any()
+    assert not label_of(np.zeros((8, 8), np.uint8)).any()
+
+
+def test_known_roads_are_taken_as_they_are():
+    changed, road = np.zeros((2, 8, 8), np.uint8)
+    changed[2:4, 2:4] = road[6] = 1
+    label = label_of(changed, road)
+    assert (label[..., ROAD] == road).all() and (label[..., BUILDING] == changed).all()
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(8, 40), st.integers(8, 40))
