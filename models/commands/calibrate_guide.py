@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 from tqdm import tqdm
@@ -26,6 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folders", nargs="+", type=Path, metavar="DIR",
         help="folders with A, B and label, never trained on, at the guide's finest resolution",
     )  # fmt: skip
+    parser.add_argument(
+        "--roads", nargs="+", default=[], type=Path, metavar="DIR",
+        help="such folders whose labels know roads but not buildings",
+    )  # fmt: skip
     parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
     parser.add_argument("--out", type=Path, help="weights file to write; may be the same one")
     parser.add_argument("--picture", type=Path, help="reliability curves to write, PNG")
@@ -35,8 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Tune, calibrate, save what was asked for and print how far confidence holds."""
     network, card = load_guide(options.weights)
-    count = sum(len(pair_names(folder)) for folder in options.folders)
-    pairs = (pair for folder in options.folders for pair in read_pairs(folder))
+    count = sum(len(pair_names(folder)) for folder in (*options.folders, *options.roads))
+    pairs = chain(
+        (pair for folder in options.folders for pair in read_pairs(folder)),
+        (pair.only("road") for folder in options.roads for pair in read_pairs(folder)),
+    )
     progress = tqdm(pairs, total=count, file=sys.stderr, leave=False)
     seen = seen_pairs(Predictor(network), progress)
     card = tuned_on(card, seen)

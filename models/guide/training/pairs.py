@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from ....core.errors import InputError
-from .labels import Labels
+from .mask_values import MaskValues
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
@@ -20,7 +20,8 @@ class LabelledPair:
     """One training pair.
 
     ``before`` and ``after`` are uint8 (H, W, 3) RGB, ``changed`` uint8 (H, W) with 0 or 1: changed
-    buildings. ``road`` is the same for roads, None where the labels know no roads.
+    buildings. ``road`` is the same for roads, None where the labels know no roads. Where
+    ``building_known`` is false, ``changed`` says nothing.
     """
 
     name: str
@@ -28,21 +29,24 @@ class LabelledPair:
     after: np.ndarray
     changed: np.ndarray
     road: np.ndarray | None = None
+    building_known: bool = True
 
     def truth(self, kind: str) -> np.ndarray | None:
         """Return the changed pixels of a class, uint8 (H, W), or None if they are not known."""
-        return {"building": self.changed, "road": self.road}[kind]
+        building = self.changed if self.building_known else None
+        return {"building": building, "road": self.road}[kind]
 
     def only(self, kind: str) -> LabelledPair:
         """Return the pair as if the labels knew nothing but this class."""
         if kind == "building":
             return replace(self, road=None)
-        return replace(self, changed=np.zeros_like(self.changed))
+        return replace(self, building_known=False)
 
     @property
     def any_change(self) -> bool:
         """Whether anything labelled has changed."""
-        return bool(self.changed.any()) or (self.road is not None and bool(self.road.any()))
+        truths = (self.truth(kind) for kind in ("building", "road"))
+        return any(bool(truth.any()) for truth in truths if truth is not None)
 
 
 def pair_names(folder: Path) -> list[tuple[Path, Path, Path]]:
@@ -85,7 +89,7 @@ def read_pairs(folder: Path) -> Iterator[LabelledPair]:
         values that no mask has.
     """
     files = pair_names(folder)
-    labels = Labels.of(path for _, _, path in files)
+    labels = MaskValues.of(path for _, _, path in files)
     for before_path, after_path, label_path in files:
         before, after = _read(before_path), _read(after_path)
         changed, road = labels.read(label_path)
