@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from ...core.evidence import CLASSES
 from ..guide.predictor import Predictor
+from ..guide.rescaling import at_scale, scale_factor
 from ..guide.training.pairs import pair_names, read_pairs
 from ..guide.training.report import evaluate_pairs
 from ..guide.weights import BUNDLED, load_guide
@@ -21,9 +22,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder with A, B and label")
     parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres per pixel of the tiles")
-    parser.add_argument(
-        "--only", choices=CLASSES, help="class that the labels know; default: as their values say"
-    )
     parser.add_argument(
         "--only", choices=CLASSES, help="class that the labels know; default: as their values say"
     )
@@ -38,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
     read = read_pairs(options.folder)
     known = (pair.only(options.only) for pair in read) if options.only else read
     pairs = tqdm(known, total=count, file=sys.stderr, leave=False)
-    report = evaluate_pairs(Predictor(network), card, pairs, options.gsd, options.swap)
+    factor = scale_factor(options.gsd, card.ground_sampling_distance[0])
+    predictor = at_scale(Predictor(network), factor)
+    report = evaluate_pairs(predictor, card, pairs, options.gsd, options.swap)
     figures = report.to_dict()
     if options.json:
         print(json.dumps(figures))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from rasterio.windows import Window
 
-from ...core.evidence import CellEvidence, Component
+from ...core.evidence import ANY_KIND, CellEvidence, Component
 from ...core.grid import CELLS, Cell, GridGeometry
 from .calibration import CellConfidence, band_areas, changed_features
 from .components import Found
@@ -99,7 +99,8 @@ class CellTally:
                 confidence=round(self._confidence(cell, facts), 3),
             )
             for component in self._components:
-                if (component.row, component.col) == (cell.row, cell.col):
+                here = (component.row, component.col) == (cell.row, cell.col)
+                if here and component.kind != ANY_KIND:
                     evidence.counts[component.kind][component.direction] += 1
             cells.append(evidence)
         return cells

@@ -10,7 +10,8 @@ import numpy as np
 
 from ..counted import counted_objects
 from ..objects import changed_objects
-from ..predictor import Prediction, Predictor
+from ..predictor import Prediction
+from ..rescaling import Predicts
 from ..weights import GuideCard
 from .evaluate import Scores
 from .pairs import LabelledPair
@@ -168,7 +169,7 @@ class GuideReport:
 
 
 def evaluate_pairs(
-    predictor: Predictor,
+    predictor: Predicts,
     card: GuideCard,
     pairs: Iterable[LabelledPair],
     ground_sampling_distance: float = 0.5,
