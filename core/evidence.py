@@ -93,6 +93,8 @@ class Evidence:
         One sentence in words.
     classes:
         The kinds the guide can see, a subset of ``CLASSES``.
+    experimental:
+        Those of them that were never checked against real truth.
     grid:
         Pixel grid of the working CRS over the area's bounding box.
     pixel_size:
@@ -116,6 +118,7 @@ class Evidence:
     detector: Optional[str] = None
     summary: str = ""
     classes: Tuple[str, ...] = ("building",)
+    experimental: Tuple[str, ...] = ()
     changed_area_m2: float = 0.0
     min_component_m2: float = 0.0
     counts: Counts = field(default_factory=no_counts)
@@ -150,6 +153,7 @@ class Evidence:
         data = asdict(self)
         data["grid"] = self.grid.to_dict()
         data["classes"] = list(self.classes)
+        data["experimental"] = list(self.experimental)
         return data
 
     @classmethod
@@ -158,6 +162,7 @@ class Evidence:
         values = dict(data)
         values["grid"] = GridGeometry.from_dict(values["grid"])
         values["classes"] = tuple(values["classes"])
+        values["experimental"] = tuple(values.get("experimental", ()))
         values["cells"] = [CellEvidence(**cell) for cell in values["cells"]]
         values["components"] = [
             Component(**{**item, "centroid": tuple(item["centroid"])})

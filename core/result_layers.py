@@ -66,6 +66,7 @@ OBJECT_FIELDS: Tuple[ResultField, ...] = (
     ResultField("row", INTEGER),
     ResultField("col", INTEGER),
     ResultField("confidence", REAL),
+    ResultField("experimental", BOOLEAN),
 )
 
 
@@ -91,7 +92,9 @@ def grid_rows(answer: Answer) -> Iterator[ResultRow]:
 def object_rows(answer: Answer) -> Iterator[ResultRow]:
     """Yield the changed objects, with the values of ``OBJECT_FIELDS``."""
     for component in answer.evidence.components:
-        yield ResultRow(_object_values(component), component.rings)
+        experimental = component.kind in answer.evidence.experimental
+        values = {**_object_values(component), "experimental": experimental}
+        yield ResultRow(values, component.rings)
 
 
 def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str, str]:
@@ -118,6 +121,7 @@ def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str,
         "created_utc": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pixel_size_m": f"{evidence.pixel_size:g}",
         "crs": evidence.grid.crs,
+        "experimental_kinds": ", ".join(evidence.experimental) or "none",
         "min_component_m2": f"{evidence.min_component_m2:g}",
         "disagreement": answer.disagreement or "none",
         "notes": " ".join(evidence.notes) or "none",

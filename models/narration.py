@@ -25,6 +25,7 @@ from .wording import (
 SIGNATURE = "Written from the change mask, without a language model."
 SIGNATURE_WITHOUT_MASK = "Written without a language model."
 NO_ROADS = "I cannot see road changes."
+EXPERIMENTAL = "experimental: they were never checked against real truth."
 
 _EVERYTHING = Task(CAPTION)
 
@@ -77,13 +78,27 @@ def _answer(evidence: Evidence, task: Task, turns: Sequence[Turn]) -> str:
         return f"I cannot say: {place} {lies} outside the area that both dates cover."
     writers = {CAPTION: _caption, BINARY: _binary, COUNT: _count, LOCATE: _locate}
     write = writers.get(task.name, _dialogue) if view.total else _denial
-    return joined([write(view), *_unseen(view, turns)])
+    return joined([write(view), *_unseen(view, turns), *_experimental(view, turns)])
 
 
 def _unseen(view: EvidenceView, turns: Sequence[Turn]) -> list[str]:
     """Say once, and with every count, that a class asked about cannot be seen."""
     known = any(NO_ROADS in turn.answer for turn in turns) and view.task.name != COUNT
     return [] if known or len(view.kinds) == len(view.task.classes) else [NO_ROADS]
+
+
+def _experimental(view: EvidenceView, turns: Sequence[Turn]) -> list[str]:
+    """Say once that a class was never checked, if the answer speaks of it."""
+    spoken = [
+        kind
+        for kind in view.kinds
+        if kind in view.evidence.experimental
+        and (any(view.counts[kind].values()) or len(view.kinds) == 1)
+    ]
+    if not spoken or any(EXPERIMENTAL in turn.answer for turn in turns):
+        return []
+    kinds = " and ".join(spoken).capitalize()
+    return [f"{kinds} changes are {EXPERIMENTAL}"]
 
 
 def _caption(view: EvidenceView) -> str:

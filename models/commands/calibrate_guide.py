@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--roads", nargs="+", default=[], type=Path, metavar="DIR",
-        help="more such folders, whose labels know roads and nothing about buildings",
+        help="such folders whose labels know roads but not buildings",
     )  # fmt: skip
     parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
     parser.add_argument("--out", type=Path, help="weights file to write; may be the same one")

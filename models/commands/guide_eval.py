@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from ...core.evidence import CLASSES
 from ..guide.predictor import Predictor
 from ..guide.rescaling import at_scale, scale_factor
 from ..guide.training.pairs import pair_names, read_pairs
@@ -21,12 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder with A, B and label")
     parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres per pixel of the tiles")
-    parser.add_argument("--swap", action="store_true", help="also look with the dates exchanged")
     parser.add_argument(
-        "--roads-only",
-        action="store_true",
-        help="the labels know nothing about buildings",
+        "--only", choices=CLASSES, help="class that the labels know; default: as their values say"
     )
+    parser.add_argument("--swap", action="store_true", help="also look with the dates exchanged")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -34,11 +33,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the figures."""
     network, card = load_guide(options.weights)
     count = len(pair_names(options.folder))
-    pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
-    known = (pair.only("road") if options.roads_only else pair for pair in pairs)
+    read = read_pairs(options.folder)
+    known = (pair.only(options.only) for pair in read) if options.only else read
+    pairs = tqdm(known, total=count, file=sys.stderr, leave=False)
     factor = scale_factor(options.gsd, card.ground_sampling_distance[0])
     predictor = at_scale(Predictor(network), factor)
-    report = evaluate_pairs(predictor, card, known, options.gsd, options.swap)
+    report = evaluate_pairs(predictor, card, pairs, options.gsd, options.swap)
     figures = report.to_dict()
     if options.json:
         print(json.dumps(figures))

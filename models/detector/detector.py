@@ -66,7 +66,7 @@ def look_without_classes(pair: RasterPair, abstained: Evidence, listener: Listen
         notes=[note for note in pair.notes if note not in pair.picture_notes],
     )
     tally = CellTally(pair.grid)
-    with change_raster(pair.grid, [_LARGEST_UNCHANGED + 1]) as raster:
+    with change_raster(pair.grid, [ClassRule(CHANGED).level]) as raster:
         _scan(bands, model, curve, raster, tally, listener)
         _gather(raster, tally, evidence, listener)
     return evidence
@@ -121,7 +121,7 @@ def _gather(raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener
     listener.progress(_COMPARED_SHARE, _OUTLINING)
     pixel_area = evidence.pixel_size**2
     smallest = (SMALLEST_PX - 0.5) * pixel_area  # half a pixel below, against rounding
-    rule = ClassRule(min_component_m2=smallest)
+    rule = ClassRule(CHANGED, smallest)
     for found in find_components(raster, 0, ANY_KIND, evidence.grid, rule):
         listener.check()
         tally.add_component(found)

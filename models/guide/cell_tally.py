@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,15 +60,19 @@ class CellTally:
     def add_component(self, found: Found) -> None:
         """Count a changed object: its pixels where they lie, itself where its centroid lies."""
         self._components.append(found.component)
-        self.add_object(found.window, found.pixels, found.component.confidence)
+        self.add_object(found.pieces(), found.component.confidence)
 
-    def add_object(self, window: Window, pixels: np.ndarray, confidence: float) -> None:
-        """Count the changed pixels, bool (h, w), of one object at a window."""
-        for cell, part in self._parts(window):
-            if changed := int(pixels[part].sum()):
-                self._changed[cell.index] += changed
-                self._certainty[cell.index] += changed * confidence
-                self._confidences[cell.index].append(confidence)
+    def add_object(self, pieces: Iterable[tuple[Window, np.ndarray]], confidence: float) -> None:
+        """Count the changed pixels of one object, bool (h, w) at each window."""
+        here: set[int] = set()
+        for window, pixels in pieces:
+            for cell, part in self._parts(window):
+                if changed := int(pixels[part].sum()):
+                    self._changed[cell.index] += changed
+                    self._certainty[cell.index] += changed * confidence
+                    here.add(cell.index)
+        for index in here:
+            self._confidences[index].append(confidence)
 
     @property
     def valid_pixels(self) -> int:

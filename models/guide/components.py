@@ -16,16 +16,31 @@ from .change_raster import ChangeRaster
 from .class_rule import ClassRule
 from .counted import objects_in
 from .objects import changed_objects
-from .outline import bounds, burnt, outlines, rings_on_map
+from .outline import Shape, bounds, burnt, outlines, rings_on_map, strips
+
+#: A component whose window is larger (a network of roads) is looked at strip by strip.
+_LARGEST_WINDOW_PX = 16_000_000
 
 
 @dataclass(frozen=True)
 class Found:
-    """A component and the pixels it changed: bool mask (h, w) at ``window`` of the grid."""
+    """A component and where its pixels lie.
+
+    ``pixels`` is the bool mask (h, w) at ``window`` of the grid; None for a component too large for
+    one mask, which then comes in strips of its ``outline``.
+    """
 
     component: Component
     window: Window
-    pixels: np.ndarray
+    pixels: np.ndarray | None
+    outline: Shape | None = None
+
+    def pieces(self) -> Iterator[tuple[Window, np.ndarray]]:
+        """Yield windows of the grid that hold the component, with its pixels in each."""
+        if self.pixels is not None:
+            yield self.window, self.pixels
+        elif self.outline is not None:
+            yield from strips(self.outline, self.window, _LARGEST_WINDOW_PX)
 
 
 def find_components(
@@ -40,6 +55,9 @@ def find_components(
     pixel_size = abs(grid.transform[0] * grid.transform[4]) ** 0.5
     for outline in raster.shapes(class_index):
         window = bounds(outline, grid.width, grid.height)
+        if window.width * window.height > _LARGEST_WINDOW_PX:
+            yield _network(raster, class_index, kind, outline, window, grid, rule)
+            continue
         pixels = burnt(outline, window)
         if pixels.sum() * pixel_size**2 < rule.min_component_m2:
             continue
@@ -51,15 +69,56 @@ def find_components(
             yield Found(
                 Component(
                     kind=kind,
-                    direction="appeared" if appeared[inside].mean() >= 127.5 else "disappeared",
+                    direction=_direction(float(appeared[inside].mean())),
                     area_m2=round(float(inside.sum()) * pixel_size**2, 1),
                     confidence=round(_confidence(change, inside, rule, pixel_size), 3),
-                    **_place(inside, window, grid),
+                    **_place(*_centroid(inside), window, grid),
                     rings=rings_on_map(part, grid),
                 ),
                 window,
                 inside,
             )
+
+
+def _network(
+    raster: ChangeRaster,
+    class_index: int,
+    kind: str,
+    outline: Shape,
+    window: Window,
+    grid: GridGeometry,
+    rule: ClassRule,
+) -> Found:
+    """Return a component too large for one mask; its figures are means over its strips."""
+    pixel_size = abs(grid.transform[0] * grid.transform[4]) ** 0.5
+    sizes, figures = [], []
+    for strip, pixels in strips(outline, window, _LARGEST_WINDOW_PX):
+        if pixels.any():
+            change, appeared = raster.read(class_index, strip)
+            rows, cols = np.nonzero(pixels)
+            sizes.append(len(rows))
+            figures.append(
+                (
+                    appeared[pixels].mean(),
+                    _confidence(change, pixels, rule, pixel_size),
+                    cols.mean() + strip.col_off - window.col_off,
+                    rows.mean() + strip.row_off - window.row_off,
+                )
+            )
+    direction, confidence, x, y = np.average(figures, axis=0, weights=sizes)
+    component = Component(
+        kind=kind,
+        direction=_direction(direction),
+        area_m2=round(sum(sizes) * pixel_size**2, 1),
+        confidence=round(float(confidence), 3),
+        **_place(int(x), int(y), window, grid),
+        rings=rings_on_map(outline, grid),
+    )
+    return Found(component, window, None, outline)
+
+
+def _direction(appeared: float) -> str:
+    return "appeared" if appeared >= 127.5 else "disappeared"
 
 
 def _confidence(
@@ -70,8 +129,7 @@ def _confidence(
     return float(rule.confidence.of(object_features(change, pixels, pixel_size)))
 
 
-def _place(pixels: np.ndarray, window: Window, grid: GridGeometry) -> dict[str, Any]:
-    x, y = _centroid(pixels)
+def _place(x: int, y: int, window: Window, grid: GridGeometry) -> dict[str, Any]:
     x, y = x + window.col_off, y + window.row_off
     cell = cell_of_pixel(x, y, grid.width, grid.height)
     return {"centroid": grid.to_map(x + 0.5, y + 0.5), "row": cell.row, "col": cell.col}

@@ -52,6 +52,7 @@ class Guide:
             area_m2=0.0,
             guide=self.card.name,
             classes=self._predictor.classes,
+            experimental=self.card.experimental,
             min_component_m2=self.card.smallest_m2,
             notes=list(pair.notes),
         )

@@ -39,6 +39,15 @@ def burnt(outline: Shape, window: Window) -> np.ndarray:
     return pixels.astype(bool)
 
 
+def strips(outline: Shape, window: Window, largest_px: int) -> Iterator[tuple[Window, np.ndarray]]:
+    """Yield an outline's window in strips of at most ``largest_px``, with the pixels in each."""
+    rows = max(1, largest_px // window.width)
+    for top in range(0, window.height, rows):
+        height = min(rows, window.height - top)
+        strip = Window(window.col_off, window.row_off + top, window.width, height)
+        yield strip, burnt(outline, strip)
+
+
 def outlines(objects: np.ndarray, window: Window) -> Iterator[tuple[int, Shape]]:
     """Yield number and outline, in pixels of the whole grid, of each object in a window.
 

@@ -39,6 +39,8 @@ class GuideCard:
         Building-change F1 on the validation tiles.
     training:
         Settings of the training run.
+    experimental:
+        Classes that were never checked against real truth.
     rules:
         What counts as a changed object, per class.
     cell_confidence:
@@ -52,6 +54,7 @@ class GuideCard:
     min_component_m2: float = 10.0
     validation_f1: float = 0.0
     training: dict = field(default_factory=dict)
+    experimental: tuple[str, ...] = ("road",)
     rules: dict[str, ClassRule] = field(default_factory=dict)
     cell_confidence: CellConfidence | None = None
 
@@ -79,6 +82,7 @@ class GuideCard:
         values = json.loads(text)
         values["config"] = GuideConfig.from_dict(values["config"])
         values["ground_sampling_distance"] = tuple(values["ground_sampling_distance"])
+        values["experimental"] = tuple(values.get("experimental", ("road",)))
         rules = values.get("rules", {})
         values["rules"] = {kind: ClassRule.from_dict(rule) for kind, rule in rules.items()}
         if cells := values.get("cell_confidence"):

@@ -113,3 +113,14 @@ def test_a_new_number_is_above_every_number_in_use(numbers, pattern):
 
 def test_names_differing_only_in_case_count_as_used():
     assert next_number(["GRID_4", "Objects_7"], "{part}_{number}") == 8
+
+
+def test_objects_of_an_experimental_kind_are_marked():
+    answer = example_answer()
+    assert not any(row.values["experimental"] for row in object_rows(answer))
+    answer.evidence.experimental = ("building",)
+    assert all(row.values["experimental"] for row in object_rows(answer))
+    assert (
+        provenance(example_request(), answer, datetime.now(timezone.utc))["experimental_kinds"]
+        == "building"
+    )

@@ -6,7 +6,7 @@ from changechat.core.evidence import CLASSES, DIRECTIONS, Component, Evidence
 from changechat.core.grid import CELLS, GridGeometry
 from changechat.core.reading import read
 from changechat.core.tasks import BUTTON_QUESTIONS, TASKS, UNSERVED, Task, route
-from changechat.models.narration import NO_ROADS, SIGNATURE, narrate, summary
+from changechat.models.narration import EXPERIMENTAL, NO_ROADS, SIGNATURE, narrate, summary
 from changechat.models.wording import area_words, counted, listed, share_words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,6 +147,18 @@ def test_roads_are_counted_by_a_guide_that_sees_them():
     text = answer(evidence_of(NEW_ROAD, NEW_AT_TOP, classes=CLASSES), BUTTON_QUESTIONS["count"])
     assert text.startswith("One road has appeared and one building has appeared.")
     assert NO_ROADS not in text
+
+
+def test_answers_that_speak_of_roads_say_once_that_these_are_experimental():
+    seen = evidence_of(NEW_ROAD, NEW_AT_TOP, classes=CLASSES, experimental=("road",))
+    question = BUTTON_QUESTIONS["count"]
+    text = answer(seen, question)
+    assert f"Road changes are {EXPERIMENTAL}" in text
+    assert EXPERIMENTAL not in answer(seen, question, Turn(question, text))
+    assert EXPERIMENTAL not in answer(seen, "How many buildings have changed?")
+    without = evidence_of(NEW_AT_TOP, classes=CLASSES, experimental=("road",))
+    assert EXPERIMENTAL not in answer(without, BUTTON_QUESTIONS["caption"])
+    assert EXPERIMENTAL in answer(without, "How many roads have changed?")
 
 
 def test_where_the_guide_abstains_the_reason_is_given_and_nothing_is_claimed():

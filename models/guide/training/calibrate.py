@@ -153,9 +153,9 @@ def _cells(card: GuideCard, tile: Judged) -> Iterator[tuple[CellFacts, float, bo
     known = [card.config.classes.index(kind) for kind in tile.kinds]
     guess.add_tile(0, 0, tile.seen.change[known], np.ones((height, width), bool))
     for one in tile.objects:
-        guess.add_object(one.window, one.pixels, _confidence(card, one))
+        guess.add_object([(one.window, one.pixels)], _confidence(card, one))
     for kind in tile.kinds:
-        truth.add_object(Window(0, 0, width, height), tile.seen.pair.truth(kind) > 0, 1.0)
+        truth.add_object([(Window(0, 0, width, height), tile.seen.pair.truth(kind) > 0)], 1.0)
     for cell, evidence in zip(CELLS, guess.cells(smallest), strict=True):
         facts = guess.facts(cell, smallest)
         yield facts, evidence.confidence, facts.changed == truth.facts(cell, smallest).changed

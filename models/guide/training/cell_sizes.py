@@ -26,7 +26,8 @@ def unchanged_cells_by_size(card: GuideCard, seen: Sequence[Seen]) -> list[dict]
     pixel_size = card.ground_sampling_distance[0]
     smallest = card.smallest_m2 / pixel_size**2
     index = card.config.classes.index("building")
-    ordered = sorted(seen, key=lambda one: one.pair.name)
+    known = (one for one in seen if one.pair.truth("building") is not None)
+    ordered = sorted(known, key=lambda one: one.pair.name)
     maps = [
         (one.change[index], counted_objects(one.change[index], card.rule("building"), pixel_size))
         for one in ordered

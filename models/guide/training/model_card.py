@@ -38,8 +38,13 @@ def model_card(
         (f"Validated on {validation}", f"{len(pair_names(validation))} pairs"),
         ("Terms of the data", "to be filled in before the weights are passed on"),
         ("Building change F1 on the validation pairs", f"{card.validation_f1:.4f}"),
-        ("Threshold", f"{card.threshold:g}"),
-        ("Smallest component", f"{card.min_component_m2:g} m²"),
+        *(
+            (
+                f"Smallest {kind}",
+                f"{rule.min_component_m2:g} m², from probability {rule.threshold:g}",
+            )
+            for kind, rule in ((kind, card.rule(kind)) for kind in card.config.classes)
+        ),
     ]
     table = "\n".join(f"| {name} | {value} |" for name, value in rows)
     settings = "\n".join(f"{key} = {_toml(value)}" for key, value in card.training.items())

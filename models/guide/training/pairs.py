@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from ....core.errors import InputError
-from .label_images import Labels
+from .mask_values import MaskValues
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
@@ -20,8 +20,8 @@ class LabelledPair:
     """One training pair.
 
     ``before`` and ``after`` are uint8 (H, W, 3) RGB, ``changed`` uint8 (H, W) with 0 or 1: changed
-    buildings. ``road`` is the same for roads, None where the labels know no roads;
-    ``building_known`` is false where they know nothing else, and ``changed`` is then all 0.
+    buildings. ``road`` is the same for roads, None where the labels know no roads. Where
+    ``building_known`` is false, ``changed`` says nothing.
     """
 
     name: str
@@ -33,18 +33,20 @@ class LabelledPair:
 
     def truth(self, kind: str) -> np.ndarray | None:
         """Return the changed pixels of a class, uint8 (H, W), or None if they are not known."""
-        return {"building": self.changed if self.building_known else None, "road": self.road}[kind]
+        building = self.changed if self.building_known else None
+        return {"building": building, "road": self.road}[kind]
 
     def only(self, kind: str) -> LabelledPair:
         """Return the pair as if the labels knew nothing but this class."""
         if kind == "building":
             return replace(self, road=None)
-        return replace(self, changed=np.zeros_like(self.changed), building_known=False)
+        return replace(self, building_known=False)
 
     @property
     def any_change(self) -> bool:
         """Whether anything labelled has changed."""
-        return bool(self.changed.any()) or (self.road is not None and bool(self.road.any()))
+        truths = (self.truth(kind) for kind in ("building", "road"))
+        return any(bool(truth.any()) for truth in truths if truth is not None)
 
 
 def pair_names(folder: Path) -> list[tuple[Path, Path, Path]]:
@@ -87,7 +89,7 @@ def read_pairs(folder: Path) -> Iterator[LabelledPair]:
         values that no mask has.
     """
     files = pair_names(folder)
-    labels = Labels.of(path for _, _, path in files)
+    labels = MaskValues.of(path for _, _, path in files)
     for before_path, after_path, label_path in files:
         before, after = _read(before_path), _read(after_path)
         changed, road = labels.read(label_path)

@@ -154,14 +154,18 @@ class GuideReport:
     def to_dict(self) -> dict:
         """Return the public JSON shape of ``guide-eval``."""
         alarms = float(np.mean(self.false_alarms)) if self.false_alarms else None
-        swapped = self.swapped and self.swapped.to_dict(self.every.classes["building"].pixels)
         return {
             **self.every.to_dict(),
             "ms_per_pair": round(1000 * float(np.median(self.seconds)), 1),
             "changed_tiles": self.changed.to_dict(),
             "false_alarm_rate": _rounded(alarms),
-            "swapped": swapped,
+            "swapped": self._swapped_dict(),
         }
+
+    def _swapped_dict(self) -> dict | None:
+        if self.swapped is None or "building" not in self.every.classes:
+            return None
+        return self.swapped.to_dict(self.every.classes["building"].pixels)
 
 
 def evaluate_pairs(
@@ -183,7 +187,7 @@ def evaluate_pairs(
         found = report.objects(there.change)
         report.seconds.append(time.perf_counter() - start)
         report.add(found, pair)
-        if swap:
+        if swap and pair.truth("building") is not None:
             back = predictor.predict(pair.after, pair.before)
             report.add_swapped(found, there, back, pair)
     return report

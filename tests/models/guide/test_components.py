@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from changechat.core.grid import GridGeometry
+from changechat.models.guide import components as components_module
 from changechat.models.guide.calibration import ObjectConfidence
+from changechat.models.guide.cell_tally import CellTally
 from changechat.models.guide.change_raster import change_raster
 from changechat.models.guide.class_rule import ClassRule
 from changechat.models.guide.components import find_components
@@ -114,3 +116,20 @@ def test_a_calibrated_confidence_takes_the_place_of_the_probability():
     assert found.component.confidence == 0.5
     (sure,) = components(change, confidence=ObjectConfidence(1.0, 0.0, 0.0, 0.0))
     assert sure.component.confidence == pytest.approx(0.8, abs=0.01)
+
+
+def test_a_network_too_large_for_one_mask_is_the_same_in_strips(monkeypatch):
+    change, appeared = blank(), blank()
+    change[10:16, 5:295] = change[5:295, 140:146] = 204
+    appeared[:160] = 255
+    (whole,) = components(change, appeared)
+    monkeypatch.setattr(components_module, "_LARGEST_WINDOW_PX", 9_000)
+    (strips,) = components(change, appeared)
+    assert strips.pixels is None and len(list(strips.pieces())) > 5
+    for name in ("area_m2", "direction", "confidence", "row", "col", "rings"):
+        assert getattr(strips.component, name) == getattr(whole.component, name)
+    tallies = [CellTally(GRID), CellTally(GRID)]
+    for tally, found in zip(tallies, (whole, strips), strict=True):
+        tally.add_component(found)
+    cells = [[cell.changed for cell in tally.cells(10)] for tally in tallies]
+    assert cells[0] == cells[1] and tallies[0].changed_pixels == tallies[1].changed_pixels

@@ -62,4 +62,5 @@ def test_labels_with_grey_give_roads_and_files_that_are_no_images_are_passed_ove
     one, two = read_pairs(folder)
     assert one.road.sum() == 8 * 64 and two.road.sum() == 0
     assert one.truth("road") is one.road and one.truth("building") is one.changed
-    assert one.only("building").road is None and not one.only("road").changed.any()
+    assert one.only("building").road is None and one.only("road").truth("building") is None
+    assert one.only("road").any_change and not two.only("road").any_change

@@ -8,11 +8,14 @@ import pytest
 from changechat.models.cli import main
 from changechat.models.guide.class_rule import ClassRule
 from changechat.models.guide.counted import counted_objects
+from changechat.models.guide.network import GuideConfig
 from changechat.models.guide.predictor import Prediction
 from changechat.models.guide.training.evaluate import Scores
 from changechat.models.guide.training.pairs import LabelledPair
 from changechat.models.guide.training.report import evaluate_pairs
-from changechat.models.guide.weights import GuideCard, load_guide
+from changechat.models.guide.weights import GuideCard
+
+BUILDINGS = GuideCard(GuideConfig(classes=("building",)))
 
 
 class Oracle:
@@ -31,7 +34,7 @@ def pair_with(*boxes, seen=None):
 
 
 def report_of(*pairs):
-    return evaluate_pairs(Oracle(), load_guide()[1], pairs).to_dict()
+    return evaluate_pairs(Oracle(), BUILDINGS, pairs).to_dict()
 
 
 def test_an_oracle_scores_perfectly():
@@ -93,7 +96,7 @@ class Directed:
 
 
 def test_swapped_dates_of_a_symmetric_guide_turn_every_direction_and_nothing_else():
-    card = load_guide()[1]
+    card = BUILDINGS
     pairs = [pair_with((5, 5, 12), (50, 50, 20))]
     swapped = evaluate_pairs(Directed(), card, pairs, swap=True).to_dict()["swapped"]
     assert swapped == {"building_f1_difference": 0, "direction_agreement": 1}
@@ -115,14 +118,14 @@ def test_roads_are_scored_where_labels_and_guide_know_them():
     road[10:16], building[50:70, 50:70] = 1, 1
     after = np.stack([road * 255, building * 255, road], axis=2)
     pair = LabelledPair("pair", np.zeros((90, 90, 3), np.uint8), after, building, road)
-    classes = replace(load_guide()[1].config, classes=("road", "building"))
+    classes = GuideConfig(classes=("road", "building"))
     card = GuideCard(classes, min_component_m2=10.0)
     report = evaluate_pairs(BothKinds(), card, [pair]).to_dict()
     assert report["road"]["f1"] == report["building"]["f1"] == 1
     assert set(report["count_mae"]) == set(report["cells"]) == {"road", "building"}
     unlabelled = evaluate_pairs(BothKinds(), card, [replace(pair, road=None)]).to_dict()
     assert unlabelled["road"] is None and set(unlabelled["cells"]) == {"building"}
-    missed = evaluate_pairs(Oracle(), load_guide()[1], [replace(pair, after=0 * after)]).to_dict()
+    missed = evaluate_pairs(Oracle(), BUILDINGS, [replace(pair, after=0 * after)]).to_dict()
     assert missed["road"] is None and missed["binary"] == {"accuracy": 0}
 
 

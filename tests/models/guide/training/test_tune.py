@@ -7,7 +7,9 @@ from changechat.models.guide.network import GuideConfig
 from changechat.models.guide.training import tune
 from changechat.models.guide.training.pairs import LabelledPair
 from changechat.models.guide.training.seen import Seen
-from changechat.models.guide.weights import GuideCard, load_guide
+from changechat.models.guide.weights import GuideCard
+
+BUILDINGS = GuideCard(GuideConfig(classes=("building",)))
 
 
 class Told:
@@ -30,8 +32,7 @@ def test_threshold_and_smallest_component_separate_truth_from_clutter(monkeypatc
     change[60:90, 5:35] = 140  # false, probability 0.55
     change[5:11, 60:66] = 200  # false and small: 9 m² at 0.5 m
     pair = LabelledPair("pair", np.repeat(change[..., None], 3, 2), changed, changed)
-    network, card = load_guide()
-    card = tune.tuned(network, card, [pair])
+    card = tune.tuned(None, BUILDINGS, [pair])
     rule = card.rule("building")
     assert rule.threshold in (0.6, 0.65)
     assert rule.min_component_m2 == 10
@@ -47,10 +48,9 @@ def test_touching_buildings_are_told_apart_if_that_mends_the_count(monkeypatch):
         change[10:40, left : left + 20] = 250
     change[10:40, 30] = change[10:40, 51] = 235  # above every threshold
     pair = LabelledPair("pair", np.repeat(change[..., None], 3, 2), changed, changed)
-    network, card = load_guide()
-    assert tune.tuned(network, card, [pair]).rule("building").splitting is not None
+    assert tune.tuned(None, BUILDINGS, [pair]).rule("building").splitting is not None
     changed[10:40, 10:72] = 1  # one long building
-    assert tune.tuned(network, card, [pair]).rule("building").splitting is None
+    assert tune.tuned(None, BUILDINGS, [pair]).rule("building").splitting is None
 
 
 def test_roads_are_tuned_where_their_truth_is_known_and_never_split():

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.guide.training.label_images import Labels
+from changechat.models.guide.training.mask_values import MaskValues
 
 
 @pytest.fixture
@@ -27,14 +27,14 @@ def mask(building=255, road=None):
 
 def test_black_and_white_labels_know_no_roads(write):
     path = write("a.png", mask())
-    labels = Labels.of([path])
+    labels = MaskValues.of([path])
     building, road = labels.read(path)
     assert not labels.roads and road is None and building.sum() == 256
 
 
 def test_one_label_with_grey_makes_it_a_folder_with_roads(write):
     plain, grey = write("a.png", mask()), write("b.png", mask(road=128))
-    labels = Labels.of([plain, grey])
+    labels = MaskValues.of([plain, grey])
     assert labels.read(plain)[1].sum() == 0
     building, road = labels.read(grey)
     assert building.sum() == 256 and road.sum() == 6 * 64 and set(np.unique(road)) == {0, 1}
@@ -44,20 +44,20 @@ def test_a_thin_road_is_read_to_the_pixel_even_beside_a_building(write):
     label = mask(road=128)
     label[24, 8:24] = 128
     path = write("a.png", label)
-    assert Labels.of([path]).read(path)[1].sum() == 6 * 64 + 16
+    assert MaskValues.of([path]).read(path)[1].sum() == 6 * 64 + 16
 
 
 def test_soft_edges_of_lossy_labels_are_no_roads(write):
     soft = cv2.GaussianBlur(mask(), (3, 3), 0)
     path = write("a.jpg", soft)
-    labels = Labels.of([path])
+    labels = MaskValues.of([path])
     assert not labels.roads
     assert abs(int(labels.read(path)[0].sum()) - 256) <= 16
 
 
 def test_lossy_labels_with_roads_keep_buildings_and_roads_apart(write):
     path = write("a.jpg", mask(road=128), quality=90)
-    building, road = Labels.of([path]).read(path)
+    building, road = MaskValues.of([path]).read(path)
     assert abs(int(building.sum()) - 256) <= 16 and abs(int(road.sum()) - 384) <= 40
     assert not road[4:28, 4:28].any()
 
@@ -65,15 +65,15 @@ def test_lossy_labels_with_roads_keep_buildings_and_roads_apart(write):
 @pytest.mark.parametrize("value", [64, 70, 190])
 def test_any_other_grey_is_one_clear_sentence(write, value):
     with pytest.raises(InputError, match=f"value {value}, which no change mask has"):
-        Labels.of([write("a.png", mask(building=value))])
+        MaskValues.of([write("a.png", mask(building=value))])
 
 
 @pytest.mark.parametrize("value", [1, 2])
 def test_class_numbers_instead_of_grey_are_refused(write, value):
     with pytest.raises(InputError, match=f"no value above {value}"):
-        Labels.of([write("a.png", mask(building=value)), write("b.png", mask(0))])
+        MaskValues.of([write("a.png", mask(building=value)), write("b.png", mask(0))])
 
 
 def test_a_folder_of_unchanged_pairs_is_fine(write):
     path = write("a.png", mask(0))
-    assert Labels.of([path]).read(path)[0].sum() == 0
+    assert MaskValues.of([path]).read(path)[0].sum() == 0

@@ -22,7 +22,7 @@ _BLOCK = np.ones((3, 3), np.uint8)
 
 
 @dataclass(frozen=True)
-class Labels:
+class MaskValues:
     """The kind of labels a folder holds.
 
     LEVIR-CD: 0 unchanged, 255 changed building. LEVIR-MCI: also 128, changed road. A folder is of
@@ -35,7 +35,7 @@ class Labels:
     roads: bool
 
     @classmethod
-    def of(cls, paths: Iterable[Path]) -> Labels:
+    def of(cls, paths: Iterable[Path]) -> MaskValues:
         """Find out from all labels of a folder.
 
         Raises
