@@ -19,6 +19,7 @@ _COMMANDS = {
     "demo": "run the main job on the bundled sample, or on two rasters",
     "status": "report versions, device and weights",
     "guide-eval": "score the guide on a folder of labelled pairs",
+    "fetch-guide": "install a guide that is not shipped: mci-net",
     "train-guide": "train the guide on folders of labelled pairs",
     "worker": "serve questions from QGIS over standard input and output",
 }

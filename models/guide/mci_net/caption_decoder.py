@@ -79,7 +79,7 @@ class CaptionDecoder(nn.Module):
         self.to_vocabulary = nn.Linear(config.width, config.vocabulary)
         slots = config.slots
         self.register_buffer("_positions", sinusoids(slots, config.width), persistent=False)
-        causal = torch.ones(slots, slots, dtype=torch.bool).triu(1)
+        causal = torch.ones(slots, slots, dtype=torch.bool, device="cpu").triu(1)
         self.register_buffer("_causal", causal, persistent=False)
 
     def memory(self, before: Tensor, after: Tensor) -> Tensor:

@@ -78,3 +78,22 @@ class MciNetConfig:
     mask_heads: int = 8
     head_width: int = 64
     mask_classes: int = 3
+
+    def to_dict(self) -> dict:
+        """Return plain JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict) -> MciNetConfig:
+        """Rebuild from :meth:`to_dict`."""
+        sizes = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in data["backbone"].items()
+        }
+        return cls(
+            **{
+                **data,
+                "backbone": BackboneConfig(**sizes),
+                "summary": SummaryConfig.from_dict(data["summary"]),
+            }
+        )

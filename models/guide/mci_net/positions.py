@@ -31,8 +31,9 @@ def sinusoids(length: int, width: int) -> Tensor:
     """Return fixed positions (length, width) of words.
 
     Even channels 2i hold the sine, odd ones the cosine of position times 10000^(-2i / width)
-    (Vaswani et al., *Attention Is All You Need*, 2017).
+    (Vaswani et al., *Attention Is All You Need*, 2017). On the CPU even where a network is laid
+    out without memory, for no checkpoint brings them.
     """
-    rates = torch.exp(torch.arange(0, width, 2) * (-math.log(10000.0) / width))
-    angles = torch.arange(length)[:, None] * rates
+    rates = torch.exp(torch.arange(0, width, 2, device="cpu") * (-math.log(10000.0) / width))
+    angles = torch.arange(length, device="cpu")[:, None] * rates
     return torch.stack([angles.sin(), angles.cos()], dim=2).flatten(1)
