@@ -9,26 +9,26 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from ..guide.predictor import Predictor
+from ..guide.choice import choose_guide
 from ..guide.training.pairs import pair_names, read_pairs
 from ..guide.training.report import evaluate_pairs
-from ..guide.weights import BUNDLED, load_guide
+from .ask import add_guide_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder with A, B and label")
-    parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
+    add_guide_argument(parser, "--weights")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres per pixel of the tiles")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
-    network, card = load_guide(options.weights)
+    predictor, card = choose_guide(options.guide)
     count = len(pair_names(options.folder))
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
-    report = evaluate_pairs(Predictor(network), card, pairs, options.gsd).to_dict()
+    report = evaluate_pairs(predictor, card, pairs, options.gsd).to_dict()
     if options.json:
         print(json.dumps(report))
     else:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ...core.errors import InputError
 from ...core.evidence import Evidence
+from ...core.guides import EMBEDDED
 from ..listener import Listener
 from ..raster import RasterPair
 from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster
+from .choice import choose_guide
 from .components import find_components
-from .predictor import Predictor
 from .tiling import plan_tiles
-from .weights import BUNDLED, load_guide
 
 _LOOKING, _OUTLINING = "Comparing the two dates", "Outlining what changed"
 _LOOKING_SHARE = 0.9
@@ -23,11 +21,10 @@ _COARSE = 1.5
 
 
 class Guide:
-    """The embedded guide with its weights loaded."""
+    """A guide with its weights loaded: see :func:`choose_guide` for its names."""
 
-    def __init__(self, weights: Path = BUNDLED) -> None:
-        network, self.card = load_guide(weights)
-        self._predictor = Predictor(network)
+    def __init__(self, name: str = EMBEDDED) -> None:
+        self._predictor, self.card = choose_guide(name)
 
     @property
     def finest(self) -> float:
@@ -72,7 +69,7 @@ class Guide:
     def _scan(
         self, pair: RasterPair, raster: ChangeRaster, tally: CellTally, listener: Listener
     ) -> None:
-        tiles = plan_tiles(pair.grid.width, pair.grid.height)
+        tiles = plan_tiles(pair.grid.width, pair.grid.height, self._predictor.tile)
         for done, tile in enumerate(tiles):
             listener.check()
             listener.progress(_LOOKING_SHARE * done / len(tiles), _LOOKING)

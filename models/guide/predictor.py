@@ -11,6 +11,7 @@ import torch
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .network import STRIDE, GuideNetwork, scale
+from .tiling import TILE
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Prediction:
 
 class Predictor:
     """The network prepared for inference on the CPU: folded normalisation, channels last."""
+
+    tile = TILE
 
     def __init__(self, network: GuideNetwork) -> None:
         self.classes = network.config.classes

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from ..choice import ChangePredictor
 from ..objects import changed_objects
-from ..predictor import Predictor
 from ..weights import GuideCard
 from .evaluate import Scores
 from .pairs import LabelledPair
@@ -77,7 +77,7 @@ class GuideReport:
 
 
 def evaluate_pairs(
-    predictor: Predictor,
+    predictor: ChangePredictor,
     card: GuideCard,
     pairs: Iterable[LabelledPair],
     ground_sampling_distance: float = 0.5,
@@ -88,7 +88,8 @@ def evaluate_pairs(
         start = time.perf_counter()
         prediction = predictor.predict(pair.before, pair.after)
         report.seconds.append(time.perf_counter() - start)
-        report.add(prediction.change[0], card, pair)
+        building = card.config.classes.index("building")
+        report.add(prediction.change[building], card, pair)
     return report
 
 

@@ -46,7 +46,7 @@ def test_swapping_the_dates_swaps_what_appeared_and_disappeared(guide, scene):
 def test_small_tiles_find_what_one_large_tile_finds(guide, scene, monkeypatch):
     pair = ArrayPair(scene.before, scene.after)
     whole = guide.look(pair, Listener())
-    monkeypatch.setattr(guide_module, "plan_tiles", lambda w, h: plan_tiles(w, h, 320, 64))
+    monkeypatch.setattr(guide_module, "plan_tiles", lambda w, h, _: plan_tiles(w, h, 320, 64))
     tiled = guide.look(pair, Listener())
     assert abs(tiled.changed_area_m2 - whole.changed_area_m2) <= 0.1 * whole.changed_area_m2
     assert abs(len(tiled.components) - len(whole.components)) <= 2
