@@ -94,7 +94,7 @@ def look_up(endpoint: str | None = None, reported: str = REPORTED_SHA256) -> Off
 def download(offer: Offer, folder: Path, endpoint: str | None = None) -> Path:
     """Download the checkpoint, and the word list beside it where the hub has it.
 
-    What an interrupted download left in the folder is resumed; the checkpoint gets its name only
+    A connection that breaks is taken up again where it broke. The checkpoint gets its name only
     when it is complete, and keeps it only with the right bytes.
 
     Raises
@@ -104,6 +104,8 @@ def download(offer: Offer, folder: Path, endpoint: str | None = None) -> Path:
     """
     with _explained():
         folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.rglob("*.incomplete"):  # by a download that was killed
+            left.unlink()
         _check_room(folder, offer.size)
         if offer.vocabulary:
             words = _fetch(offer.vocabulary, offer.revision, folder, endpoint)
@@ -150,6 +152,5 @@ def _explained() -> Iterator[None]:
     except (HTTPError, EntryNotFoundError, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise InputError(
-            f"MCI-Net could not be downloaded ({reason}). Try again: what has arrived is kept. "
-            f"{_BY_HAND}"
+            f"MCI-Net could not be downloaded ({reason}). Try again. {_BY_HAND}"
         ) from error
