@@ -15,6 +15,12 @@ class BackboneConfig:
     reductions: tuple[int, ...] = (8, 4, 2, 1)
     expansion: int = 4
 
+    @classmethod
+    def from_dict(cls, data: dict) -> BackboneConfig:
+        """Rebuild from plain JSON values."""
+        values: dict = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+        return cls(**values)
+
 
 @dataclass(frozen=True)
 class SummaryConfig:
@@ -86,14 +92,8 @@ class MciNetConfig:
     @classmethod
     def from_dict(cls, data: dict) -> MciNetConfig:
         """Rebuild from :meth:`to_dict`."""
-        sizes = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in data["backbone"].items()
+        parts = {
+            "backbone": BackboneConfig.from_dict(data["backbone"]),
+            "summary": SummaryConfig.from_dict(data["summary"]),
         }
-        return cls(
-            **{
-                **data,
-                "backbone": BackboneConfig(**sizes),
-                "summary": SummaryConfig.from_dict(data["summary"]),
-            }
-        )
+        return cls(**{**data, **parts})

@@ -45,7 +45,7 @@ class MciNetPredictor:
         else by its buildings.
     """
 
-    classes = CLASSES
+    classes: tuple[str, ...] = CLASSES
     #: Outer side of the windows this likes best: three squares a side, so that Stop is prompt.
     tile = 3 * SIDE - 4 * _RIM
 
