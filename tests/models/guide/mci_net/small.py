@@ -29,15 +29,14 @@ def install_small() -> MciNet:
     """Install it in the data folder and return it in evaluation mode."""
     torch.manual_seed(7)
     network = MciNet(CONFIG).eval()
-    _choose_every_class(network)
     words = Vocabulary(tuple(word_list(20)))
     install(network.state_dict(), CONFIG, words, Origin("drawn.pth", "0" * 64, 1))
     return network
 
 
 @torch.no_grad()
-def _choose_every_class(network: MciNet) -> None:
-    """Let the mask of noise hold all classes, as random weights alone would not."""
+def choose_every_class(network: MciNet) -> None:
+    """Let the mask of noise be a mixture of all classes; random weights choose one throughout."""
     classify = network.mask.classify
     classify.weight *= 100
     logits = network(torch.randn(1, 3, 256, 256), torch.randn(1, 3, 256, 256))

@@ -12,7 +12,7 @@ from changechat.models.guide.predictor import Prediction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .small import install_small
+from .small import choose_every_class, install_small
 
 
 class Direction:
@@ -33,7 +33,9 @@ def loaded(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHANGECHAT_HOME", str(tmp_path_factory.mktemp("home")))
         install_small()
-        yield load_mci_net()
+        network, words = load_mci_net()
+        choose_every_class(network)
+        yield network, words
 
 
 @pytest.fixture
