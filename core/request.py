@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import List, Optional, Tuple
 
 from .conversation import Turn
+from .guides import EMBEDDED
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Request:
     """One question about one pair.
 
     ``area`` None means the whole overlap. ``model`` names the recipe; ``evidence`` answers from
-    the guide alone. ``turns`` is the conversation so far, oldest first.
+    the guide alone. ``guide`` names what finds the changes: one of ``core.guides``, or the path of
+    weights made by train-guide. ``turns`` is the conversation so far, oldest first.
     """
 
     before: Source
@@ -66,6 +68,7 @@ class Request:
     question: str
     area: Optional[Area] = None
     model: str = "evidence"
+    guide: str = EMBEDDED
     turns: List[Turn] = field(default_factory=list)
 
     def to_dict(self) -> dict:
@@ -78,6 +81,7 @@ class Request:
             if self.area is None
             else {"geometry": self.area.geometry, "crs": self.area.crs},
             "model": self.model,
+            "guide": self.guide,
             "turns": [turn.to_dict() for turn in self.turns],
         }
 
@@ -91,6 +95,7 @@ class Request:
             question=str(data["question"]),
             area=Area(area["geometry"], area["crs"]) if area else None,
             model=str(data.get("model", "evidence")),
+            guide=str(data.get("guide") or EMBEDDED),
             turns=[Turn.from_dict(turn) for turn in data.get("turns", [])],
         )
 

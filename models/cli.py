@@ -20,6 +20,7 @@ _COMMANDS = {
     "status": "report versions, device and weights",
     "guide-eval": "score the guide on a folder of labelled pairs",
     "compose-pairs": "write labelled test pairs with road truth",
+    "fetch-guide": "install a guide that is not shipped: mci-net",
     "train-guide": "train the guide on folders of labelled pairs",
     "calibrate-guide": "tune and calibrate guide weights on validation pairs",
     "worker": "serve questions from QGIS over standard input and output",

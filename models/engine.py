@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..core.answer import Answer
 from ..core.errors import InputError
 from ..core.evidence import Evidence
+from ..core.guides import EMBEDDED
 from ..core.reading import read
 from ..core.request import Request, Source
 from ..core.tasks import route
@@ -26,23 +27,23 @@ EVIDENCE_MODEL = "evidence"
 class Engine:
     """Answers questions about pairs; one at a time, in one thread.
 
-    The evidence about the last pair and area is kept, so that a follow-up question is answered
-    without looking again.
+    The evidence of the last guide about the last pair and area is kept, so that a follow-up
+    question is answered without looking again. One guide is loaded at a time.
     """
 
     def __init__(self) -> None:
-        self._guide: Guide | None = None
+        self._guide: tuple[str, Guide] | None = None
         self._seen: tuple[tuple, Evidence] | None = None
 
     def load(self, listener: Listener) -> None:
-        """Load the guide.
+        """Load the embedded guide; another is loaded when a question wants it.
 
         Raises
         ------
         InputError
             If its weights cannot be read.
         """
-        self._loaded_guide(listener)
+        self._loaded_guide(EMBEDDED, listener)
 
     def answer(self, request: Request, listener: Listener) -> Answer:
         """Answer one question, reporting progress and streaming the text to the listener.
@@ -50,7 +51,7 @@ class Engine:
         Raises
         ------
         InputError
-            If the rasters, the area or the model cannot be used.
+            If the rasters, the area, the model or the guide cannot be used.
         Cancelled
             When the analyst stopped the question.
         """
@@ -75,17 +76,18 @@ class Engine:
             timings=timings,
         )
 
-    def _loaded_guide(self, listener: Listener) -> Guide:
-        if self._guide is None:
+    def _loaded_guide(self, name: str, listener: Listener) -> Guide:
+        if self._guide is None or self._guide[0] != name:
             listener.progress(0.0, "Loading the change guide")
             # Imported here because torch takes seconds: QGIS should hear from the engine first.
             from .guide.guide import Guide
 
-            self._guide = Guide()
-        return self._guide
+            self._guide = (name, Guide(name))
+        return self._guide[1]
 
     def _look(self, request: Request, listener: Listener) -> Evidence:
-        subject = (_state(request.before), _state(request.after), repr(request.area))
+        pair = _state(request.before), _state(request.after)
+        subject = (request.guide, *pair, repr(request.area))
         if self._seen is None or self._seen[0] != subject:
             self._seen = (subject, self._look_anew(request, listener))
         return self._seen[1]
@@ -94,7 +96,7 @@ class Engine:
         from .detector.detector import look_without_classes
         from .raster import open_pair
 
-        guide = self._loaded_guide(listener)
+        guide = self._loaded_guide(request.guide, listener)
         listener.progress(0.0, "Opening the rasters")
         with open_pair(request.before, request.after, request.area, guide.finest) as pair:
             evidence = guide.look(pair, listener)

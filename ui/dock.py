@@ -25,6 +25,7 @@ from .chat_header import ChatHeader
 from .chat_view import ChatView
 from .engine_bar import EngineBar
 from .glyph import glyph
+from .guide_picker import GuidePicker
 from .inquiry import Inquiry
 from .layer_pair_picker import LayerPairPicker
 from .overlap import overlap
@@ -47,6 +48,7 @@ class ChangeChatDock(QgsDockWidget):
         self._iface, self._session = iface, session
         self.pair = LayerPairPicker(self)
         self.area = AreaPicker(iface, self)
+        self.guide = GuidePicker(self)
         self.chat_header = ChatHeader(self)
         self.chat = ChatView(self)
         self.engine_bar = EngineBar(self)
@@ -69,6 +71,7 @@ class ChangeChatDock(QgsDockWidget):
         column.setSpacing(6)
         column.addWidget(self.pair)
         column.addWidget(self.area)
+        column.addWidget(self.guide)
         column.addWidget(self._line())
         column.addWidget(self.chat_header)
         column.addWidget(self.chat, 1)
@@ -117,7 +120,14 @@ class ChangeChatDock(QgsDockWidget):
         self.engine_bar.show_state(session.engine_state, "")
 
     def _ask(self, question: str, typed: bool = True) -> None:
-        self._session.ask(question, self.pair.before(), self.pair.after(), self.area.area(), typed)
+        self._session.ask(
+            question,
+            self.pair.before(),
+            self.pair.after(),
+            self.area.area(),
+            typed,
+            self.guide.guide(),
+        )
 
     def _ask_task(self, task: str) -> None:
         self._ask(BUTTON_QUESTIONS[task], typed=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import List, Optional
 
 from ..core.answer import Answer
+from ..core.guides import EMBEDDED
 from ..core.request import Area, Request
 
 
@@ -26,6 +27,8 @@ class Inquiry:
         Area of interest; None means the whole overlap.
     project:
         Number of the project in this run of QGIS; results belong to no other one.
+    guide:
+        Name of the guide that finds the changes.
     request:
         What the engine is asked, once both sources are there.
     engine_id:
@@ -44,6 +47,7 @@ class Inquiry:
     after_name: str
     area: Optional[Area]
     project: int
+    guide: str = EMBEDDED
     request: Request = field(init=False, repr=False)
     engine_id: Optional[str] = None
     answer: Answer = field(init=False, repr=False)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..core.answer import Answer
 from ..core.conversation import Conversation, Turn
 from ..core.errors import Cancelled
+from ..core.guides import EMBEDDED
 from ..core.request import Area, Request, Source
 from .engine_thread import EngineThread
 from .inquiry import Inquiry
@@ -82,6 +83,7 @@ class Session(QObject):
         after: Optional[QgsRasterLayer],
         area: Optional[Area],
         typed: bool = True,
+        guide: str = EMBEDDED,
     ) -> None:
         """Ask about a pair of layers and an area; waits for its turn while another runs."""
         inquiry = Inquiry(
@@ -93,6 +95,7 @@ class Session(QObject):
             after_name=after.name() if after else "",
             area=area,
             project=self._project,
+            guide=guide,
         )
         self._waiting.append(inquiry)
         self.asked.emit(inquiry)
@@ -154,6 +157,7 @@ class Session(QObject):
             after=after,
             question=inquiry.question,
             area=inquiry.area,
+            guide=inquiry.guide,
             turns=list(conversation.turns),
         )
         inquiry.engine_id = self._engine.ask(inquiry.request)

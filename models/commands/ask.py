@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...core.answer import Answer
 from ...core.errors import InputError
+from ...core.guides import EMBEDDED, MCI_NET
 from ...core.request import Area, Request, Source
 from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..engine import EVIDENCE_MODEL, Engine
@@ -25,12 +26,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_question_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what ``ask`` and ``demo`` share: area, question, bands, model."""
+    """Declare what ``ask`` and ``demo`` share: area, question, bands, model, guide."""
     parser.add_argument("--question", default=BUTTON_QUESTIONS[CAPTION])
     parser.add_argument("--extent", metavar="XMIN,YMIN,XMAX,YMAX", help="default: the overlap")
     parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
     parser.add_argument("--model", default=EVIDENCE_MODEL)
+    add_guide_argument(parser)
+
+
+def add_guide_argument(parser: argparse.ArgumentParser, *other_names: str) -> None:
+    """Declare which guide looks at the pair."""
+    parser.add_argument(
+        "--guide",
+        *other_names,
+        default=EMBEDDED,
+        metavar="NAME|PATH",
+        help=f"{EMBEDDED} (default), {MCI_NET}, or weights made by train-guide",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,6 +66,7 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
         question=options.question,
         area=_area(options),
         model=options.model,
+        guide=options.guide,
     )
 
 

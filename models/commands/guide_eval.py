@@ -10,17 +10,17 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ...core.evidence import CLASSES
-from ..guide.predictor import Predictor
+from ..guide.choice import choose_guide
 from ..guide.rescaling import at_scale, scale_factor
 from ..guide.training.pairs import pair_names, read_pairs
 from ..guide.training.report import evaluate_pairs
-from ..guide.weights import BUNDLED, load_guide
+from .ask import add_guide_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder with A, B and label")
-    parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
+    add_guide_argument(parser, "--weights")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres per pixel of the tiles")
     parser.add_argument(
         "--only", choices=CLASSES, help="class that the labels know; default: as their values say"
@@ -31,14 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
-    network, card = load_guide(options.weights)
+    chosen = choose_guide(options.guide)
     count = len(pair_names(options.folder))
     read = read_pairs(options.folder)
     known = (pair.only(options.only) for pair in read) if options.only else read
     pairs = tqdm(known, total=count, file=sys.stderr, leave=False)
-    factor = scale_factor(options.gsd, card.ground_sampling_distance[0])
-    predictor = at_scale(Predictor(network), factor)
-    report = evaluate_pairs(predictor, card, pairs, options.gsd, options.swap)
+    factor = scale_factor(options.gsd, chosen.card.ground_sampling_distance[0])
+    predictor = at_scale(chosen.predictor, factor)
+    report = evaluate_pairs(predictor, chosen.card, pairs, options.gsd, options.swap)
     figures = report.to_dict()
     if options.json:
         print(json.dumps(figures))

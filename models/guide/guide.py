@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ...core.errors import InputError
 from ...core.evidence import Evidence
+from ...core.guides import EMBEDDED
 from ..listener import Listener
 from ..raster import RasterPair
 from .abstention import reason_to_abstain
 from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster
+from .choice import choose_guide
 from .components import find_components
-from .predictor import Predictor
 from .rescaling import at_scale, scale_factor
-from .tiling import MARGIN, TILE, plan_tiles
-from .weights import BUNDLED, load_guide
+from .tiling import MARGIN, plan_tiles
 
 _LOOKING, _OUTLINING = "Comparing the two dates", "Outlining what changed"
 _LOOKING_SHARE = 0.9
 
 
 class Guide:
-    """The embedded guide with its weights loaded."""
+    """A guide with its weights loaded: see :func:`choose_guide` for its names."""
 
-    def __init__(self, weights: Path = BUNDLED) -> None:
-        network, self.card = load_guide(weights)
-        self._predictor = Predictor(network)
+    def __init__(self, name: str = EMBEDDED) -> None:
+        chosen = choose_guide(name)
+        self._predictor, self.card, self._tile = chosen.predictor, chosen.card, chosen.tile
 
     @property
     def finest(self) -> float:
@@ -73,7 +71,7 @@ class Guide:
     ) -> None:
         factor = scale_factor(pair.pixel_size, self.finest)
         predictor = at_scale(self._predictor, factor)
-        side, margin = round(TILE / factor), round(MARGIN / factor)
+        side, margin = round(self._tile / factor), round(MARGIN / factor)
         tiles = plan_tiles(pair.grid.width, pair.grid.height, side, margin)
         for done, tile in enumerate(tiles):
             listener.check()

@@ -6,6 +6,8 @@ import pytest
 from changechat.models.cli import main
 from changechat.models.sample.write import write_sample
 
+from .guide.mci_net.small import install_small
+
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
@@ -79,3 +81,11 @@ def test_status_names_versions_and_weights(capsys):
     assert main(["status", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["models"] == ["evidence"] and report["packages"]["torch"]
+
+
+def test_the_guide_can_be_chosen(sample, capsys):
+    assert ask(sample, "--guide", "mci-net") == 2
+    assert "fetch-guide mci-net" in capsys.readouterr().err
+    install_small()
+    assert ask(sample, "--guide", "mci-net", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["evidence"]["guide"] == "MCI-Net"

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.grid import Cell
+from changechat.core.guides import EMBEDDED, MCI_NET, mci_net_weights
 from changechat.core.tasks import BUTTON_QUESTIONS, TASKS
 from changechat.ui.answer_bubble import AnswerBubble
 from changechat.ui.dock import ChangeChatDock
 from changechat.ui.error_bubble import ErrorBubble
+from changechat.ui.guide_picker import SETTING
 from changechat.ui.markdown_view import MarkdownView
 from changechat.ui.question_bubble import QuestionBubble
 from changechat.ui.session import Session
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSettings,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QToolButton,
+)
 
 from .answers import GRID, answer
 from .rasters import gradient, write_raster
@@ -242,3 +257,18 @@ def test_project_closed_and_layers_gone_while_an_answer_runs(desk):
 
 def test_the_dock_fits_into_380_pixels(desk):
     assert desk.dock.minimumSizeHint().width() <= 380
+
+
+def test_the_chosen_guide_goes_with_the_question(desk, tmp_path, monkeypatch):
+    monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path))
+    desk.press("caption")
+    assert desk.engine.requests[0].guide == EMBEDDED
+    desk.engine.finish(answer())
+    mci_net_weights().parent.mkdir(parents=True)
+    mci_net_weights().write_bytes(b"weights")
+    desk.dock.guide.hide()
+    desk.dock.guide.show()
+    QTest.keyClick(desk.dock.guide.findChild(QComboBox), Qt.Key.Key_Down)
+    desk.press("caption")
+    assert desk.engine.requests[1].guide == MCI_NET
+    QgsSettings().remove(SETTING)

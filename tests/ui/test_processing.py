@@ -117,6 +117,7 @@ def test_the_public_ids_and_names_stay_as_they_are(provider):
         "QUESTION",
         "MODEL",
         "BANDS",
+        "GUIDE",
         "OUTPUT",
         "OUTPUT_OBJECTS",
     ]
@@ -159,6 +160,13 @@ def test_the_request_carries_extent_bands_question_and_dates(provider, asked, pa
     assert (request["before"]["date"], request["after"]["date"]) == ("2011", "2012")
     assert request["area"]["crs"] == UTM15
     assert request["area"]["geometry"]["coordinates"][0][0] == [500000, 4000000]
+
+
+def test_the_request_names_the_guide(provider, asked, pair):
+    ask_about(pair)
+    assert json.loads(asked.read_text())["guide"] == "embedded"
+    ask_about(pair, GUIDE="mci-net")
+    assert json.loads(asked.read_text())["guide"] == "mci-net"
 
 
 def test_without_an_extent_the_engine_takes_the_overlap(provider, asked, pair):

@@ -22,6 +22,7 @@ from qgis.core import (
 from ...core.answer import Answer
 from ...core.engine_client import EngineClient
 from ...core.errors import ChangeChatError, InputError
+from ...core.guides import EMBEDDED
 from ...core.request import Area, Request
 from ...core.result_layers import (
     GRID_FIELDS,
@@ -46,7 +47,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
     """Asks what changed between two dates; gives the answer, the grid and the changed objects."""
 
     BEFORE, AFTER, EXTENT, QUESTION = "BEFORE", "AFTER", "EXTENT", "QUESTION"
-    MODEL, BANDS = "MODEL", "BANDS"
+    MODEL, BANDS, GUIDE = "MODEL", "BANDS", "GUIDE"
     OUTPUT, OUTPUT_OBJECTS = "OUTPUT", "OUTPUT_OBJECTS"
     ANSWER, CHANGED, CHANGED_CELLS = "ANSWER", "CHANGED", "CHANGED_CELLS"
     MODEL_USED = "MODEL_USED"
@@ -151,7 +152,13 @@ class AskAlgorithm(ChangeChatAlgorithm):
         bands = QgsProcessingParameterString(
             self.BANDS, self.tr("Bands as red, green, blue, e.g. 3,2,1"), optional=True
         )
-        for advanced in (model, bands):
+        guide = QgsProcessingParameterString(
+            self.GUIDE,
+            self.tr("Guide: embedded, mci-net, or a file of weights made by train-guide"),
+            defaultValue=EMBEDDED,
+            optional=True,
+        )
+        for advanced in (model, bands, guide):
             advanced.setFlags(advanced.flags() | ADVANCED_PARAMETER)
         return [
             QgsProcessingParameterRasterLayer(self.BEFORE, self.tr("Before")),
@@ -164,6 +171,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             ),
             model,
             bands,
+            guide,
             QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Grid"), VECTOR_POLYGON_SOURCE),
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT_OBJECTS,
@@ -197,6 +205,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             question=self.parameterAsString(parameters, self.QUESTION, context),
             area=self._area,
             model=self.parameterAsString(parameters, self.MODEL, context) or EVIDENCE_MODEL,
+            guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
         )
 
     def _write(

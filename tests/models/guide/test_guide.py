@@ -4,7 +4,6 @@ import cv2
 import numpy as np
 import pytest
 from changechat.core.errors import Cancelled, InputError
-from changechat.models.guide import guide as guide_module
 from changechat.models.guide.guide import Guide
 from changechat.models.listener import Listener
 from changechat.models.sample.town import town
@@ -46,7 +45,7 @@ def test_swapping_the_dates_swaps_what_appeared_and_disappeared(guide, scene):
 def test_small_tiles_find_what_one_large_tile_finds(guide, scene, monkeypatch):
     pair = ArrayPair(scene.before, scene.after)
     whole = guide.look(pair, Listener())
-    monkeypatch.setattr(guide_module, "TILE", 320)
+    monkeypatch.setattr(guide, "_tile", 320)
     tiled = guide.look(pair, Listener())
     assert abs(tiled.changed_area_m2 - whole.changed_area_m2) <= 0.1 * whole.changed_area_m2
     assert abs(len(tiled.components) - len(whole.components)) <= 2
