@@ -20,6 +20,8 @@ _COMMANDS = {
     "status": "report versions, device and weights",
     "guide-eval": "score the guide on a folder of labelled pairs",
     "train-guide": "train the guide on folders of labelled pairs",
+    "train-summary": "train the guide's summary branch on masks and human captions",
+    "summary-eval": "score the guide's sentences on a folder of labelled pairs",
     "worker": "serve questions from QGIS over standard input and output",
 }
 
