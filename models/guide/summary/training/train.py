@@ -24,6 +24,9 @@ from .pairing import Pairing
 from .views import View, views_of
 
 
+_WARMUP_SHARE = 0.1
+
+
 @dataclass(frozen=True)
 class SummaryTraining:
     """Settings that, with data, guide and seed, determine a run.
@@ -120,7 +123,7 @@ def _fit(
         branch.parameters(), settings.learning_rate, weight_decay=settings.weight_decay
     )
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, settings.learning_rate, settings.steps, pct_start=0.05
+        optimizer, settings.learning_rate, settings.steps, pct_start=_WARMUP_SHARE
     )
     branch.train()
     recent = 0.0
