@@ -9,6 +9,8 @@ from .grid import CELLS, Cell, GridGeometry
 
 CLASSES: Tuple[str, ...] = ("road", "building")
 DIRECTIONS: Tuple[str, ...] = ("appeared", "disappeared")
+#: Kind and direction of a component found by a detector that knows neither.
+ANY_KIND, ANY_DIRECTION = "change", "changed"
 
 Counts = Dict[str, Dict[str, int]]
 
@@ -25,7 +27,8 @@ class Component:
     Attributes
     ----------
     kind, direction:
-        One of ``CLASSES`` and one of ``DIRECTIONS``.
+        One of ``CLASSES`` and one of ``DIRECTIONS``; from a class-free detector ``ANY_KIND`` and
+        ``ANY_DIRECTION``.
     area_m2:
         Changed area in square metres.
     centroid:
@@ -76,10 +79,16 @@ class CellEvidence:
 class Evidence:
     """Everything the guide says about one pair over one area.
 
+    Where the guide abstains, a class-free detector may stand in: then ``detector`` names it, areas,
+    cells and components are its own, and all counts stay zero.
+
     Attributes
     ----------
     valid:
         False where the guide abstains; then ``reason`` says why and all counts are zero.
+    detector:
+        What marked changed area without classes, in words, where the guide abstains; None where
+        nothing did.
     summary:
         One sentence in words.
     classes:
@@ -104,6 +113,7 @@ class Evidence:
     area_m2: float
     guide: str
     reason: Optional[str] = None
+    detector: Optional[str] = None
     summary: str = ""
     classes: Tuple[str, ...] = ("building",)
     changed_area_m2: float = 0.0
@@ -120,8 +130,15 @@ class Evidence:
         return sum(self.counts[kind].values())
 
     @property
+    def examined(self) -> bool:
+        """Whether the guide or a detector has looked, so that "unchanged" means something."""
+        return self.valid or self.detector is not None
+
+    @property
     def changed(self) -> bool:
         """Whether anything that counts has changed."""
+        if self.detector is not None:
+            return bool(self.components)
         return any(self.total(kind) for kind in CLASSES)
 
     def changed_cells(self) -> List[CellEvidence]:

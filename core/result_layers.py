@@ -71,15 +71,16 @@ OBJECT_FIELDS: Tuple[ResultField, ...] = (
 
 def grid_rows(answer: Answer) -> Iterator[ResultRow]:
     """Yield the nine cells in reading order, with the values of ``GRID_FIELDS``."""
+    counted = answer.evidence.classes if answer.evidence.valid else ()
     for public, cell in zip(answer.cells(), answer.evidence.cells):
-        examined = answer.evidence.valid and cell.valid_share > 0
+        examined = answer.evidence.examined and cell.valid_share > 0
         values = {
             "cell": public["cell"],
             "row": cell.row,
             "col": cell.col,
             "changed": public["changed"],
             "changed_share": cell.changed_share if examined else None,
-            **_cell_counts(cell, answer.evidence.classes if examined else ()),
+            **_cell_counts(cell, counted if examined else ()),
             "mentioned": public["mentioned"],
             "confidence": cell.confidence if examined else None,
             "text_confidence": None,
@@ -113,6 +114,7 @@ def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str,
         "after_date": request.after.date or "unknown",
         "model": answer.model,
         "guide": evidence.guide,
+        "detector": evidence.detector or "none",
         "created_utc": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pixel_size_m": f"{evidence.pixel_size:g}",
         "crs": evidence.grid.crs,

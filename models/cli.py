@@ -19,6 +19,7 @@ _COMMANDS = {
     "demo": "run the main job on the bundled sample, or on two rasters",
     "status": "report versions, device and weights",
     "guide-eval": "score the guide on a folder of labelled pairs",
+    "compose-pairs": "write labelled test pairs with road truth",
     "train-guide": "train the guide on folders of labelled pairs",
     "train-summary": "train the guide's summary branch on masks and human captions",
     "summary-eval": "score the guide's sentences on a folder of labelled pairs",

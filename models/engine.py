@@ -91,12 +91,15 @@ class Engine:
         return self._seen[1]
 
     def _look_anew(self, request: Request, listener: Listener) -> Evidence:
+        from .detector.detector import look_without_classes
         from .raster import open_pair
 
         guide = self._loaded_guide(listener)
         listener.progress(0.0, "Opening the rasters")
         with open_pair(request.before, request.after, request.area, guide.finest) as pair:
             evidence = guide.look(pair, listener)
+            if not evidence.valid:
+                evidence = look_without_classes(pair, evidence, listener)
         evidence.summary = summary(evidence)
         return evidence
 

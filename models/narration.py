@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..core.conversation import Turn
 from ..core.evidence import Evidence
 from ..core.tasks import BINARY, CAPTION, COUNT, LOCATE, Task
+from .class_free import class_free_answer, class_free_summary
 from .evidence_view import EvidenceView
 from .wording import (
     area_words,
@@ -41,7 +42,9 @@ def narrate(evidence: Evidence, task: Task, turns: Sequence[Turn] = ()) -> Itera
         The conversation so far; a note the analyst has already read is not repeated.
     """
     signature = SIGNATURE
-    if not task.served:
+    if evidence.detector:
+        body = joined([class_free_answer(evidence, task), *_new_notes(evidence, turns)])
+    elif not task.served:
         body, signature = _unserved(evidence), SIGNATURE_WITHOUT_MASK
     elif not evidence.valid:
         body = joined([_abstention(evidence), *_new_notes(evidence, turns)])
@@ -53,6 +56,8 @@ def narrate(evidence: Evidence, task: Task, turns: Sequence[Turn] = ()) -> Itera
 
 def summary(evidence: Evidence) -> str:
     """Return what changed in one sentence."""
+    if evidence.detector:
+        return class_free_summary(evidence)
     if not evidence.valid:
         return _abstention(evidence)
     view = EvidenceView.of(evidence, _EVERYTHING)

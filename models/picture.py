@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from ..core.answer import Answer
-from ..core.evidence import DIRECTIONS, Evidence
+from ..core.evidence import ANY_DIRECTION, DIRECTIONS, Evidence
 from ..core.grid import CELLS, Cell, GridGeometry
 
 PANEL_SIDE = 760
@@ -21,7 +21,7 @@ GAP, MARGIN, HEADER, FOOTER = 12, 16, 34, 84
 NARROWEST = 480
 PAPER, INK = (255, 255, 255), (32, 32, 32)
 LIT, GRID = (255, 176, 0), (255, 255, 255)
-COLOURS = {"appeared": (0, 204, 255), "disappeared": (213, 0, 120)}
+COLOURS = {"appeared": (0, 204, 255), "disappeared": (213, 0, 120), ANY_DIRECTION: (240, 228, 66)}
 
 Point = tuple[float, float]
 Font: TypeAlias = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -36,16 +36,16 @@ def write_picture(before: np.ndarray, after: np.ndarray, answer: Answer, path: P
         uint8 (h, w, 3) overviews that cover exactly the bounding box of the evidence's grid.
     answer:
         Its evidence gives cells and outlines; those of ``disappeared`` objects are also drawn on
-        the before image, where they can still be seen.
+        the before image, where they can still be seen, and so is change of any kind.
     path:
         Replaced in one step; its folder must exist.
     """
     evidence = answer.evidence
     panel = _Panel.fitting(evidence.grid)
     left, right = panel.image(before), panel.image(after)
-    _draw_objects(left, panel, evidence, ("disappeared",))
+    _draw_objects(left, panel, evidence, ("disappeared", ANY_DIRECTION))
     _light_cells(right, panel, evidence)
-    _draw_objects(right, panel, evidence, DIRECTIONS)
+    _draw_objects(right, panel, evidence, (*DIRECTIONS, ANY_DIRECTION))
     _draw_grid(right, panel, evidence)
     sheet = _sheet(left, right)
     _write_legend(sheet, panel, evidence)
@@ -144,12 +144,13 @@ def _write_legend(sheet: Image.Image, panel: _Panel, evidence: Evidence) -> None
     width, height = panel.size
     _draw_scale_bar(draw, evidence.pixel_size / panel.scale, width, HEADER + height + 24, font)
     x, middle = float(MARGIN), HEADER + height + 58
-    if not evidence.valid:
+    if not evidence.examined:
         draw.text((x, middle), "No evidence for this pair", INK, font, anchor="lm")
         return
+    directions = DIRECTIONS if evidence.valid else (ANY_DIRECTION,)
     for name, outline, fill in (
         ("cell with change", LIT, LIT),
-        *((direction, COLOURS[direction], PAPER) for direction in DIRECTIONS),
+        *((direction, COLOURS[direction], PAPER) for direction in directions),
     ):
         draw.rectangle((x, middle - 8, x + 16, middle + 8), fill, outline, 3)
         draw.text((x + 24, middle), name, INK, font, anchor="lm")

@@ -16,12 +16,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
+from ..core.evidence import ANY_DIRECTION
 from .compat import LABEL_OVER_POINT
 
 # The colours of the engine's own picture; cyan and magenta differ under every common colour
 # blindness, and a dashed outline tells them apart without any colour.
 _AMBER, _VERMILLION = "255,176,0", "213,94,0"
-_CYAN, _MAGENTA = "0,204,255", "213,0,120"
+_CYAN, _MAGENTA, _YELLOW = "0,204,255", "213,0,120", "240,228,66"
 
 
 def style_grid(layer: QgsVectorLayer) -> None:
@@ -41,12 +42,14 @@ def style_grid(layer: QgsVectorLayer) -> None:
 
 
 def style_objects(layer: QgsVectorLayer) -> None:
-    """Outline what appeared (solid, cyan) and what disappeared (dashed, magenta)."""
+    """Outline what appeared (solid, cyan), what disappeared (dashed, magenta), and other change."""
     appeared = _fill(f"{_CYAN},60", f"{_CYAN},255", "0.6")
     disappeared = _fill(f"{_MAGENTA},60", f"{_MAGENTA},255", "0.6", "dash")
+    changed = _fill(f"{_YELLOW},40", f"{_YELLOW},255", "0.6", "dot")
     categories = [
         QgsRendererCategory("appeared", appeared, _tr("Appeared")),
         QgsRendererCategory("disappeared", disappeared, _tr("Disappeared")),
+        QgsRendererCategory(ANY_DIRECTION, changed, _tr("Changed, of any kind")),
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("direction", categories))
 

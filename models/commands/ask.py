@@ -57,8 +57,8 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
 
 
 def describe(answer: Answer) -> str:
-    """Return the lines under a printed answer: the changed cells, if the guide could see any."""
-    if not answer.evidence.valid:
+    """Return the lines under a printed answer: the changed cells, if anything was looked at."""
+    if not answer.evidence.examined:
         return ""
     words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
     return f"\n\nChanged cells: {words or 'none'}"

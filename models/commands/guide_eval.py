@@ -10,6 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ..guide.predictor import Predictor
+from ..guide.rescaling import at_scale, scale_factor
 from ..guide.training.pairs import pair_names, read_pairs
 from ..guide.training.report import evaluate_pairs
 from ..guide.weights import BUNDLED, load_guide
@@ -28,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     network, card = load_guide(options.weights)
     count = len(pair_names(options.folder))
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
-    report = evaluate_pairs(Predictor(network), card, pairs, options.gsd).to_dict()
+    factor = scale_factor(options.gsd, card.ground_sampling_distance[0])
+    predictor = at_scale(Predictor(network), factor)
+    report = evaluate_pairs(predictor, card, pairs, options.gsd).to_dict()
     if options.json:
         print(json.dumps(report))
     else:

@@ -18,6 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, help="folder of the run; resumed if used"
     )
+    parser.add_argument(
+        "--roads",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="folders with images and masks of roads, for the class road",
+    )
     parser.add_argument("--init", type=Path, help="guide weights to start from; default: ImageNet")
     parser.add_argument("--config", type=Path, help="TOML file with settings")
 
@@ -25,5 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train and print where the best weights are."""
     config = TrainingConfig.read(options.config) if options.config else TrainingConfig()
-    print(train_guide(options.data, options.validation, options.out, config, options.init))
+    best = train_guide(
+        options.data, options.validation, options.out, config, options.roads, options.init
+    )
+    print(best)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from rasterio.windows import Window
 
-from ...core.evidence import CellEvidence, Component
+from ...core.evidence import ANY_KIND, CellEvidence, Component
 from ...core.grid import CELLS, Cell, GridGeometry
 from .components import Found
 
@@ -72,7 +72,8 @@ class CellTally:
                 confidence=round(self._confidence(cell, changed), 3),
             )
             for component in self._components:
-                if (component.row, component.col) == (cell.row, cell.col):
+                here = (component.row, component.col) == (cell.row, cell.col)
+                if here and component.kind != ANY_KIND:
                     evidence.counts[component.kind][component.direction] += 1
             cells.append(evidence)
         return cells

@@ -8,18 +8,17 @@ from ...core.errors import InputError
 from ...core.evidence import Evidence
 from ..listener import Listener
 from ..raster import RasterPair
+from .abstention import reason_to_abstain
 from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster
 from .components import find_components
 from .predictor import Predictor
-from .tiling import plan_tiles
+from .rescaling import at_scale, scale_factor
+from .tiling import MARGIN, TILE, plan_tiles
 from .weights import BUNDLED, load_guide
 
 _LOOKING, _OUTLINING = "Comparing the two dates", "Outlining what changed"
 _LOOKING_SHARE = 0.9
-#: Times its finest ground sampling distance, from which the guide misses many buildings (measured
-#: on the 1 m validation tiles: see the model card).
-_COARSE = 1.5
 
 
 class Guide:
@@ -57,13 +56,11 @@ class Guide:
             notes=list(pair.notes),
         )
         tally = CellTally(pair.grid)
-        if pair.pixel_size > self.card.ground_sampling_distance[1]:
-            return self._abstained(evidence, pair)
-        if pair.pixel_size > _COARSE * self.finest:
-            evidence.notes.append(
-                f"At {pair.pixel_size:.2g} m per pixel the guide misses many changed buildings; it "
-                f"sees best at about {self.finest:g} m."
-            )
+        evidence.reason = reason_to_abstain(pair, self.card.ground_sampling_distance)
+        if evidence.reason:
+            evidence.valid = False
+            evidence.area_m2 = round(pair.grid.width * pair.grid.height * pair.pixel_size**2, 1)
+            return evidence
         with change_raster(pair.grid, len(evidence.classes), self.card.threshold) as raster:
             self._scan(pair, raster, tally, listener)
             self._gather(raster, tally, evidence, listener)
@@ -72,14 +69,17 @@ class Guide:
     def _scan(
         self, pair: RasterPair, raster: ChangeRaster, tally: CellTally, listener: Listener
     ) -> None:
-        tiles = plan_tiles(pair.grid.width, pair.grid.height)
+        factor = scale_factor(pair.pixel_size, self.finest)
+        predictor = at_scale(self._predictor, factor)
+        side, margin = round(TILE / factor), round(MARGIN / factor)
+        tiles = plan_tiles(pair.grid.width, pair.grid.height, side, margin)
         for done, tile in enumerate(tiles):
             listener.check()
             listener.progress(_LOOKING_SHARE * done / len(tiles), _LOOKING)
             before, after, valid = pair.read(tile.col, tile.row, tile.width, tile.height)
             if not valid.any():
                 continue
-            probability = raster.write(tile, self._predictor.predict(before, after), valid)
+            probability = raster.write(tile, predictor.predict(before, after), valid)
             top, left = tile.keep_row - tile.row, tile.keep_col - tile.col
             kept = valid[top : top + tile.keep_height, left : left + tile.keep_width]
             tally.add_tile(tile.keep_col, tile.keep_row, probability, kept)
@@ -105,14 +105,3 @@ class Guide:
         evidence.changed_area_m2 = round(tally.changed_pixels * pixel_area, 1)
         evidence.cells = tally.cells(smallest / pixel_area)
         listener.progress(1.0, _OUTLINING)
-
-    def _abstained(self, evidence: Evidence, pair: RasterPair) -> Evidence:
-        coarsest = self.card.ground_sampling_distance[1]
-        evidence.valid = False
-        evidence.area_m2 = round(pair.grid.width * pair.grid.height * pair.pixel_size**2, 1)
-        evidence.reason = (
-            f"The imagery has {pair.pixel_size:.3g} m per pixel, and the change guide was trained "
-            f"for buildings at {self.finest:g} to {coarsest:g} m per pixel: at this scale it "
-            "cannot tell what changed. Use imagery with finer pixels."
-        )
-        return evidence

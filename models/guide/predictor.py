@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import torch
-from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from .network import STRIDE, GuideNetwork, scale
+from .network import STRIDE, GuideNetwork
+from .onnx_session import OUTPUTS, open_session
 
 
 @dataclass(frozen=True)
@@ -22,48 +20,30 @@ class Prediction:
 
 
 class Predictor:
-    """The network prepared for inference on the CPU: folded normalisation, channels last."""
+    """The network prepared for inference on the CPU."""
 
     def __init__(self, network: GuideNetwork) -> None:
         self.classes = network.config.classes
-        self._network = _folded(network).to(memory_format=torch.channels_last)
+        self._session = open_session(network)
 
-    @torch.inference_mode()
     def predict(self, before: np.ndarray, after: np.ndarray) -> Prediction:
         """Compare two windows.
 
         Parameters
         ----------
         before, after:
-            uint8 (h, w, 3) RGB of any size; padded by reflection to what the network needs.
+            uint8 (h, w, 3) RGB of any size; padded by their edge pixels to what the network needs.
         """
         height, width = before.shape[:2]
-        change, direction = self._network(_input(before), _input(after))
-        return Prediction(
-            _to_bytes(change[0, :, :height, :width]), _to_bytes(direction[0, :, :height, :width])
-        )
+        dates = {"before": _planes(before), "after": _planes(after)}
+        change, appeared = self._session.run(OUTPUTS, dates)
+        return Prediction(change[0, :, :height, :width], appeared[0, :, :height, :width])
 
 
-def _input(image: np.ndarray) -> torch.Tensor:
+def _planes(image: np.ndarray) -> np.ndarray:
+    """Return an image (h, w, 3) as padded planes (1, 3, H, W), height and width whole strides."""
     height, width = image.shape[:2]
     padded = cv2.copyMakeBorder(
         image, 0, -height % STRIDE, 0, -width % STRIDE, cv2.BORDER_REPLICATE
     )
-    tensor = scale(torch.from_numpy(padded).permute(2, 0, 1)[None])
-    return tensor.contiguous(memory_format=torch.channels_last)
-
-
-def _to_bytes(logits: torch.Tensor) -> np.ndarray:
-    return (torch.sigmoid(logits) * 255).round().to(torch.uint8).numpy()
-
-
-def _folded(network: GuideNetwork) -> GuideNetwork:
-    """Return a copy in which every normalisation after a convolution is folded into it."""
-    network = copy.deepcopy(network).eval()
-    for module in list(network.modules()):
-        children = list(module.named_children())
-        for (name, first), (next_name, second) in zip(children, children[1:], strict=False):
-            if isinstance(first, torch.nn.Conv2d) and isinstance(second, torch.nn.BatchNorm2d):
-                setattr(module, name, fuse_conv_bn_eval(first, second))
-                setattr(module, next_name, torch.nn.Identity())
-    return network
+    return np.stack(cv2.split(padded))[None]

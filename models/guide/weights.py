@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
 from ...core.errors import InputError
+from ..whole_file import whole_file
 from .network import GuideConfig, GuideNetwork
 
 BUNDLED = Path(__file__).parents[1] / "weights" / "guide.safetensors"
@@ -67,15 +67,20 @@ class GuideCard:
 
 
 def save_guide(network: GuideNetwork, card: GuideCard, path: Path) -> None:
-    """Write the weights in half precision, whole or not at all."""
+    """Write the weights in half precision, whole or not at all.
+
+    Raises
+    ------
+    InputError
+        If the disk is full or the folder cannot be written to.
+    """
     tensors = {
         name: tensor.half().contiguous() if tensor.is_floating_point() else tensor
         for name, tensor in network.state_dict().items()
     }
-    partial = path.with_suffix(".part")
-    save_file(tensors, partial, metadata={"card": card.to_json()})
-    partial.chmod(0o644)  # safetensors writes for its owner alone; plugins are shared
-    os.replace(partial, path)
+    with whole_file(path) as partial:
+        save_file(tensors, partial, metadata={"card": card.to_json()})
+        partial.chmod(0o644)  # safetensors writes for its owner alone; plugins are shared
 
 
 def load_guide(path: Path = BUNDLED) -> tuple[GuideNetwork, GuideCard]:

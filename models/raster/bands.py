@@ -36,15 +36,29 @@ def choose_bands(source: Source, dataset: DatasetReader) -> BandChoice:
     """
     if source.bands is not None:
         return _asked_bands(source, dataset)
-    roles = dataset.colorinterp
-    image = [i for i, role in zip(dataset.indexes, roles, strict=True) if role != ColorInterp.alpha]
+    image = image_bands(dataset)
     if not image:
         raise InputError(f"{source.label} holds nothing but an alpha band; choose another layer.")
-    if set(_RGB) <= set(roles):
-        chosen = tuple(roles.index(role) + 1 for role in _RGB)
-    else:
-        chosen = tuple(image[:3]) if len(image) >= 3 else (image[0],)
+    chosen = default_bands(dataset)
     return BandChoice(chosen, _note(source, dataset, chosen, len(image)))
+
+
+def image_bands(dataset: DatasetReader) -> tuple[int, ...]:
+    """Return all bands but alpha, 1-based."""
+    roles = zip(dataset.indexes, dataset.colorinterp, strict=True)
+    return tuple(index for index, role in roles if role != ColorInterp.alpha)
+
+
+def default_bands(dataset: DatasetReader) -> tuple[int, ...]:
+    """Return the bands that are read as red, green, blue where the analyst chose none.
+
+    One band where there are fewer than three; none in a file of nothing but alpha.
+    """
+    roles = dataset.colorinterp
+    if set(_RGB) <= set(roles):
+        return tuple(roles.index(role) + 1 for role in _RGB)
+    image = image_bands(dataset)
+    return image[:3] if len(image) >= 3 else image[:1]
 
 
 def _asked_bands(source: Source, dataset: DatasetReader) -> BandChoice:

@@ -12,6 +12,7 @@ from rasterio.crs import CRS
 
 from ...core.errors import InputError
 from ...core.request import Area, Source
+from .alignment import align
 from .area import Region, centre_of, region_of
 from .layer import Layer, open_layer
 from .overlap import check_coverage, common_lonlat, overlap_bounds
@@ -30,7 +31,7 @@ Layers = tuple[Layer, Layer]
 def open_pair(
     before: Source, after: Source, area: Area | None, finest: float
 ) -> Iterator[RasterPair]:
-    """Open two rasters on one grid.
+    """Open two rasters on one grid, the after date shifted where it clearly lies beside the other.
 
     Parameters
     ----------
@@ -57,7 +58,7 @@ def open_pair(
             Date(layer, stack.enter_context(open_view(layer, grid, size)), size)
             for layer, size in zip(layers, sizes, strict=True)
         )
-        yield settle(RasterPair(grid, first, second, region))
+        yield align(settle(RasterPair(grid, first, second, region)), stack)
 
 
 def _check_different(layers: Layers) -> None:

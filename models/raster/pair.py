@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from rasterio.transform import Affine
@@ -19,22 +19,30 @@ from .working_grid import coarser
 _OVERVIEW_SIDE = 512
 
 
+def moved(grid: GridGeometry, shift: tuple[float, float]) -> GridGeometry:
+    """Return the grid moved east and north by metres."""
+    a, b, x, d, e, y = grid.transform
+    return replace(grid, transform=(a, b, x + shift[0], d, e, y + shift[1]))
+
+
 @dataclass(frozen=True)
 class Date:
     """One date of a pair: its layer, its view on the grid and its stretch.
 
     ``native_size`` is the layer's ground sampling distance in metres, measured at the area;
-    ``stretch`` None leaves 8-bit values as they are.
+    ``stretch`` None leaves 8-bit values as they are; ``shift`` is how far east and north of its
+    place, in metres, the date is read to lie on the other one.
     """
 
     layer: Layer
     view: View
     native_size: float
     stretch: Stretch | None = None
+    shift: tuple[float, float] = (0.0, 0.0)
 
     def overview(self, grid: GridGeometry) -> tuple[np.ndarray, np.ndarray]:
         """Return the values (3, h, w) on a coarse grid, in the layer's units, and their mask."""
-        with open_view(self.layer, grid, self.native_size) as view:
+        with open_view(self.layer, moved(grid, self.shift), self.native_size) as view:
             return view.read(0, 0, grid.width, grid.height)
 
     def picture(self, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
@@ -59,7 +67,9 @@ class RasterPair:
     region:
         The area in the working CRS.
     notes:
-        Sentences about this very pair: bands, stretch, missing data, resolution.
+        Sentences about this very pair: bands, stretch, missing data, resolution, alignment.
+    picture_notes:
+        Those of them that are about its 8-bit pictures only: bands, stretch.
     """
 
     grid: GridGeometry
@@ -67,6 +77,7 @@ class RasterPair:
     after: Date
     region: Region
     notes: list[str] = field(default_factory=list)
+    picture_notes: list[str] = field(default_factory=list)
 
     @property
     def pixel_size(self) -> float:

@@ -42,10 +42,9 @@ def settle(pair: RasterPair) -> RasterPair:
     kinds = (pair.before.layer.value_kind, pair.after.layer.value_kind)
     first, second, contrast = joint_stretch(before[:, valid], after[:, valid], kinds)
     missing = 1 - np.count_nonzero(valid) / np.count_nonzero(inside)
+    picture_notes = [pair.before.layer.choice.note, pair.after.layer.choice.note, contrast]
     notes = [
-        pair.before.layer.choice.note,
-        pair.after.layer.choice.note,
-        contrast,
+        *picture_notes,
         _missing_note(missing),
         _resolution_note(pair.before, pair.after),
     ]
@@ -54,6 +53,7 @@ def settle(pair: RasterPair) -> RasterPair:
         before=replace(pair.before, stretch=first),
         after=replace(pair.after, stretch=second),
         notes=[note for note in notes if note],
+        picture_notes=[note for note in picture_notes if note],
     )
 
 

@@ -5,6 +5,8 @@ import json
 from changechat.core.answer import Answer
 from changechat.core.conversation import Conversation, Turn
 from changechat.core.evidence import (
+    ANY_DIRECTION,
+    ANY_KIND,
     CLASSES,
     DIRECTIONS,
     CellEvidence,
@@ -30,8 +32,8 @@ counts = st.fixed_dictionaries(
 )
 components = st.builds(
     Component,
-    kind=st.sampled_from(CLASSES),
-    direction=st.sampled_from(DIRECTIONS),
+    kind=st.sampled_from([*CLASSES, ANY_KIND]),
+    direction=st.sampled_from([*DIRECTIONS, ANY_DIRECTION]),
     area_m2=numbers,
     centroid=points,
     row=st.integers(0, 2),
@@ -47,6 +49,7 @@ evidences = st.builds(
     area_m2=numbers,
     guide=texts,
     reason=st.none() | texts,
+    detector=st.none() | texts,
     summary=texts,
     classes=st.sampled_from([CLASSES, ("building",)]),
     changed_area_m2=numbers,
@@ -147,3 +150,13 @@ def test_a_demolition_alone_is_a_change():
     evidence.counts["building"]["disappeared"] = 1
     assert evidence.changed
     assert evidence.total("building") == 1
+
+
+def test_change_without_classes_is_a_change_and_none_is_none():
+    grid = GridGeometry((30, 0, 0, 0, -30, 0), 99, 99, "")
+    evidence = Evidence(False, grid, 30.0, 1.0, "none", reason="Too coarse.")
+    assert not evidence.examined and not evidence.changed
+    evidence.detector = "IR-MAD, all 6 bands"
+    assert evidence.examined and not evidence.changed
+    evidence.components = [Component(ANY_KIND, ANY_DIRECTION, 4500.0, (0, 0), 0, 0, 0.9, [])]
+    assert evidence.changed and evidence.total("building") == 0

@@ -62,6 +62,22 @@ def test_nothing_is_claimed_where_the_guide_abstains():
             assert row.values[name] is None
 
 
+def test_a_detector_without_classes_lights_cells_and_counts_nothing():
+    answer = example_answer()
+    answer.evidence.valid, answer.evidence.detector = False, "IR-MAD, all 6 bands"
+    rows = {row.values["cell"]: row.values for row in grid_rows(answer)}
+    lit = rows["top right corner"]
+    assert lit["changed"] and lit["changed_share"] == 0.03 and lit["confidence"] == 0.9
+    assert lit["buildings_appeared"] is None
+    assert rows["center"]["changed_share"] == 0.0
+    assert rows["lower left corner"]["changed_share"] is None
+    facts = provenance(example_request(), answer, datetime.now(timezone.utc))
+    assert facts["detector"] == "IR-MAD, all 6 bands"
+    assert provenance(example_request(), example_answer(), datetime.now(timezone.utc))[
+        "detector"
+    ] == "none"  # fmt: skip
+
+
 def test_an_object_keeps_its_hole_and_names_its_cell():
     first, second = object_rows(example_answer())
     assert len(first.rings) == 2

@@ -6,6 +6,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+from changechat.core.evidence import ANY_DIRECTION, ANY_KIND
 from changechat.core.grid import Cell, GridGeometry
 from changechat.models import picture
 from changechat.models.picture import (
@@ -95,6 +96,17 @@ def test_a_rotated_grid_draws_objects_in_its_own_pixels(tmp_path):
     answer.evidence = dataclasses.replace(answer.evidence, grid=turned)
     sheet = draw(tmp_path, answer)
     assert COLOURS["appeared"] in colours_near(sheet, 1, 50, 240)
+
+
+def test_change_of_any_kind_is_lit_and_outlined_on_both_dates(tmp_path):
+    answer = example_answer()
+    answer.evidence.valid, answer.evidence.detector = False, "IR-MAD, all 6 bands"
+    for component in answer.evidence.components:
+        component.kind, component.direction = ANY_KIND, ANY_DIRECTION
+    sheet = draw(tmp_path, answer)
+    assert COLOURS[ANY_DIRECTION] in colours_near(sheet, 0, 140, 250)
+    assert COLOURS[ANY_DIRECTION] in colours_near(sheet, 1, 140, 250)
+    assert (sheet == LIT).all(axis=2).any()
 
 
 def test_without_evidence_nothing_is_lit(tmp_path):

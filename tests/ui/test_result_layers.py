@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from changechat.core.environment import data_home
 from changechat.core.errors import ChangeChatError
+from changechat.core.evidence import ANY_DIRECTION, DIRECTIONS
 from changechat.core.result_layers import GRID_FIELDS, OBJECT_FIELDS
 from changechat.ui import result_layers
 from changechat.ui.result_geopackage import write_tables
@@ -209,6 +210,12 @@ def test_changed_cells_are_lit_and_named_and_others_are_not(project, writer):
     assert labels["lower left corner"] == "Not examined"
     assert labels["center"] == "No change found"
     assert grid.labelsEnabled()
+
+
+def test_every_direction_an_object_may_have_has_its_own_symbol(project, writer):
+    categories = written(writer).objects.renderer().categories()
+    assert [category.value() for category in categories] == [*DIRECTIONS, ANY_DIRECTION]
+    assert len({category.symbol().color().name() for category in categories}) == 3
 
 
 def test_provenance_is_kept_with_the_layer_and_in_the_file(project, writer):

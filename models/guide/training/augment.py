@@ -1,35 +1,11 @@
-"""Random training samples: crops, flips, and changes of light, focus and registration."""
+"""Random variation of training samples: flips, pastes, and changes of light, focus and place."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
-from .pairs import LabelledPair
-
-Sample = tuple[np.ndarray, np.ndarray, np.ndarray]
-
-
-def random_crop(
-    pair: LabelledPair, size: int, zoom: tuple[float, float], rng: np.random.Generator
-) -> Sample:
-    """Cut a window of ``size / zoom`` px at random and enlarge it to ``size``.
-
-    ``zoom`` bounds are drawn log-uniformly; 2 turns imagery of 1 m into samples of 0.5 m.
-    """
-    factor = float(np.exp(rng.uniform(np.log(zoom[0]), np.log(zoom[1]))))
-    height, width = pair.changed.shape
-    side = min(round(size / factor), height, width)
-    top, left = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
-    window = np.s_[top : top + side, left : left + side]
-    if side == size:
-        return pair.before[window].copy(), pair.after[window].copy(), pair.changed[window].copy()
-    target = (size, size)
-    return (
-        cv2.resize(pair.before[window], target, interpolation=cv2.INTER_CUBIC),
-        cv2.resize(pair.after[window], target, interpolation=cv2.INTER_CUBIC),
-        (cv2.resize(pair.changed[window].astype(np.float32), target) > 0.5).astype(np.uint8),
-    )
+from .sources import Sample
 
 
 def random_flip(sample: Sample, rng: np.random.Generator) -> Sample:
@@ -40,8 +16,8 @@ def random_flip(sample: Sample, rng: np.random.Generator) -> Sample:
         image = np.rot90(image, turns)
         return np.ascontiguousarray(image[:, ::-1] if mirror else image)
 
-    before, after, changed = sample
-    return turned(before), turned(after), turned(changed)
+    before, after, label = sample
+    return turned(before), turned(after), turned(label)
 
 
 def random_paste(sample: Sample, other: Sample, rng: np.random.Generator) -> Sample:
@@ -67,26 +43,33 @@ def random_light(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return cv2.addWeighted(toned, saturation, grey, 1 - saturation, 0)
 
 
-def random_sensor(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Blur, or shift by up to two pixels, one date now and then."""
-    draw = rng.random()
-    if draw < 0.12:
-        return cv2.GaussianBlur(image, (0, 0), float(rng.uniform(0.5, 1.3)))
-    if draw < 0.32:
-        dx, dy = rng.uniform(-2, 2, 2)
-        matrix = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
-        size = (image.shape[1], image.shape[0])
-        return cv2.warpAffine(image, matrix, size, borderMode=cv2.BORDER_REFLECT)
-    return image
+def random_blur(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Blur one date."""
+    return cv2.GaussianBlur(image, (0, 0), float(rng.uniform(0.5, 1.3)))
+
+
+def random_shift(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Shift one date by up to two pixels each way."""
+    dx, dy = rng.uniform(-2, 2, 2)
+    matrix = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
+    size = (image.shape[1], image.shape[0])
+    return cv2.warpAffine(image, matrix, size, borderMode=cv2.BORDER_REFLECT)
 
 
 def random_look(sample: Sample, rng: np.random.Generator) -> Sample:
-    """Vary light and focus of each date on its own; the label stays."""
-    before, after, changed = sample
+    """Vary light, focus and registration of each date on its own; the label stays.
+
+    Only the before date is shifted: nearly all labelled objects stand in the after date, and their
+    label must stay on them.
+    """
+    before, after, label = sample
     if rng.random() < 0.8:
         before, after = random_light(before, rng), random_light(after, rng)
-    return (
-        (before, random_sensor(after, rng), changed)
-        if rng.random() < 0.5
-        else (random_sensor(before, rng), after, changed)
-    )
+    draw = rng.random()
+    if draw < 0.06:
+        before = random_blur(before, rng)
+    elif draw < 0.12:
+        after = random_blur(after, rng)
+    elif draw < 0.32:
+        before = random_shift(before, rng)
+    return before, after, label

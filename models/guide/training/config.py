@@ -15,28 +15,36 @@ class TrainingConfig:
     """Settings that, with the data and a seed, determine a run.
 
     ``zoom`` bounds the random enlargement of tiles that already have the guide's ground sampling
-    distance, ``coarse_zoom`` that of larger, coarser tiles; ``coarse_share`` is the share of
-    samples drawn from the latter, from the first epoch to the last, so that training ends on sharp
-    outlines; ``changed_weight`` is how much likelier a tile with change is drawn.
+    distance, ``coarse_zoom`` that of larger, coarser tiles. The ``*_share`` are relative shares of
+    the samples by source; a source that is not given leaves its share to the others.
+    ``changed_weight`` is how much likelier a tile with change is drawn, ``gap_weight`` how much
+    more the ground between neighbouring objects weighs, ``frozen_stages`` how many of the
+    backbone's seven stages, stem included, keep their weights.
     """
 
     seed: int = 7
     size: int = 256
     batch: int = 8
-    epochs: int = 10
-    samples_per_epoch: int = 2000
+    epochs: int = 12
+    samples_per_epoch: int = 2400
     learning_rate: float = 1.2e-3
-    backbone_learning_rate: float = 6e-4
+    backbone_learning_rate: float = 4e-4
     weight_decay: float = 0.01
-    warmup_share: float = 0.05
-    average_decay: float = 0.997
+    warmup_share: float = 0.08
+    average_decay: float = 0.998
     zoom: tuple[float, float] = (0.9, 1.25)
-    coarse_zoom: tuple[float, float] = (1.15, 2.2)
-    coarse_share: tuple[float, float] = (0.45, 0.1)
-    changed_weight: float = 2.0
+    coarse_zoom: tuple[float, float] = (1.6, 2.3)
+    fine_share: float = 0.55
+    coarse_share: float = 0.25
+    road_share: float = 0.13
+    town_share: float = 0.07
+    towns: int = 40
+    changed_weight: float = 2.5
     paste_share: float = 0.25
     direction_weight: float = 0.2
-    bfloat16: bool = True
+    road_weight: float = 0.5
+    gap_weight: float = 3.0
+    frozen_stages: int = 0
 
     @classmethod
     def read(cls, path: Path) -> TrainingConfig:

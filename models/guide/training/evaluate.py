@@ -62,8 +62,10 @@ class Scores:
 
 
 @torch.inference_mode()
-def change_probability(network: GuideNetwork, pair: LabelledPair) -> np.ndarray:
-    """Return the change probability (H, W) float32 of one pair whose sides divide by 32."""
+def change_probability(
+    network: GuideNetwork, pair: LabelledPair, kind: str = "building"
+) -> np.ndarray:
+    """Return a class's change probability (H, W) float32 of one pair whose sides divide by 32."""
     before, after = (
         scale(torch.from_numpy(image).permute(2, 0, 1)[None]).contiguous(
             memory_format=torch.channels_last
@@ -71,7 +73,7 @@ def change_probability(network: GuideNetwork, pair: LabelledPair) -> np.ndarray:
         for image in (pair.before, pair.after)
     )
     change, _ = network(before, after)
-    return torch.sigmoid(change[0, 0]).numpy()
+    return torch.sigmoid(change[0, network.config.classes.index(kind)]).numpy()
 
 
 def pixel_scores(

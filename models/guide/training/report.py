@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from ..objects import changed_objects
-from ..predictor import Predictor
+from ..rescaling import Predicts
 from ..weights import GuideCard
 from .evaluate import Scores
 from .pairs import LabelledPair
@@ -77,7 +77,7 @@ class GuideReport:
 
 
 def evaluate_pairs(
-    predictor: Predictor,
+    predictor: Predicts,
     card: GuideCard,
     pairs: Iterable[LabelledPair],
     ground_sampling_distance: float = 0.5,

@@ -10,33 +10,36 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .augment import Sample, random_crop, random_flip, random_look, random_paste
+from .augment import random_flip, random_look, random_paste
 from .config import TrainingConfig
-from .pairs import LabelledPair
+from .sources import Sample, Source
 
 Batch = tuple[Tensor, Tensor, Tensor]
 
 
 class Sampler:
-    """Draw training batches from pairs of the guide's own resolution and from coarser ones.
+    """Draw training batches from several sources.
 
     Parameters
     ----------
-    fine:
-        Pairs whose sides do not exceed the sample size.
-    coarse:
-        Larger pairs at a coarser ground sampling distance, enlarged on the way.
+    sources:
+        Each with its relative share of the samples.
+    config:
+        Size, batch, seed and the share of pasted samples.
+
+    Raises
+    ------
+    ValueError
+        If no source has a share.
     """
 
-    def __init__(
-        self, fine: Sequence[LabelledPair], coarse: Sequence[LabelledPair], config: TrainingConfig
-    ) -> None:
-        self._groups = [
-            (pairs, zoom, _weights(pairs, config.changed_weight))
-            for pairs, zoom in ((fine, config.zoom), (coarse, config.coarse_zoom))
-        ]
+    def __init__(self, sources: Sequence[tuple[Source, float]], config: TrainingConfig) -> None:
+        shares = np.array([share for _, share in sources], float)
+        if not shares.sum() > 0:
+            raise ValueError("no source of samples has a share")
+        self._sources = [source for source, _ in sources]
+        self._shares = shares / shares.sum()
         self._config = config
-        self._only = (0.0 if fine else 1.0) if not (fine and coarse) else None
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """Yield the batches of one epoch, the same ones each time it is asked for.
@@ -45,8 +48,8 @@ class Sampler:
         -------
         before, after:
             uint8 (N, 3, H, W).
-        changed:
-            float32 (N, 1, H, W), 0 or 1.
+        label:
+            uint8 (N, classes, H, W), codes of ``labels``.
         """
         ready: queue.Queue[Batch | Exception | None] = queue.Queue(maxsize=4)
         stop = threading.Event()
@@ -72,37 +75,23 @@ class Sampler:
 
     def _batches(self, number: int) -> Iterator[Batch]:
         rng = np.random.default_rng((self._config.seed, number))
-        share = self._coarse_share(number)
         for _ in range(self._config.samples_per_epoch // self._config.batch):
-            yield _stack([self._sample(share, rng) for _ in range(self._config.batch)])
+            yield _stack([self._sample(rng) for _ in range(self._config.batch)])
 
-    def _coarse_share(self, number: int) -> float:
-        if self._only is not None:
-            return self._only
-        first, last = self._config.coarse_share
-        return first + (last - first) * number / max(1, self._config.epochs - 1)
-
-    def _sample(self, share: float, rng: np.random.Generator) -> Sample:
-        sample = self._crop(share, rng)
+    def _sample(self, rng: np.random.Generator) -> Sample:
+        sample = self._draw(rng)
         if rng.random() < self._config.paste_share:
-            sample = random_paste(sample, self._crop(share, rng), rng)
+            sample = random_paste(sample, self._draw(rng), rng)
         return random_look(random_flip(sample, rng), rng)
 
-    def _crop(self, share: float, rng: np.random.Generator) -> Sample:
-        pairs, zoom, weights = self._groups[int(rng.random() < share)]
-        pair = pairs[int(rng.choice(len(pairs), p=weights))]
-        return random_crop(pair, self._config.size, zoom, rng)
-
-
-def _weights(pairs: Sequence[LabelledPair], changed_weight: float) -> np.ndarray:
-    weights = np.array([changed_weight if pair.changed.any() else 1.0 for pair in pairs])
-    return weights / weights.sum() if len(weights) else weights
+    def _draw(self, rng: np.random.Generator) -> Sample:
+        source = self._sources[int(rng.choice(len(self._sources), p=self._shares))]
+        return source.draw(self._config.size, rng)
 
 
 def _stack(samples: list[Sample]) -> Batch:
-    before, after, changed = (np.stack(images) for images in zip(*samples, strict=True))
-    return (
-        torch.from_numpy(before).permute(0, 3, 1, 2),
-        torch.from_numpy(after).permute(0, 3, 1, 2),
-        torch.from_numpy(changed)[:, None].float(),
+    before, after, label = (
+        torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2)
+        for images in zip(*samples, strict=True)
     )
+    return before, after, label

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,16 +10,22 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
-from ....core.errors import InputError
-from ..backbone import load_imagenet_weights
 from ..network import GuideNetwork, scale
 from ..weights import GuideCard, load_guide, save_guide
 from .config import TrainingConfig
+from .curve import add_epoch, draw_curve
+from .data import training_sources
 from .evaluate import pixel_scores
+from .labels import BUILDING, ROAD
 from .loss import change_loss, direction_loss
+from .model_card import model_card
 from .pairs import read_pairs
+from .run_state import load_state, save_state
 from .sampler import Sampler
+from .start import starting_network
 from .tune import tuned
+
+_STATEFUL = ("network", "average", "optimizer", "schedule")
 
 
 def train_guide(
@@ -29,13 +33,15 @@ def train_guide(
     validation: Path,
     out: Path,
     config: TrainingConfig,
+    roads: Sequence[Path] = (),
     init: Path | None = None,
 ) -> Path:
     """Train the embedded guide and return the path of the best weights.
 
     Every epoch is saved in ``out``; started again with the same ``out``, the run goes on after
     the last finished epoch. In the end threshold and smallest component are tuned on the
-    validation pairs.
+    validation pairs. Beside the weights stand the training curve, as table and picture, and a
+    model card.
 
     Parameters
     ----------
@@ -44,6 +50,8 @@ def train_guide(
         imagery and are enlarged.
     validation:
         Folder of the same shape, never trained on.
+    roads:
+        Folders of single-date images with road masks.
     init:
         Guide weights to start from; None starts from ImageNet.
 
@@ -54,33 +62,29 @@ def train_guide(
     """
     torch.manual_seed(config.seed)
     out.mkdir(parents=True, exist_ok=True)
-    pairs = [pair for folder in folders for pair in read_pairs(folder)]
-    fine = [pair for pair in pairs if max(pair.changed.shape) <= config.size]
-    coarse = [pair for pair in pairs if max(pair.changed.shape) > config.size]
     held_out = list(read_pairs(validation))
-    run = _Run(_network(init), config, Sampler(fine, coarse, config))
+    sampler = Sampler(training_sources(folders, roads, config), config)
+    run = _Run(starting_network(init), config, sampler)
     run.resume(out / "last.pt")
-    while run.epoch < config.epochs:
-        loss = run.train_epoch()
-        scores = pixel_scores(run.average.module, held_out)
-        _log(out / "curve.csv", run.epoch, loss, scores.f1, scores.precision, scores.recall)
-        if scores.f1 > run.best:
-            run.best = scores.f1
-            card = GuideCard.of_run(run.average.module.config, scores.f1, config.to_dict())
-            save_guide(run.average.module, card, out / "guide.safetensors")
-        run.save(out / "last.pt")
+    with run.progress() as bar:
+        while run.epoch < config.epochs:
+            loss = run.train_epoch(bar)
+            scores = pixel_scores(run.average.module, held_out)
+            figures = loss, scores.f1, scores.precision, scores.recall
+            add_epoch(out / "curve.csv", run.epoch, *figures)
+            draw_curve(out / "curve.csv", out / "curve.png")
+            bar.write(f"epoch {run.epoch}: loss {loss:.4f}, F1 {scores.f1:.4f}", file=sys.stderr)
+            if scores.f1 > run.best:
+                run.best = scores.f1
+                card = GuideCard.of_run(run.average.module.config, scores.f1, config.to_dict())
+                save_guide(run.average.module, card, out / "guide.safetensors")
+            run.save(out / "last.pt")
     best = out / "guide.safetensors"
     network, card = load_guide(best)
-    save_guide(network, tuned(network, card, held_out), best)
+    card = tuned(network, card, held_out)
+    save_guide(network, card, best)
+    (out / "README.md").write_text(model_card(card, folders, validation, roads, init), "utf-8")
     return best
-
-
-def _network(init: Path | None) -> GuideNetwork:
-    if init is not None:
-        return load_guide(init)[0]
-    network = GuideNetwork()
-    load_imagenet_weights(network.backbone)
-    return network.to(memory_format=torch.channels_last)
 
 
 class _Run:
@@ -98,7 +102,8 @@ class _Run:
         self.epoch = 0
         self.best = 0.0
         self.steps = config.samples_per_epoch // config.batch
-        backbone = list(self.network.backbone.parameters())
+        freeze(self.network, config.frozen_stages)
+        backbone = [p for p in self.network.backbone.parameters() if p.requires_grad]
         heads = [*self.network.change.parameters(), *self.network.direction.parameters()]
         self.optimizer = torch.optim.AdamW(
             [{"params": heads}, {"params": backbone}], weight_decay=config.weight_decay
@@ -110,29 +115,32 @@ class _Run:
             pct_start=config.warmup_share,
         )
 
-    def train_epoch(self) -> float:
-        """Run one epoch and return the mean loss."""
-        self.network.train()
-        total = 0.0
-        bar = tqdm(
-            self.sampler.epoch(self.epoch),
-            total=self.steps,
-            desc=f"epoch {self.epoch + 1}/{self.config.epochs}",
+    def progress(self) -> tqdm:
+        """Return a bar over all steps of the run, at the step where it stands."""
+        return tqdm(
+            total=self.steps * self.config.epochs,
+            initial=self.steps * self.epoch,
             mininterval=10,
             file=sys.stderr,
         )
-        for before, after, changed in bar:
-            total += self._step(scale(before), scale(after), changed)
+
+    def train_epoch(self, bar: tqdm) -> float:
+        """Run one epoch and return the mean loss."""
+        self.network.train()
+        bar.set_description(f"epoch {self.epoch + 1}/{self.config.epochs}")
+        total = 0.0
+        for before, after, label in self.sampler.epoch(self.epoch):
+            total += self._step(scale(before), scale(after), label)
+            bar.update()
         self.epoch += 1
         return total / self.steps
 
-    def _step(self, before: torch.Tensor, after: torch.Tensor, changed: torch.Tensor) -> float:
+    def _step(self, before: torch.Tensor, after: torch.Tensor, label: torch.Tensor) -> float:
         before = before.contiguous(memory_format=torch.channels_last)
         after = after.contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.config.bfloat16):
-            change, direction = self.network(before, after)
-        loss = change_loss(change.float(), changed)
-        loss = loss + self.config.direction_weight * direction_loss(direction.float(), changed)
+        change, direction = self.network(before, after)
+        loss = change_loss(change, label, self._class_weights(), self.config.gap_weight)
+        loss = loss + self.config.direction_weight * direction_loss(direction, label)
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
@@ -141,41 +149,33 @@ class _Run:
         self.average.update_parameters(self.network)
         return loss.item()
 
+    def _class_weights(self) -> list[float]:
+        weights = {BUILDING: 1.0, ROAD: self.config.road_weight}
+        return [weights[index] for index in sorted(weights)]
+
     def save(self, path: Path) -> None:
-        """Write the state so that a kill at any moment leaves the last or this one whole."""
+        """Write everything that the run needs to go on."""
         state = {
             "config": self.config.to_dict(),
             "epoch": self.epoch,
             "best": self.best,
-            "network": self.network.state_dict(),
-            "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "schedule": self.schedule.state_dict(),
+            **{name: getattr(self, name).state_dict() for name in _STATEFUL},
         }
-        partial = path.with_suffix(".part")
-        torch.save(state, partial)
-        os.replace(partial, path)
+        save_state(state, path)
 
     def resume(self, path: Path) -> None:
         """Take up a saved state, if there is one."""
-        if not path.exists():
+        state = load_state(path, self.config.to_dict())
+        if state is None:
             return
-        state = torch.load(path, map_location="cpu", weights_only=True)
-        if state["config"] != self.config.to_dict():
-            raise InputError(
-                f"{path.parent} holds a run with other settings. Choose another folder, or the "
-                "settings of that run to continue it."
-            )
         self.epoch, self.best = state["epoch"], state["best"]
-        for name in ("network", "average", "optimizer", "schedule"):
+        for name in _STATEFUL:
             getattr(self, name).load_state_dict(state[name])
 
 
-def _log(path: Path, *row: float) -> None:
-    fresh = not path.exists()
-    with path.open("a", newline="") as file:
-        writer = csv.writer(file)
-        if fresh:
-            writer.writerow(["epoch", "loss", "f1", "precision", "recall"])
-        writer.writerow([row[0], *(f"{value:.4f}" for value in row[1:])])
-    print(path.read_text().splitlines()[-1], file=sys.stderr)
+def freeze(network: GuideNetwork, stages: int) -> None:
+    """Keep the weights of the backbone's stem and first ``stages`` stages; 0 trains everything."""
+    if stages:
+        backbone = network.backbone
+        for module in (backbone.stem, *backbone.stages[:stages]):
+            module.requires_grad_(False)

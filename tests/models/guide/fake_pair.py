@@ -15,6 +15,7 @@ class ArrayPair:
     pixel_size: float = 0.5
     valid: np.ndarray | None = None
     notes: list = field(default_factory=list)
+    colour: bool = True
 
     @property
     def grid(self) -> GridGeometry:

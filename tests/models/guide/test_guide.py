@@ -1,11 +1,11 @@
 """The guide with its shipped weights: on the sample town, on coarse imagery, on holes."""
 
+import cv2
 import numpy as np
 import pytest
 from changechat.core.errors import Cancelled, InputError
 from changechat.models.guide import guide as guide_module
 from changechat.models.guide.guide import Guide
-from changechat.models.guide.tiling import plan_tiles
 from changechat.models.listener import Listener
 from changechat.models.sample.town import town
 
@@ -46,7 +46,7 @@ def test_swapping_the_dates_swaps_what_appeared_and_disappeared(guide, scene):
 def test_small_tiles_find_what_one_large_tile_finds(guide, scene, monkeypatch):
     pair = ArrayPair(scene.before, scene.after)
     whole = guide.look(pair, Listener())
-    monkeypatch.setattr(guide_module, "plan_tiles", lambda w, h: plan_tiles(w, h, 320, 64))
+    monkeypatch.setattr(guide_module, "TILE", 320)
     tiled = guide.look(pair, Listener())
     assert abs(tiled.changed_area_m2 - whole.changed_area_m2) <= 0.1 * whole.changed_area_m2
     assert abs(len(tiled.components) - len(whole.components)) <= 2
@@ -77,17 +77,28 @@ def test_no_valid_pixel_is_refused(guide, scene):
         guide.look(pair, Listener())
 
 
-def test_the_guide_abstains_on_imagery_too_coarse_for_buildings(guide, scene):
-    evidence = guide.look(ArrayPair(scene.before, scene.after, pixel_size=10.0), Listener())
-    assert not evidence.valid and not evidence.changed
-    assert "10 m per pixel" in evidence.reason
+@pytest.mark.parametrize("pixel_size", [10.0, 30.0])
+def test_the_guide_abstains_at_10_m_and_30_m(guide, scene, pixel_size):
+    evidence = guide.look(ArrayPair(scene.before, scene.after, pixel_size=pixel_size), Listener())
+    assert not evidence.valid and not evidence.changed and not evidence.examined
+    assert f"cannot see buildings at {pixel_size:g} m per pixel" in evidence.reason
 
 
-def test_imagery_near_the_coarse_end_is_looked_at_with_a_warning(guide, scene):
-    pair = ArrayPair(scene.before, scene.after, pixel_size=1.0)
-    evidence = guide.look(pair, Listener())
-    assert evidence.valid and "At 1 m per pixel the guide misses many" in evidence.notes[-1]
-    assert not guide.look(ArrayPair(scene.before, scene.after), Listener()).notes
+def test_the_guide_abstains_without_red_green_and_blue(guide, scene):
+    evidence = guide.look(ArrayPair(scene.before, scene.after, colour=False), Listener())
+    assert not evidence.valid and "without red, green and blue" in evidence.reason
+
+
+def test_imagery_of_one_metre_is_enlarged_and_its_buildings_are_found(guide, scene):
+    before, after = (
+        cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        for image in (scene.before, scene.after)
+    )
+    fine = guide.look(ArrayPair(scene.before, scene.after), Listener())
+    coarse = guide.look(ArrayPair(before, after, pixel_size=1.0), Listener())
+    assert coarse.valid and coarse.grid.width == before.shape[1]
+    assert coarse.total("building") >= 0.75 * fine.total("building") > 0
+    assert coarse.changed_area_m2 == pytest.approx(fine.changed_area_m2, rel=0.35)
 
 
 def test_cancel_is_honoured_before_the_next_tile(guide, scene):

@@ -1,9 +1,10 @@
 """The network's symmetries in time, and the backbone's ImageNet weights."""
 
+import numpy as np
 import pytest
 import torch
 from changechat.models.guide.backbone import EfficientNetLite0, load_imagenet_weights
-from changechat.models.guide.network import GuideConfig, GuideNetwork
+from changechat.models.guide.network import GuideConfig, GuideNetwork, scale
 from changechat.models.guide.predictor import Predictor
 
 
@@ -39,13 +40,11 @@ def test_swapping_the_dates_keeps_the_change_and_reverses_the_direction(network,
     assert direction.abs().max() > 0.1
 
 
-def test_folding_the_normalisation_leaves_the_prediction(network, dates):
+def test_the_predictor_predicts_what_the_network_computes(network, dates):
     images = [
         (date[0].permute(1, 2, 0) * 40 + 127).clamp(0, 255).to(torch.uint8).numpy()
         for date in dates
     ]
-    from changechat.models.guide.network import scale
-
     tensors = [scale(torch.from_numpy(image).permute(2, 0, 1)[None]) for image in images]
     with torch.no_grad():
         change, direction = network(*tensors)
@@ -55,11 +54,12 @@ def test_folding_the_normalisation_leaves_the_prediction(network, dates):
         assert abs(expected - stored).max() <= 0.51
 
 
-def test_the_predictor_takes_any_size(network):
-    import numpy as np
-
-    image = np.full((37, 101, 3), 90, np.uint8)
-    assert Predictor(network).predict(image, image).change.shape == (2, 37, 101)
+def test_the_predictor_takes_any_size_from_call_to_call(network):
+    predictor = Predictor(network)
+    for height, width in ((37, 101), (96, 64), (1, 1), (300, 20)):
+        image = np.full((height, width, 3), 90, np.uint8)
+        prediction = predictor.predict(image, image)
+        assert prediction.change.shape == prediction.appeared.shape == (2, height, width)
 
 
 def test_the_packaged_imagenet_weights_fit_the_backbone():

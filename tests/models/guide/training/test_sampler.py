@@ -1,12 +1,14 @@
-"""Random batches: repeatable, from both resolutions, and no silence when something breaks."""
+"""Random batches: repeatable, from all sources, and no silence when something breaks."""
 
 import numpy as np
 import pytest
 import torch
 from changechat.models.guide.training import sampler as sampler_module
 from changechat.models.guide.training.config import TrainingConfig
+from changechat.models.guide.training.labels import UNKNOWN
 from changechat.models.guide.training.pairs import LabelledPair
 from changechat.models.guide.training.sampler import Sampler
+from changechat.models.guide.training.sources import PairSource
 
 CONFIG = TrainingConfig(size=64, batch=4, samples_per_epoch=16, epochs=3)
 
@@ -19,29 +21,46 @@ def pair(side, seed):
     return LabelledPair(str(seed), images[0], images[1], changed)
 
 
-FINE, COARSE = [pair(64, seed) for seed in range(3)], [pair(128, seed) for seed in range(3, 5)]
+FINE = PairSource([pair(64, seed) for seed in range(3)], (0.9, 1.2), 2.0), 0.6
+COARSE = PairSource([pair(128, seed) for seed in range(3, 5)], (1.6, 2.3), 2.0), 0.4
 
 
-@pytest.mark.parametrize(("fine", "coarse"), [(FINE, COARSE), (FINE, []), ([], COARSE)])
-def test_batches_have_one_shape_whatever_the_resolution(fine, coarse):
-    batches = list(Sampler(fine, coarse, CONFIG).epoch(0))
+@pytest.mark.parametrize("sources", [[FINE, COARSE], [FINE], [COARSE]])
+def test_batches_have_one_shape_whatever_the_resolution(sources):
+    batches = list(Sampler(sources, CONFIG).epoch(0))
     assert len(batches) == 4
-    for before, after, changed in batches:
+    for before, after, label in batches:
         assert before.shape == after.shape == (4, 3, 64, 64) and before.dtype == torch.uint8
-        assert changed.shape == (4, 1, 64, 64) and set(changed.unique().tolist()) <= {0.0, 1.0}
+        assert label.shape == (4, 2, 64, 64) and label.dtype == torch.uint8
+        assert set(label.unique().tolist()) <= {0, 1, UNKNOWN}
 
 
 def test_an_epoch_repeats_exactly_and_the_next_one_differs():
-    sampler = Sampler(FINE, COARSE, CONFIG)
+    sampler = Sampler([FINE, COARSE], CONFIG)
     first, again, other = (next(sampler.epoch(number)) for number in (0, 0, 1))
     assert all(torch.equal(a, b) for a, b in zip(first, again, strict=True))
     assert not torch.equal(first[0], other[0])
 
 
-def test_coarser_imagery_gives_way_to_sharp_outlines():
-    sampler = Sampler(FINE, COARSE, CONFIG)
-    shares = [sampler._coarse_share(epoch) for epoch in range(3)]
-    assert shares == pytest.approx([0.45, 0.275, 0.1])
+def test_sources_are_drawn_by_their_shares():
+    class Flat:
+        def __init__(self, value):
+            self.value = value
+
+        def draw(self, size, rng):
+            image = np.full((size, size, 3), self.value, np.uint8)
+            return image, image.copy(), np.full((size, size, 2), self.value, np.uint8)
+
+    config = TrainingConfig(size=32, batch=4, samples_per_epoch=400, paste_share=0.0)
+    sampler = Sampler([(Flat(0), 3.0), (Flat(1), 1.0), (Flat(2), 0.0)], config)
+    drawn = torch.cat([label[:, 0, 0, 0] for _, _, label in sampler.epoch(0)])
+    assert (drawn == 2).sum() == 0
+    assert 0.15 < (drawn == 1).float().mean() < 0.35
+
+
+def test_no_share_at_all_is_an_error():
+    with pytest.raises(ValueError, match="share"):
+        Sampler([(FINE[0], 0.0)], CONFIG)
 
 
 def test_what_breaks_in_the_background_is_raised_in_front(monkeypatch):
@@ -50,4 +69,4 @@ def test_what_breaks_in_the_background_is_raised_in_front(monkeypatch):
 
     monkeypatch.setattr(sampler_module, "random_flip", broken)
     with pytest.raises(ZeroDivisionError):
-        list(Sampler(FINE, COARSE, CONFIG).epoch(0))
+        list(Sampler([FINE, COARSE], CONFIG).epoch(0))

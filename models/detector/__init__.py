@@ -1,0 +1,1 @@
+"""A class-free change detector, for imagery that the guide cannot judge."""

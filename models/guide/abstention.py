@@ -1,0 +1,32 @@
+"""When the guide has no business judging a pair."""
+
+from __future__ import annotations
+
+from ..raster import RasterPair
+
+
+def reason_to_abstain(
+    pair: RasterPair, ground_sampling_distance: tuple[float, float]
+) -> str | None:
+    """Return why a guide cannot judge a pair, in one sentence; None where it can.
+
+    Parameters
+    ----------
+    pair:
+        The two dates on one grid.
+    ground_sampling_distance:
+        Finest and coarsest metres per pixel that the guide was trained for; finer imagery is
+        resampled and no reason to abstain.
+    """
+    finest, coarsest = ground_sampling_distance
+    if pair.pixel_size > coarsest:
+        return (
+            f"The change guide cannot see buildings at {pair.pixel_size:.3g} m per pixel; it needs "
+            f"{finest:g} to {coarsest:g} m."
+        )
+    if not pair.colour:
+        return (
+            "The change guide cannot judge imagery without red, green and blue; it was trained on "
+            "colours."
+        )
+    return None

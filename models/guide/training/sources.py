@@ -1,0 +1,68 @@
+"""Where training samples come from: labelled pairs on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from .labels import building_label, resize_label
+from .pairs import LabelledPair
+
+#: Before and after uint8 (H, W, 3), label uint8 (H, W, classes): see ``labels``.
+Sample = tuple[np.ndarray, np.ndarray, np.ndarray]
+Zoom = tuple[float, float]
+
+
+class Source(Protocol):
+    """An endless supply of square samples."""
+
+    def draw(self, size: int, rng: np.random.Generator) -> Sample:
+        """Return a sample of ``size`` px that the caller may change."""
+
+
+class PairSource:
+    """Random windows of labelled pairs.
+
+    Parameters
+    ----------
+    pairs:
+        Pairs of one ground sampling distance.
+    zoom:
+        Bounds of the random enlargement, drawn log-uniformly; 2 turns imagery of 1 m into samples
+        of 0.5 m.
+    changed_weight:
+        How much likelier a pair with change is drawn.
+    """
+
+    def __init__(self, pairs: Sequence[LabelledPair], zoom: Zoom, changed_weight: float) -> None:
+        self._pairs = pairs
+        self._zoom = zoom
+        weights = np.array([changed_weight if pair.changed.any() else 1.0 for pair in pairs])
+        self._weights = weights / weights.sum()
+
+    def draw(self, size: int, rng: np.random.Generator) -> Sample:
+        """Return a window of one of the pairs."""
+        pair = self._pairs[int(rng.choice(len(self._pairs), p=self._weights))]
+        sample = pair.before, pair.after, building_label(pair.changed)
+        return random_window(sample, size, self._zoom, rng)
+
+
+def random_window(sample: Sample, size: int, zoom: Zoom, rng: np.random.Generator) -> Sample:
+    """Cut a window of ``size / zoom`` px at random and resize it to ``size``."""
+    before, after, label = sample
+    factor = float(np.exp(rng.uniform(np.log(zoom[0]), np.log(zoom[1]))))
+    height, width = label.shape[:2]
+    side = min(round(size / factor), height, width)
+    top, left = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
+    window = np.s_[top : top + side, left : left + side]
+    if side == size:
+        return before[window].copy(), after[window].copy(), label[window].copy()
+    target = (size, size)
+    return (
+        cv2.resize(before[window], target, interpolation=cv2.INTER_CUBIC),
+        cv2.resize(after[window], target, interpolation=cv2.INTER_CUBIC),
+        resize_label(label[window], target),
+    )

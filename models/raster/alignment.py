@@ -1,0 +1,130 @@
+"""Whether one date lies beside the other on the map, and the pair with that put right."""
+
+from __future__ import annotations
+
+import math
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .pair import RasterPair, moved
+from .phase import correlation, edges, peak
+from .view import open_view
+
+_WINDOWS_PER_SIDE = 3
+_LARGEST_WINDOW, _SMALLEST_WINDOW, _SMALLEST_AREA = 256, 64, 96
+_LEAST_VALID = 0.5
+#: Height of a correlation peak, in standard deviations, from which a window's shift is believed;
+#: unrelated pictures reach 5.
+_RELIABLE = 8.0
+_LEAST_WINDOWS = 3
+_LEAST_IMPROVED = 0.75
+_SMALLEST_PX, _LARGEST_PX = 0.5, 5.0
+#: A typical distance between the dates that is worth telling even where it cannot be put right.
+_SUSPICIOUS_PX = 1.5
+_COMPASS = "east north-east north north-west west south-west south south-east".split()
+
+
+@dataclass(frozen=True)
+class Misalignment:
+    """How the after date lies beside the before date.
+
+    Attributes
+    ----------
+    right, down:
+        In pixels of the grid: where on the after date lies what is at 0, 0 on the before date.
+    distance:
+        Typical distance in pixels between the dates in windows that can be trusted.
+    clear:
+        Whether shifting the after date back brings the dates together almost everywhere.
+    """
+
+    right: float
+    down: float
+    distance: float
+    clear: bool
+
+
+def align(pair: RasterPair, stack: ExitStack) -> RasterPair:
+    """Return the pair with the after date shifted onto the before date where that is clear.
+
+    A pair that lies well, or whose shift cannot be told, comes back with the same reading of every
+    pixel. Views that are opened close with ``stack``.
+    """
+    found = misalignment(pair)
+    if found is None:
+        return pair
+    if not found.clear:
+        note = _suspicion(found, pair.pixel_size)
+        return replace(pair, notes=[*pair.notes, note]) if note else pair
+    shift = (found.right * pair.pixel_size, -found.down * pair.pixel_size)
+    after = pair.after
+    view = open_view(after.layer, moved(pair.grid, shift), after.native_size)
+    after = replace(after, view=stack.enter_context(view), shift=shift)
+    note = f"The after image lies {_in_words(*shift)} of the before image; corrected."
+    return replace(pair, after=after, notes=[*pair.notes, note])
+
+
+def misalignment(pair: RasterPair) -> Misalignment | None:
+    """Estimate the shift between the dates in a few windows; None where none can be trusted."""
+    windows = _windows(pair.grid.width, pair.grid.height)
+    surfaces = [surface for window in windows if (surface := _surface(pair, *window)) is not None]
+    if not surfaces:
+        return None
+    # Windows with much in common have high peaks, so they count for more in the sum.
+    right, down, _ = peak(np.sum(surfaces, axis=0))
+    peaks = [peak(surface) for surface in surfaces]
+    local = np.array([place for *place, height in peaks if height >= _RELIABLE])
+    if len(local) < _LEAST_WINDOWS:
+        return None
+    apart = np.hypot(*local.T)
+    left_over = np.hypot(*(local - (right, down)).T)
+    clear = (
+        _SMALLEST_PX < math.hypot(right, down) <= _LARGEST_PX
+        and np.mean(left_over < apart) >= _LEAST_IMPROVED
+        and np.median(left_over) <= 1
+    )
+    return Misalignment(right, down, float(np.median(apart)), bool(clear))
+
+
+def _surface(pair: RasterPair, col: int, row: int, side: int) -> np.ndarray | None:
+    before, after, valid = pair.read(col, row, side, side)
+    if valid.mean() < _LEAST_VALID:
+        return None
+    first, second = edges(before, valid), edges(after, valid)
+    return correlation(first, second) if first.any() and second.any() else None
+
+
+def _windows(width: int, height: int) -> list[tuple[int, int, int]]:
+    """Return ``(col, row, side)`` of windows spread over the area; they overlap in a small one.
+
+    None where it is too small for enough of them.
+    """
+    shorter = min(width, height)
+    side = min(_LARGEST_WINDOW, max(_SMALLEST_WINDOW, shorter // 2))
+    if shorter < _SMALLEST_AREA:
+        return []
+    cols, rows = (
+        np.linspace(0, length - side, _WINDOWS_PER_SIDE).round().astype(int)
+        for length in (width, height)
+    )
+    return [(int(col), int(row), side) for row in rows for col in cols]
+
+
+def _suspicion(found: Misalignment, pixel_size: float) -> str | None:
+    if found.distance < _SUSPICIOUS_PX:
+        return None
+    return (
+        f"The two dates seem to lie about {_metres(found.distance * pixel_size)} apart, not "
+        "everywhere in the same direction, which was not corrected; edges may look changed."
+    )
+
+
+def _in_words(east: float, north: float) -> str:
+    sector = round(math.atan2(north, east) / (math.pi / 4)) % len(_COMPASS)
+    return f"{_metres(math.hypot(east, north))} {_COMPASS[sector]}"
+
+
+def _metres(length: float) -> str:
+    return f"{length:.1f} m" if length < 9.95 else f"{length:.0f} m"
