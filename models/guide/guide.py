@@ -14,6 +14,7 @@ from .change_raster import ChangeRaster, change_raster
 from .components import find_components
 from .predictor import Predictor
 from .rescaling import at_scale, scale_factor
+from .summary.summarizer import Summarizer
 from .tiling import MARGIN, TILE, plan_tiles
 from .weights import BUNDLED, load_guide
 
@@ -27,6 +28,7 @@ class Guide:
     def __init__(self, weights: Path = BUNDLED) -> None:
         network, self.card = load_guide(weights)
         self._predictor = Predictor(network)
+        self._summarizer = Summarizer.of(network.backbone, self.finest)
 
     @property
     def finest(self) -> float:
@@ -64,6 +66,8 @@ class Guide:
         with change_raster(pair.grid, len(evidence.classes), self.card.threshold) as raster:
             self._scan(pair, raster, tally, listener)
             self._gather(raster, tally, evidence, listener)
+        if self._summarizer:
+            self._summarizer.summarize(pair, evidence)
         return evidence
 
     def _scan(

@@ -41,8 +41,8 @@ _NOUNS = {
 _NOUN = re.compile("|".join(rf"(?P<{name}>\b{words}\b)" for name, words in _NOUNS.items()))
 _PREPOSITION = (
     r"(?:on|along|alongside|beside|besides|by|near|next to|close to|around|surrounding|among"
-    r"|between|behind|across|through|in|inside|at|of|from|to|above|below|connect(?:ing|ed)(?: with)?"
-    r"|leading|over|where)"
+    r"|between|behind|across|through|in|inside|at|of|from|to|above|below|connect(?:ing|ed)"
+    r"(?: with)?|leading|over|where)"
 )
 _BREAK = rf"(?:{_PREPOSITION}|and|with|is|are|has|have|appears?|while)"
 _LANDMARK = re.compile(

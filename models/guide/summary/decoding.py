@@ -40,9 +40,7 @@ def likely_sentences(
             for value, place in zip(values, places, strict=True)
             if value > -torch.inf
         ]
-        closed += [
-            (score / (len(ids) - 1), ids[1:-1]) for score, ids in grown if ids[-1] == END
-        ]
+        closed += [(score / (len(ids) - 1), ids[1:-1]) for score, ids in grown if ids[-1] == END]
         open_ = [(score, ids) for score, ids in grown if ids[-1] != END]
         if not open_ or len(closed) >= beams:
             break

@@ -23,7 +23,6 @@ from .captions import read_captions
 from .pairing import Pairing
 from .views import View, views_of
 
-
 _WARMUP_SHARE = 0.1
 
 
