@@ -91,6 +91,9 @@ class Evidence:
         nothing did.
     summary:
         One sentence in words.
+    caption, caption_of_part:
+        The guide's own sentence, in the language of LEVIR-CC, and whether it speaks of the most
+        changed part alone; empty where it has none that the mask bears out.
     classes:
         The kinds the guide can see, a subset of ``CLASSES``.
     experimental:
@@ -117,6 +120,8 @@ class Evidence:
     reason: Optional[str] = None
     detector: Optional[str] = None
     summary: str = ""
+    caption: str = ""
+    caption_of_part: bool = False
     classes: Tuple[str, ...] = ("building",)
     experimental: Tuple[str, ...] = ()
     changed_area_m2: float = 0.0

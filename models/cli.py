@@ -23,6 +23,8 @@ _COMMANDS = {
     "fetch-guide": "install a guide that is not shipped: mci-net",
     "train-guide": "train the guide on folders of labelled pairs",
     "calibrate-guide": "tune and calibrate guide weights on validation pairs",
+    "train-summary": "train the guide's summary branch on masks and human captions",
+    "summary-eval": "score the guide's sentences on a folder of labelled pairs",
     "worker": "serve questions from QGIS over standard input and output",
 }
 

@@ -16,7 +16,7 @@ from ..core.reading import read
 from ..core.request import Request, Source
 from ..core.tasks import route
 from .listener import Listener
-from .narration import narrate, summary
+from .narration import narrate, summary, without_caption
 
 if TYPE_CHECKING:
     from .guide.guide import Guide
@@ -71,7 +71,7 @@ class Engine:
             text=text,
             task=task.name,
             evidence=evidence,
-            mentioned=read(text, about=task.classes).cells,
+            mentioned=read(without_caption(text, evidence), about=task.classes).cells,
             model=EVIDENCE_MODEL,
             timings=timings,
         )

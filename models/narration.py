@@ -78,7 +78,24 @@ def _answer(evidence: Evidence, task: Task, turns: Sequence[Turn]) -> str:
         return f"I cannot say: {place} {lies} outside the area that both dates cover."
     writers = {CAPTION: _caption, BINARY: _binary, COUNT: _count, LOCATE: _locate}
     write = writers.get(task.name, _dialogue) if view.total else _denial
-    return joined([write(view), *_unseen(view, turns), *_experimental(view, turns)])
+    remarks = (*_in_own_words(view), *_unseen(view, turns), *_experimental(view, turns))
+    return joined([write(view), *remarks])
+
+
+def without_caption(text: str, evidence: Evidence) -> str:
+    """Return an answer without the guide's own sentence, whose places are those of a part."""
+    return text.replace(_quoted(evidence), "") if evidence.caption else text
+
+
+def _in_own_words(view: EvidenceView) -> list[str]:
+    """Quote the guide's sentence where everything was asked about and something has changed."""
+    everything = view.task.name == CAPTION and not view.restricted and not view.task.cells
+    return [_quoted(view.evidence)] if everything and view.total and view.evidence.caption else []
+
+
+def _quoted(evidence: Evidence) -> str:
+    part = " about the most changed part" if evidence.caption_of_part else ""
+    return f"In the guide's words{part}: “{evidence.caption}”."
 
 
 def _unseen(view: EvidenceView, turns: Sequence[Turn]) -> list[str]:

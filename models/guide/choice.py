@@ -10,6 +10,7 @@ from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
 from .predictor import Predictor
 from .rescaling import Predicts
+from .summary.summarizer import Summarizer
 from .tiling import TILE
 from .weights import BUNDLED, GuideCard, load_guide
 
@@ -22,11 +23,16 @@ class ChangePredictor(Predicts, Protocol):
 
 @dataclass(frozen=True)
 class ChosenGuide:
-    """A loaded network, what goes with it, and the outer side in pixels of its tiles."""
+    """A loaded network and what goes with it.
+
+    ``tile`` is the outer side in pixels of its tiles; ``summarizer`` None leaves areas without a
+    sentence of the guide's own.
+    """
 
     predictor: ChangePredictor
     card: GuideCard
     tile: int = TILE
+    summarizer: Summarizer | None = None
 
 
 def choose_guide(guide: str) -> ChosenGuide:
@@ -50,18 +56,22 @@ def choose_guide(guide: str) -> ChosenGuide:
         path = _weights(guide)
         network, card = load_guide(path)
         card = replace(card, name=f"{card.name} ({path.name})")
-    return ChosenGuide(Predictor(network), card)
+    summarizer = Summarizer.of(network.backbone, card.ground_sampling_distance[0])
+    return ChosenGuide(Predictor(network), card, summarizer=summarizer)
 
 
 def _mci_net() -> ChosenGuide:
     # Imported here: most questions are answered without it.
+    from .mci_net.describer import MciNetDescriber
     from .mci_net.installation import load_mci_net
     from .mci_net.predictor import CARD, MciNetPredictor
     from .mci_net.predictor import TILE as MCI_NET_TILE
 
     network, words = load_mci_net()
     embedded = Predictor(load_guide(BUNDLED)[0])
-    return ChosenGuide(MciNetPredictor(network, words, embedded), CARD, MCI_NET_TILE)
+    predictor = MciNetPredictor(network, words, embedded)
+    summarizer = Summarizer(MciNetDescriber(predictor), CARD.ground_sampling_distance[0])
+    return ChosenGuide(predictor, CARD, MCI_NET_TILE, summarizer)
 
 
 def _weights(guide: str) -> Path:

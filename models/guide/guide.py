@@ -25,6 +25,7 @@ class Guide:
     def __init__(self, name: str = EMBEDDED) -> None:
         chosen = choose_guide(name)
         self._predictor, self.card, self._tile = chosen.predictor, chosen.card, chosen.tile
+        self._summarizer = chosen.summarizer
 
     @property
     def finest(self) -> float:
@@ -64,6 +65,8 @@ class Guide:
         with change_raster(pair.grid, levels) as raster:
             self._scan(pair, raster, tally, listener)
             self._gather(raster, tally, evidence, listener)
+        if self._summarizer:
+            self._summarizer.summarize(pair, evidence)
         return evidence
 
     def _scan(

@@ -160,3 +160,12 @@ def test_change_without_classes_is_a_change_and_none_is_none():
     assert evidence.examined and not evidence.changed
     evidence.components = [Component(ANY_KIND, ANY_DIRECTION, 4500.0, (0, 0), 0, 0, 0.9, [])]
     assert evidence.changed and evidence.total("building") == 0
+
+
+def test_evidence_written_before_there_were_captions_is_read():
+    grid = GridGeometry((1, 0, 0, 0, -1, 0), 9, 9, "")
+    data = Evidence(True, grid, 0.5, 1.0, "test", caption="a house is built").to_dict()
+    assert Evidence.from_dict(data).caption == "a house is built"
+    del data["caption"], data["caption_of_part"]
+    old = Evidence.from_dict(data)
+    assert old.caption == "" and not old.caption_of_part

@@ -6,7 +6,14 @@ from changechat.core.evidence import CLASSES, DIRECTIONS, Component, Evidence
 from changechat.core.grid import CELLS, GridGeometry
 from changechat.core.reading import read
 from changechat.core.tasks import BUTTON_QUESTIONS, TASKS, UNSERVED, Task, route
-from changechat.models.narration import EXPERIMENTAL, NO_ROADS, SIGNATURE, narrate, summary
+from changechat.models.narration import (
+    EXPERIMENTAL,
+    NO_ROADS,
+    SIGNATURE,
+    narrate,
+    summary,
+    without_caption,
+)
 from changechat.models.wording import area_words, counted, listed, share_words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -277,3 +284,30 @@ def test_numbers_shares_and_lists_in_words():
         "a and b",
         "a, b and c",
     ]
+
+
+CAPTION_OF_ONE = "a house is built in the top left corner"
+
+
+@pytest.mark.parametrize(
+    "part, opening",
+    [
+        (False, "In the guide's words: “"),
+        (True, "In the guide's words about the most changed part: “"),
+    ],
+)
+def test_a_description_quotes_the_guides_own_sentence(part, opening):
+    evidence = evidence_of(NEW_AT_TOP, caption=CAPTION_OF_ONE, caption_of_part=part)
+    text = answer(evidence, BUTTON_QUESTIONS["caption"])
+    assert f"{opening}{CAPTION_OF_ONE}”." in text
+    own = without_caption(text, evidence)
+    assert CAPTION_OF_ONE not in own and read(own).cells == ["top"]
+
+
+def test_only_a_description_of_everything_that_changed_quotes_it():
+    changed = evidence_of(NEW_AT_TOP, caption=CAPTION_OF_ONE)
+    for question in (BUTTON_QUESTIONS["count"], BUTTON_QUESTIONS["binary"]):
+        assert "words" not in answer(changed, question)
+    unchanged = evidence_of(caption="there is no difference")
+    for evidence in (unchanged, evidence_of(NEW_AT_TOP)):
+        assert "words" not in answer(evidence, BUTTON_QUESTIONS["caption"])

@@ -87,7 +87,7 @@ def judged(card: GuideCard, seen: Seen) -> Judged:
     for kind in kinds:
         change = seen.change[card.config.classes.index(kind)]
         found = counted_objects(change, card.rule(kind), pixel_size)
-        true = seen.pair.truth(kind)
+        true = seen.pair.known(kind)
         for number, place in enumerate(ndimage.find_objects(found), start=1):
             around = _around(place, found.shape)
             pixels = found[around] == number
@@ -119,12 +119,13 @@ def _fitted(card: GuideCard, tiles: Sequence[Judged]) -> GuideCard:
             rules[kind] = replace(card.rule(kind), confidence=ObjectConfidence(*weights))
     card = replace(card, rules=rules)
     cells = [cell for tile in tiles for cell in _cells(card, tile)]
-    changed = [(facts, right) for facts, _, right in cells if facts.changed]
+    changed = [(facts.features, r) for facts, _, r in cells if facts.features is not None]
     quiet = [(facts, right) for facts, _, right in cells if not facts.changed]
-    if not all(_enough(np.array([right for _, right in part], bool)) for part in (changed, quiet)):
+    verdicts = ([right for _, right in changed], [right for _, right in quiet])
+    if not all(_enough(np.array(part, bool)) for part in verdicts):
         return card
     first, second, constant = _logistic_fit(
-        np.stack([facts.features for facts, _ in changed]), np.array([r for _, r in changed])
+        np.stack([features for features, _ in changed]), np.array([r for _, r in changed])
     )
     missed = _odds_fit(
         np.stack([facts.areas_m2 for facts, _ in quiet]), np.array([right for _, right in quiet])
@@ -155,7 +156,7 @@ def _cells(card: GuideCard, tile: Judged) -> Iterator[tuple[CellFacts, float, bo
     for one in tile.objects:
         guess.add_object([(one.window, one.pixels)], _confidence(card, one))
     for kind in tile.kinds:
-        truth.add_object([(Window(0, 0, width, height), tile.seen.pair.truth(kind) > 0)], 1.0)
+        truth.add_object([(Window(0, 0, width, height), tile.seen.pair.known(kind) > 0)], 1.0)
     for cell, evidence in zip(CELLS, guess.cells(smallest), strict=True):
         facts = guess.facts(cell, smallest)
         yield facts, evidence.confidence, facts.changed == truth.facts(cell, smallest).changed

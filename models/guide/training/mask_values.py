@@ -48,7 +48,7 @@ class MaskValues:
         for path in paths:
             label = _grey(path)
             _check(label, path)
-            roads = roads or _blocks(_NEAR_ROAD[label]).any()
+            roads = roads or bool(_blocks(_NEAR_ROAD[label]).any())
             if label.max() > brightest:
                 brightest, example = int(label.max()), path
         if 0 < brightest <= _TOLERANCE:

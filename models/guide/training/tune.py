@@ -43,7 +43,7 @@ def tuned_on(card: GuideCard, seen: Sequence[Seen]) -> GuideCard:
     rules = dict(card.rules)
     for index, kind in enumerate(card.config.classes):
         known = [one for one in seen if one.pair.truth(kind) is not None]
-        if any(one.pair.truth(kind).any() for one in known):
+        if any(one.pair.known(kind).any() for one in known):
             rules[kind], f1 = _tuned_rule(card, known, index, kind)
             if kind == "building":
                 card = replace(card, validation_f1=round(f1, 4))
@@ -69,7 +69,7 @@ def _tuned_rule(
         )
         return found.pixels.f1 >= enough, objects_merit
 
-    splittings = [None]
+    splittings: list[Splitting | None] = [None]
     if kind in _SPLIT_KINDS:
         splittings += [Splitting(neck_m=neck) for neck in NECKS_M]
     best = max(
@@ -87,5 +87,5 @@ def _tuned_rule(
 
 def _pixel_f1(seen: Sequence[Seen], index: int, kind: str, threshold: float) -> float:
     level = ClassRule(threshold).level
-    scores = (Scores.of(one.change[index] >= level, one.pair.truth(kind)) for one in seen)
+    scores = (Scores.of(one.change[index] >= level, one.pair.known(kind)) for one in seen)
     return sum(scores, start=Scores(0, 0, 0)).f1

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from changechat.core.errors import Cancelled, InputError
 from changechat.models.guide.guide import Guide
+from changechat.models.guide.summary.caption_facts import STOCK, CaptionFacts
 from changechat.models.listener import Listener
 from changechat.models.sample.town import town
 
@@ -115,3 +116,11 @@ def test_cancel_is_honoured_before_the_next_tile(guide, scene):
     with pytest.raises(Cancelled):
         guide.look(pair, stopper)
     assert stopper.checks == 2
+
+
+def test_the_guides_own_sentence_says_what_the_evidence_says(guide, scene):
+    evidence = guide.look(ArrayPair(scene.before, scene.after), Listener())
+    assert evidence.changed and evidence.caption_of_part
+    assert not evidence.caption or CaptionFacts.of(evidence.caption).changed
+    same = guide.look(ArrayPair(scene.before, scene.before.copy()), Listener())
+    assert same.caption in STOCK and not same.caption_of_part

@@ -1,0 +1,1 @@
+"""The summary branch of the embedded guide: one sentence in the language of LEVIR-CC."""

@@ -1,0 +1,83 @@
+"""From two pictures and the mask's changed objects to one sentence that the mask bears out."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+
+from ....core.errors import InputError
+from ..backbone import EfficientNetLite0
+from ..network import STRIDE, scale
+from .agreement import claims_fit
+from .caption_facts import CaptionFacts
+from .decoding import likely_sentences
+from .network import SummaryNetwork
+from .scene import SIDE, Scene
+from .weights import SummaryCard, fingerprint
+
+#: Sides of the pictures that the branch sees, in pixels at the guide's finest scale.
+WINDOW = SIDE * STRIDE
+
+
+class Describer:
+    """The summary branch on the backbone it was trained with.
+
+    Raises
+    ------
+    InputError
+        If the branch was trained with another backbone.
+    """
+
+    def __init__(
+        self, backbone: EfficientNetLite0, network: SummaryNetwork, card: SummaryCard
+    ) -> None:
+        if fingerprint(backbone) != card.backbone:
+            raise InputError(
+                "The summary weights belong to another guide. Train them for this one with "
+                "train-summary."
+            )
+        self.backbone = backbone.eval()
+        self._network = network
+        self._words = card.words
+
+    @torch.inference_mode()
+    def describe(self, before: np.ndarray, after: np.ndarray, scene: Scene) -> str:
+        """Return the likeliest sentence that agrees with the scene; empty where none does.
+
+        Parameters
+        ----------
+        before, after:
+            uint8 (h, w, 3) RGB; brought to ``WINDOW`` px a side, which an area smaller than that
+            is not.
+        scene:
+            The changed objects in that window. Where there are none, only sentences of no change
+            agree; where there are some, only those whose kinds, amounts and places fit.
+        """
+        pictures = np.stack([cv2.resize(date, (WINDOW, WINDOW)) for date in (before, after)])
+        maps = coarsest_maps(self.backbone, pictures)
+        return self.sentence(maps[:1], maps[1:], scene)
+
+    @torch.inference_mode()
+    def sentence(self, before: Tensor, after: Tensor, scene: Scene) -> str:
+        """Do the same from the backbone's maps, float (1, 320, 8, 8) of each date."""
+        for sentence in self.candidates(before, after, scene):
+            facts = CaptionFacts.of(sentence)
+            if claims_fit(facts, scene) if scene.objects else not facts.changed:
+                return sentence
+        return ""
+
+    @torch.inference_mode()
+    def candidates(self, before: Tensor, after: Tensor, scene: Scene) -> list[str]:
+        """Return likely sentences, whether they agree or not, likeliest first."""
+        planes = torch.from_numpy(scene.planes())[None]
+        memory = self._network.memory(before, after, planes)
+        return [self._words.decode(ids) for _, ids in likely_sentences(self._network, memory)]
+
+
+@torch.inference_mode()
+def coarsest_maps(backbone: EfficientNetLite0, pictures: np.ndarray) -> Tensor:
+    """Return the stride-32 maps (N, 320, h/32, w/32) of uint8 pictures (N, h, w, 3)."""
+    pixels = scale(torch.from_numpy(pictures).permute(0, 3, 1, 2))
+    return backbone(pixels.contiguous(memory_format=torch.channels_last))[-1].contiguous()

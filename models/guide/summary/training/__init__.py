@@ -1,0 +1,1 @@
+"""Training of the summary branch on masks paired with captions that agree with them."""
