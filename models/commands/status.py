@@ -13,7 +13,7 @@ import torch
 from ...core.version import plugin_version
 from ..guide.weights import BUNDLED, load_guide
 
-_PACKAGES = ("torch", "rasterio", "numpy", "opencv-python-headless", "safetensors")
+_PACKAGES = ("torch", "onnxruntime", "rasterio", "numpy", "opencv-python-headless", "safetensors")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -94,9 +94,7 @@ def _scan(
         change[0, valid] = np.round(255 * curve.apply(statistic))
         without_specks(change[0])
         probability = raster.write(tile, Prediction(change, np.zeros_like(change)), valid)
-        top, left = tile.keep_row - tile.row, tile.keep_col - tile.col
-        kept = valid[top : top + tile.keep_height, left : left + tile.keep_width]
-        tally.add_tile(tile.keep_col, tile.keep_row, probability, kept)
+        tally.add_tile(tile.keep_col, tile.keep_row, probability, valid[tile.inner])
 
 
 def without_specks(change: np.ndarray) -> None:

@@ -43,12 +43,8 @@ class ChangeRaster:
 
         ``prediction`` and ``valid`` cover the tile's outer window; invalid pixels never count.
         """
-        inner = np.s_[
-            tile.keep_row - tile.row : tile.keep_row - tile.row + tile.keep_height,
-            tile.keep_col - tile.col : tile.keep_col - tile.col + tile.keep_width,
-        ]
-        probability = prediction.change[:, *inner] * valid[inner]
-        appeared = prediction.appeared[:, *inner]
+        probability = prediction.change[:, *tile.inner] * valid[tile.inner]
+        appeared = prediction.appeared[:, *tile.inner]
         window = Window(tile.keep_col, tile.keep_row, tile.keep_width, tile.keep_height)
         for index in range(len(probability)):
             mask = (probability[index] >= self._levels[index]).astype(np.uint8)

@@ -8,8 +8,7 @@ from typing import Protocol
 
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
-from .predictor import Predictor
-from .rescaling import Predicts
+from .predictor import Predictor, Predicts
 from .summary.summarizer import Summarizer
 from .tiling import TILE
 from .weights import BUNDLED, GuideCard, load_guide

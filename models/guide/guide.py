@@ -83,9 +83,7 @@ class Guide:
             if not valid.any():
                 continue
             probability = raster.write(tile, predictor.predict(before, after), valid)
-            top, left = tile.keep_row - tile.row, tile.keep_col - tile.col
-            kept = valid[top : top + tile.keep_height, left : left + tile.keep_width]
-            tally.add_tile(tile.keep_col, tile.keep_row, probability, kept)
+            tally.add_tile(tile.keep_col, tile.keep_row, probability, valid[tile.inner])
         if not tally.valid_pixels:
             raise InputError(
                 "No place in this area has data on both dates. Draw the area where both layers "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -17,6 +18,13 @@ class Prediction:
 
     change: np.ndarray
     appeared: np.ndarray
+
+
+class Predicts(Protocol):
+    """What compares two windows."""
+
+    def predict(self, before: np.ndarray, after: np.ndarray) -> Prediction:
+        """Return change and direction of two uint8 (h, w, 3) windows."""
 
 
 class Predictor:

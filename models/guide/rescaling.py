@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import cv2
 import numpy as np
 
-from .predictor import Prediction
+from .predictor import Prediction, Predicts
 
 #: Within this ratio of pixel sizes the network sees the pixels as they are.
 _TOLERANCE = 1.3
-
-
-class Predicts(Protocol):
-    """What compares two windows."""
-
-    def predict(self, before: np.ndarray, after: np.ndarray) -> Prediction:
-        """Return change and direction of two uint8 (h, w, 3) windows."""
 
 
 class Rescaling:

@@ -32,6 +32,12 @@ class Tile:
     keep_width: int
     keep_height: int
 
+    @property
+    def inner(self) -> tuple[slice, slice]:
+        """Rows and columns of the outer window that are kept."""
+        top, left = self.keep_row - self.row, self.keep_col - self.col
+        return slice(top, top + self.keep_height), slice(left, left + self.keep_width)
+
 
 def plan_tiles(width: int, height: int, tile: int = TILE, margin: int = MARGIN) -> list[Tile]:
     """Return tiles in reading order, as equal in size as the area allows.

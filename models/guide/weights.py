@@ -7,11 +7,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors import SafetensorError
 
 from ...core.errors import InputError
-from ..whole_file import whole_file
+from ..tensor_file import read_network, save_network
 from .calibration import CellConfidence
 from .class_rule import ClassRule
 from .network import GuideConfig, GuideNetwork
@@ -98,13 +97,7 @@ def save_guide(network: GuideNetwork, card: GuideCard, path: Path) -> None:
     InputError
         If the disk is full or the folder cannot be written to.
     """
-    tensors = {
-        name: tensor.half().contiguous() if tensor.is_floating_point() else tensor
-        for name, tensor in network.state_dict().items()
-    }
-    with whole_file(path) as partial:
-        save_file(tensors, partial, metadata={"card": card.to_json()})
-        partial.chmod(0o644)  # safetensors writes for its owner alone; plugins are shared
+    save_network(network, card.to_json(), path)
 
 
 def load_guide(path: Path = BUNDLED) -> tuple[GuideNetwork, GuideCard]:
@@ -116,18 +109,13 @@ def load_guide(path: Path = BUNDLED) -> tuple[GuideNetwork, GuideCard]:
         If the file is missing, damaged, or holds another network.
     """
     try:
-        with safe_open(path, framework="pt") as file:
-            card = GuideCard.from_json(file.metadata()["card"])
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        text, tensors = read_network(path)
+        card = GuideCard.from_json(text)
         network = GuideNetwork(card.config)
-        network.load_state_dict({name: _full(tensor) for name, tensor in tensors.items()})
+        network.load_state_dict(tensors)
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise InputError(
             f"The guide's weights {path} cannot be read ({type(error).__name__}). "
             "Reinstall the plugin, or choose weights made by train-guide."
         ) from error
     return network.eval().to(memory_format=torch.channels_last), card
-
-
-def _full(tensor: torch.Tensor) -> torch.Tensor:
-    return tensor.float() if tensor.is_floating_point() else tensor

@@ -117,13 +117,16 @@ class RasterPair:
             raise ValueError(f"window {(col, row, width, height)} reaches beyond the grid")
         before, in_before = self.before.view.read(col, row, width, height)
         after, in_after = self.after.view.read(col, row, width, height)
-        corner = window_transform(Window(col, row, width, height), Affine(*self.grid.transform))
-        inside = self.region.mask(corner, width, height)
         return (
             self.before.picture(before, in_before),
             self.after.picture(after, in_after),
-            in_before & in_after & inside,
+            in_before & in_after & self.inside(Window(col, row, width, height)),
         )
+
+    def inside(self, window: Window) -> np.ndarray:
+        """Return which pixels of a window lie in the drawn area, bool (height, width)."""
+        corner = window_transform(window, Affine(*self.grid.transform))
+        return self.region.mask(corner, window.width, window.height)
 
     def overview(self, max_side: int = _OVERVIEW_SIDE) -> tuple[np.ndarray, np.ndarray]:
         """Return both dates at most ``max_side`` pixels wide and high, uint8 (h, w, 3).

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from rasterio.errors import RasterioIOError
-from rasterio.transform import Affine
 from rasterio.windows import Window
-from rasterio.windows import transform as window_transform
 
 from .bands import default_bands, image_bands
 from .layer import Layer
 from .pair import Date, RasterPair
+from .view import LARGEST_VALUE
 
-# As in View: -3.4e38 is what many tools leave in float rasters without declaring it as nodata.
-_LARGEST_VALUE = 1e30
 _COLOURS = 3
 
 
@@ -62,8 +59,7 @@ class SpectralPair:
         window = Window(col, row, width, height)
         before, in_before = _values(self.pair.before, self.bands[0], window)
         after, in_after = _values(self.pair.after, self.bands[1], window)
-        corner = window_transform(window, Affine(*self.pair.grid.transform))
-        valid = in_before & in_after & self.pair.region.mask(corner, width, height)
+        valid = in_before & in_after & self.pair.inside(window)
         before[:, ~valid] = 0
         after[:, ~valid] = 0
         return before, after, valid
@@ -115,4 +111,4 @@ def _values(date: Date, bands: tuple[int, ...], window: Window) -> tuple[np.ndar
     except RasterioIOError as error:
         raise date.layer.unreadable() from error
     values, valid = data[:-1].astype(np.float32), data[-1] > 0
-    return values, valid & (np.abs(values) < _LARGEST_VALUE).all(axis=0)
+    return values, valid & (np.abs(values) < LARGEST_VALUE).all(axis=0)

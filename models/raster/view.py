@@ -20,8 +20,8 @@ from ...core.grid import GridGeometry
 from .layer import Layer
 
 _AVERAGE_FROM = 1.5
-# -3.4e38 is what many tools leave in float rasters without declaring it as nodata.
-_LARGEST_VALUE = 1e30
+#: Beyond it is no data: -3.4e38 is what many tools leave in float rasters without declaring it.
+LARGEST_VALUE = 1e30
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class View:
         if self.layer.palette is not None:
             values, valid = _colours(values[0], valid, self.layer.palette)
         elif values.dtype.kind == "f":
-            valid &= (np.abs(values) < _LARGEST_VALUE).all(axis=0)
+            valid &= (np.abs(values) < LARGEST_VALUE).all(axis=0)
         if self.layer.scaling is not None and self.layer.palette is None:
             scale, offset = self.layer.scaling
             values = values * scale + offset

@@ -6,6 +6,9 @@ import pytest
 import torch
 from changechat.core.errors import InputError
 from changechat.models.guide.network import GuideNetwork
+from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes
+from changechat.models.guide.summary.weights import SummaryCard, save_summary
+from changechat.models.guide.summary.words import Words
 from changechat.models.guide.training.run_state import load_state, save_state
 from changechat.models.guide.weights import GuideCard, save_guide
 from changechat.models.whole_file import whole_file
@@ -39,13 +42,17 @@ def no_room():
     resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-@pytest.mark.parametrize("kind", ["weights", "state"])
+@pytest.mark.parametrize("kind", ["weights", "summary", "state"])
 def test_a_full_disk_is_one_clear_sentence(tmp_path, no_room, kind):
     path = tmp_path / "file"
     with pytest.raises(InputError, match="Free some disk space"):
         if kind == "weights":
             network = GuideNetwork()
             save_guide(network, GuideCard(network.config), path)
+        elif kind == "summary":
+            words = Words.of(["a house is built"], 1)
+            network = SummaryNetwork(SummarySizes(len(words)))
+            save_summary(network, SummaryCard(words, "none"), path)
         else:
             save_state({"tensor": torch.zeros(10**6)}, path)
     assert os.listdir(tmp_path) == []

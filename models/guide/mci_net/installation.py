@@ -7,7 +7,6 @@ from.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from torch import Tensor
 
 from ....core.errors import InputError
 from ....core.guides import FETCH_COMMAND, MCI_NET, mci_net_weights, why_not_installed
+from ...whole_file import whole_file
 from . import checkpoint as published
 from .config import MciNetConfig
 from .network import MciNet
@@ -67,7 +67,6 @@ def install(
         If the data folder has no room or cannot be written.
     """
     target = mci_net_weights()
-    partial = target.with_suffix(".part")
     metadata = {
         "config": json.dumps(config.to_dict()),
         "vocabulary": json.dumps(words.words),
@@ -75,16 +74,14 @@ def install(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _check_room(target.parent, tensors)
-        save_file({name: t.contiguous() for name, t in tensors.items()}, partial, metadata)
-        os.replace(partial, target)
+        with whole_file(target) as partial:
+            save_file({name: t.contiguous() for name, t in tensors.items()}, partial, metadata)
         (target.parent / LOCK_NAME).write_text(origin.to_json(), encoding="utf-8")
-    except (OSError, SafetensorError) as error:
+    except OSError as error:
         raise InputError(
             f"MCI-Net's weights cannot be kept in {target.parent}: {error}. Free some disk space "
             "there, or see that the folder can be written."
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def load_mci_net() -> tuple[MciNet, Vocabulary]:

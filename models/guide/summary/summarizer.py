@@ -15,7 +15,7 @@ from ...raster import RasterPair
 from ..backbone import EfficientNetLite0
 from .describer import WINDOW, Describer
 from .scene import ChangedObject, Scene
-from .weights import fingerprint, load_summary
+from .weights import BUNDLED, fingerprint, load_summary
 from .window import most_changed_window
 
 
@@ -43,13 +43,15 @@ class Summarizer:
 
     @classmethod
     def of(cls, backbone: EfficientNetLite0, finest: float) -> Summarizer | None:
-        """Return the shipped branch, or None for a backbone that it does not belong to.
+        """Return the shipped branch; None where it belongs to another backbone or is not shipped.
 
         Raises
         ------
         InputError
             If the shipped weights cannot be read.
         """
+        if not BUNDLED.exists():
+            return None
         network, card = load_summary()
         if card.backbone != fingerprint(backbone):
             return None
@@ -65,12 +67,13 @@ class Summarizer:
         areas = np.array([item.area_m2 for item in evidence.components])
         window = most_changed_window(grid.width, grid.height, side, places, areas)
         scene = _scene(evidence, places, window)
-        before, after, _ = pair.read(window.col_off, window.row_off, window.width, window.height)
+        sides = (window.width, window.height)
+        before, after, _ = pair.read(window.col_off, window.row_off, *sides)
         factor = evidence.pixel_size / self._finest
-        size = tuple(min(WINDOW, round(side * factor)) for side in (window.width, window.height))
+        size = tuple(min(WINDOW, round(length * factor)) for length in sides)
         first, second = (cv2.resize(date, size) for date in (before, after))
         evidence.caption = self._describer.describe(first, second, scene)
-        whole = (window.width, window.height) == (grid.width, grid.height)
+        whole = sides == (grid.width, grid.height)
         evidence.caption_of_part = bool(scene.objects) and not whole
 
 

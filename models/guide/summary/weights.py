@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors import SafetensorError
 
 from ....core.errors import InputError
+from ...tensor_file import read_network, save_network
 from ..backbone import EfficientNetLite0
 from .network import SummaryNetwork, SummarySizes
 from .words import Words
@@ -49,21 +47,20 @@ def fingerprint(backbone: EfficientNetLite0) -> str:
 
 
 def save_summary(network: SummaryNetwork, card: SummaryCard, path: Path) -> None:
-    """Write the weights in half precision, whole or not at all."""
-    tensors = {
-        name: tensor.half().contiguous() if tensor.is_floating_point() else tensor
-        for name, tensor in network.state_dict().items()
-    }
+    """Write the weights in half precision, whole or not at all.
+
+    Raises
+    ------
+    InputError
+        If the disk is full or the folder cannot be written to.
+    """
     values = {
         "sizes": network.sizes.to_dict(),
         "words": card.words.words,
         "backbone": card.backbone,
         "training": card.training,
     }
-    partial = path.with_name(f"{path.name}.part")
-    save_file(tensors, partial, metadata={"card": json.dumps(values)})
-    partial.chmod(0o644)  # safetensors writes for its owner alone; plugins are shared
-    os.replace(partial, path)
+    save_network(network, json.dumps(values), path)
 
 
 def load_summary(path: Path = BUNDLED) -> tuple[SummaryNetwork, SummaryCard]:
@@ -75,12 +72,11 @@ def load_summary(path: Path = BUNDLED) -> tuple[SummaryNetwork, SummaryCard]:
         If the file is missing, damaged, or holds another network.
     """
     try:
-        with safe_open(path, framework="pt") as file:
-            values = json.loads(file.metadata()["card"])
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        text, tensors = read_network(path)
+        values = json.loads(text)
         words = Words(tuple(values["words"]))
         network = SummaryNetwork(SummarySizes(**values["sizes"]))
-        network.load_state_dict({name: _full(tensor) for name, tensor in tensors.items()})
+        network.load_state_dict(tensors)
         card = SummaryCard(words, values["backbone"], values["training"])
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise InputError(
@@ -88,7 +84,3 @@ def load_summary(path: Path = BUNDLED) -> tuple[SummaryNetwork, SummaryCard]:
             "Reinstall the plugin, or choose weights made by train-summary."
         ) from error
     return network.eval(), card
-
-
-def _full(tensor: torch.Tensor) -> torch.Tensor:
-    return tensor.float() if tensor.is_floating_point() else tensor

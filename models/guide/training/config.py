@@ -19,7 +19,7 @@ class TrainingConfig:
     the samples by source; a source that is not given leaves its share to the others.
     ``changed_weight`` is how much likelier a tile with change is drawn, ``gap_weight`` how much
     more the ground between neighbouring objects weighs, ``frozen_stages`` how many of the
-    backbone's seven stages, stem included, keep their weights.
+    backbone's seven stages, and with them the stem, keep their weights; 0 lets all learn.
     """
 
     seed: int = 7

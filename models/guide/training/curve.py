@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from ...whole_file import whole_file
+
 _COLUMNS = ("epoch", "loss", "f1", "precision", "recall")
 
 
@@ -15,7 +17,7 @@ def add_epoch(path: Path, epoch: int, *figures: float) -> None:
     """
     rows = [row for row in read_curve(path) if int(row["epoch"]) < epoch]
     rows.append(dict(zip(_COLUMNS, (epoch, *(f"{value:.4f}" for value in figures)), strict=True)))
-    with path.open("w", newline="") as file:
+    with whole_file(path) as partial, partial.open("w", newline="") as file:
         writer = csv.DictWriter(file, _COLUMNS)
         writer.writeheader()
         writer.writerows(rows)

@@ -10,8 +10,7 @@ import numpy as np
 
 from ..counted import counted_objects
 from ..objects import changed_objects
-from ..predictor import Prediction
-from ..rescaling import Predicts
+from ..predictor import Prediction, Predicts
 from ..weights import GuideCard
 from .evaluate import Scores
 from .pairs import LabelledPair

@@ -10,13 +10,13 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
+from ....core.evidence import CLASSES
 from ..network import GuideNetwork, scale
 from ..weights import GuideCard, load_guide, save_guide
 from .config import TrainingConfig
 from .curve import add_epoch, draw_curve
 from .data import training_sources
 from .evaluate import pixel_scores
-from .labels import BUILDING, ROAD
 from .loss import change_loss, direction_loss
 from .model_card import model_card
 from .pairs import read_pairs
@@ -99,6 +99,7 @@ class _Run:
             multi_avg_fn=get_ema_multi_avg_fn(config.average_decay),
             use_buffers=True,
         )
+        self.class_weights = [config.road_weight if kind == "road" else 1.0 for kind in CLASSES]
         self.epoch = 0
         self.best = 0.0
         self.steps = config.samples_per_epoch // config.batch
@@ -139,7 +140,7 @@ class _Run:
         before = before.contiguous(memory_format=torch.channels_last)
         after = after.contiguous(memory_format=torch.channels_last)
         change, direction = self.network(before, after)
-        loss = change_loss(change, label, self._class_weights(), self.config.gap_weight)
+        loss = change_loss(change, label, self.class_weights, self.config.gap_weight)
         loss = loss + self.config.direction_weight * direction_loss(direction, label)
         self.optimizer.zero_grad()
         loss.backward()
@@ -148,10 +149,6 @@ class _Run:
         self.schedule.step()
         self.average.update_parameters(self.network)
         return loss.item()
-
-    def _class_weights(self) -> list[float]:
-        weights = {BUILDING: 1.0, ROAD: self.config.road_weight}
-        return [weights[index] for index in sorted(weights)]
 
     def save(self, path: Path) -> None:
         """Write everything that the run needs to go on."""

@@ -133,5 +133,8 @@ def test_the_shipped_guide_reaches_its_figures_on_the_validation_tiles(data_dir,
     assert main(["guide-eval", str(data_dir / "levir_cd" / "val_256"), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["pairs"] == 381
-    assert report["building"]["f1"] >= 0.85
+    assert report["building"]["f1"] >= 0.855
+    assert report["count_mae"]["building"] <= 0.54
+    assert report["cells"]["building"]["f1"] >= 0.905
+    assert report["binary"]["accuracy"] >= 0.93
     assert report["road"] is None and report["changed_tiles"]["pairs"] == 158
