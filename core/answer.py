@@ -28,6 +28,15 @@ class Answer:
         One sentence when text and evidence contradict each other.
     timings:
         Seconds per stage.
+    text_confidence:
+        How sure the model was of what it wrote (0 to 1): of Yes against No, or of its numbers or
+        cells; None where it does not tell.
+    cell_confidence:
+        The same per cell it names, by ChangeIMTI words.
+    tokens_per_second:
+        Speed of the model's writing; None where no model wrote.
+    notes:
+        Sentences about how this answer came about, such as what the model could not see.
     """
 
     text: str
@@ -37,6 +46,10 @@ class Answer:
     model: str = ""
     disagreement: Optional[str] = None
     timings: Dict[str, float] = field(default_factory=dict)
+    text_confidence: Optional[float] = None
+    cell_confidence: Dict[str, float] = field(default_factory=dict)
+    tokens_per_second: Optional[float] = None
+    notes: List[str] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -59,6 +72,7 @@ class Answer:
                 "changed_share": item.changed_share,
                 "mentioned": item.cell.words in self.mentioned,
                 "confidence": item.confidence,
+                "text_confidence": self.cell_confidence.get(item.cell.words),
             }
             for item in self.evidence.cells
         ]
@@ -75,6 +89,9 @@ class Answer:
             "disagreement": self.disagreement,
             "model": self.model,
             "timings": self.timings,
+            "text_confidence": self.text_confidence,
+            "tokens_per_second": self.tokens_per_second,
+            "notes": self.notes,
         }
 
     @classmethod
@@ -88,4 +105,12 @@ class Answer:
             model=data["model"],
             disagreement=data["disagreement"],
             timings=data["timings"],
+            text_confidence=data["text_confidence"],
+            cell_confidence={
+                cell["cell"]: cell["text_confidence"]
+                for cell in data["cells"]
+                if cell["text_confidence"] is not None
+            },
+            tokens_per_second=data["tokens_per_second"],
+            notes=data["notes"],
         )

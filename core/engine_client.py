@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from typing import Callable, Iterator, Optional, Sequence
+from typing import Any, Callable, Dict, Iterator, Optional, Sequence
 
 from . import environment, protocol
 from .answer import Answer
@@ -109,15 +109,23 @@ class EngineClient:
         ChangeChatError
             If the engine refuses the question.
         """
-        with self._own_turn(is_cancelled):
-            process = self._connect()
-            self._exchange = Exchange(
-                process, Listeners(on_progress, on_text, on_state, is_cancelled), self._limits
-            )
-            try:
-                return self._exchange.run(request)
-            finally:
-                self._exchange = None
+        with self._new_exchange(on_progress, on_text, on_state, is_cancelled) as exchange:
+            return exchange.ask(request)
+
+    def command(
+        self,
+        name: str,
+        arguments: Optional[Dict[str, Any]] = None,
+        on_progress: Callable[[float, str], None] = ignore,
+        on_state: Callable[[str, str], None] = ignore,
+        is_cancelled: Callable[[], bool] = never,
+    ) -> Dict[str, Any]:
+        """Have one of ``core.commands`` carried out and return its report; waits for its turn.
+
+        Arguments and errors as in :meth:`ask`.
+        """
+        with self._new_exchange(on_progress, ignore, on_state, is_cancelled) as exchange:
+            return exchange.command(name, arguments or {})
 
     def kill(self) -> None:
         """End the engine at once, and with it the running question; the next starts a new one."""
@@ -133,6 +141,22 @@ class EngineClient:
             process = self._process
         if process:
             process.close(self._limits.leave)
+
+    @contextlib.contextmanager
+    def _new_exchange(
+        self,
+        on_progress: Callable[[float, str], None],
+        on_text: Callable[[str], None],
+        on_state: Callable[[str, str], None],
+        is_cancelled: Callable[[], bool],
+    ) -> Iterator[Exchange]:
+        with self._own_turn(is_cancelled):
+            listeners = Listeners(on_progress, on_text, on_state, is_cancelled)
+            self._exchange = Exchange(self._connect(), listeners, self._limits)
+            try:
+                yield self._exchange
+            finally:
+                self._exchange = None
 
     @contextlib.contextmanager
     def _own_turn(self, is_cancelled: Callable[[], bool]) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""One question on the wire: what is said about it until it is answered, stopped or lost."""
+"""One question or command on the wire: until it is answered, stopped or lost."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import queue
 import time
 import uuid
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Any, Callable, Dict, Optional
 
 from . import protocol
 from .answer import Answer
@@ -63,7 +63,7 @@ class Listeners:
 
 
 class Exchange:
-    """The messages about one question; those from the engine are put into ``inbox``."""
+    """The messages about one question or command; the engine's are put into ``inbox``."""
 
     def __init__(self, process: EngineProcess, listeners: Listeners, limits: Limits) -> None:
         self.inbox: "queue.SimpleQueue[protocol.Message]" = queue.SimpleQueue()
@@ -73,10 +73,18 @@ class Exchange:
         self._id = uuid.uuid4().hex
         self._cancelled_at: Optional[float] = None
 
-    def run(self, request: Request) -> Answer:
+    def ask(self, request: Request) -> Answer:
         """Ask, and wait for the answer; errors as in ``EngineClient.ask``."""
+        answer = self._converse("ask", request=request.to_dict())
+        return self._read_answer(answer)
+
+    def command(self, name: str, arguments: Dict[str, Any]) -> Dict[str, Any]:
+        """Command, and wait for the report; errors as in ``EngineClient.command``."""
+        return self._converse("command", name=name, arguments=arguments)
+
+    def _converse(self, kind: str, **fields: Any) -> Dict[str, Any]:
         self._listeners.on_state(self._process.state, "")
-        self._send(request)
+        self._send(kind, fields)
         silent = 0.0
         while True:
             self._pass_on_cancel()
@@ -91,13 +99,13 @@ class Exchange:
                 self._judge_silence(silent)
                 continue
             silent = 0.0
-            answer = self._hear(message)
-            if answer is not None:
-                return answer
+            outcome = self._hear(message)
+            if outcome is not None:
+                return outcome
 
-    def _send(self, request: Request) -> None:
+    def _send(self, kind: str, fields: Dict[str, Any]) -> None:
         try:
-            self._process.send("ask", id=self._id, request=request.to_dict())
+            self._process.send(kind, id=self._id, **fields)
         except ValueError as error:  # JSON carries finite numbers only
             raise InputError(
                 "The area has coordinates that are not finite numbers. Draw it again, inside the "
@@ -137,7 +145,7 @@ class Exchange:
             "the next question starts a new one."
         )
 
-    def _hear(self, message: protocol.Message) -> Optional[Answer]:
+    def _hear(self, message: protocol.Message) -> Optional[Dict[str, Any]]:
         kind = message["type"]
         if kind == "state":
             self._listeners.on_state(message["state"], message["detail"])
@@ -149,7 +157,9 @@ class Exchange:
         elif kind == "text":
             self._listeners.on_text(message["delta"])
         elif kind == "result":
-            return self._read_answer(message["answer"])
+            return message["answer"]
+        elif kind == "report":
+            return message["report"]
         elif kind == "error":
             raise error_from_kind(message["kind"], message["message"])
         return None

@@ -1,8 +1,10 @@
 """The messages between QGIS and the engine: one JSON object per line, with a version.
 
-Client to engine: ``ask``, ``cancel``, ``shutdown``.
+Client to engine: ``ask``, ``command``, ``cancel``, ``shutdown``.
 Engine to client: ``hello``, ``state``, ``heartbeat``, ``progress``, ``text``, ``result``,
-``error``. Every message has ``type``; those about a question carry its ``id``.
+``report``, ``error``. Every message has ``type``; those about a question or a command carry its
+``id``. A question ends with ``result``, a command (``core.commands``) with ``report``, either with
+``error``.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import Any, Dict
 
 from .errors import EngineError
 
-VERSION = 1
+VERSION = 2
 MAX_LINE_BYTES = 64 * 1024 * 1024
 
 STARTING, LOADING, READY, BUSY, CANCELLING = "starting", "loading", "ready", "busy", "cancelling"
@@ -25,6 +27,7 @@ Message = Dict[str, Any]
 
 _REQUIRED: Dict[str, Dict[str, type]] = {
     "ask": {"id": str, "request": dict},
+    "command": {"id": str, "name": str, "arguments": dict},
     "cancel": {"id": str},
     "shutdown": {},
     "hello": {"version": int, "pid": int},
@@ -33,6 +36,7 @@ _REQUIRED: Dict[str, Dict[str, type]] = {
     "progress": {"id": str, "fraction": float, "stage": str},
     "text": {"id": str, "delta": str},
     "result": {"id": str, "answer": dict},
+    "report": {"id": str, "report": dict},
     "error": {"id": str, "kind": str, "message": str},
 }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import List, Optional, Tuple
 
+from .commands import AUTO_DEVICE
 from .conversation import Turn
 from .guides import EMBEDDED
+from .models import EVIDENCE, Endpoint
 
 
 @dataclass(frozen=True)
@@ -58,18 +60,30 @@ class Area:
 class Request:
     """One question about one pair.
 
-    ``area`` None means the whole overlap. ``model`` names the recipe; ``evidence`` answers from
-    the guide alone. ``guide`` names what finds the changes: one of ``core.guides``, or the path of
-    weights made by train-guide. ``turns`` is the conversation so far, oldest first.
+    Attributes
+    ----------
+    area:
+        None means the whole overlap.
+    model:
+        Name of a recipe, or one of ``core.models``: ``evidence`` answers from the guide alone,
+        ``remote`` through ``endpoint``.
+    guide:
+        What finds the changes: one of ``core.guides``, or the path of weights made by train-guide.
+    turns:
+        The conversation so far, oldest first.
+    device:
+        Where the model runs: ``auto``, ``cpu`` or e.g. ``cuda:1``.
     """
 
     before: Source
     after: Source
     question: str
     area: Optional[Area] = None
-    model: str = "evidence"
+    model: str = EVIDENCE
     guide: str = EMBEDDED
     turns: List[Turn] = field(default_factory=list)
+    device: str = AUTO_DEVICE
+    endpoint: Optional[Endpoint] = None
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
@@ -83,20 +97,24 @@ class Request:
             "model": self.model,
             "guide": self.guide,
             "turns": [turn.to_dict() for turn in self.turns],
+            "device": self.device,
+            "endpoint": self.endpoint.to_dict() if self.endpoint else None,
         }
 
     @classmethod
     def from_dict(cls, data: dict) -> "Request":
         """Rebuild from :meth:`to_dict`."""
-        area = data.get("area")
+        area, endpoint = data.get("area"), data.get("endpoint")
         return cls(
             before=_source_from_dict(data["before"]),
             after=_source_from_dict(data["after"]),
             question=str(data["question"]),
             area=Area(area["geometry"], area["crs"]) if area else None,
-            model=str(data.get("model", "evidence")),
+            model=str(data.get("model") or EVIDENCE),
             guide=str(data.get("guide") or EMBEDDED),
             turns=[Turn.from_dict(turn) for turn in data.get("turns", [])],
+            device=str(data.get("device") or AUTO_DEVICE),
+            endpoint=Endpoint.from_dict(endpoint) if endpoint else None,
         )
 
 

@@ -84,7 +84,7 @@ def grid_rows(answer: Answer) -> Iterator[ResultRow]:
             **_cell_counts(cell, counted if examined else ()),
             "mentioned": public["mentioned"],
             "confidence": cell.confidence if examined else None,
-            "text_confidence": None,
+            "text_confidence": public["text_confidence"],
         }
         yield ResultRow(values, [answer.evidence.grid.polygon(cell.cell)])
 

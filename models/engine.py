@@ -12,6 +12,7 @@ from ..core.answer import Answer
 from ..core.errors import InputError
 from ..core.evidence import Evidence
 from ..core.guides import EMBEDDED
+from ..core.models import EVIDENCE
 from ..core.reading import read
 from ..core.request import Request, Source
 from ..core.tasks import route
@@ -20,8 +21,6 @@ from .narration import narrate, summary, without_caption
 
 if TYPE_CHECKING:
     from .guide.guide import Guide
-
-EVIDENCE_MODEL = "evidence"
 
 
 class Engine:
@@ -55,10 +54,9 @@ class Engine:
         Cancelled
             When the analyst stopped the question.
         """
-        if request.model != EVIDENCE_MODEL:
+        if request.model != EVIDENCE:
             raise InputError(
-                f"There is no model called {request.model}. The one that answers is "
-                f"{EVIDENCE_MODEL}."
+                f"There is no model called {request.model}. The one that answers is {EVIDENCE}."
             )
         timings: dict[str, float] = {}
         with _timed(timings, "total"):
@@ -72,9 +70,19 @@ class Engine:
             task=task.name,
             evidence=evidence,
             mentioned=read(without_caption(text, evidence), about=task.classes).cells,
-            model=EVIDENCE_MODEL,
+            model=EVIDENCE,
             timings=timings,
         )
+
+    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+        """Carry out one of ``core.commands`` and return its report.
+
+        Raises
+        ------
+        InputError
+            If there is no such command, or it cannot be carried out.
+        """
+        raise InputError(f"The engine knows no command {name!r}.")
 
     def _loaded_guide(self, name: str, listener: Listener) -> Guide:
         if self._guide is None or self._guide[0] != name:

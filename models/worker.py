@@ -33,13 +33,16 @@ OUT_OF_MEMORY = (
 
 
 class Engine(Protocol):
-    """What answers questions; both methods call ``listener.check()`` often."""
+    """What answers questions; all methods call ``listener.check()`` often."""
 
     def load(self, listener: Listener) -> None:
         """Make ready to answer."""
 
     def answer(self, request: Request, listener: Listener) -> Answer:
         """Answer one question."""
+
+    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+        """Carry out one of ``core.commands`` and return its report, as plain JSON values."""
 
 
 def serve(
@@ -93,9 +96,9 @@ class _Worker:
         self._source = source
         self._outbox = _Outbox(sink)
         self._grace_seconds = grace_seconds
-        self._queue: queue.Queue[_Question | None] = queue.Queue()
-        self._open: dict[str, _Question] = {}
-        self._current: _Question | None = None
+        self._queue: queue.Queue[_Job | None] = queue.Queue()
+        self._open: dict[str, _Job] = {}
+        self._current: _Job | None = None
         self._state = protocol.STARTING
         self._lock = threading.Lock()  # guards the fields above and the order of states told
         self._leaving = threading.Event()
@@ -108,8 +111,8 @@ class _Worker:
         if not self._load():
             self._leaving.wait()
             return 1
-        while (question := self._queue.get()) is not None:
-            self._serve(question)
+        while (job := self._queue.get()) is not None:
+            self._serve(job)
         return 0
 
     def _load(self) -> bool:
@@ -122,22 +125,30 @@ class _Worker:
         self._enter(protocol.READY)
         return True
 
-    def _serve(self, question: _Question) -> None:
+    def _serve(self, job: _Job) -> None:
         with self._lock:
-            if question.stopped.is_set():  # withdrawn while it waited
+            if job.stopped.is_set():  # withdrawn while it waited
                 return
-            self._current = question
+            self._current = job
             self._tell(protocol.BUSY)
         try:
-            request = Request.from_dict(question.request)
-            answer = self._engine.answer(request, _QuestionListener(self._outbox, question))
-            self._outbox.send("result", id=question.id, answer=answer.to_dict())
+            kind, outcome = self._do(job, _JobListener(self._outbox, job))
+            self._outbox.send(kind, id=job.id, **outcome)
         except Exception as error:
-            self._outbox.send("error", id=question.id, **_describe(error))
+            self._outbox.send("error", id=job.id, **_describe(error))
         with self._lock:
             self._current = None
-            del self._open[question.id]
+            del self._open[job.id]
             self._tell(protocol.READY)
+
+    def _do(self, job: _Job, listener: Listener) -> tuple[str, dict]:
+        message = job.message
+        if message["type"] == "command":
+            return "report", {
+                "report": self._engine.obey(message["name"], message["arguments"], listener)
+            }
+        answer = self._engine.answer(Request.from_dict(message["request"]), listener)
+        return "result", {"answer": answer.to_dict()}
 
     def _read(self) -> None:
         try:
@@ -154,36 +165,36 @@ class _Worker:
         except EngineError as error:
             print(error, file=sys.stderr)
             return True
-        if message["type"] == "ask":
-            self._enqueue(_Question(message["id"], message["request"]))
+        if message["type"] in ("ask", "command"):
+            self._enqueue(_Job(message))
         elif message["type"] == "cancel":
             self._cancel(message["id"])
         return message["type"] != "shutdown"
 
-    def _enqueue(self, question: _Question) -> None:
+    def _enqueue(self, job: _Job) -> None:
         with self._lock:
-            self._open[question.id] = question
-        self._queue.put(question)
+            self._open[job.id] = job
+        self._queue.put(job)
 
-    def _cancel(self, question_id: str) -> None:
-        """Stop a running question, withdraw a waiting one; a finished one needs nothing."""
+    def _cancel(self, job_id: str) -> None:
+        """Stop a running job, withdraw a waiting one; a finished one needs nothing."""
         with self._lock:
-            question = self._open.get(question_id)
-            if question is None:
+            job = self._open.get(job_id)
+            if job is None:
                 return
-            question.stopped.set()
-            if question is self._current:
+            job.stopped.set()
+            if job is self._current:
                 self._tell(protocol.CANCELLING)
                 return
-            del self._open[question_id]
-        self._outbox.send("error", id=question_id, **_describe(Cancelled()))
+            del self._open[job_id]
+        self._outbox.send("error", id=job_id, **_describe(Cancelled()))
 
     def _leave(self) -> None:
         """Stop the running work and end; by force when it does not stop within the grace."""
         self._leaving.set()
         with self._lock:
-            for question in self._open.values():
-                question.stopped.set()
+            for job in self._open.values():
+                job.stopped.set()
         self._queue.put(None)
         force = threading.Timer(self._grace_seconds, os._exit, args=(1,))
         force.daemon = True
@@ -203,10 +214,12 @@ class _Worker:
         self._outbox.send("state", state=state, detail=detail)
 
 
-class _Question:
-    def __init__(self, question_id: str, request: dict) -> None:
-        self.id = question_id
-        self.request = request
+class _Job:
+    """A question or a command on its way."""
+
+    def __init__(self, message: protocol.Message) -> None:
+        self.id: str = message["id"]
+        self.message = message
         self.stopped = threading.Event()
 
 
@@ -227,19 +240,19 @@ class _Outbox:
             self._sink.flush()
 
 
-class _QuestionListener(Listener):
-    def __init__(self, outbox: _Outbox, question: _Question) -> None:
+class _JobListener(Listener):
+    def __init__(self, outbox: _Outbox, job: _Job) -> None:
         self._outbox = outbox
-        self._question = question
+        self._job = job
 
     def progress(self, fraction: float, stage: str) -> None:
-        self._outbox.send("progress", id=self._question.id, fraction=float(fraction), stage=stage)
+        self._outbox.send("progress", id=self._job.id, fraction=float(fraction), stage=stage)
 
     def text(self, delta: str) -> None:
-        self._outbox.send("text", id=self._question.id, delta=delta)
+        self._outbox.send("text", id=self._job.id, delta=delta)
 
     def check(self) -> None:
-        if self._question.stopped.is_set():
+        if self._job.stopped.is_set():
             raise Cancelled()
 
 

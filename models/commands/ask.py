@@ -9,9 +9,10 @@ from pathlib import Path
 from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
+from ...core.models import EVIDENCE
 from ...core.request import Area, Request, Source
 from ...core.tasks import BUTTON_QUESTIONS, CAPTION
-from ..engine import EVIDENCE_MODEL, Engine
+from ..engine import Engine
 from ..result_file import write_result
 from .console import ConsoleListener
 
@@ -31,7 +32,7 @@ def add_question_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--extent", metavar="XMIN,YMIN,XMAX,YMAX", help="default: the overlap")
     parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
-    parser.add_argument("--model", default=EVIDENCE_MODEL)
+    parser.add_argument("--model", default=EVIDENCE)
     add_guide_argument(parser)
 
 

@@ -23,6 +23,7 @@ from ...core.answer import Answer
 from ...core.engine_client import EngineClient
 from ...core.errors import ChangeChatError, InputError
 from ...core.guides import EMBEDDED
+from ...core.models import EVIDENCE
 from ...core.request import Area, Request
 from ...core.result_layers import (
     GRID_FIELDS,
@@ -39,8 +40,6 @@ from .log_text import LogText
 from .reading import Reading
 from .result_loading import dress_when_loaded
 from .result_sink import feature_of, fields_of
-
-EVIDENCE_MODEL = "evidence"
 
 
 class AskAlgorithm(ChangeChatAlgorithm):
@@ -146,9 +145,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
         return results
 
     def _parameters(self) -> List[QgsProcessingParameterDefinition]:
-        model = QgsProcessingParameterString(
-            self.MODEL, self.tr("Model"), defaultValue=EVIDENCE_MODEL
-        )
+        model = QgsProcessingParameterString(self.MODEL, self.tr("Model"), defaultValue=EVIDENCE)
         bands = QgsProcessingParameterString(
             self.BANDS, self.tr("Bands as red, green, blue, e.g. 3,2,1"), optional=True
         )
@@ -204,7 +201,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             after=after.source,
             question=self.parameterAsString(parameters, self.QUESTION, context),
             area=self._area,
-            model=self.parameterAsString(parameters, self.MODEL, context) or EVIDENCE_MODEL,
+            model=self.parameterAsString(parameters, self.MODEL, context) or EVIDENCE,
             guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
         )
 

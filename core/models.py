@@ -1,0 +1,36 @@
+"""The two models that need no download: the change mask alone, and a server elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+EVIDENCE = "evidence"
+REMOTE = "remote"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An OpenAI-compatible server.
+
+    Attributes
+    ----------
+    url:
+        Base address up to ``/v1``.
+    model:
+        The server's name for the model.
+    key:
+        Secret; never shown, stored or logged.
+    """
+
+    url: str
+    model: str
+    key: str = field(default="", repr=False)
+
+    def to_dict(self) -> dict:
+        """Return plain JSON values, the key among them: for the pipe to the engine only."""
+        return {"url": self.url, "model": self.model, "key": self.key}
+
+    @classmethod
+    def from_dict(cls, data: dict) -> "Endpoint":
+        """Rebuild from :meth:`to_dict`."""
+        return cls(str(data["url"]), str(data["model"]), str(data.get("key") or ""))

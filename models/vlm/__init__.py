@@ -1,0 +1,1 @@
+"""The vision-language models: recipes, loading, prompts, generation, and remote endpoints."""

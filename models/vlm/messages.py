@@ -1,0 +1,51 @@
+"""A conversation as any model gets it: roles, texts and where the two pictures stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+SYSTEM, USER, ASSISTANT = "system", "user", "assistant"
+
+
+class Picture(Enum):
+    """Where a picture of one date stands in a message."""
+
+    BEFORE = 0
+    AFTER = 1
+
+
+Part = str | Picture
+PAIR: tuple[Part, ...] = (Picture.BEFORE, Picture.AFTER)
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one side says: a role and, in order, texts and pictures."""
+
+    role: str
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The texts alone."""
+        return "".join(part for part in self.parts if isinstance(part, str))
+
+
+def user(*parts: Part) -> Message:
+    """Return a message of the analyst's."""
+    return Message(USER, parts)
+
+
+def assistant(text: str) -> Message:
+    """Return an earlier answer."""
+    return Message(ASSISTANT, (text,))
+
+
+def with_pictures(text: str) -> tuple[Part, ...]:
+    """Return the parts of a text in which ``<image>`` marks where the pictures go, in order."""
+    first, *others = text.split("<image>")
+    parts: list[Part] = [first]
+    for picture, following in zip(Picture, others, strict=False):
+        parts += [picture, following]
+    return tuple(part for part in parts if part != "")

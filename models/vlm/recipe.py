@@ -1,0 +1,239 @@
+"""Recipes: all that makes a model reproducible, one TOML file each.
+
+A recipe of the user's own may name another one in ``based_on`` and then holds only what differs:
+a folder with the model, or an adapter.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ...core.environment import data_home
+from ...core.errors import InputError
+
+SHIPPED = Path(__file__).resolve().parent.parent / "recipes"
+
+FAMILIES = ("qwen2_5_vl", "qwen3_vl", "llava")
+FORMATS = ("changeimti", "changevg", "changechat", "evidence")
+
+_Table = TypeVar("_Table")
+
+
+@dataclass(frozen=True)
+class Base:
+    """The base model: on the hub at a pinned revision, or a folder on this computer.
+
+    ``download_bytes`` is what is known of its size before the hub is asked; 0 is unknown.
+    ``licence`` are the terms to check and show.
+    """
+
+    repository: str = ""
+    revision: str = ""
+    folder: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    download_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Images:
+    """What the model sees of each date.
+
+    ``max_pixels`` bounds width times height (Qwen families); ``side`` is the fixed side of
+    LLaVA's pictures in pixels, 0 elsewhere; ``vision_ids`` writes ``Picture 1: `` before them.
+    """
+
+    max_pixels: int = 512 * 512
+    side: int = 0
+    vision_ids: bool = True
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """A LoRA adapter on top of the base: a folder, and whether nothing works without it."""
+
+    folder: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Quantization:
+    """How weights are held: NF4 of the language model, and of the vision tower too if wished."""
+
+    four_bit: bool = True
+    vision_tower: bool = False
+
+
+@dataclass(frozen=True)
+class Generation:
+    """Greedy decoding up to ``max_new_tokens``; ``context_tokens`` holds prompt and answer."""
+
+    max_new_tokens: int = 512
+    context_tokens: int = 4096
+
+
+@dataclass(frozen=True)
+class Lora:
+    """Settings of fine-tuning, as published for the system the recipe follows."""
+
+    rank: int = 8
+    alpha: int = 16
+    dropout: float = 0.0
+    vision_tower: bool = True
+    learning_rate: float = 1e-4
+    plus_ratio: float = 1.0
+    warmup_share: float = 0.1
+    epochs: int = 1
+    batch: int = 6
+    accumulation: int = 4
+    max_length: int = 2048
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One model as it can be chosen.
+
+    Attributes
+    ----------
+    name, title:
+        How it is chosen and how it is shown.
+    family:
+        Architecture, one of ``FAMILIES``.
+    prompt_format:
+        One of ``FORMATS``; an adapter must have been trained with the same.
+    languages:
+        Languages in which free text may be asked, as ISO codes; none means that only the five
+        tasks are understood.
+    note:
+        A sentence the analyst should know before choosing it.
+    """
+
+    name: str
+    title: str
+    family: str
+    prompt_format: str
+    languages: tuple[str, ...] = ()
+    note: str = ""
+    base: Base = field(default_factory=Base)
+    images: Images = field(default_factory=Images)
+    adapter: Adapter = field(default_factory=Adapter)
+    quantization: Quantization = field(default_factory=Quantization)
+    generation: Generation = field(default_factory=Generation)
+    lora: Lora = field(default_factory=Lora)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], where: str) -> Recipe:
+        """Build from the tables of a TOML file.
+
+        Raises
+        ------
+        InputError
+            If a key is unknown or missing, or a value is not one of those allowed.
+        """
+        recipe = _fill(cls, values, where)
+        for value, allowed, key in (
+            (recipe.family, FAMILIES, "family"),
+            (recipe.prompt_format, FORMATS, "prompt_format"),
+        ):
+            if value not in allowed:
+                raise InputError(
+                    f"{where} has {key} = {value!r}, which is not one of {', '.join(allowed)}."
+                )
+        if not (recipe.base.folder or (recipe.base.repository and recipe.base.revision)):
+            raise InputError(
+                f"{where} names neither a model folder nor a repository with its revision."
+            )
+        return recipe
+
+
+def own_recipes_folder() -> Path:
+    """Return where recipes of the user's own are kept."""
+    return data_home() / "recipes"
+
+
+def recipe_names() -> list[str]:
+    """Return the names of all recipes, the shipped ones first."""
+    shipped = sorted(path.stem for path in SHIPPED.glob("*.toml"))
+    own = sorted(path.stem for path in own_recipes_folder().glob("*.toml"))
+    return [*shipped, *(name for name in own if name not in shipped)]
+
+
+def read_recipe(name: str) -> Recipe:
+    """Return a recipe by name.
+
+    Raises
+    ------
+    InputError
+        If there is none of that name, or its file is damaged.
+    """
+    for folder in (SHIPPED, own_recipes_folder()):
+        path = folder / f"{name}.toml"
+        if path.is_file():
+            return _read(path, seen=())
+    raise InputError(
+        f"There is no model called {name}. Known are: evidence, {', '.join(recipe_names())}."
+    )
+
+
+def _read(path: Path, seen: tuple[Path, ...]) -> Recipe:
+    return Recipe.from_dict({"name": path.stem, **_tables(path, seen)}, str(path))
+
+
+def _tables(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"The recipe {path} cannot be read: {error}.") from error
+    based_on = tables.pop("based_on", None)
+    if based_on is None:
+        return tables
+    for folder in (SHIPPED, own_recipes_folder()):
+        parent = folder / f"{based_on}.toml"
+        if parent.is_file() and parent not in (path, *seen):
+            return _merged(_tables(parent, (*seen, path)), tables)
+    raise InputError(f"The recipe {path} is based on {based_on!r}, which there is not.")
+
+
+def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Return ``base`` with ``changes``, tables key by key; another base model is a whole one."""
+    merged = dict(base)
+    for key, value in changes.items():
+        deeper = isinstance(value, dict) and key != "base"
+        merged[key] = {**base.get(key, {}), **value} if deeper else value
+    return merged
+
+
+def _fill(table: type[_Table], values: Mapping[str, Any], where: str) -> _Table:
+    known = {entry.name: entry for entry in fields(table)}  # type: ignore[arg-type]
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise InputError(
+            f"{where} holds unknown settings: {', '.join(unknown)}. Known are: {', '.join(known)}."
+        )
+    built = {}
+    for name, value in values.items():
+        nested = _NESTED.get(name)
+        if nested is not None and not isinstance(value, dict):
+            raise InputError(f"{where} has {name} as a value; it must be a table.")
+        if nested is not None:
+            built[name] = _fill(nested, value, f"{where}, [{name}],")
+        else:
+            built[name] = tuple(value) if isinstance(value, list) else value
+    try:
+        return table(**built)
+    except TypeError as error:
+        raise InputError(f"{where} is incomplete: {error}.") from error
+
+
+_NESTED: dict[str, type] = {
+    "base": Base,
+    "images": Images,
+    "adapter": Adapter,
+    "quantization": Quantization,
+    "generation": Generation,
+    "lora": Lora,
+}
