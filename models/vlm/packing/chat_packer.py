@@ -44,10 +44,10 @@ class ChatPacker(ABC):
         self._template = template
         self._template_values = template_values
         try:
-            self.tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(  # nosec B615: a folder
+            self.tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(  # nosec B615 # a local folder
                 folder, local_files_only=True
             )
-            self._config = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615: a folder
+            self._config = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615 # a local folder
         except (OSError, ValueError) as error:
             raise unreadable(folder, error) from error
 
@@ -56,7 +56,7 @@ class ChatPacker(ABC):
         """The tokens that end an answer."""
         stop: int | list[int] | None = None
         if (self._folder / "generation_config.json").is_file():
-            settings = GenerationConfig.from_pretrained(self._folder, local_files_only=True)  # nosec B615: a folder
+            settings = GenerationConfig.from_pretrained(self._folder, local_files_only=True)  # nosec B615 # a local folder
             stop = settings.eos_token_id
         if stop is None:
             stop = self.tokenizer.eos_token_id
@@ -91,7 +91,8 @@ class ChatPacker(ABC):
             If the model's chat template leaves no place for pictures.
         """
         shown = [pictures[picture.value] for picture in _shown(messages)]
-        lengths = [self.picture_tokens(*picture.shape[:2], max_pixels) for picture in shown]
+        sizes = [picture.shape[:2] for picture in shown]
+        lengths = [self.picture_tokens(height, width, max_pixels) for height, width in sizes]
         ids = self._expanded(self._ids(messages), lengths)
         is_picture = ids == self._config.image_token_id
         return Packed(

@@ -47,7 +47,7 @@ class LlavaPacker(ChatPacker):
         super().__init__(folder, TEMPLATE)
         self._side = images.side
         try:
-            self._processor = CLIPImageProcessorPil.from_pretrained(  # nosec B615: a folder
+            self._processor = CLIPImageProcessorPil.from_pretrained(  # nosec B615 # a local folder
                 folder, local_files_only=True
             )
         except (OSError, ValueError) as error:

@@ -28,7 +28,7 @@ class QwenPacker(ChatPacker):
         super().__init__(folder, add_vision_id=images.vision_ids)
         self._max_pixels = images.max_pixels
         try:
-            self._processor = Qwen2VLImageProcessorPil.from_pretrained(  # nosec B615: a folder
+            self._processor = Qwen2VLImageProcessorPil.from_pretrained(  # nosec B615 # a local folder
                 folder, local_files_only=True
             )
         except (OSError, ValueError) as error:
