@@ -12,9 +12,10 @@ from transformers import PreTrainedModel
 
 from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
+from ..byte_size import byte_size
 from ..listener import Listener
 from .adapters import put_on
-from .device import Device, choose_device, devices, gigabytes
+from .device import Device, choose_device, devices
 from .generation import Generator
 from .hub.commands import remove_model
 from .hub.installed import is_installed, model_folder, why_not_usable
@@ -210,8 +211,8 @@ def _check_room(recipe: Recipe, folder: Path, device: Device) -> None:
     need, free = estimate(recipe, folder, device).total, device.free_bytes()
     if need > free:
         raise InputError(
-            f"{recipe.title} needs {gigabytes(need)} of memory on {device.label}, and "
-            f"{gigabytes(free)} are free. Close other programs that use it. "
+            f"{recipe.title} needs {byte_size(need)} of memory on {device.label}, and "
+            f"{byte_size(free)} are free. Close other programs that use it. "
             f"{_what_would_fit(device)}"
         )
 
