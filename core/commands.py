@@ -45,6 +45,8 @@ class ModelInfo:
         Whether it is on this computer.
     own:
         Whether the user added it.
+    fetchable:
+        Whether fetching it from the hub is what is missing.
     obstacle:
         Why it cannot be used now and what to do; None when it can.
     need_bytes:
@@ -62,6 +64,7 @@ class ModelInfo:
     note: str = ""
     installed: bool = False
     own: bool = False
+    fetchable: bool = False
     obstacle: Optional[str] = None
     need_bytes: int = 0
     fits: Optional[bool] = None

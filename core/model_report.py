@@ -19,9 +19,9 @@ class ModelReport:
     loaded:
         Name of the model in memory; None without one.
     device:
-        Where models run, e.g. ``cpu`` or ``cuda:0 (NVIDIA L4)``.
+        Where models run, e.g. ``CPU`` or ``cuda:0 (NVIDIA L4)``.
     devices:
-        What can be chosen: the name of each device, then, after a space, what it is.
+        What can be chosen, as ``device``: the name of each, then, after a space, what it is.
     free_bytes:
         Free memory on ``device``.
     added:
@@ -30,8 +30,8 @@ class ModelReport:
 
     models: Tuple[ModelInfo, ...] = ()
     loaded: Optional[str] = None
-    device: str = "cpu"
-    devices: Tuple[str, ...] = ("cpu",)
+    device: str = "CPU"
+    devices: Tuple[str, ...] = ("CPU",)
     free_bytes: int = 0
     added: str = ""
 

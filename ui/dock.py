@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.commands import ADD_MODEL
 from ..core.errors import Cancelled
+from ..core.models import EVIDENCE, REMOTE
 from ..core.tasks import BUTTON_QUESTIONS
 from .area_picker import AreaPicker
 from .chat_header import ChatHeader
@@ -149,7 +150,7 @@ class ChangeChatDock(QgsDockWidget):
         session.engine_changed.connect(self.engine_bar.show_state)
         session.busy_changed.connect(self._show_busy)
         session.progressed.connect(self._show_progress)
-        session.answered.connect(self._fill_header)
+        session.answered.connect(self._take_answer)
         session.failed.connect(self._give_back)
         self.engine_bar.show_state(session.engine_state, "")
 
@@ -189,9 +190,10 @@ class ChangeChatDock(QgsDockWidget):
     def _show_progress(self, _inquiry: Inquiry, fraction: float, stage: str) -> None:
         self.engine_bar.show_progress(fraction, stage)
 
-    def _fill_header(self, _inquiry: Inquiry) -> None:
+    def _take_answer(self, inquiry: Inquiry) -> None:
         self.chat_header.set_filled(True)
-        self._store.refresh()  # the question may have loaded its model
+        if inquiry.means.model not in (EVIDENCE, REMOTE):
+            self._store.refresh()  # the question may have loaded its model
 
     def _give_back(self, inquiry: Inquiry, kind: str, message: str) -> None:
         """Return what the analyst typed to the box, unless it was asked and then stopped."""

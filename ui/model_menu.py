@@ -16,7 +16,6 @@ from .get_model_dialog import GetModelDialog
 from .model_download import IDLE, ModelDownload
 from .model_picker import ModelPicker
 from .model_store import ModelStore
-from .model_words import can_be_fetched
 from .options_page import PAGE_NAME
 
 
@@ -90,7 +89,7 @@ class ModelMenu(QObject):
     def _fill_get(self) -> None:
         self._get.clear()
         for info in self._store.report.models:
-            if can_be_fetched(info):
+            if info.fetchable:
                 size = f" · {byte_size(info.download_bytes)}" if info.download_bytes else ""
                 action = self._get.addAction(f"{info.title}{size}…")
                 action.triggered.connect(partial(self._get_clicked, info))

@@ -61,6 +61,7 @@ class ModelPicker(QWidget):
         self._lay_out()
         self.refresh()
         store.changed.connect(self.refresh)
+        store.engine_started.connect(self._ask_if_needed)
         self._combo.activated.connect(self._remember)
         self._combo.installEventFilter(self)
         self._remark.linkActivated.connect(lambda _: self.get_requested.emit())
@@ -91,7 +92,7 @@ class ModelPicker(QWidget):
             if opened:  # at its new size
                 self._combo.hidePopup()
                 self._combo.showPopup()
-        wanted = self._combo.findData(str(QgsSettings().value(SETTING, EVIDENCE)))
+        wanted = self._combo.findData(_remembered())
         before = self._combo.currentIndex()
         self._combo.setCurrentIndex(max(0, wanted))
         self._show_remark()
@@ -165,9 +166,17 @@ class ModelPicker(QWidget):
                 )
             )
         rows += [row for row in known if row.faint]
-        remembered = str(QgsSettings().value(SETTING, EVIDENCE))
-        if not report.models and remembered not in (REMOTE, *(row.name for row in rows)):
+        if not report.models:
+            rows += self._rows_before_report()
+        return rows
+
+    def _rows_before_report(self) -> List[_Row]:
+        rows = []
+        remembered = _remembered()
+        if remembered not in (EVIDENCE, REMOTE):
             rows.append(_Row(remembered, remembered, self.tr("The engine has not reported yet.")))
+        if self._store.listing:
+            rows.append(_Row("", self.tr("Asking the engine for its models…"), "", faint=True))
         return rows
 
     def _fill(self, rows: List[_Row]) -> None:
@@ -176,8 +185,14 @@ class ModelPicker(QWidget):
         for index, row in enumerate(rows):
             self._combo.addItem(row.text, row.name)
             self._combo.setItemData(index, row.tip, Qt.ItemDataRole.ToolTipRole)
+            self._combo.model().item(index).setEnabled(bool(row.name))
             if row.faint:
                 self._combo.setItemData(index, QColor(faint()), Qt.ItemDataRole.ForegroundRole)
+
+    def _ask_if_needed(self) -> None:
+        """Have the list asked for where a model of the engine's is chosen."""
+        if _remembered() not in (EVIDENCE, REMOTE):
+            self._store.refresh()
 
     def _remember(self) -> None:
         QgsSettings().setValue(SETTING, self.model())
@@ -207,6 +222,10 @@ class ModelPicker(QWidget):
             problem = store.problems.get("")
             return Remark(problem, warning=True) if problem else None
         return remark(info, store.report, store.loading == name, store.problems.get(name))
+
+
+def _remembered() -> str:
+    return str(QgsSettings().value(SETTING, EVIDENCE))
 
 
 def _is_usable(info: ModelInfo) -> bool:

@@ -38,6 +38,9 @@ class ModelStore(QObject):
 
     working_changed = pyqtSignal(bool)
 
+    engine_started = pyqtSignal()
+    """A new engine is ready; it has not been asked for its models."""
+
     added = pyqtSignal(str)
     """Name of the model that was added."""
 
@@ -69,10 +72,19 @@ class ModelStore(QObject):
         """Name of the model that is being loaded, empty without one."""
         return self._model if self.working == LOAD else ""
 
+    @property
+    def listing(self) -> bool:
+        """Whether the list is being asked for."""
+        return self._listing is not None
+
     def refresh(self) -> None:
-        """Ask for the list, unless that is under way; starts the engine if need be."""
+        """Ask for the list, unless that is under way; starts the engine if need be.
+
+        Not for nothing: the first time an engine takes seconds, in which no question is answered.
+        """
         if self._listing is None:
             self._listing = self._engine.command(MODELS, {"device": device()})
+            self.changed.emit()
 
     def load(self, model: str) -> None:
         """Load a model ahead of the next question."""
@@ -113,7 +125,7 @@ class ModelStore(QObject):
             self._engine_is_new = True
         elif state == READY and self._engine_is_new:
             self._engine_is_new = False
-            self.refresh()
+            self.engine_started.emit()
         elif state == STOPPED and self.loaded:
             self.report = replace(self.report, loaded=None)
             self.changed.emit()

@@ -21,11 +21,6 @@ class Remark:
     can_get: bool = False
 
 
-def can_be_fetched(info: ModelInfo) -> bool:
-    """Return whether a model is to be had from the hub and not on this computer yet."""
-    return not info.installed and not info.own
-
-
 def label(info: ModelInfo) -> str:
     """Return a model as the list shows it: its title and what matters most about it."""
     if not info.installed:
@@ -48,7 +43,7 @@ def explanation(info: ModelInfo, report: ModelReport) -> str:
                 device=place(report.device),
             )
         )
-    if can_be_fetched(info) and info.download_bytes:
+    if info.fetchable and info.download_bytes:
         lines.append(_tr("Download: {size}.").format(size=byte_size(info.download_bytes)))
     if info.licence:
         lines.append(_tr("Licence: {licence}.").format(licence=info.licence.rstrip(".")))
@@ -59,7 +54,7 @@ def remark(info: ModelInfo, report: ModelReport, loading: bool, problem: Optiona
     """Return what stands below the list while this model is chosen."""
     if info.obstacle or not info.installed:
         why = info.obstacle or _tr("Not on this computer yet.")
-        return Remark(why, warning=True, can_get=can_be_fetched(info))
+        return Remark(why, warning=True, can_get=info.fetchable)
     if loading:
         return Remark(_tr("Loading…"))
     if report.loaded == info.name:
@@ -80,7 +75,7 @@ def remark(info: ModelInfo, report: ModelReport, loading: bool, problem: Optiona
 
 def place(device: str) -> str:
     """Return a device as it stands in a sentence."""
-    return _tr("the CPU") if device == "cpu" else device
+    return _tr("the CPU") if device.lower() == "cpu" else device
 
 
 def _tr(text: str) -> str:

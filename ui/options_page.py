@@ -83,7 +83,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._device.addItem(self.tr("Automatic"), AUTO_DEVICE)
         self._device.addItem(self.tr("CPU"), _CPU)
         for text in devices:
-            name = text.split(" ")[0]
+            name = text.split(" ")[0].lower()
             if name != _CPU:
                 self._device.addItem(text, name)
         chosen = device()

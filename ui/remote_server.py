@@ -93,6 +93,25 @@ def remote_server() -> Optional[RemoteServer]:
     return RemoteServer(url, model, authentication) if url and model else None
 
 
+def required_server() -> RemoteServer:
+    """Return the server of the profile.
+
+    Raises
+    ------
+    InputError
+        If none is set up.
+    """
+    server = remote_server()
+    if server is None:
+        raise InputError(
+            _tr(
+                "No remote server is set up. Name its address and model in QGIS's options, on the "
+                "page ChangeChat."
+            )
+        )
+    return server
+
+
 def harmless_url(text: str) -> str:
     """Return an address as it may be kept: without user, password, query and final slash."""
     try:
