@@ -6,7 +6,6 @@ model already (transformers 5.24), so this goes through PEFT's functions.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import torch
@@ -20,11 +19,8 @@ from torch import Tensor
 from transformers import PreTrainedModel
 
 from ...core.errors import InputError
+from .hub.adapter_check import WEIGHTS_NAME, check_adapter
 from .recipe import Recipe
-
-WEIGHTS_NAME = "adapter_model.safetensors"
-#: File beside an adapter that says with which prompt format it was trained.
-CARD_NAME = "changechat.json"
 
 _PREFIX = "base_model.model."
 #: How modules were called when earlier releases of the hub library saved an adapter.
@@ -50,7 +46,7 @@ def put_on(model: PreTrainedModel, recipe: Recipe, folder: Path) -> str:
     InputError
         If it was trained for another base or prompt format, or is damaged.
     """
-    _check_prompt_format(recipe, folder)
+    check_adapter(folder, recipe)
     key = adapter_key(recipe)
     try:
         weights = _read(folder)
@@ -108,19 +104,3 @@ def _take_back(model: PreTrainedModel, key: str) -> None:
     if key in getattr(model, "peft_config", {}):
         delete_adapter(model, key, prefix="lora_")
         del model.peft_config[key]
-
-
-def _check_prompt_format(recipe: Recipe, folder: Path) -> None:
-    card = folder / CARD_NAME
-    if not card.is_file():
-        return
-    try:
-        trained = json.loads(card.read_text("utf-8")).get("prompt_format")
-    except (OSError, ValueError, AttributeError) as error:
-        raise InputError(f"The adapter's card {card} cannot be read ({error}).") from error
-    if trained not in (None, recipe.prompt_format):
-        raise InputError(
-            f"The adapter in {folder} was trained with the prompt format {trained}, and "
-            f"{recipe.title} asks in {recipe.prompt_format}: its answers would be wrong. Add it "
-            f"to a model of the format {trained}."
-        )

@@ -12,9 +12,10 @@ from transformers import PreTrainedModel
 
 from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
+from ..byte_size import byte_size
 from ..listener import Listener
 from .adapters import put_on
-from .device import Device, choose_device, devices, gigabytes
+from .device import Device, choose_device, devices
 from .generation import Generator
 from .hub.commands import remove_model
 from .hub.installed import is_installed, model_folder, why_not_usable
@@ -185,6 +186,7 @@ def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
         note=recipe.note,
         installed=is_installed(recipe),
         own=own,
+        fetchable=_is_fetchable(recipe),
         obstacle=_obstacle(recipe),
         need_bytes=need,
         fits=need <= free if known else None,
@@ -193,6 +195,11 @@ def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
         licence_url=recipe.base.licence_url,
         languages=recipe.languages,
     )
+
+
+def _is_fetchable(recipe: Recipe) -> bool:
+    lacks_adapter = recipe.adapter.required and not recipe.adapter.folder
+    return not (recipe.base.folder or lacks_adapter or is_installed(recipe))
 
 
 def _need(recipe: Recipe, device: Device) -> tuple[int, bool]:
@@ -210,8 +217,8 @@ def _check_room(recipe: Recipe, folder: Path, device: Device) -> None:
     need, free = estimate(recipe, folder, device).total, device.free_bytes()
     if need > free:
         raise InputError(
-            f"{recipe.title} needs {gigabytes(need)} of memory on {device.label}, and "
-            f"{gigabytes(free)} are free. Close other programs that use it. "
+            f"{recipe.title} needs {byte_size(need)} of memory on {device.label}, and "
+            f"{byte_size(free)} are free. Close other programs that use it. "
             f"{_what_would_fit(device)}"
         )
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.listener import Listener
-from changechat.models.vlm.adapters import CARD_NAME, WEIGHTS_NAME, let_act, put_on
+from changechat.models.vlm.adapters import let_act, put_on
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.generation import Generator
+from changechat.models.vlm.hub.adapter_check import CARD_NAME, WEIGHTS_NAME
 from changechat.models.vlm.loading import load_base
 from changechat.models.vlm.messages import PAIR, user
 from changechat.models.vlm.packing import packer
@@ -57,7 +58,9 @@ def test_an_adapter_for_another_base_is_refused_and_leaves_the_model_as_it_was(q
     model = load(recipe_of("qwen2_5_vl", qwen))
     plain = answer(model, qwen)
     foreign = make_adapter(wide, tmp_path / "foreign")
-    with pytest.raises(InputError, match="another base"):
+    with pytest.raises(
+        InputError, match="does not fit Tiny: it is made for a width of 128, not 64"
+    ):
         put_on(model, recipe_of("qwen2_5_vl", qwen, name="foreign"), foreign)
     let_act(model, None)
     assert answer(model, qwen) == plain
@@ -69,7 +72,7 @@ def test_an_adapter_with_other_modules_is_refused(qwen, tmp_path):
     weights = load_file(foreign / WEIGHTS_NAME)
     renamed = {name.replace("layers.1", "layers.7"): value for name, value in weights.items()}
     save_file(renamed, foreign / WEIGHTS_NAME)
-    with pytest.raises(InputError, match="another base"):
+    with pytest.raises(InputError, match="does not fit Tiny: it has a layer 7"):
         put_on(model, recipe_of("qwen2_5_vl", qwen, name="foreign"), foreign)
 
 
@@ -77,13 +80,29 @@ def test_an_adapter_of_another_prompt_format_is_refused(qwen, tmp_path):
     adapter = make_adapter(qwen, tmp_path / "adapter")
     (adapter / CARD_NAME).write_text(json.dumps({"prompt_format": "changevg"}))
     model = load(recipe_of("qwen2_5_vl", qwen))
-    with pytest.raises(InputError, match="trained with the prompt format changevg"):
+    with pytest.raises(InputError, match='prompt format "changevg"'):
         put_on(model, recipe_of("qwen2_5_vl", qwen, name="card"), adapter)
+
+
+def test_an_adapter_that_lacks_weights_is_refused_and_taken_back(qwen, tmp_path):
+    adapter = make_adapter(qwen, tmp_path / "adapter")
+    weights = load_file(adapter / WEIGHTS_NAME)
+    weights.pop(next(iter(weights)))
+    save_file(weights, adapter / WEIGHTS_NAME)
+    model = load(recipe_of("qwen2_5_vl", qwen))
+    plain = answer(model, qwen)
+    with pytest.raises(InputError, match="does not fit Tiny"):
+        put_on(model, recipe_of("qwen2_5_vl", qwen, name="lacking"), adapter)
+    let_act(model, None)
+    assert answer(model, qwen) == plain
+    whole = make_adapter(qwen, tmp_path / "whole")
+    let_act(model, put_on(model, recipe_of("qwen2_5_vl", qwen, name="lacking"), whole))
+    assert answer(model, qwen) != plain
 
 
 def test_a_missing_adapter_says_so(qwen, tmp_path):
     model = load(recipe_of("qwen2_5_vl", qwen))
-    with pytest.raises(InputError, match="does not fit"):
+    with pytest.raises(InputError, match="is no adapter"):
         put_on(model, recipe_of("qwen2_5_vl", qwen, name="gone"), tmp_path / "nowhere")
 
 

@@ -3,7 +3,7 @@
 import pytest
 import torch
 from changechat.core.errors import InputError
-from changechat.models.vlm.device import CPU, Device, choose_device, devices, gigabytes
+from changechat.models.vlm.device import CPU, Device, choose_device, devices
 from changechat.models.vlm.loading import load_base
 from changechat.models.vlm.memory import estimate
 from changechat.models.vlm.recipe import FAMILIES, read_recipe
@@ -109,8 +109,3 @@ def test_of_several_gpus_the_one_with_most_free_memory_is_taken(monkeypatch):
     monkeypatch.setattr(Device, "free_bytes", lambda self: free.get(self.name, 20e9))
     assert choose_device().name == "cuda:1"
     assert choose_device("cuda:2").name == "cuda:2"
-
-
-@pytest.mark.parametrize(("size", "words"), [(7.24e9, "7.2 GB"), (5e8, "0.5 GB"), (4e7, "40 MB")])
-def test_sizes_are_written_as_people_read_them(size, words):
-    assert gigabytes(size) == words
