@@ -214,7 +214,7 @@ def _fill(table: type[_Table], values: Mapping[str, Any], where: str) -> _Table:
         raise InputError(
             f"{where} holds unknown settings: {', '.join(unknown)}. Known are: {', '.join(known)}."
         )
-    built = {}
+    built: dict[str, Any] = {}
     for name, value in values.items():
         nested = _NESTED.get(name)
         if nested is not None and not isinstance(value, dict):
