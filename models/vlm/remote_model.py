@@ -207,7 +207,7 @@ class RemoteModel:
         """
         if failed.model_in_doubt:
             await self._look_for_model(client, listener)
-        seconds = self._patience.first_pause * 2**failures * random.uniform(0.5, 1.5)  # nosec B311: jitter
+        seconds = self._patience.first_pause * 2**failures * random.uniform(0.5, 1.5)  # nosec B311
         seconds = max(seconds, failed.pause or 0.0)
         if (
             not failed.again

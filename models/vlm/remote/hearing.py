@@ -85,11 +85,18 @@ class Hearing:
         """Return what a server should have sent of a piece, and note when it sent more."""
         kept = []
         for token in piece.tokens:
-            text = token.text if piece.counted else token.text[: self._letters_left]
-            if not text or (piece.counted and not self._tokens_left):
+            room = self._room(token, piece.counted)
+            if room:
+                kept.append(Token(token.text[:room], token.probability))
+            if room < len(token.text):
                 self._cut = True
                 break
             self._tokens_left -= piece.counted
-            self._letters_left = max(0, self._letters_left - len(text))
-            kept.append(Token(text, token.probability))
+            self._letters_left = max(0, self._letters_left - len(token.text))
         return kept
+
+    def _room(self, token: Token, counted: bool) -> int:
+        """Return how many letters of a token are within the limit."""
+        if not counted:
+            return self._letters_left
+        return len(token.text) if self._tokens_left > 0 else 0
