@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..core.answer import Answer
-from ..core.errors import InputError
-from ..core.evidence import Evidence
-from ..core.guides import EMBEDDED
 from ..core.models import EVIDENCE
 from ..core.reading import read
-from ..core.request import Request, Source
-from ..core.tasks import route
+from ..core.request import Request
+from ..core.tasks import Task, route
+from .commander import Commander
 from .listener import Listener
-from .narration import narrate, summary, without_caption
+from .looking import Look, Observer
+from .narration import narrate, without_caption
+from .timing import timed
 
 if TYPE_CHECKING:
-    from .guide.guide import Guide
+    from .vlm.authors import Authors
 
 
 class Engine:
     """Answers questions about pairs; one at a time, in one thread.
 
-    The evidence of the last guide about the last pair and area is kept, so that a follow-up
-    question is answered without looking again. One guide is loaded at a time.
+    What the guide saw of the last pair and area is kept, so that a follow-up question is answered
+    without looking again. One guide and one language model are loaded at a time.
     """
 
     def __init__(self) -> None:
-        self._guide: tuple[str, Guide] | None = None
-        self._seen: tuple[tuple, Evidence] | None = None
+        self._observer = Observer()
+        self._authors_: Authors | None = None
+        self._commander = Commander(self._authors)
 
     def load(self, listener: Listener) -> None:
-        """Load the embedded guide; another is loaded when a question wants it.
+        """Load the embedded guide; other guides and models are loaded when a question wants them.
 
         Raises
         ------
         InputError
             If its weights cannot be read.
         """
-        self._loaded_guide(EMBEDDED, listener)
+        self._observer.load(listener)
 
     def answer(self, request: Request, listener: Listener) -> Answer:
         """Answer one question, reporting progress and streaming the text to the listener.
@@ -54,25 +52,16 @@ class Engine:
         Cancelled
             When the analyst stopped the question.
         """
-        if request.model != EVIDENCE:
-            raise InputError(
-                f"There is no model called {request.model}. The one that answers is {EVIDENCE}."
-            )
         timings: dict[str, float] = {}
-        with _timed(timings, "total"):
-            with _timed(timings, "evidence"):
-                evidence = self._look(request, listener)
+        with timed(timings, "total"):
+            with timed(timings, "evidence"):
+                look = self._observer.look(request, listener)
             task = route(request.question, request.turns)
-            with _timed(timings, "text"):
-                text = _stream(narrate(evidence, task, request.turns), listener)
-        return Answer(
-            text=text,
-            task=task.name,
-            evidence=evidence,
-            mentioned=read(without_caption(text, evidence), about=task.classes).cells,
-            model=EVIDENCE,
-            timings=timings,
-        )
+            if request.model == EVIDENCE:
+                answer = _narrated(request, task, look, listener, timings)
+            else:
+                answer = self._authors().answer(request, task, look, listener, timings)
+        return answer
 
     def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
         """Carry out one of ``core.commands`` and return its report.
@@ -82,36 +71,31 @@ class Engine:
         InputError
             If there is no such command, or it cannot be carried out.
         """
-        raise InputError(f"The engine knows no command {name!r}.")
+        return self._commander.obey(name, arguments, listener)
 
-    def _loaded_guide(self, name: str, listener: Listener) -> Guide:
-        if self._guide is None or self._guide[0] != name:
-            listener.progress(0.0, "Loading the change guide")
-            # Imported here because torch takes seconds: QGIS should hear from the engine first.
-            from .guide.guide import Guide
+    def _authors(self) -> Authors:
+        if self._authors_ is None:
+            # Imported here: an engine that answers from the mask alone needs no transformers.
+            from .vlm.authors import Authors
 
-            self._guide = (name, Guide(name))
-        return self._guide[1]
+            self._authors_ = Authors()
+        return self._authors_
 
-    def _look(self, request: Request, listener: Listener) -> Evidence:
-        pair = _state(request.before), _state(request.after)
-        subject = (request.guide, *pair, repr(request.area))
-        if self._seen is None or self._seen[0] != subject:
-            self._seen = (subject, self._look_anew(request, listener))
-        return self._seen[1]
 
-    def _look_anew(self, request: Request, listener: Listener) -> Evidence:
-        from .detector.detector import look_without_classes
-        from .raster import open_pair
-
-        guide = self._loaded_guide(request.guide, listener)
-        listener.progress(0.0, "Opening the rasters")
-        with open_pair(request.before, request.after, request.area, guide.finest) as pair:
-            evidence = guide.look(pair, listener)
-            if not evidence.valid:
-                evidence = look_without_classes(pair, evidence, listener)
-        evidence.summary = summary(evidence)
-        return evidence
+def _narrated(
+    request: Request, task: Task, look: Look, listener: Listener, timings: dict[str, float]
+) -> Answer:
+    evidence = look.evidence
+    with timed(timings, "text"):
+        text = _stream(narrate(evidence, task, request.turns), listener)
+    return Answer(
+        text=text,
+        task=task.name,
+        evidence=evidence,
+        mentioned=read(without_caption(text, evidence), about=task.classes).cells,
+        model=EVIDENCE,
+        timings=timings,
+    )
 
 
 def _stream(pieces: Iterator[str], listener: Listener) -> str:
@@ -121,21 +105,3 @@ def _stream(pieces: Iterator[str], listener: Listener) -> str:
         listener.text(piece)
         text += piece
     return text
-
-
-def _state(source: Source) -> tuple:
-    """Return what tells a source from any other, and from itself after the file has changed."""
-    try:
-        status = os.stat(source.path)
-        return (source, status.st_mtime_ns, status.st_size)
-    except OSError:  # a connection string rather than a file
-        return (source, 0, 0)
-
-
-@contextmanager
-def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
-    start = time.perf_counter()
-    try:
-        yield
-    finally:
-        timings[stage] = round(time.perf_counter() - start, 3)

@@ -55,6 +55,13 @@ def narrate(evidence: Evidence, task: Task, turns: Sequence[Turn] = ()) -> Itera
     yield from re.findall(r"\S+\s*", f"{body}\n\n{signature}")
 
 
+def without_signature(text: str) -> str:
+    """Return an answer without the line that tells who wrote it."""
+    for signature in (SIGNATURE, SIGNATURE_WITHOUT_MASK):
+        text = text.removesuffix(signature)
+    return text.rstrip()
+
+
 def summary(evidence: Evidence) -> str:
     """Return what changed in one sentence."""
     if evidence.detector:

@@ -64,6 +64,11 @@ class LanguageModel(Protocol):
 
     name: str
 
+    def has_room(
+        self, messages: Sequence[Message], pictures: Sequence[np.ndarray], max_new_tokens: int
+    ) -> bool:
+        """Tell whether a conversation and an answer to it fit into what the model can hold."""
+
     def write(
         self,
         messages: Sequence[Message],

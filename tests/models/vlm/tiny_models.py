@@ -45,15 +45,18 @@ QWEN_TEMPLATE = (
 )
 
 
-def make_tiny(family: str, folder: Path, seed: int = 0, hidden: int = 64) -> Path:
+def make_tiny(
+    family: str, folder: Path, seed: int = 0, text: dict | None = None, vision: dict | None = None
+) -> Path:
     """Write a model of a family with random weights and return its folder.
 
-    ``hidden`` is the language model's width; 64 makes about half a million parameters.
+    ``text`` and ``vision`` change settings of the two configurations; without them the model has
+    about a quarter of a million parameters.
     """
     torch.manual_seed(seed)
     folder.mkdir(parents=True, exist_ok=True)
     make = {"qwen2_5_vl": _qwen2_5, "qwen3_vl": _qwen3, "llava": _llava}[family]
-    make(folder, hidden)
+    make(folder, text or {}, vision or {})
     return folder
 
 
@@ -92,11 +95,11 @@ def _qwen_ids(tokenizer: PreTrainedTokenizerFast) -> dict[str, int]:
     }
 
 
-def _text_sizes(tokenizer: PreTrainedTokenizerFast, hidden: int) -> dict:
+def _text_sizes(tokenizer: PreTrainedTokenizerFast) -> dict:
     return {
         "vocab_size": len(tokenizer),
-        "hidden_size": hidden,
-        "intermediate_size": 2 * hidden,
+        "hidden_size": 64,
+        "intermediate_size": 128,
         "num_hidden_layers": 2,
         "num_attention_heads": 4,
         "num_key_value_heads": 2,
@@ -111,27 +114,28 @@ def _write_image_settings(folder: Path, values: dict) -> None:
     (folder / "preprocessor_config.json").write_text(json.dumps(values))
 
 
-def _qwen2_5(folder: Path, hidden: int) -> None:
+def _qwen2_5(folder: Path, text: dict, vision: dict) -> None:
     tokenizer = _qwen_tokenizer(folder)
-    sizes = _text_sizes(tokenizer, hidden)
-    half = hidden // 4 // 2
+    sizes = _text_sizes(tokenizer)
     config = Qwen2_5_VLConfig(
         text_config={
             **sizes,
             "rope_parameters": {
                 "rope_type": "default",
-                "mrope_section": [half - 2 * (half // 3), half // 3, half // 3],
+                "mrope_section": [4, 2, 2],
                 "rope_theta": 10000.0,
             },
+            **text,
         },
         vision_config={
             "depth": 2,
             "hidden_size": 32,
             "intermediate_size": 64,
             "num_heads": 2,
-            "out_hidden_size": hidden,
+            "out_hidden_size": text.get("hidden_size", 64),
             "fullatt_block_indexes": [1],
             "window_size": 112,
+            **vision,
         },
         **_qwen_ids(tokenizer),
     )
@@ -151,9 +155,9 @@ def _qwen2_5(folder: Path, hidden: int) -> None:
     )
 
 
-def _qwen3(folder: Path, hidden: int) -> None:
+def _qwen3(folder: Path, text: dict, vision: dict) -> None:
     tokenizer = _qwen_tokenizer(folder)
-    sizes = _text_sizes(tokenizer, hidden)
+    sizes = _text_sizes(tokenizer)
     config = Qwen3VLConfig(
         text_config={
             **sizes,
@@ -164,16 +168,18 @@ def _qwen3(folder: Path, hidden: int) -> None:
                 "mrope_interleaved": True,
                 "rope_theta": 10000.0,
             },
+            **text,
         },
         vision_config={
             "depth": 2,
             "hidden_size": 32,
             "intermediate_size": 64,
             "num_heads": 2,
-            "out_hidden_size": hidden,
+            "out_hidden_size": text.get("hidden_size", 64),
             "patch_size": 16,
             "num_position_embeddings": 256,
             "deepstack_visual_indexes": [0, 1],
+            **vision,
         },
         **_qwen_ids(tokenizer),
     )
@@ -192,7 +198,7 @@ def _qwen3(folder: Path, hidden: int) -> None:
     )
 
 
-def _llava(folder: Path, hidden: int) -> None:
+def _llava(folder: Path, text: dict, vision: dict) -> None:
     tokenizer = _tokenizer(
         LLAVA_SPECIAL,
         bos_token="<s>",
@@ -205,8 +211,8 @@ def _llava(folder: Path, hidden: int) -> None:
         text_config={
             "model_type": "llama",
             "vocab_size": len(tokenizer),
-            "hidden_size": hidden,
-            "intermediate_size": 2 * hidden,
+            "hidden_size": 64,
+            "intermediate_size": 128,
             "num_hidden_layers": 2,
             "num_attention_heads": 4,
             "num_key_value_heads": 4,
@@ -214,6 +220,7 @@ def _llava(folder: Path, hidden: int) -> None:
             "bos_token_id": tokenizer.bos_token_id,
             "eos_token_id": tokenizer.eos_token_id,
             "pad_token_id": tokenizer.pad_token_id,
+            **text,
         },
         vision_config={
             "model_type": "clip_vision_model",
@@ -224,6 +231,7 @@ def _llava(folder: Path, hidden: int) -> None:
             "image_size": 336,
             "patch_size": 14,
             "projection_dim": 32,
+            **vision,
         },
         image_token_index=tokenizer.convert_tokens_to_ids("<image>"),
         vision_feature_layer=-2,

@@ -1,0 +1,96 @@
+"""Carries out what the engine is told besides questions; see ``core.commands``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..core import commands
+from ..core.errors import InputError
+from ..core.models import Endpoint
+from .listener import Listener
+
+if TYPE_CHECKING:
+    from .vlm.authors import Authors
+
+
+class Commander:
+    """One method per command, each imported when it is first wanted.
+
+    Parameters
+    ----------
+    authors:
+        Gives the language models; called by the first command that needs them.
+    """
+
+    def __init__(self, authors: Callable[[], Authors]) -> None:
+        self._authors = authors
+        self._commands: dict[str, Callable[[dict, Listener], dict]] = {
+            commands.MODELS: self._models,
+            commands.LOAD: self._load,
+            commands.UNLOAD: self._unload,
+            commands.ADD_MODEL: self._add_model,
+            commands.REMOVE_MODEL: self._remove,
+            commands.OFFER: self._offer,
+            commands.FETCH: self._fetch,
+            commands.CHECK_ENDPOINT: self._check_endpoint,
+        }
+
+    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+        """Carry out a command and return its report.
+
+        Raises
+        ------
+        InputError
+            If there is no such command, an argument is missing, or it cannot be carried out.
+        Cancelled
+            When it was stopped.
+        """
+        command = self._commands.get(name)
+        if command is None:
+            raise InputError(f"The engine knows no command {name!r}.")
+        try:
+            return command(arguments, listener)
+        except KeyError as error:
+            raise InputError(f"The command {name} lacks its argument {error}.") from error
+
+    def _models(self, arguments: dict, listener: Listener) -> dict:
+        return self._authors().shelf.report(arguments.get("device") or commands.AUTO_DEVICE)
+
+    def _load(self, arguments: dict, listener: Listener) -> dict:
+        device = arguments.get("device") or commands.AUTO_DEVICE
+        self._authors().shelf.model(arguments["model"], device, listener)
+        return self._models(arguments, listener)
+
+    def _unload(self, arguments: dict, listener: Listener) -> dict:
+        self._authors().shelf.unload()
+        return self._models(arguments, listener)
+
+    def _add_model(self, arguments: dict, listener: Listener) -> dict:
+        from .vlm.hub.own_models import add_adapter, add_folder
+
+        add = {commands.ADAPTER: add_adapter, commands.FOLDER: add_folder}[arguments["kind"]]
+        added = add(arguments["title"], arguments["based_on"], arguments["folder"])
+        return {**self._models(arguments, listener), "added": added}
+
+    def _remove(self, arguments: dict, listener: Listener) -> dict:
+        self._authors().shelf.remove(arguments["model"])
+        return self._models(arguments, listener)
+
+    def _offer(self, arguments: dict, listener: Listener) -> dict:
+        from .vlm.hub.commands import offer
+        from .vlm.recipe import read_recipe
+
+        return offer(read_recipe(arguments["model"]))
+
+    def _fetch(self, arguments: dict, listener: Listener) -> dict:
+        from .vlm.hub.commands import fetch
+        from .vlm.recipe import read_recipe
+
+        fetch(read_recipe(arguments["model"]), listener)
+        return self._models(arguments, listener)
+
+    def _check_endpoint(self, arguments: dict, listener: Listener) -> dict:
+        from .vlm.remote.served_models import check_endpoint
+
+        return {"models": check_endpoint(Endpoint.from_dict(arguments["endpoint"]), listener)}

@@ -1,0 +1,115 @@
+"""Language models that write answers: from a look at a pair to an answer in words."""
+
+from __future__ import annotations
+
+from ...core.answer import Answer
+from ...core.disagreement import disagreement, unreadable
+from ...core.errors import InputError
+from ...core.models import REMOTE
+from ...core.reading import read
+from ...core.request import Request
+from ...core.tasks import Task
+from ..listener import Listener
+from ..looking import Look
+from ..timing import timed
+from .confidence import cell_confidence, text_confidence
+from .conversing import Inquiry, Reply, converse
+from .language import check_understood
+from .language_model import LanguageModel
+from .prompts import FORMATS, PromptFormat
+from .recipe import read_recipe
+from .remote.remote_model import RemoteModel
+from .shelf import Shelf
+
+_OVERVIEW_FROM_M2 = 1_000_000
+OVERVIEW = (
+    "The language model saw the area from afar, at most 512 pixels wide; counts and cells come "
+    "from the change mask, which sees every pixel."
+)
+NOT_FROM_IMAGES = "The guide could not look at this pair: the text is the language model's alone."
+
+_REMOTE_FORMAT = "evidence"
+_REMOTE_TOKENS = 512
+
+
+class Authors:
+    """The model on this computer and the one on a server, whichever a request names."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+        self._remote: RemoteModel | None = None
+
+    def answer(
+        self,
+        request: Request,
+        task: Task,
+        look: Look,
+        listener: Listener,
+        timings: dict[str, float],
+    ) -> Answer:
+        """Have the request's model write the answer.
+
+        Raises
+        ------
+        InputError
+            If the model cannot be used, or does not understand the question.
+        EngineError
+            If a server fails.
+        Cancelled
+            When the analyst stopped the question.
+        """
+        prompts, languages, limit = self._settings(request)
+        check_understood(request.question, task, prompts, languages)
+        with timed(timings, "model"):
+            model = self._model(request, listener)
+        listener.progress(1.0, "Writing the answer")
+        inquiry = Inquiry(request.question, task, look.evidence, look.pictures, request.turns)
+        with timed(timings, "text"):
+            reply = converse(model, prompts, inquiry, listener, limit)
+        timings["first_token"] = round(reply.first_token_seconds, 3)
+        return _answer(model.name, task, look, reply, timings)
+
+    def _settings(self, request: Request) -> tuple[PromptFormat, tuple[str, ...] | None, int]:
+        """Return prompt format, languages (None: any) and the limit of new tokens."""
+        if request.model == REMOTE:
+            return FORMATS[_REMOTE_FORMAT], None, _REMOTE_TOKENS
+        recipe = read_recipe(request.model)
+        limit = recipe.generation.max_new_tokens
+        return FORMATS[recipe.prompt_format], recipe.languages, limit
+
+    def _model(self, request: Request, listener: Listener) -> LanguageModel:
+        if request.model != REMOTE:
+            return self.shelf.model(request.model, request.device, listener)
+        if request.endpoint is None:
+            raise InputError(
+                "No remote server is set up. Enter its address and model in the settings."
+            )
+        if self._remote is None or self._remote.endpoint != request.endpoint:
+            self._remote = RemoteModel(request.endpoint)
+        return self._remote
+
+
+def _answer(name: str, task: Task, look: Look, reply: Reply, timings: dict[str, float]) -> Answer:
+    evidence = look.evidence
+    reading = read(reply.text, about=task.classes)
+    notes = [*reply.notes]
+    if not evidence.valid:
+        notes.append(NOT_FROM_IMAGES)
+    if evidence.area_m2 > _OVERVIEW_FROM_M2:
+        notes.append(OVERVIEW)
+    if lacking := unreadable(reading, task):
+        notes.append(lacking)
+    speed = reply.tokens_per_second
+    return Answer(
+        text=reply.text,
+        task=task.name,
+        evidence=evidence,
+        mentioned=reading.cells,
+        model=name,
+        disagreement=disagreement(reading, evidence, task),
+        timings=timings,
+        text_confidence=text_confidence(task.name, reply),
+        cell_confidence=cell_confidence(reply),
+        tokens_per_second=round(speed, 1) if speed else None,
+        notes=notes,
+    )

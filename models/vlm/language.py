@@ -1,0 +1,56 @@
+"""Whether a model understands a question: the tasks it knows and the languages it speaks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from ...core.errors import InputError
+from ...core.tasks import Task
+from .prompts import PromptFormat
+
+ENGLISH = "en"
+_SURE = 0.6
+_CANDIDATES = (
+    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko",
+    "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",
+)  # fmt: skip
+
+_BUTTONS = "Use the buttons below the chat, or ask in English whether, how many or where."
+
+
+def check_understood(
+    question: str, task: Task, prompts: PromptFormat, languages: tuple[str, ...] | None
+) -> None:
+    """See that a model can be asked a question.
+
+    Parameters
+    ----------
+    languages:
+        ISO codes of the languages the model's recipe declares for free text; None: any.
+
+    Raises
+    ------
+    InputError
+        If the question is no task and the model knows nothing else, or is in a language that
+        its recipe does not declare.
+    """
+    language = language_of(question)
+    if languages is not None and language not in (ENGLISH, *languages):
+        raise InputError(f"This model was not made for questions in this language. {_BUTTONS}")
+    if not task.served and not prompts.free_text:
+        raise InputError(f"This model understands the five tasks alone. {_BUTTONS}")
+
+
+def language_of(text: str) -> str:
+    """Return the ISO code of a text's language; English where it is too short to tell."""
+    language, probability = _identifier().classify(text)
+    return language if probability >= _SURE else ENGLISH
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_CANDIDATES)
+    return identifier

@@ -1,0 +1,191 @@
+"""From a model folder to a model in memory: quantised to NF4 on the way, adapters on top."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from torch import Tensor, nn
+from transformers import AutoModelForImageTextToText, BitsAndBytesConfig, PreTrainedModel
+
+from ...core.errors import InputError
+from .device import Device
+from .recipe import Recipe
+
+#: File beside an adapter that says with which prompt format it was trained.
+CARD_NAME = "changechat.json"
+
+_VISION_MODULES = {
+    "qwen2_5_vl": ("model.visual",),
+    "qwen3_vl": ("model.visual",),
+    "llava": ("model.vision_tower", "model.multi_modal_projector"),
+}
+
+_log = logging.getLogger(__name__)
+
+
+def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
+    """Load the base model of a recipe in evaluation mode.
+
+    The language model is held in NF4 with double quantisation (Dettmers et al., 2023), the vision
+    tower in the device's 16 or 32 bit unless the recipe quantises it too.
+
+    Parameters
+    ----------
+    folder:
+        Holds the model; nothing is fetched.
+
+    Raises
+    ------
+    InputError
+        If a file is missing or damaged, or the model is of another architecture.
+    """
+    _check_architecture(recipe, folder)
+    try:
+        model = AutoModelForImageTextToText.from_pretrained(  # nosec B615: a local folder
+            folder,
+            local_files_only=True,
+            dtype=device.dtype,
+            device_map={"": device.name},
+            quantization_config=_quantization(recipe, device),
+        )
+    except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as error:
+        if isinstance(error, torch.OutOfMemoryError):
+            raise
+        raise InputError(
+            f"{recipe.title} in {folder} cannot be loaded ({_first_line(error)}). A file is "
+            "missing or damaged: fetch the model again, or choose another folder."
+        ) from error
+    if recipe.images.side:
+        fit_position_embedding(model, recipe.images.side)
+    return model.eval()
+
+
+def load_adapter(model: PreTrainedModel, recipe: Recipe, folder: Path) -> None:
+    """Put a PEFT adapter on the base under the recipe's name; others stay as they are.
+
+    Raises
+    ------
+    InputError
+        If it was trained for another base or prompt format, or is damaged.
+    """
+    _check_prompt_format(recipe, folder)
+    try:
+        found = model.load_adapter(str(folder), adapter_name=recipe.name, local_files_only=True)
+    except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
+        _forget(model, recipe.name)
+        raise InputError(
+            f"The adapter in {folder} does not fit {recipe.title} ({_first_line(error)}). It was "
+            "made for another base model, or is damaged. Choose the one made for this model."
+        ) from error
+    if getattr(found, "missing_keys", None) or getattr(found, "unexpected_keys", None):
+        _forget(model, recipe.name)
+        raise InputError(
+            f"The adapter in {folder} was made for another base model than that of "
+            f"{recipe.title}. Choose the one made for this model."
+        )
+
+
+def use_adapter(model: PreTrainedModel, name: str | None) -> None:
+    """Let one of the loaded adapters act, or none; the base is not touched."""
+    if name is not None:
+        model.enable_adapters()
+        model.set_adapter(name)
+    elif has_adapters(model):
+        model.disable_adapters()
+
+
+def has_adapters(model: PreTrainedModel) -> bool:
+    """Tell whether any adapter was put on the base."""
+    return bool(getattr(model, "peft_config", None))
+
+
+def fit_position_embedding(model: PreTrainedModel, side: int) -> None:
+    """Bring CLIP's position embedding to pictures of ``side`` px, as ChangeChat does.
+
+    Bicubic with aligned corners (arXiv 2409.08582); the class token's position stays.
+    """
+    tower = getattr(model.model.vision_tower, "vision_model", model.model.vision_tower)
+    embeddings = tower.embeddings
+    patches = side // embeddings.patch_size
+    weight: Tensor = embeddings.position_embedding.weight.data
+    old = round((len(weight) - 1) ** 0.5)
+    if old != patches:
+        grid = weight[1:].float().reshape(1, old, old, -1).permute(0, 3, 1, 2)
+        grid = nn.functional.interpolate(
+            grid, size=(patches, patches), mode="bicubic", align_corners=True
+        )
+        resized = torch.cat([weight[:1].float(), grid.flatten(2).transpose(1, 2)[0]])
+        embedding = nn.Embedding(*resized.shape, _weight=resized.to(weight))
+        embeddings.position_embedding = embedding
+        positions = torch.arange(len(resized), device=weight.device)[None]
+        embeddings.position_ids = positions
+        embeddings.num_patches, embeddings.num_positions = patches**2, patches**2 + 1
+    embeddings.image_size = side
+
+
+def unquantized_modules(recipe: Recipe) -> tuple[str, ...] | None:
+    """Return the beginnings of names of modules that are *not* held in 4 bit; None: all are not."""
+    if not recipe.quantization.four_bit:
+        return None
+    kept = () if recipe.quantization.vision_tower else _VISION_MODULES[recipe.family]
+    return (*kept, "lm_head")
+
+
+def _quantization(recipe: Recipe, device: Device) -> BitsAndBytesConfig | None:
+    kept = unquantized_modules(recipe)
+    if kept is None:
+        return None
+    return BitsAndBytesConfig(
+        load_in_4bit=True,
+        bnb_4bit_quant_type="nf4",
+        bnb_4bit_use_double_quant=True,
+        bnb_4bit_compute_dtype=device.dtype,
+        llm_int8_skip_modules=list(kept),
+    )
+
+
+def _check_architecture(recipe: Recipe, folder: Path) -> None:
+    try:
+        found = json.loads((folder / "config.json").read_text("utf-8")).get("model_type")
+    except (OSError, ValueError, AttributeError) as error:
+        raise InputError(
+            f"{folder} holds no model: its config.json cannot be read. Fetch {recipe.title} "
+            "again, or choose another folder."
+        ) from error
+    if found != recipe.family:
+        raise InputError(
+            f"{folder} holds a model of the architecture {found}; {recipe.title} needs "
+            f"{recipe.family}. Choose another folder."
+        )
+
+
+def _check_prompt_format(recipe: Recipe, folder: Path) -> None:
+    card = folder / CARD_NAME
+    if not card.is_file():
+        return
+    try:
+        trained = json.loads(card.read_text("utf-8")).get("prompt_format")
+    except (OSError, ValueError, AttributeError) as error:
+        raise InputError(f"The adapter's card {card} cannot be read ({error}).") from error
+    if trained not in (None, recipe.prompt_format):
+        raise InputError(
+            f"The adapter in {folder} was trained with the prompt format {trained}, and "
+            f"{recipe.title} asks in {recipe.prompt_format}: its answers would be wrong. Add it "
+            f"to a model of the format {trained}."
+        )
+
+
+def _forget(model: PreTrainedModel, name: str) -> None:
+    """Take back an adapter that was put on only in part."""
+    try:
+        model.delete_adapter(name)
+    except (ValueError, KeyError, AttributeError) as error:
+        _log.debug("adapter %s left nothing behind: %s", name, error)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

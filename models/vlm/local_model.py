@@ -1,0 +1,166 @@
+"""A model in this process's memory, as conversations use it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import torch
+from transformers import PreTrainedModel
+
+from ...core.errors import InputError
+from ..listener import Listener
+from .device import Device
+from .generation import Generator
+from .language_model import Written
+from .loading import use_adapter
+from .messages import Message
+from .packing import Packer
+from .recipe import Recipe
+
+SMALLER_PICTURES = (
+    "Memory ran out, so the model saw both dates at half the resolution. A smaller model, or "
+    "closing other programs, gives it the full one."
+)
+
+
+class LocalModel:
+    """A recipe on a loaded base; several may share one base with different adapters.
+
+    Parameters
+    ----------
+    recipe:
+        What it is.
+    model, packer, generator:
+        The base, and what reads and writes with it.
+    device:
+        Where it is.
+    adapter:
+        Name of the adapter that acts, None for the base alone.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        model: PreTrainedModel,
+        packer: Packer,
+        generator: Generator,
+        device: Device,
+        adapter: str | None = None,
+    ) -> None:
+        self.recipe, self.device = recipe, device
+        self.name = recipe.title
+        self._model, self._packer, self._generator = model, packer, generator
+        self._adapter = adapter
+        self._max_pixels: int | None = None
+
+    def has_room(
+        self, messages: Sequence[Message], pictures: Sequence[np.ndarray], max_new_tokens: int
+    ) -> bool:
+        """Tell whether prompt and answer fit into the recipe's context."""
+        length = self._packer.pack(messages, pictures, self._max_pixels).length
+        return length + max_new_tokens <= self.recipe.generation.context_tokens
+
+    def write(
+        self,
+        messages: Sequence[Message],
+        pictures: Sequence[np.ndarray],
+        listener: Listener,
+        max_new_tokens: int,
+    ) -> Written:
+        """Write the next message; see ``LanguageModel.write``.
+
+        Where memory runs out before the first token, the pictures' budget is halved once, until
+        the model is loaded anew, and the answer says so.
+
+        Raises
+        ------
+        InputError
+            If the question is too long, or memory runs out all the same.
+        """
+        use_adapter(self._model, self._adapter)
+        hearing = _Hearing(listener)
+        try:
+            written = self._write(messages, pictures, hearing, max_new_tokens)
+        except torch.OutOfMemoryError as error:
+            if hearing.heard or self._max_pixels is not None:
+                raise self._out_of_memory() from error
+            self._max_pixels = _pixels_seen(pictures, self.recipe) // 2
+            written = self._retry(messages, pictures, hearing, max_new_tokens)
+        if self._max_pixels is not None:
+            written = replace(written, notes=(*written.notes, SMALLER_PICTURES))
+        return written
+
+    def _retry(
+        self,
+        messages: Sequence[Message],
+        pictures: Sequence[np.ndarray],
+        hearing: _Hearing,
+        max_new_tokens: int,
+    ) -> Written:
+        # Outside the except block: there the error would keep the failed tensors alive.
+        release_memory(self.device)
+        try:
+            return self._write(messages, pictures, hearing, max_new_tokens)
+        except torch.OutOfMemoryError as error:
+            raise self._out_of_memory() from error
+
+    def _write(
+        self,
+        messages: Sequence[Message],
+        pictures: Sequence[np.ndarray],
+        listener: Listener,
+        max_new_tokens: int,
+    ) -> Written:
+        packed = self._packer.pack(messages, pictures, self._max_pixels)
+        if packed.length + max_new_tokens > self.recipe.generation.context_tokens:
+            raise InputError(
+                f"The question is too long: {self.recipe.title} reads and writes "
+                f"{self.recipe.generation.context_tokens} tokens in all, pictures included. "
+                "Ask in fewer words."
+            )
+        subject = (self._adapter, self._max_pixels, _fingerprint(pictures))
+        return self._generator.write(packed, subject, listener, max_new_tokens)
+
+    def _out_of_memory(self) -> InputError:
+        self._generator.prefix.clear()
+        release_memory(self.device)
+        return InputError(
+            f"Memory ran out on {self.device.label} while {self.recipe.title} answered. Close "
+            "other programs that use it, unload the model, or choose a smaller one."
+        )
+
+
+class _Hearing(Listener):
+    """Passes everything on and knows whether any text has come."""
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+        self.heard = False
+        self.progress = listener.progress  # type: ignore[method-assign]
+        self.check = listener.check  # type: ignore[method-assign]
+
+    def text(self, delta: str) -> None:
+        self.heard = True
+        self._listener.text(delta)
+
+
+def release_memory(device: Device) -> None:
+    """Give back to the device what torch holds without using it."""
+    if device.on_gpu:
+        torch.cuda.empty_cache()
+
+
+def _fingerprint(pictures: Sequence[np.ndarray]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for picture in pictures:
+        digest.update(str(picture.shape).encode())
+        digest.update(np.ascontiguousarray(picture))
+    return digest.hexdigest()
+
+
+def _pixels_seen(pictures: Sequence[np.ndarray], recipe: Recipe) -> int:
+    largest = max((picture.shape[0] * picture.shape[1] for picture in pictures), default=0)
+    return min(largest, recipe.images.max_pixels) or recipe.images.max_pixels

@@ -1,0 +1,73 @@
+"""The questions of ChangeIMTI (arXiv 2509.23105), word for word: one picture pair, one question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....core.conversation import Turn
+from ....core.evidence import CLASSES, Evidence
+from ....core.tasks import (
+    BINARY,
+    CAPTION,
+    CHANGEIMTI_DIALOGUE,
+    CHANGEIMTI_QUESTIONS,
+    CHAT,
+    COUNT,
+    Task,
+)
+from ..messages import user, with_pictures
+from .step import Step
+
+_SUFFIX = {"road": "road", "building": "build"}
+_LABEL = {"road": "Roads", "building": "Buildings"}
+
+
+class ChangeImtiFormat:
+    """Every task is a conversation of its own, as in training; only the dialogue has turns."""
+
+    shares_pictures = False
+    keeps_history = False
+    free_text = False
+
+    def steps(
+        self, question: str, task: Task, evidence: Evidence, turns: Sequence[Turn]
+    ) -> list[Step]:
+        """Return the exact questions that a task stands for."""
+        if task.name == CHAT:
+            return self._dialogue(task, evidence)
+        if task.name == CAPTION:
+            return [_single(self._caption(CHANGEIMTI_QUESTIONS["caption"], evidence))]
+        if task.name == BINARY:
+            return [_single(CHANGEIMTI_QUESTIONS["binary"], task.classes)]
+        kind = "count" if task.name == COUNT else "loc"
+        return [
+            Step(
+                (user(*with_pictures(CHANGEIMTI_QUESTIONS[f"{kind}_{_SUFFIX[name]}"])),),
+                about=(name,),
+                label=f"{_LABEL[name]}: " if len(task.classes) > 1 else "",
+            )
+            for name in task.classes
+        ]
+
+    def _caption(self, question: str, evidence: Evidence) -> str:
+        """Return the captioning question; ChangeVG adds its summary here and only here."""
+        return question
+
+    def _dialogue(self, task: Task, evidence: Evidence) -> list[Step]:
+        """Return the four turns: changed, roads, buildings, description."""
+        first = _single(CHANGEIMTI_DIALOGUE["binary"])
+        counts = [
+            Step(
+                (user(CHANGEIMTI_DIALOGUE[f"count_{_SUFFIX[name]}"]),),
+                about=(name,),
+                label=f"{_LABEL[name]}: ",
+                continues=True,
+            )
+            for name in CLASSES
+        ]
+        caption = self._caption(CHANGEIMTI_DIALOGUE["caption"], evidence)
+        return [first, *counts, Step((user(caption),), continues=True)]
+
+
+def _single(question: str, about: tuple[str, ...] = CLASSES) -> Step:
+    return Step((user(*with_pictures(question)),), about=about)

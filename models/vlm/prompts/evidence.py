@@ -1,0 +1,93 @@
+"""Our own format for general models: pictures, what was measured, then the questions.
+
+All that comes before the first question is the same for every task, so that a conversation shares
+one prefix whatever is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....core.conversation import Turn
+from ....core.evidence import CellEvidence, Evidence
+from ....core.grid import CELLS
+from ....core.tasks import Task
+from ...narration import without_signature
+from ..messages import PAIR, Message, assistant, user
+from .step import Step
+
+_INTRODUCTION = (
+    "These are two images of the same place from above, north up: the first before, the second "
+    "after."
+)
+_RULES = (
+    "Rules: answer in one to four short sentences, in the language of the question. When asked "
+    "whether something changed, begin with Yes or No. When asked how many, give the measured "
+    "numbers as digits. When asked where, name cells by the words above. Never contradict the "
+    "measurements; say so when you see something in the images that they do not mention, and say "
+    "so when you cannot know."
+)
+
+
+class EvidenceFormat:
+    """The question in the analyst's own words, after the measurements."""
+
+    shares_pictures = True
+    keeps_history = True
+    free_text = True
+
+    def steps(
+        self, question: str, task: Task, evidence: Evidence, turns: Sequence[Turn]
+    ) -> list[Step]:
+        """Return one step: the conversation so far and the question."""
+        questions = [turn.question for turn in turns] + [question]
+        first = user(*PAIR, f"{_preamble(evidence)}\n\nQuestion: {questions[0]}")
+        messages: list[Message] = [first]
+        for turn, following in zip(turns, questions[1:], strict=True):
+            messages += [assistant(without_signature(turn.answer)), user(following)]
+        return [Step(tuple(messages), about=task.classes)]
+
+
+def _preamble(evidence: Evidence) -> str:
+    lines = [_INTRODUCTION, *_measured(evidence), _cell_words(), _RULES]
+    return "\n".join(lines)
+
+
+def _measured(evidence: Evidence) -> list[str]:
+    if not evidence.valid:
+        found = [f"Changed area was measured: {evidence.summary}"] if evidence.detector else []
+        reason = evidence.reason or ""
+        return [
+            "Objects could not be measured here. " + reason,
+            *found,
+            "Judge from the images alone, and say that you do.",
+        ]
+    lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²:"]
+    for kind in evidence.classes:
+        counts = evidence.counts[kind]
+        unsure = " (unreliable)" if kind in evidence.experimental else ""
+        lines.append(
+            f"{kind}s{unsure}: {counts['appeared']} appeared, {counts['disappeared']} disappeared"
+        )
+    cells = [_cell_line(cell, evidence) for cell in evidence.changed_cells()]
+    lines.append("changed cells: " + ("; ".join(cells) if cells else "none"))
+    lines.append(f"summary: {evidence.summary}")
+    if evidence.caption:
+        lines.append(f"description: {evidence.caption}")
+    return lines
+
+
+def _cell_line(cell: CellEvidence, evidence: Evidence) -> str:
+    objects = [
+        f"{cell.counts[kind][direction]} {kind} {direction}"
+        for kind in evidence.classes
+        for direction in ("appeared", "disappeared")
+        if cell.counts[kind][direction]
+    ]
+    held = ", ".join(objects) or "reached by change next to it"
+    return f"{cell.cell.words} ({held}; {100 * cell.changed_share:.1f} % of it changed)"
+
+
+def _cell_words() -> str:
+    words = ", ".join(cell.words for cell in CELLS)
+    return f"The nine cells of the area, row by row from the north-west: {words}."
