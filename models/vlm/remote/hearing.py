@@ -8,8 +8,8 @@ from ...listener import Listener
 from ..language_model import Token, Written
 from .piece import FILTERED, LIMIT_REACHED, Piece
 
-LETTERS_PER_TOKEN = 8
-"""More than a token has on average: what bounds an answer whose tokens are not told."""
+MOST_LETTERS_PER_TOKEN = 8
+"""More than a token has on average. It bounds an answer whose tokens are not told."""
 
 
 class Hearing:
@@ -30,7 +30,7 @@ class Hearing:
         self.notes: list[str] = []
         self._tokens: list[Token] = []
         self._tokens_left = max_new_tokens
-        self._letters_left = max_new_tokens * LETTERS_PER_TOKEN
+        self._letters_left = max_new_tokens * MOST_LETTERS_PER_TOKEN
         self._yes_probability: float | None = None
         self._cut = False
         self._asked = self._first = self._last = time.monotonic()

@@ -141,7 +141,14 @@ def _refusal(failure: openai.APIStatusError, endpoint: Endpoint) -> RemoteError:
     if status in (401, 403):
         remedy = "Check the key" if endpoint.key else "Enter its key"
         return RemoteError(InputError(f"{where} refused access{said}. {remedy} in the settings."))
-    if status == 413 or _TOO_LONG.search(said):
+    if status == 413:
+        return RemoteError(
+            InputError(
+                f"{where} takes no request of this size{said}. Let its administrator allow "
+                "requests of 4 MB: two pictures take up to 2.1 MB."
+            )
+        )
+    if _TOO_LONG.search(said):
         return RemoteError(
             InputError(
                 f"The conversation is too long for {which} at {where}{said}. Start a new "

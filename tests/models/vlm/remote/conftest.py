@@ -8,7 +8,7 @@ from changechat.core.errors import Cancelled
 from changechat.core.models import Endpoint
 from changechat.models.listener import Listener
 from changechat.models.vlm.messages import PAIR, user
-from changechat.models.vlm.remote_model import Patience, RemoteModel
+from changechat.models.vlm.remote.remote_model import Patience, RemoteModel
 
 from .scripted_server import ScriptedServer
 

@@ -7,6 +7,7 @@ import io
 
 import numpy as np
 from changechat.models.vlm.messages import PAIR, SYSTEM, Message, assistant, user
+from changechat.models.vlm.remote.body import picture_url
 from PIL import Image
 
 from .conftest import Asker, pair
@@ -95,3 +96,16 @@ def test_a_server_with_another_name_for_the_limit_gets_that_one(server, ask):
 def test_an_answer_names_model_and_server(server):
     port = server.url.split(":")[2].split("/")[0]
     assert Asker(server.url).model.name == f"tiny at 127.0.0.1:{port}"
+
+
+def test_the_largest_pictures_are_as_large_as_the_error_about_size_says():
+    noise = np.random.default_rng(0).integers(0, 256, (512, 512, 3), dtype=np.uint8)
+    assert 2 * len(picture_url(noise)) < 2.12e6
+
+
+def test_there_is_room_for_a_conversation_until_it_is_long():
+    model = Asker("http://server/v1").model
+    question, turn = user(*PAIR, "x" * 2000), (assistant("y" * 300), user("z" * 60))
+    assert model.has_room([question, *turn * 10], pair(), 512)
+    assert not model.has_room([question, *turn * 60], pair(), 512)
+    assert not model.has_room([question], pair(), 4096)

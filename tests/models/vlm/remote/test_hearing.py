@@ -7,8 +7,8 @@ import threading
 
 import pytest
 from changechat.core.errors import EngineError
-from changechat.models.vlm import remote_model
-from changechat.models.vlm.remote_model import Patience
+from changechat.models.vlm.remote import remote_model
+from changechat.models.vlm.remote.remote_model import Patience
 
 from .conftest import Asker
 from .scripted_server import SOON

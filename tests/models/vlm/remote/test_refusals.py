@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 from changechat.core.errors import ChangeChatError, EngineError, InputError
-from changechat.models.vlm.remote_model import Patience
+from changechat.models.vlm.remote.remote_model import Patience
 
 from .conftest import KEY, Asker
 
@@ -105,7 +105,6 @@ def test_a_model_without_vision(server, status, words):
             "The decoder prompt is longer than the maximum model length of 4096. For image inputs, "
             "the number of image tokens depends on the number of images.",
         ),
-        (413, "Payload"),
     ],
 )
 def test_a_conversation_that_is_too_long(server, status, words):
@@ -114,6 +113,13 @@ def test_a_conversation_that_is_too_long(server, status, words):
     assert "conversation is too long" in message
     assert "Start a new conversation" in message
     assert len(server.questions) == 1
+
+
+def test_a_request_that_is_too_large_for_a_proxy(server):
+    page = "<html>413 Request Entity Too Large</html>"
+    kind, message = refusal(server, lambda exchange: exchange.reply(413, page, "text/html"))
+    assert kind is InputError
+    assert "takes no request of this size. Let its administrator allow" in message
 
 
 def test_a_server_that_moved_is_not_followed(server):

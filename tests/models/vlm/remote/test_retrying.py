@@ -7,7 +7,7 @@ import time
 
 import pytest
 from changechat.core.errors import EngineError
-from changechat.models.vlm.remote_model import Patience
+from changechat.models.vlm.remote.remote_model import Patience
 
 from .conftest import Asker
 

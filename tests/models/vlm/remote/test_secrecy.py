@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from changechat.core.errors import ChangeChatError
 from changechat.core.models import Endpoint
-from changechat.models.vlm.remote_model import RemoteModel
+from changechat.models.vlm.remote.remote_model import RemoteModel
 
 from .conftest import HASTY, KEY, Asker, Hearer, pair
 

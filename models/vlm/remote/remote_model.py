@@ -13,22 +13,26 @@ from typing import Any, TypeVar
 import numpy as np
 import openai
 
-from ...core.errors import EngineError
-from ...core.models import Endpoint
-from ..listener import Listener
-from .language_model import Written
-from .messages import Message
-from .remote.address import checked, host, shows_key
-from .remote.body import chat_body
-from .remote.connection import connect
-from .remote.hearing import Hearing
-from .remote.piece import read_piece
-from .remote.remote_error import FAILURES, RemoteError, broken, explained, nonsense, wrong_address
-from .remote.served_models import served_models, unknown_model
-from .remote.waiting import BLINK_SECONDS, pause, run, wait_for
+from ....core.errors import EngineError
+from ....core.models import Endpoint
+from ...listener import Listener
+from ..language_model import Written
+from ..messages import Message
+from .address import checked, host, shows_key
+from .body import chat_body
+from .connection import connect
+from .hearing import Hearing
+from .piece import read_piece
+from .remote_error import FAILURES, RemoteError, broken, explained, nonsense, wrong_address
+from .served_models import served_models, unknown_model
+from .waiting import BLINK_SECONDS, pause, run, wait_for
 
 AT_ONCE = 4
 """How many questions of this process may be with servers at the same time; others wait."""
+
+ROOM_TOKENS = 4096
+"""What a server is taken to hold; earlier turns that do not fit are left out."""
+FEWEST_LETTERS_PER_TOKEN, PICTURE_TOKENS = 3, 600
 
 EVENTS = "text/event-stream"
 
@@ -83,16 +87,30 @@ class RemoteModel:
 
     Attributes
     ----------
+    endpoint:
+        As it was given.
     name:
         Model and server.
     """
 
     def __init__(self, endpoint: Endpoint, patience: Patience | None = None) -> None:
+        self.endpoint = endpoint
         self._endpoint = checked(endpoint)
         self._patience = patience or Patience()
         self._refused: frozenset[str] = frozenset()
         self._warned = False
         self.name = f"{self._endpoint.model} at {host(self._endpoint)}"
+
+    def has_room(
+        self, messages: Sequence[Message], pictures: Sequence[np.ndarray], max_new_tokens: int
+    ) -> bool:
+        """Tell whether a conversation fits into ``ROOM_TOKENS``, by an estimate on the safe side.
+
+        How much a server can hold it does not say, nor how it counts.
+        """
+        letters = sum(len(message.text) for message in messages)
+        prompt = letters / FEWEST_LETTERS_PER_TOKEN + len(pictures) * PICTURE_TOKENS
+        return prompt + max_new_tokens <= ROOM_TOKENS
 
     def write(
         self,
