@@ -12,6 +12,9 @@ from qgis.PyQt.QtWidgets import QAction
 from .ui.dock import TITLE, ChangeChatDock
 from .ui.engine_thread import EngineThread
 from .ui.glyph import plugin_icon
+from .ui.model_download import ModelDownload
+from .ui.model_store import ModelStore
+from .ui.options_factory import OptionsFactory
 from .ui.processing.provider import ChangeChatProvider
 from .ui.raster_export import remove_exports
 from .ui.result_layers import ResultWriter
@@ -37,8 +40,12 @@ class ChangeChatPlugin(QObject):
     def initGui(self) -> None:
         """Add the dock, its action and the Processing provider."""
         self.initProcessing()
-        session = self._create_session()
-        self._add_dock(session)
+        engine = EngineThread()
+        session = self._create_session(engine)
+        store = ModelStore(engine, self)
+        self._teardowns.append(store.deleteLater)
+        self._add_dock(session, store, self._create_download(store))
+        self._add_options(store)
         self._add_action()
 
     def unload(self) -> None:
@@ -47,19 +54,34 @@ class ChangeChatPlugin(QObject):
             self._teardowns.pop()()
         self.dock = None
 
-    def _create_session(self) -> Session:
+    def _create_session(self, engine: EngineThread) -> Session:
         self._teardowns.append(remove_exports)
-        session = Session(EngineThread(), ResultWriter(), self)
+        session = Session(engine, ResultWriter(), self)
         self._teardowns.append(session.deleteLater)
         self._teardowns.append(session.tear_down)
         return session
 
-    def _add_dock(self, session: Session) -> None:
-        dock = self.dock = ChangeChatDock(self._iface, session, self._iface.mainWindow())
+    def _create_download(self, store: ModelStore) -> ModelDownload:
+        download = ModelDownload(self)
+        download.finished.connect(store.refresh)
+        self._teardowns.append(download.deleteLater)
+        self._teardowns.append(download.tear_down)
+        return download
+
+    def _add_dock(self, session: Session, store: ModelStore, download: ModelDownload) -> None:
+        window = self._iface.mainWindow()
+        dock = self.dock = ChangeChatDock(self._iface, session, store, download, window)
         self._teardowns.append(dock.deleteLater)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self._teardowns.append(lambda: self._iface.removeDockWidget(dock))
         self._teardowns.append(dock.tear_down)
+
+    def _add_options(self, store: ModelStore) -> None:
+        factory = OptionsFactory(store)
+        factory.applied.connect(self.dock.take_settings)
+        self._iface.registerOptionsWidgetFactory(factory)
+        self._teardowns.append(factory.deleteLater)
+        self._teardowns.append(lambda: self._iface.unregisterOptionsWidgetFactory(factory))
 
     def _add_action(self) -> None:
         action = QAction(plugin_icon(), TITLE, self._iface.mainWindow())

@@ -1,20 +1,22 @@
 """What the engine can be told besides questions: names of commands and their reports.
 
-========== ============================== =================================================
-name       arguments                      report
-========== ============================== =================================================
-models     device                         models (list of ``ModelInfo``), loaded, device
-load       model, device                  as ``models``
-unload                                    as ``models``
-add_model  title, based_on, folder, kind  as ``models``, with the new name as ``added``
-remove     model                          as ``models``
-offer      model                          licence, licence_url, bytes, repository, revision
-fetch      model                          as ``models``
-========== ============================== =================================================
+============== ============================== =============================================
+name           arguments                      report
+============== ============================== =============================================
+models         device                         ``core.model_report.ModelReport``
+load           model, device                  as ``models``
+unload                                        as ``models``
+add_model      title, based_on, folder, kind  as ``models``, with the new name as ``added``
+remove         model                          as ``models``
+offer          model                          title, licence, licence_url, bytes, repository,
+                                              revision
+fetch          model                          as ``models``
+check_endpoint endpoint                       models: the names that the server knows
+============== ============================== =============================================
 
-``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``. ``kind`` is ``adapter`` (``folder`` holds a PEFT
-adapter for ``based_on``) or ``folder`` (``folder`` holds a whole model of the architecture of
-``based_on``).
+``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``. ``endpoint`` is an ``Endpoint`` as JSON values.
+``kind`` is ``adapter`` (``folder`` holds a PEFT adapter for ``based_on``) or ``folder`` (``folder``
+holds a whole model of the architecture of ``based_on``).
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from typing import Optional
 MODELS, LOAD, UNLOAD = "models", "load", "unload"
 ADD_MODEL, REMOVE_MODEL = "add_model", "remove"
 OFFER, FETCH = "offer", "fetch"
+CHECK_ENDPOINT = "check_endpoint"
 
 ADAPTER, FOLDER = "adapter", "folder"
 AUTO_DEVICE = "auto"
@@ -42,6 +45,8 @@ class ModelInfo:
         Whether it is on this computer.
     own:
         Whether the user added it.
+    fetchable:
+        Whether fetching it from the hub is what is missing.
     obstacle:
         Why it cannot be used now and what to do; None when it can.
     need_bytes:
@@ -59,6 +64,7 @@ class ModelInfo:
     note: str = ""
     installed: bool = False
     own: bool = False
+    fetchable: bool = False
     obstacle: Optional[str] = None
     need_bytes: int = 0
     fits: Optional[bool] = None

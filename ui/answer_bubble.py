@@ -51,7 +51,9 @@ class AnswerBubble(QFrame):
         self._show(self._disagreement, answer.disagreement or "")
         self._notes = [self._provenance(answer)]
         self._notes += [
-            note for note in (*notes, *answer.evidence.notes) if note not in answer.text
+            note
+            for note in (*notes, *answer.notes, *answer.evidence.notes)
+            if note not in answer.text
         ]
         self._show(self._footer, "\n".join(self._notes))
 
@@ -65,6 +67,9 @@ class AnswerBubble(QFrame):
         total = answer.timings.get("total", sum(answer.timings.values()))
         if answer.timings:
             parts.append(self.tr("{seconds} s").format(seconds=f"{total:.1f}"))
+        if answer.tokens_per_second:
+            speed = f"{answer.tokens_per_second:.0f}"
+            parts.append(self.tr("{speed} tokens/s").format(speed=speed))
         return " · ".join(parts)
 
     def _show_text(self) -> None:

@@ -33,7 +33,7 @@ class ChatView(QScrollArea):
         self._greeting = self._centred(
             self.tr(
                 "Choose two dates and an area,\nthen ask what changed.\n\n"
-                "Everything stays on this computer."
+                "Everything stays on this computer,\nunless you choose a remote server."
             )
         )
         self._layout.addStretch(1)

@@ -18,16 +18,25 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core.commands import ADD_MODEL
 from ..core.errors import Cancelled
+from ..core.models import EVIDENCE, REMOTE
 from ..core.tasks import BUTTON_QUESTIONS
 from .area_picker import AreaPicker
 from .chat_header import ChatHeader
 from .chat_view import ChatView
+from .device_setting import device
+from .download_line import DownloadLine
 from .engine_bar import EngineBar
 from .glyph import glyph
 from .guide_picker import GuidePicker
 from .inquiry import Inquiry
 from .layer_pair_picker import LayerPairPicker
+from .means import Means
+from .model_download import ModelDownload
+from .model_menu import ModelMenu
+from .model_picker import ModelPicker
+from .model_store import ModelStore
 from .overlap import overlap
 from .question_box import QuestionBox
 from .session import Session
@@ -41,14 +50,22 @@ class ChangeChatDock(QgsDockWidget):
     """Puts the widgets together and connects them with the session."""
 
     def __init__(
-        self, iface: QgisInterface, session: Session, parent: Optional[QWidget] = None
+        self,
+        iface: QgisInterface,
+        session: Session,
+        store: ModelStore,
+        download: ModelDownload,
+        parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(TITLE, parent)
         self.setObjectName("ChangeChatDock")
-        self._iface, self._session = iface, session
+        self._iface, self._session, self._store = iface, session, store
         self.pair = LayerPairPicker(self)
         self.area = AreaPicker(iface, self)
         self.guide = GuidePicker(self)
+        self.model = ModelPicker(store, self)
+        self.models = ModelMenu(iface, self.model, store, download)
+        self.download = DownloadLine(download, self)
         self.chat_header = ChatHeader(self)
         self.chat = ChatView(self)
         self.engine_bar = EngineBar(self)
@@ -56,13 +73,22 @@ class ChangeChatDock(QgsDockWidget):
         self.box = QuestionBox(self)
         self._transcript = Transcript(session, self.chat, iface.mapCanvas())
         self.setWidget(self._lay_out())
+        self._align()
         self._connect_widgets()
         self._connect_session()
+        self._connect_models()
         self._pair_changed()
 
     def tear_down(self) -> None:
-        """Leave nothing on the map."""
+        """Leave nothing on the map, and no dialog open."""
         self.area.tear_down()
+        self.models.tear_down()
+
+    def take_settings(self) -> None:
+        """Show what has changed in the settings."""
+        self.model.refresh()
+        if self._store.report.models:
+            self._store.refresh()
 
     def _lay_out(self) -> QWidget:
         content = QWidget(self)
@@ -72,6 +98,8 @@ class ChangeChatDock(QgsDockWidget):
         column.addWidget(self.pair)
         column.addWidget(self.area)
         column.addWidget(self.guide)
+        column.addWidget(self.model)
+        column.addWidget(self.download)
         column.addWidget(self._line())
         column.addWidget(self.chat_header)
         column.addWidget(self.chat, 1)
@@ -79,6 +107,13 @@ class ChangeChatDock(QgsDockWidget):
         column.addWidget(self.tasks)
         column.addLayout(self._question_row())
         return content
+
+    def _align(self) -> None:
+        """Let the combos begin below each other."""
+        labels = (*self.pair.labels, self.guide.label, self.model.label)
+        width = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(width)
 
     def _line(self) -> QFrame:
         line = QFrame(self)
@@ -104,8 +139,8 @@ class ChangeChatDock(QgsDockWidget):
         self.area.notice.connect(self._warn)
         self.tasks.asked.connect(self._ask_task)
         self.box.submitted.connect(self._ask)
-        self.box.stop_requested.connect(self._session.stop)
-        self.engine_bar.stop_requested.connect(self._session.stop)
+        self.box.stop_requested.connect(self._stop)
+        self.engine_bar.stop_requested.connect(self._stop)
         self.chat_header.copy_requested.connect(self._copy)
         self.chat_header.export_requested.connect(self._export)
         self.visibilityChanged.connect(self._warm_up)
@@ -113,11 +148,19 @@ class ChangeChatDock(QgsDockWidget):
     def _connect_session(self) -> None:
         session = self._session
         session.engine_changed.connect(self.engine_bar.show_state)
-        session.busy_changed.connect(self.engine_bar.set_busy)
+        session.busy_changed.connect(self._show_busy)
         session.progressed.connect(self._show_progress)
-        session.answered.connect(self._fill_header)
+        session.answered.connect(self._take_answer)
         session.failed.connect(self._give_back)
         self.engine_bar.show_state(session.engine_state, "")
+
+    def _connect_models(self) -> None:
+        self._store.working_changed.connect(self._show_busy)
+        self._store.progressed.connect(self.engine_bar.show_progress)
+        self._store.failed.connect(self._warn_about_models)
+        self.model.changed.connect(self._show_writer)
+        self.download.show_requested.connect(self.models.show_download)
+        self._show_writer()
 
     def _ask(self, question: str, typed: bool = True) -> None:
         self._session.ask(
@@ -126,17 +169,31 @@ class ChangeChatDock(QgsDockWidget):
             self.pair.after(),
             self.area.area(),
             typed,
-            self.guide.guide(),
+            Means(self.guide.guide(), self.model.model(), device(), self.model.server()),
         )
 
     def _ask_task(self, task: str) -> None:
         self._ask(BUTTON_QUESTIONS[task], typed=False)
 
+    def _stop(self) -> None:
+        self._session.stop()
+        if not self._session.busy:
+            self._store.cancel()
+
+    def _show_busy(self) -> None:
+        self.engine_bar.set_busy(self._session.busy or bool(self._store.working))
+
+    def _show_writer(self) -> None:
+        server = self.model.server()
+        self.engine_bar.set_server(server.host if server else "")
+
     def _show_progress(self, _inquiry: Inquiry, fraction: float, stage: str) -> None:
         self.engine_bar.show_progress(fraction, stage)
 
-    def _fill_header(self, _inquiry: Inquiry) -> None:
+    def _take_answer(self, inquiry: Inquiry) -> None:
         self.chat_header.set_filled(True)
+        if inquiry.means.model not in (EVIDENCE, REMOTE):
+            self._store.refresh()  # the question may have loaded its model
 
     def _give_back(self, inquiry: Inquiry, kind: str, message: str) -> None:
         """Return what the analyst typed to the box, unless it was asked and then stopped."""
@@ -178,6 +235,10 @@ class ChangeChatDock(QgsDockWidget):
                     path=target, reason=error.strerror
                 )
             )
+
+    def _warn_about_models(self, command: str, message: str) -> None:
+        if command != ADD_MODEL:  # its dialog says so itself
+            self._warn(message)
 
     def _warn(self, message: str) -> None:
         self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Warning)

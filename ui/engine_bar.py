@@ -22,6 +22,7 @@ class EngineBar(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._state, self._detail = STOPPED, ""
+        self._busy, self._server = False, ""
         self._dot, self._label, self._bar = QLabel(self), QLabel(self), QProgressBar(self)
         self._stop = QToolButton(self)
         self._lay_out()
@@ -34,12 +35,14 @@ class EngineBar(QWidget):
             STOPPED: self.tr("Engine not running; it starts with the first question"),
             STARTING: self.tr("Engine starting…"),
             LOADING: self.tr("Loading the model…"),
-            READY: self.tr("Ready, on this computer"),
+            READY: self._ready_text(),
             BUSY: self.tr("Working…"),
             CANCELLING: self.tr("Stopping…"),
         }
         colours = {READY: READY_COLOUR.name(), STOPPED: faint(), CANCELLING: WARNING.name()}
         self._state, self._detail = state, detail
+        if state == BUSY and not self._busy:
+            state = READY  # it lists its models; a question would hardly wait
         self._dot.setStyleSheet(f"color: {colours.get(state, ACCENT.name())};")
         failed_to_start = state == STOPPED and detail
         self._label.setText(detail if failed_to_start else names.get(state, state))
@@ -57,11 +60,23 @@ class EngineBar(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Show Stop and the progress bar while a question runs, and the plain state after it."""
+        self._busy = busy
         self._bar.setRange(0, 0 if busy else 1)
         self._bar.setVisible(busy)
         self._stop.setVisible(busy)
         if not busy:
             self.show_state(self._state, self._detail)
+
+    def set_server(self, host: str) -> None:
+        """Say that a server writes the answers; an empty name: this computer does."""
+        self._server = host
+        if not self._busy:
+            self.show_state(self._state, self._detail)
+
+    def _ready_text(self) -> str:
+        if self._server:
+            return self.tr("Ready; {host} writes the answers").format(host=self._server)
+        return self.tr("Ready, on this computer")
 
     def _lay_out(self) -> None:
         self._dot.setText("●")

@@ -7,7 +7,7 @@ import threading
 import uuid
 from collections import deque
 from functools import partial
-from typing import Deque, Optional, Sequence
+from typing import Any, Deque, Dict, Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
@@ -20,11 +20,12 @@ _JOIN_MILLISECONDS = 1000
 
 
 class EngineThread(QObject):
-    """Asks the engine one question at a time; later questions wait and can be withdrawn.
+    """Gives the engine one question or command at a time; later ones wait and can be withdrawn.
 
-    The engine starts with the first question or by :meth:`start`. No method waits for it, but
-    :meth:`stop` for at most four seconds. All signals arrive in the thread this object lives in,
-    and every question ends with exactly one ``answered`` or ``failed``.
+    The engine starts with the first of them or by :meth:`start`. No method waits for it, but
+    :meth:`stop` for at most four seconds. All signals arrive in the thread this object lives in.
+    Every question ends with exactly one ``answered`` or ``failed``, every command with exactly one
+    ``reported`` or ``failed``.
 
     Parameters
     ----------
@@ -36,7 +37,7 @@ class EngineThread(QObject):
     """State and detail; the states of ``core.protocol`` and ``stopped``."""
 
     progressed = pyqtSignal(str, float, str)
-    """Id of the question, fraction from 0 to 1, stage."""
+    """Id of the question or command, fraction from 0 to 1, stage."""
 
     text_arrived = pyqtSignal(str, str)
     """Id of the question, next piece of the answer."""
@@ -44,8 +45,11 @@ class EngineThread(QObject):
     answered = pyqtSignal(str, object)
     """Id of the question, ``core.answer.Answer``."""
 
+    reported = pyqtSignal(str, object)
+    """Id of the command, its report as ``core.commands`` describes it."""
+
     failed = pyqtSignal(str, str, str)
-    """Id of the question, kind of ``core.errors`` (also ``cancelled``), message."""
+    """Id of the question or command, kind of ``core.errors`` (also ``cancelled``), message."""
 
     def __init__(
         self,
@@ -54,12 +58,13 @@ class EngineThread(QObject):
         parent: Optional[QObject] = None,
     ) -> None:
         super().__init__(parent)
-        self._thread = _AskingThread(command, limits)
+        self._thread = _EngineUser(command, limits)
         queued = Qt.ConnectionType.QueuedConnection
         self._thread.state_changed.connect(self.state_changed, queued)
         self._thread.progressed.connect(self.progressed, queued)
         self._thread.text_arrived.connect(self.text_arrived, queued)
         self._thread.answered.connect(self.answered, queued)
+        self._thread.reported.connect(self.reported, queued)
         self._thread.failed.connect(self.failed, queued)
 
     @property
@@ -72,17 +77,19 @@ class EngineThread(QObject):
         self._thread.wish_for_engine()
 
     def ask(self, request: Request) -> str:
-        """Ask a question, after those that wait; return its id."""
-        question = _Question(request)
-        self._thread.add(question)
-        return question.id
+        """Ask a question, after what already waits; return its id."""
+        return self._thread.add(_Question(request))
 
-    def cancel(self, question_id: str) -> None:
-        """Stop a running question, withdraw a waiting one; ``failed`` tells as ``cancelled``."""
-        self._thread.cancel(question_id)
+    def command(self, name: str, arguments: Optional[Dict[str, Any]] = None) -> str:
+        """Give one of ``core.commands``, after what already waits; return its id."""
+        return self._thread.add(_Command(name, arguments or {}))
+
+    def cancel(self, job_id: str) -> None:
+        """Stop what runs, withdraw what waits; ``failed`` tells as ``cancelled``."""
+        self._thread.cancel(job_id)
 
     def restart(self) -> None:
-        """End the engine at once, with the running question, and start a new one."""
+        """End the engine at once, with what runs in it, and start a new one."""
         self._thread.client.kill()
         self._thread.wish_for_engine()
 
@@ -93,27 +100,60 @@ class EngineThread(QObject):
         self._thread.wait(_JOIN_MILLISECONDS)
 
 
-class _Question:
-    def __init__(self, request: Request) -> None:
+class _Job:
+    def __init__(self) -> None:
         self.id = uuid.uuid4().hex
-        self.request = request
         self.stopped = threading.Event()
 
+    def do(self, client: EngineClient, thread: _EngineUser) -> None:
+        raise NotImplementedError
 
-class _AskingThread(QThread):
+
+class _Question(_Job):
+    def __init__(self, request: Request) -> None:
+        super().__init__()
+        self._request = request
+
+    def do(self, client: EngineClient, thread: _EngineUser) -> None:
+        answer = client.ask(
+            self._request,
+            on_progress=partial(thread.progressed.emit, self.id),
+            on_text=partial(thread.text_arrived.emit, self.id),
+            is_cancelled=self.stopped.is_set,
+        )
+        thread.answered.emit(self.id, answer)
+
+
+class _Command(_Job):
+    def __init__(self, name: str, arguments: Dict[str, Any]) -> None:
+        super().__init__()
+        self._name, self._arguments = name, arguments
+
+    def do(self, client: EngineClient, thread: _EngineUser) -> None:
+        report = client.command(
+            self._name,
+            self._arguments,
+            on_progress=partial(thread.progressed.emit, self.id),
+            is_cancelled=self.stopped.is_set,
+        )
+        thread.reported.emit(self.id, report)
+
+
+class _EngineUser(QThread):
     """The thread itself; it starts with the first thing there is to do."""
 
     state_changed = pyqtSignal(str, str)
     progressed = pyqtSignal(str, float, str)
     text_arrived = pyqtSignal(str, str)
     answered = pyqtSignal(str, object)
+    reported = pyqtSignal(str, object)
     failed = pyqtSignal(str, str, str)
 
     def __init__(self, command: Optional[Sequence[str]], limits: Optional[Limits]) -> None:
         super().__init__()
         self.client = EngineClient(self.state_changed.emit, command, limits)
-        self._waiting: Deque[_Question] = deque()
-        self._running: Optional[_Question] = None
+        self._waiting: Deque[_Job] = deque()
+        self._running: Optional[_Job] = None
         self._engine_wished = False
         self._finishing = False
         self._changed = threading.Condition()  # guards the four above
@@ -123,21 +163,22 @@ class _AskingThread(QThread):
             self._engine_wished = True
             self._wake()
 
-    def add(self, question: _Question) -> None:
+    def add(self, job: _Job) -> str:
         with self._changed:
             if self._finishing:
-                self._withdrawn(question)
-                return
-            self._waiting.append(question)
-            self._wake()
+                self._withdrawn(job)
+            else:
+                self._waiting.append(job)
+                self._wake()
+        return job.id
 
-    def cancel(self, question_id: str) -> None:
+    def cancel(self, job_id: str) -> None:
         with self._changed:
-            if self._running and self._running.id == question_id:
+            if self._running and self._running.id == job_id:
                 self._running.stopped.set()
-            for question in [item for item in self._waiting if item.id == question_id]:
-                self._waiting.remove(question)
-                self._withdrawn(question)
+            for job in [item for item in self._waiting if item.id == job_id]:
+                self._waiting.remove(job)
+                self._withdrawn(job)
 
     def finish(self) -> None:
         with self._changed:
@@ -151,7 +192,7 @@ class _AskingThread(QThread):
     def run(self) -> None:
         while self._wait_for_work():
             if self._running:
-                self._answer(self._running)
+                self._do(self._running)
             else:
                 self._start_engine()
 
@@ -160,12 +201,12 @@ class _AskingThread(QThread):
         if not self._finishing and not self.isRunning():
             self.start()
 
-    def _withdrawn(self, question: _Question) -> None:
+    def _withdrawn(self, job: _Job) -> None:
         error = Cancelled()
-        self.failed.emit(question.id, error.kind, error.message)
+        self.failed.emit(job.id, error.kind, error.message)
 
     def _wait_for_work(self) -> bool:
-        """Wait for a question or the wish for an engine; return False when it is time to end."""
+        """Wait for a job or the wish for an engine; return False when it is time to end."""
         with self._changed:
             self._running = None
             while not (self._waiting or self._engine_wished or self._finishing):
@@ -181,19 +222,12 @@ class _AskingThread(QThread):
         except ChangeChatError as error:
             self.state_changed.emit(self.client.state, error.message)
 
-    def _answer(self, question: _Question) -> None:
+    def _do(self, job: _Job) -> None:
         try:
-            answer = self.client.ask(
-                question.request,
-                on_progress=partial(self.progressed.emit, question.id),
-                on_text=partial(self.text_arrived.emit, question.id),
-                is_cancelled=question.stopped.is_set,
-            )
+            job.do(self.client, self)
         except ChangeChatError as error:
-            self.failed.emit(question.id, error.kind, error.message)
+            self.failed.emit(job.id, error.kind, error.message)
         except Exception as error:  # the dock must not wait for ever
-            logging.getLogger(__name__).exception("The question could not be asked")
-            message = f"The question could not be asked ({type(error).__name__}: {error})."
-            self.failed.emit(question.id, ChangeChatError.kind, message)
-        else:
-            self.answered.emit(question.id, answer)
+            logging.getLogger(__name__).exception("The engine could not be asked")
+            message = f"The engine could not be asked ({type(error).__name__}: {error})."
+            self.failed.emit(job.id, ChangeChatError.kind, message)

@@ -23,7 +23,7 @@ class GuidePicker(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._names = {EMBEDDED: self.tr("Embedded"), MCI_NET: self.tr("MCI-Net")}
-        self._combo = QComboBox(self)
+        self.label, self._combo = QLabel(self.tr("Guide"), self), QComboBox(self)
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for guide, name in self._names.items():
             self._combo.addItem(name, guide)
@@ -48,7 +48,7 @@ class GuidePicker(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Guide"), self)
+        label = self.label
         label.setBuddy(self._combo)
         label.setToolTip(self.tr("The network that finds the changes, before any model writes"))
         self._combo.setAccessibleName(label.text())

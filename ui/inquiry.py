@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import List, Optional
 
 from ..core.answer import Answer
-from ..core.guides import EMBEDDED
 from ..core.request import Area, Request
+from .means import Means
 
 
 @dataclass(eq=False)
@@ -27,10 +27,10 @@ class Inquiry:
         Area of interest; None means the whole overlap.
     project:
         Number of the project in this run of QGIS; results belong to no other one.
-    guide:
-        Name of the guide that finds the changes.
+    means:
+        With what it is answered.
     request:
-        What the engine is asked, once both sources are there.
+        What the engine is asked, once both sources are there; without the key of a server.
     engine_id:
         Id the engine thread gave it, once asked.
     answer:
@@ -47,7 +47,7 @@ class Inquiry:
     after_name: str
     area: Optional[Area]
     project: int
-    guide: str = EMBEDDED
+    means: Means = field(default_factory=Means)
     request: Request = field(init=False, repr=False)
     engine_id: Optional[str] = None
     answer: Answer = field(init=False, repr=False)

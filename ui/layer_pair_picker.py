@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import List, Optional
 
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
@@ -27,6 +27,7 @@ class LayerPairPicker(QWidget):
         super().__init__(parent)
         self._before, self._before_facts = self._combo(), self._facts_label()
         self._after, self._after_facts = self._combo(), self._facts_label()
+        self.labels: List[QLabel] = []
         self._hint = QLabel(self)
         self._hint.setWordWrap(True)
         self._hint.setTextFormat(Qt.TextFormat.RichText)
@@ -96,7 +97,9 @@ class LayerPairPicker(QWidget):
             (self.tr("After"), self._after, self._after_facts),
         )
         for index, (name, combo, facts) in enumerate(rows):
-            grid.addWidget(QLabel(name, self), 2 * index, 0)
+            label = QLabel(name, self)
+            self.labels.append(label)
+            grid.addWidget(label, 2 * index, 0)
             grid.addWidget(combo, 2 * index, 1)
             grid.addWidget(facts, 2 * index + 1, 1)
         grid.addWidget(swap, 0, 2, 4, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from functools import partial
 from typing import Deque, Dict, Optional
 
@@ -11,11 +12,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core.answer import Answer
 from ..core.conversation import Conversation, Turn
-from ..core.errors import Cancelled
-from ..core.guides import EMBEDDED
+from ..core.errors import Cancelled, InputError
 from ..core.request import Area, Request, Source
 from .engine_thread import EngineThread
 from .inquiry import Inquiry
+from .means import Means
 from .preparation import Preparation
 from .result_layers import ResultLayers, ResultWriter
 
@@ -83,7 +84,7 @@ class Session(QObject):
         after: Optional[QgsRasterLayer],
         area: Optional[Area],
         typed: bool = True,
-        guide: str = EMBEDDED,
+        means: Optional[Means] = None,
     ) -> None:
         """Ask about a pair of layers and an area; waits for its turn while another runs."""
         inquiry = Inquiry(
@@ -95,7 +96,7 @@ class Session(QObject):
             after_name=after.name() if after else "",
             area=area,
             project=self._project,
-            guide=guide,
+            means=means or Means(),
         )
         self._waiting.append(inquiry)
         self.asked.emit(inquiry)
@@ -157,10 +158,18 @@ class Session(QObject):
             after=after,
             question=inquiry.question,
             area=inquiry.area,
-            guide=inquiry.guide,
+            model=inquiry.means.model,
+            guide=inquiry.means.guide,
             turns=list(conversation.turns),
+            device=inquiry.means.device,
         )
-        inquiry.engine_id = self._engine.ask(inquiry.request)
+        try:
+            endpoint = inquiry.means.endpoint()
+        except InputError as error:
+            self._finish_with_failure(error.kind, error.message)
+            return
+        # The key goes to the engine alone: what is kept of the question does not know it.
+        inquiry.engine_id = self._engine.ask(replace(inquiry.request, endpoint=endpoint))
 
     def _end_preparation(self) -> None:
         if self._preparation is not None:

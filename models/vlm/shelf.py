@@ -186,6 +186,7 @@ def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
         note=recipe.note,
         installed=is_installed(recipe),
         own=own,
+        fetchable=_is_fetchable(recipe),
         obstacle=_obstacle(recipe),
         need_bytes=need,
         fits=need <= free if known else None,
@@ -194,6 +195,11 @@ def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
         licence_url=recipe.base.licence_url,
         languages=recipe.languages,
     )
+
+
+def _is_fetchable(recipe: Recipe) -> bool:
+    lacks_adapter = recipe.adapter.required and not recipe.adapter.folder
+    return not (recipe.base.folder or lacks_adapter or is_installed(recipe))
 
 
 def _need(recipe: Recipe, device: Device) -> tuple[int, bool]:

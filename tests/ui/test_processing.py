@@ -10,7 +10,8 @@ import pytest
 from changechat.core import environment
 from changechat.core.errors import InputError
 from changechat.ui.processing import ask
-from changechat.ui.processing.ask import AskAlgorithm, parse_bands
+from changechat.ui.processing.ask import AskAlgorithm
+from changechat.ui.processing.band_numbers import parse_bands
 from changechat.ui.processing.log_text import LogText
 from changechat.ui.processing.provider import ChangeChatProvider
 from hypothesis import given

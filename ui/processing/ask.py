@@ -20,10 +20,11 @@ from qgis.core import (
 )
 
 from ...core.answer import Answer
+from ...core.commands import AUTO_DEVICE
 from ...core.engine_client import EngineClient
 from ...core.errors import ChangeChatError, InputError
 from ...core.guides import EMBEDDED
-from ...core.models import EVIDENCE
+from ...core.models import EVIDENCE, REMOTE, Endpoint
 from ...core.request import Area, Request
 from ...core.result_layers import (
     GRID_FIELDS,
@@ -34,8 +35,10 @@ from ...core.result_layers import (
 )
 from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
+from ..remote_server import required_server
 from ..result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
+from .band_numbers import parse_bands
 from .log_text import LogText
 from .reading import Reading
 from .result_loading import dress_when_loaded
@@ -46,7 +49,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
     """Asks what changed between two dates; gives the answer, the grid and the changed objects."""
 
     BEFORE, AFTER, EXTENT, QUESTION = "BEFORE", "AFTER", "EXTENT", "QUESTION"
-    MODEL, BANDS, GUIDE = "MODEL", "BANDS", "GUIDE"
+    MODEL, BANDS, GUIDE, DEVICE = "MODEL", "BANDS", "GUIDE", "DEVICE"
     OUTPUT, OUTPUT_OBJECTS = "OUTPUT", "OUTPUT_OBJECTS"
     ANSWER, CHANGED, CHANGED_CELLS = "ANSWER", "CHANGED", "CHANGED_CELLS"
     MODEL_USED = "MODEL_USED"
@@ -55,6 +58,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
         super().__init__()
         self._readings: Tuple[Reading, ...] = ()
         self._area: Optional[Area] = None
+        self._endpoint: Optional[Endpoint] = None
 
     def name(self) -> str:
         """Return the public id within the provider."""
@@ -69,7 +73,8 @@ class AskAlgorithm(ChangeChatAlgorithm):
         return self.tr(
             "Compares two rasters of the same place on two dates and answers a question about the "
             "difference. The grid holds nine cells, three by three over the area, and says for "
-            "each what appeared and disappeared. Everything runs on this machine."
+            "each what appeared and disappeared. Everything runs on this machine, unless the model "
+            "is “remote”: then the server of ChangeChat's settings writes the answer."
         )
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:
@@ -106,12 +111,14 @@ class AskAlgorithm(ChangeChatAlgorithm):
             if layer is None:
                 raise QgsProcessingException(self.invalidRasterError(parameters, name))
         bands = parse_bands(self.parameterAsString(parameters, self.BANDS, context))
+        remote = self.parameterAsString(parameters, self.MODEL, context) == REMOTE
         self._area = self._area_of(parameters, context, before.crs())
         try:
             self._readings = (
                 Reading.of(before, after, self._area, bands),
                 Reading.of(after, before, self._area, bands),
             )
+            self._endpoint = required_server().endpoint() if remote else None
         except ChangeChatError as error:
             raise QgsProcessingException(error.message) from error
         return True
@@ -135,6 +142,8 @@ class AskAlgorithm(ChangeChatAlgorithm):
             if feedback.isCanceled():
                 return {}
             raise QgsProcessingException(error.message) from error
+        for note in answer.notes:
+            feedback.pushInfo(note)
         results = self._write(parameters, context, request, answer)
         results[self.ANSWER] = answer.text
         results[self.CHANGED] = answer.changed
@@ -145,7 +154,11 @@ class AskAlgorithm(ChangeChatAlgorithm):
         return results
 
     def _parameters(self) -> List[QgsProcessingParameterDefinition]:
-        model = QgsProcessingParameterString(self.MODEL, self.tr("Model"), defaultValue=EVIDENCE)
+        model = QgsProcessingParameterString(
+            self.MODEL,
+            self.tr("Model: evidence, a recipe's name, or remote"),
+            defaultValue=EVIDENCE,
+        )
         bands = QgsProcessingParameterString(
             self.BANDS, self.tr("Bands as red, green, blue, e.g. 3,2,1"), optional=True
         )
@@ -155,7 +168,13 @@ class AskAlgorithm(ChangeChatAlgorithm):
             defaultValue=EMBEDDED,
             optional=True,
         )
-        for advanced in (model, bands, guide):
+        device = QgsProcessingParameterString(
+            self.DEVICE,
+            self.tr("Device of the model: auto, cpu or e.g. cuda:1"),
+            defaultValue=AUTO_DEVICE,
+            optional=True,
+        )
+        for advanced in (model, bands, guide, device):
             advanced.setFlags(advanced.flags() | ADVANCED_PARAMETER)
         return [
             QgsProcessingParameterRasterLayer(self.BEFORE, self.tr("Before")),
@@ -169,6 +188,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             model,
             bands,
             guide,
+            device,
             QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Grid"), VECTOR_POLYGON_SOURCE),
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT_OBJECTS,
@@ -203,6 +223,8 @@ class AskAlgorithm(ChangeChatAlgorithm):
             area=self._area,
             model=self.parameterAsString(parameters, self.MODEL, context) or EVIDENCE,
             guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
+            device=self.parameterAsString(parameters, self.DEVICE, context) or AUTO_DEVICE,
+            endpoint=self._endpoint,
         )
 
     def _write(
@@ -260,22 +282,3 @@ def ask_engine(request: Request, feedback: QgsProcessingFeedback) -> Answer:
         answer = client.ask(request, show_progress, log.add, show_state, feedback.isCanceled)
     log.flush()
     return answer
-
-
-def parse_bands(text: str) -> Optional[Tuple[int, ...]]:
-    """Return one or three 1-based band numbers, None for an empty text.
-
-    Raises
-    ------
-    InputError
-        If the text is anything else.
-    """
-    if not text.strip():
-        return None
-    parts = [part.strip() for part in text.split(",")]
-    numbers = tuple(int(part) for part in parts if part.isascii() and part.isdigit())
-    if len(numbers) != len(parts) or len(numbers) not in (1, 3) or min(numbers) < 1:
-        raise InputError(
-            f"Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”."
-        )
-    return numbers

@@ -1,0 +1,58 @@
+"""What the engine reports of its models: which there are, which is loaded, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Dict, Optional, Tuple
+
+from .commands import ModelInfo
+
+
+@dataclass(frozen=True)
+class ModelReport:
+    """The report of the command ``models`` and of those that report the same.
+
+    Attributes
+    ----------
+    models:
+        Every model there is a recipe for, installed or not.
+    loaded:
+        Name of the model in memory; None without one.
+    device:
+        Where models run, e.g. ``CPU`` or ``cuda:0 (NVIDIA L4)``.
+    devices:
+        What can be chosen, as ``device``: the name of each, then, after a space, what it is.
+    free_bytes:
+        Free memory on ``device``.
+    added:
+        Name of the model that the command added; empty after other commands.
+    """
+
+    models: Tuple[ModelInfo, ...] = ()
+    loaded: Optional[str] = None
+    device: str = "CPU"
+    devices: Tuple[str, ...] = ("CPU",)
+    free_bytes: int = 0
+    added: str = ""
+
+    def model(self, name: str) -> Optional[ModelInfo]:
+        """Return what is known of a model, None if it is unknown."""
+        return next((info for info in self.models if info.name == name), None)
+
+    @classmethod
+    def from_dict(cls, data: Dict[str, Any]) -> "ModelReport":
+        """Read a report.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            If it is none.
+        """
+        return cls(
+            models=tuple(ModelInfo.from_dict(info) for info in data["models"]),
+            loaded=data["loaded"],
+            device=str(data["device"]),
+            devices=tuple(str(device) for device in data["devices"]),
+            free_bytes=int(data["free_bytes"]),
+            added=str(data.get("added") or ""),
+        )

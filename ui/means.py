@@ -1,0 +1,39 @@
+"""With what a question is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from ..core.commands import AUTO_DEVICE
+from ..core.guides import EMBEDDED
+from ..core.models import EVIDENCE, Endpoint
+from .remote_server import RemoteServer
+
+
+@dataclass(frozen=True)
+class Means:
+    """What the analyst chose when asking; the defaults need no download.
+
+    Attributes
+    ----------
+    guide, model, device:
+        As in ``core.request.Request``.
+    server:
+        The server that writes the answer where ``model`` is ``remote``, else None.
+    """
+
+    guide: str = EMBEDDED
+    model: str = EVIDENCE
+    device: str = AUTO_DEVICE
+    server: Optional[RemoteServer] = None
+
+    def endpoint(self) -> Optional[Endpoint]:
+        """Return the server with its key, for one request; None without a server.
+
+        Raises
+        ------
+        InputError
+            If QGIS does not give the key out.
+        """
+        return self.server.endpoint() if self.server else None

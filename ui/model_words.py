@@ -1,0 +1,82 @@
+"""What the picker says about a model: in the list, in the tool tip, and in the line below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.commands import ModelInfo
+from ..core.model_report import ModelReport
+from .byte_size import byte_size
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence, whether it is a warning, and whether fetching the model would help."""
+
+    text: str
+    warning: bool = False
+    can_get: bool = False
+
+
+def label(info: ModelInfo) -> str:
+    """Return a model as the list shows it: its title and what matters most about it."""
+    if not info.installed:
+        return _tr("{title} (not installed)").format(title=info.title)
+    if info.fits is False:
+        return _tr("{title} (too little memory)").format(title=info.title)
+    if info.need_bytes:
+        return f"{info.title} · {byte_size(info.need_bytes)}"
+    return info.title
+
+
+def explanation(info: ModelInfo, report: ModelReport) -> str:
+    """Return a tool tip: what to know, what it needs and what is free, and its licence."""
+    lines = [info.note, info.obstacle or ""]
+    if info.need_bytes:
+        lines.append(
+            _tr("Needs {need} of memory, {free} free on {device}.").format(
+                need=byte_size(info.need_bytes),
+                free=byte_size(report.free_bytes),
+                device=place(report.device),
+            )
+        )
+    if info.fetchable and info.download_bytes:
+        lines.append(_tr("Download: {size}.").format(size=byte_size(info.download_bytes)))
+    if info.licence:
+        lines.append(_tr("Licence: {licence}.").format(licence=info.licence.rstrip(".")))
+    return "\n".join(line for line in lines if line)
+
+
+def remark(info: ModelInfo, report: ModelReport, loading: bool, problem: Optional[str]) -> Remark:
+    """Return what stands below the list while this model is chosen."""
+    if info.obstacle or not info.installed:
+        why = info.obstacle or _tr("Not on this computer yet.")
+        return Remark(why, warning=True, can_get=info.fetchable)
+    if loading:
+        return Remark(_tr("Loading…"))
+    if report.loaded == info.name:
+        return Remark(_tr("Loaded on {device}").format(device=place(report.device)))
+    if problem:
+        return Remark(problem, warning=True)
+    if info.fits is False:
+        return Remark(
+            _tr("Needs {need}, but only {free} is free on {device}.").format(
+                need=byte_size(info.need_bytes),
+                free=byte_size(report.free_bytes),
+                device=place(report.device),
+            ),
+            warning=True,
+        )
+    return Remark(_tr("Not loaded; the next question loads it"))
+
+
+def place(device: str) -> str:
+    """Return a device as it stands in a sentence."""
+    return _tr("the CPU") if device.lower() == "cpu" else device
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ModelWords", text)
