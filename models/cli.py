@@ -21,6 +21,8 @@ _COMMANDS = {
     "guide-eval": "score the guide on a folder of labelled pairs",
     "compose-pairs": "write labelled test pairs with road truth",
     "fetch-guide": "install a guide that is not shipped: mci-net",
+    "fetch-model": "install a language model from the hub, or list them",
+    "remove-model": "remove a language model from this computer",
     "train-guide": "train the guide on folders of labelled pairs",
     "calibrate-guide": "tune and calibrate guide weights on validation pairs",
     "train-summary": "train the guide's summary branch on masks and human captions",

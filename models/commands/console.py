@@ -8,7 +8,7 @@ from types import FrameType, TracebackType
 
 from tqdm import tqdm
 
-from ...core.errors import Cancelled
+from ...core.errors import Cancelled, InputError
 from ..listener import Listener
 
 
@@ -56,3 +56,32 @@ class ConsoleListener(Listener):
         """Raise Cancelled after Ctrl-C."""
         if self._stopped:
             raise Cancelled()
+
+
+def confirmed(question: str, anyway: bool) -> bool:
+    """Ask a yes-or-no question on the terminal; no is the answer of Enter alone.
+
+    Parameters
+    ----------
+    question:
+        What to ask.
+    anyway:
+        Whether yes was said beforehand, by ``--yes``.
+
+    Raises
+    ------
+    InputError
+        If there is no terminal to ask on.
+    Cancelled
+        After Ctrl-C.
+    """
+    if anyway:
+        return True
+    if not sys.stdin.isatty():
+        raise InputError("There is no terminal to ask on. Add --yes to agree beforehand.")
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+    except KeyboardInterrupt as error:
+        raise Cancelled() from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,12 +18,12 @@ from rasterio.windows import Window
 from ...core.environment import temporary_folder
 from ...core.errors import InputError
 from ...core.grid import GridGeometry
+from ..disk_room import check_room
 from .outline import Shape
 from .predictor import Prediction
 from .tiling import Tile
 
 _BANDS = 3
-_RESERVE_BYTES = 200 * 1024 * 1024
 
 
 class ChangeRaster:
@@ -82,7 +81,9 @@ def change_raster(grid: GridGeometry, levels: Sequence[int]) -> Iterator[ChangeR
     """
     folder = temporary_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    _check_room(folder, grid.width * grid.height * len(levels) * _BANDS)
+    size = grid.width * grid.height * len(levels) * _BANDS
+    remedy = "Free some space or draw a smaller area."
+    check_room(folder, size, "The change mask of this area", remedy)
     with TemporaryDirectory(dir=folder) as place:
         path = Path(place) / "change.tif"
         profile = {
@@ -117,12 +118,3 @@ def _in_pixel_coordinates() -> Iterator[None]:
 def _bands(class_index: int) -> tuple[int, int, int]:
     first = _BANDS * class_index + 1
     return first, first + 1, first + 2
-
-
-def _check_room(folder: Path, size: int) -> None:
-    free = shutil.disk_usage(folder).free
-    if free < size + _RESERVE_BYTES:
-        raise InputError(
-            f"The change mask of this area needs {size / 1e9:.1f} GB in {folder}, and "
-            f"{free / 1e9:.1f} GB are free. Free some space or draw a smaller area."
-        )

@@ -11,7 +11,6 @@ from ...core.commands import AUTO_DEVICE
 from ...core.errors import InputError
 
 _BFLOAT16_FROM = (8, 0)
-_GIGABYTE = 1e9
 
 
 @dataclass(frozen=True)
@@ -94,11 +93,6 @@ def why_no_gpu() -> str | None:
         "No usable NVIDIA GPU was found: there is none, or its driver is too old for CUDA "
         f"{torch.version.cuda}. Update the driver to use the GPU."
     )
-
-
-def gigabytes(size: float) -> str:
-    """Return a size as people read it."""
-    return f"{size / _GIGABYTE:.1f} GB" if size >= 0.1 * _GIGABYTE else f"{size / 1e6:.0f} MB"
 
 
 def _gpu(index: int) -> Device:

@@ -33,6 +33,7 @@ class Generator:
 
     def __init__(self, model: PreTrainedModel, packer: Packer) -> None:
         self._model = model
+        self._model.generation_config = GenerationConfig()  # what its folder asks for stays out
         self._packer = packer
         self.prefix = PrefixCache(model)
         self._yes, self._no = (_ids_of(packer, word) for word in (_YES, _NO))
@@ -79,7 +80,7 @@ class Generator:
         return self._written(watch, reused)
 
     def _greedy(self, max_new_tokens: int) -> GenerationConfig:
-        """Return plain greedy decoding, whatever the model's folder would rather have."""
+        """Return plain greedy decoding, as both papers use it."""
         return GenerationConfig(
             do_sample=False,
             max_new_tokens=max_new_tokens,
@@ -169,7 +170,7 @@ def _tokens(
     tokens, before = [], ""
     for index, probability in enumerate(probabilities[: len(ids)]):
         now = decode(ids[: index + 1])
-        whole = not now.endswith("\ufffd")
+        whole = not now.endswith("\ufffd") or index + 1 == len(ids)
         tokens.append(Token(now[len(before) :] if whole else "", probability))
         before = now if whole else before
     return tuple(tokens)

@@ -1,9 +1,8 @@
-"""From a model folder to a model in memory: quantised to NF4 on the way, adapters on top."""
+"""From a model folder to a base model in memory, quantised to NF4 on the way."""
 
 from __future__ import annotations
 
 import json
-import logging
 from pathlib import Path
 
 import torch
@@ -15,16 +14,11 @@ from ...core.errors import InputError
 from .device import Device
 from .recipe import Recipe
 
-#: File beside an adapter that says with which prompt format it was trained.
-CARD_NAME = "changechat.json"
-
 _VISION_MODULES = {
     "qwen2_5_vl": ("model.visual",),
     "qwen3_vl": ("model.visual",),
     "llava": ("model.vision_tower", "model.multi_modal_projector"),
 }
-
-_log = logging.getLogger(__name__)
 
 
 def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
@@ -62,45 +56,6 @@ def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
     if recipe.images.side:
         fit_position_embedding(model, recipe.images.side)
     return model.eval()
-
-
-def load_adapter(model: PreTrainedModel, recipe: Recipe, folder: Path) -> None:
-    """Put a PEFT adapter on the base under the recipe's name; others stay as they are.
-
-    Raises
-    ------
-    InputError
-        If it was trained for another base or prompt format, or is damaged.
-    """
-    _check_prompt_format(recipe, folder)
-    try:
-        found = model.load_adapter(str(folder), adapter_name=recipe.name, local_files_only=True)
-    except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
-        _forget(model, recipe.name)
-        raise InputError(
-            f"The adapter in {folder} does not fit {recipe.title} ({_first_line(error)}). It was "
-            "made for another base model, or is damaged. Choose the one made for this model."
-        ) from error
-    if getattr(found, "missing_keys", None) or getattr(found, "unexpected_keys", None):
-        _forget(model, recipe.name)
-        raise InputError(
-            f"The adapter in {folder} was made for another base model than that of "
-            f"{recipe.title}. Choose the one made for this model."
-        )
-
-
-def use_adapter(model: PreTrainedModel, name: str | None) -> None:
-    """Let one of the loaded adapters act, or none; the base is not touched."""
-    if name is not None:
-        model.enable_adapters()
-        model.set_adapter(name)
-    elif has_adapters(model):
-        model.disable_adapters()
-
-
-def has_adapters(model: PreTrainedModel) -> bool:
-    """Tell whether any adapter was put on the base."""
-    return bool(getattr(model, "peft_config", None))
 
 
 def fit_position_embedding(model: PreTrainedModel, side: int) -> None:
@@ -161,30 +116,6 @@ def _check_architecture(recipe: Recipe, folder: Path) -> None:
             f"{folder} holds a model of the architecture {found}; {recipe.title} needs "
             f"{recipe.family}. Choose another folder."
         )
-
-
-def _check_prompt_format(recipe: Recipe, folder: Path) -> None:
-    card = folder / CARD_NAME
-    if not card.is_file():
-        return
-    try:
-        trained = json.loads(card.read_text("utf-8")).get("prompt_format")
-    except (OSError, ValueError, AttributeError) as error:
-        raise InputError(f"The adapter's card {card} cannot be read ({error}).") from error
-    if trained not in (None, recipe.prompt_format):
-        raise InputError(
-            f"The adapter in {folder} was trained with the prompt format {trained}, and "
-            f"{recipe.title} asks in {recipe.prompt_format}: its answers would be wrong. Add it "
-            f"to a model of the format {trained}."
-        )
-
-
-def _forget(model: PreTrainedModel, name: str) -> None:
-    """Take back an adapter that was put on only in part."""
-    try:
-        model.delete_adapter(name)
-    except (ValueError, KeyError, AttributeError) as error:
-        _log.debug("adapter %s left nothing behind: %s", name, error)
 
 
 def _first_line(error: Exception) -> str:

@@ -12,10 +12,10 @@ from transformers import PreTrainedModel
 
 from ...core.errors import InputError
 from ..listener import Listener
+from .adapters import let_act
 from .device import Device
 from .generation import Generator
 from .language_model import Written
-from .loading import use_adapter
 from .messages import Message
 from .packing import Packer
 from .recipe import Recipe
@@ -80,7 +80,7 @@ class LocalModel:
         InputError
             If the question is too long, or memory runs out all the same.
         """
-        use_adapter(self._model, self._adapter)
+        let_act(self._model, self._adapter)
         hearing = _Hearing(listener)
         try:
             written = self._write(messages, pictures, hearing, max_new_tokens)

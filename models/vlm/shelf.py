@@ -12,12 +12,14 @@ from transformers import PreTrainedModel
 
 from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
+from ..byte_size import byte_size
 from ..listener import Listener
-from .device import Device, choose_device, devices, gigabytes
+from .adapters import put_on
+from .device import Device, choose_device, devices
 from .generation import Generator
 from .hub.commands import remove_model
 from .hub.installed import is_installed, model_folder, why_not_usable
-from .loading import load_adapter, load_base
+from .loading import load_base
 from .local_model import LocalModel, release_memory
 from .memory import estimate
 from .packing import packer
@@ -149,8 +151,7 @@ class Shelf:
         adapter = None
         if recipe.adapter.folder:
             listener.progress(0.5, f"Loading the adapter of {recipe.title}")
-            load_adapter(loaded.model, recipe, Path(recipe.adapter.folder))
-            adapter = recipe.name
+            adapter = put_on(loaded.model, recipe, Path(recipe.adapter.folder))
         pack = packer(recipe.family, loaded.base[0], recipe.images)
         return LocalModel(recipe, loaded.model, pack, loaded.generator, loaded.device, adapter)
 
@@ -216,8 +217,8 @@ def _check_room(recipe: Recipe, folder: Path, device: Device) -> None:
     need, free = estimate(recipe, folder, device).total, device.free_bytes()
     if need > free:
         raise InputError(
-            f"{recipe.title} needs {gigabytes(need)} of memory on {device.label}, and "
-            f"{gigabytes(free)} are free. Close other programs that use it. "
+            f"{recipe.title} needs {byte_size(need)} of memory on {device.label}, and "
+            f"{byte_size(free)} are free. Close other programs that use it. "
             f"{_what_would_fit(device)}"
         )
 

@@ -13,13 +13,13 @@ from huggingface_hub import HfApi, ModelInfo, hf_hub_download
 from huggingface_hub.errors import EntryNotFoundError
 
 from ....core.errors import InputError
+from ...disk_room import check_room
 from .checkpoint import FILE_NAME
 from .origin import REPORTED_SHA256, Origin
 from .vocabulary import FILE_NAME as VOCABULARY_NAME
 
 REPOSITORY = "lcybuaa/Change-Agent"
 LICENCE = "MIT"
-_RESERVE_BYTES = 100 * 1024 * 1024
 _BY_HAND = f"Or download {FILE_NAME} yourself, with its {VOCABULARY_NAME}, and use --from PATH."
 
 
@@ -106,7 +106,7 @@ def download(offer: Offer, folder: Path, endpoint: str | None = None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.rglob("*.incomplete"):  # by a download that was killed
             left.unlink()
-        _check_room(folder, offer.size)
+        check_room(folder, 2 * offer.size, "Fetching MCI-Net")
         if offer.vocabulary:
             words = _fetch(offer.vocabulary, offer.revision, folder, endpoint)
             if words.parent != folder:
@@ -134,15 +134,6 @@ def _fetch(name: str, revision: str, folder: Path, endpoint: str | None) -> Path
 def _licence(info: ModelInfo) -> str:
     stated = info.card_data.get("license") if info.card_data else None
     return f"{stated} (as the hub states)" if stated else f"{LICENCE} (as published)"
-
-
-def _check_room(folder: Path, size: int) -> None:
-    needed, free = 2 * size + _RESERVE_BYTES, shutil.disk_usage(folder).free
-    if free < needed:
-        raise InputError(
-            f"Fetching MCI-Net needs {needed / 1e6:.0f} MB in {folder}, and {free / 1e6:.0f} MB "
-            "are free. Free some disk space there."
-        )
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from.
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
@@ -16,6 +15,7 @@ from torch import Tensor
 
 from ....core.errors import InputError
 from ....core.guides import FETCH_COMMAND, MCI_NET, mci_net_weights, why_not_installed
+from ...disk_room import check_room
 from ...whole_file import whole_file
 from . import checkpoint as published
 from .config import MciNetConfig
@@ -25,7 +25,6 @@ from .vocabulary import FILE_NAME as VOCABULARY_NAME
 from .vocabulary import Vocabulary
 
 LOCK_NAME = "lock.json"
-_RESERVE_BYTES = 50 * 1024 * 1024
 
 
 def import_checkpoint(
@@ -73,7 +72,8 @@ def install(
     }
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _check_room(target.parent, tensors)
+        size = sum(tensor.nbytes for tensor in tensors.values())
+        check_room(target.parent, size, "Keeping MCI-Net's weights")
         with whole_file(target) as partial:
             save_file({name: t.contiguous() for name, t in tensors.items()}, partial, metadata)
         (target.parent / LOCK_NAME).write_text(origin.to_json(), encoding="utf-8")
@@ -110,13 +110,3 @@ def load_mci_net() -> tuple[MciNet, Vocabulary]:
             f"with the engine's command '{FETCH_COMMAND}'."
         ) from error
     return network.eval(), words
-
-
-def _check_room(folder: Path, tensors: dict[str, Tensor]) -> None:
-    size = sum(tensor.nbytes for tensor in tensors.values())
-    free = shutil.disk_usage(folder).free
-    if free < size + _RESERVE_BYTES:
-        raise InputError(
-            f"MCI-Net's weights need {size / 1e6:.0f} MB in {folder}, and {free / 1e6:.0f} MB are "
-            "free. Free some disk space there."
-        )

@@ -11,7 +11,6 @@ import pytest
 import torch
 from changechat.core.errors import InputError
 from changechat.core.guides import mci_net_folder
-from changechat.models.guide.mci_net import installation
 from changechat.models.guide.mci_net.installation import import_checkpoint, load_mci_net
 
 from .published import hollow_checkpoint, word_list
@@ -152,7 +151,7 @@ def test_too_little_room_is_told_before_anything_is_written(monkeypatch):
     class Usage:
         free = 1000
 
-    monkeypatch.setattr(installation.shutil, "disk_usage", lambda _: Usage)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage)
     with pytest.raises(InputError, match="are free"):
         install_small()
     assert list(mci_net_folder().iterdir()) == []

@@ -14,7 +14,7 @@ from changechat.models.guide.mci_net import download as download_module
 from changechat.models.guide.mci_net.download import REPOSITORY, download, look_up
 from huggingface_hub import constants
 
-from .hub_server import REVISION, HubServer
+from ...hub_server import REVISION, HubServer
 
 CHECKPOINT = np.random.default_rng(5).bytes(300_000)
 SHA256 = hashlib.sha256(CHECKPOINT).hexdigest()
@@ -80,7 +80,7 @@ def test_a_hub_that_has_no_checkpoint_any_more_is_one_sentence(hub):
 
 
 def test_wrong_bytes_do_not_keep_the_name(hub, folder):
-    hub.lie = bytes(len(CHECKPOINT))
+    hub.lies["MCI_model.pth"] = bytes(len(CHECKPOINT))
     with pytest.raises(InputError, match="not what the hub announced"):
         fetch(hub, folder)
     assert not (folder / "MCI_model.pth").exists()
@@ -88,7 +88,7 @@ def test_wrong_bytes_do_not_keep_the_name(hub, folder):
 
 def test_an_interrupted_download_is_resumed(hub, folder, monkeypatch):
     monkeypatch.setattr(constants, "DOWNLOAD_CHUNK_SIZE", 50_000)
-    hub.break_after = 100_000
+    hub.break_after["MCI_model.pth"] = [100_000]
     path = fetch(hub, folder)
     assert path.read_bytes() == CHECKPOINT
     assert any(asked.startswith("bytes=100000-") for asked in hub.ranges)
@@ -128,7 +128,7 @@ def test_too_little_room_is_told_before_the_download(hub, folder, monkeypatch):
         free = 1000
 
     offer = look_up(hub.url, reported=SHA256)
-    monkeypatch.setattr(download_module.shutil, "disk_usage", lambda _: Usage)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage)
     with pytest.raises(InputError, match="are free"):
         download(offer, folder, hub.url)
     assert len(hub.asked) == 1

@@ -1,0 +1,40 @@
+"""One at a time: a model folder that is being fetched or removed is nobody else's meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ....core.errors import InputError
+
+
+@contextmanager
+def occupied(folder: Path, title: str) -> Iterator[None]:
+    """Hold a model folder against other processes; the system lets go if this one is killed.
+
+    Raises
+    ------
+    InputError
+        If another process holds it, or the place cannot be written to.
+    """
+    # Beside the folder, so that the folder can be removed while it is held.
+    lock = FileLock(folder.with_name(f"{folder.name}.lock"), timeout=0)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise InputError(
+            f"{title} is already being fetched or removed by another QGIS or command. Wait until "
+            "it is done there, then try again."
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"{folder.parent} cannot be written to: {error}. See that it can be."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,108 @@
+"""One file over HTTP, taken up again where it broke: docs/decisions/model-download.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from httpx2 import RemoteProtocolError, Response, TransportError
+from huggingface_hub import constants, get_session
+from huggingface_hub.errors import HfHubHTTPError
+from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
+
+from ...listener import Listener
+from .patience import Patience
+
+_RANGE_NOT_THERE = 416
+
+
+def transfer(
+    url: str,
+    partial: Path,
+    size: int,
+    token: str | None,
+    listener: Listener,
+    grown: Callable[[int], None],
+) -> None:
+    """Fetch what is still missing of a file.
+
+    Parameters
+    ----------
+    url:
+        Where it is; redirections are followed, and the token does not go along to other hosts.
+    partial:
+        The file, which may hold the beginning already.
+    size:
+        Bytes it will have. It never grows beyond; a hub that has fewer leaves it short.
+    token:
+        The user's access token, where it is needed.
+    listener:
+        Its ``check`` is called at every piece that comes.
+    grown:
+        Hears how many bytes the file has now.
+
+    Raises
+    ------
+    Cancelled
+        When the analyst paused it; what has come is kept, as after any other error.
+    HTTPError, OSError
+        If the network, the hub or the disk fails for good.
+    """
+    patience = Patience(listener)
+    furthest = _length(partial)
+    while _length(partial) < size:
+        try:
+            _receive(url, partial, size, token, listener, grown)
+            if _length(partial) < size:
+                raise RemoteProtocolError("the file ended early")
+        except (HfHubHTTPError, TransportError) as error:
+            if _has_no_more(error):
+                return
+            if _length(partial) > furthest:
+                furthest = _length(partial)
+                patience.renew()
+            patience.wait_or_raise(error)
+    with open(partial, "ab") as stream:  # the name it gets next must not outlive its bytes
+        os.fsync(stream.fileno())
+
+
+def _receive(
+    url: str,
+    partial: Path,
+    size: int,
+    token: str | None,
+    listener: Listener,
+    grown: Callable[[int], None],
+) -> None:
+    start = _length(partial)
+    # Compressed, the bytes would not be those that are counted.
+    headers = {**build_hf_headers(token=token or False), "Accept-Encoding": "identity"}
+    if start:
+        headers["Range"] = f"bytes={start}-"
+    timeout = constants.HF_HUB_DOWNLOAD_TIMEOUT
+    with get_session().stream("GET", url, headers=headers, timeout=timeout) as response:
+        hf_raise_for_status(response)
+        if not _continues_at(start, response):
+            start = 0
+        with open(partial, "ab") as stream:
+            stream.truncate(start)
+            for chunk in response.iter_bytes():
+                listener.check()
+                stream.write(chunk[: size - start])
+                start = min(start + len(chunk), size)
+                grown(start)
+
+
+def _continues_at(start: int, response: Response) -> bool:
+    return response.status_code == 206 and response.headers.get("Content-Range", "").startswith(
+        f"bytes {start}-"
+    )
+
+
+def _has_no_more(error: Exception) -> bool:
+    return isinstance(error, HfHubHTTPError) and error.response.status_code == _RANGE_NOT_THERE
+
+
+def _length(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0

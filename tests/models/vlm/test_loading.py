@@ -1,0 +1,107 @@
+"""What is loaded is in 4 bit where it should be, and what is damaged says so."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from bitsandbytes.nn import Linear4bit
+from changechat.core.errors import InputError
+from changechat.models.vlm.device import CPU
+from changechat.models.vlm.loading import load_base
+from changechat.models.vlm.recipe import FAMILIES
+
+from .loaded import recipe_of
+from .tiny_models import make_tiny
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    return {
+        family: make_tiny(family, tmp_path_factory.mktemp("models") / family) for family in FAMILIES
+    }
+
+
+@pytest.fixture
+def qwen(folders):
+    return folders["qwen2_5_vl"]
+
+
+def load(recipe):
+    return load_base(recipe, Path(recipe.base.folder), CPU)
+
+
+def four_bit_modules(model):
+    return [name for name, module in model.named_modules() if isinstance(module, Linear4bit)]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_language_model_is_held_in_nf4_and_the_vision_tower_is_not(folders, family):
+    model = load(recipe_of(family, folders[family]))
+    names = four_bit_modules(model)
+    layers = model.config.get_text_config().num_hidden_layers
+    assert len(names) == 7 * layers and all("language_model" in name for name in names)
+    weight = model.get_submodule(names[0]).weight
+    assert weight.quant_type == "nf4" and weight.quant_state.nested
+    assert model.get_submodule(names[0]).compute_dtype == torch.float32
+    assert not isinstance(model.lm_head, Linear4bit)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_vision_tower_can_be_quantised_too(folders, family):
+    model = load(recipe_of(family, folders[family], quantization={"vision_tower": True}))
+    assert any("language_model" not in name for name in four_bit_modules(model))
+
+
+def test_a_recipe_without_quantisation_is_loaded_whole(qwen):
+    assert not four_bit_modules(
+        load(recipe_of("qwen2_5_vl", qwen, quantization={"four_bit": False}))
+    )
+
+
+def test_llava_sees_252_pixels_through_an_interpolated_position_embedding(folders):
+    model = load(recipe_of("llava", folders["llava"], quantization={"four_bit": False}))
+    tower = model.model.vision_tower
+    embeddings = getattr(tower, "vision_model", tower).embeddings
+    assert embeddings.position_embedding.weight.shape[0] == 18 * 18 + 1
+    plain = load(
+        recipe_of("llava", folders["llava"], images={"side": 336}, quantization={"four_bit": False})
+    )
+    before = getattr(plain.model.vision_tower, "vision_model", plain.model.vision_tower).embeddings
+    old, new = before.position_embedding.weight, embeddings.position_embedding.weight
+    assert torch.equal(old[0], new[0])
+    corners = [0, 23, 24 * 23, 24 * 24 - 1], [0, 17, 18 * 17, 18 * 18 - 1]
+    for one, other in zip(*corners, strict=True):  # aligned corners stay what they are
+        torch.testing.assert_close(old[1 + one], new[1 + other], atol=1e-5, rtol=1e-4)
+
+
+def test_a_model_of_another_architecture_is_refused(folders):
+    with pytest.raises(InputError, match="architecture qwen3_vl; Tiny needs qwen2_5_vl"):
+        load(recipe_of("qwen2_5_vl", folders["qwen3_vl"]))
+
+
+def damaged(folder, tmp_path, change):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for file in folder.iterdir():
+        (copy / file.name).write_bytes(file.read_bytes())
+    change(copy)
+    return recipe_of("qwen2_5_vl", copy)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "model.safetensors").unlink(),
+        lambda folder: (folder / "model.safetensors").write_bytes(b"nonsense"),
+        lambda folder: (folder / "model.safetensors").write_bytes(
+            (folder / "model.safetensors").read_bytes()[:-5000]
+        ),
+        lambda folder: (folder / "config.json").write_text("{"),
+        lambda folder: (folder / "config.json").unlink(),
+    ],
+    ids=["weights gone", "weights nonsense", "weights cut", "config broken", "config gone"],
+)
+def test_a_damaged_folder_is_one_clear_sentence(qwen, tmp_path, change):
+    with pytest.raises(InputError) as caught:
+        load(damaged(qwen, tmp_path, change))
+    assert "fetch" in caught.value.message.lower() and "\n" not in caught.value.message
