@@ -1,4 +1,4 @@
-"""An engine that loads nothing and runs errands, such as a download, beside the one that answers."""
+"""An engine for errands such as downloads: loads nothing, so that questions need not wait."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ The process starts with the first errand.
 
 from __future__ import annotations
 
-from ..core.environment import engine_command
+from ..core import environment
 from .engine_thread import EngineThread
 
 
@@ -17,4 +17,4 @@ def errands_engine() -> EngineThread:
     EnvironmentMissingError
         If there is no engine environment.
     """
-    return EngineThread(engine_command("worker", "--errands"))
+    return EngineThread(environment.engine_command("worker", "--errands"))

@@ -7,7 +7,7 @@ from typing import Callable, Optional
 
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QAction, QMenu, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QMessageBox
 
 from ..core.commands import ModelInfo
 from .add_model_dialog import AddModelDialog
@@ -46,13 +46,14 @@ class ModelMenu(QObject):
         self.menu.aboutToShow.connect(self._prepare)
         picker.set_menu(self.menu)
         picker.get_requested.connect(self._get_chosen)
+        picker.changed.connect(self._refresh)
         store.changed.connect(self._refresh)
         self._refresh()
 
     def show_download(self) -> None:
         """Show the dialog of the download that runs, waits or failed."""
         if self._dialog is None:
-            self._dialog = GetModelDialog(self._download, self._picker.window())
+            self._dialog = GetModelDialog(self._download, self._picker)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
@@ -107,7 +108,7 @@ class ModelMenu(QObject):
         self._store.load(self._picker.model())
 
     def _add_model(self) -> None:
-        dialog = AddModelDialog(self._store, self._picker.window())
+        dialog = AddModelDialog(self._store, self._picker)
         dialog.added.connect(self._picker.choose)
         dialog.show()
 
@@ -124,7 +125,7 @@ class ModelMenu(QObject):
                 "Remove “{title}” from this computer? It has to be downloaded again before it can "
                 "be used."
             )
-        box = QMessageBox(self._picker.window())
+        box = QMessageBox(self._picker)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Remove a model"))
         box.setText(question.format(title=chosen.title))
@@ -138,6 +139,5 @@ class ModelMenu(QObject):
 
     def tear_down(self) -> None:
         """Close what is open."""
-        for child in self._picker.window().findChildren(QWidget):
-            if isinstance(child, (GetModelDialog, AddModelDialog)):
-                child.close()
+        for dialog in self._picker.findChildren(QDialog):
+            dialog.close()

@@ -1,6 +1,7 @@
-"""An engine for tests: a real child process that does what the question says.
+"""An engine for tests: a real child process that does what the question or the command says.
 
-Run as ``python -I scripted_engine.py MODE``; the questions are the methods of ``ScriptedEngine``.
+Run as ``python -I scripted_engine.py MODE``; questions and commands are the methods of
+``ScriptedEngine``.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ class ScriptedEngine:
     def answer(self, request, listener):
         """Run the method that the question names."""
         return getattr(self, request.question)(request, listener)
+
+    def obey(self, name, arguments, listener):
+        """Run the method that the command names; report what it was told."""
+        answer = getattr(self, name)(arguments, listener)
+        return {"name": name, "arguments": arguments, "text": answer.text}
 
     def echo(self, request, listener):
         """Report progress, stream three pieces and answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List
+from typing import List, Tuple
 
 from changechat.core.answer import Answer
 from changechat.core.protocol import BUSY, CANCELLING, READY
@@ -17,12 +17,14 @@ class ScriptedEngineThread(QObject):
     progressed = pyqtSignal(str, float, str)
     text_arrived = pyqtSignal(str, str)
     answered = pyqtSignal(str, object)
+    reported = pyqtSignal(str, object)
     failed = pyqtSignal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.state = "stopped"
         self.requests: List[Request] = []
+        self.commands: List[Tuple[str, dict]] = []
         self.cancelled: List[str] = []
         self.starts = 0
         self.stopped = False
@@ -35,8 +37,12 @@ class ScriptedEngineThread(QObject):
         self.become(BUSY)
         return self.last_id
 
-    def cancel(self, question_id: str) -> None:
-        self.cancelled.append(question_id)
+    def command(self, name: str, arguments: dict = None) -> str:
+        self.commands.append((name, arguments or {}))
+        return f"c{len(self.commands)}"
+
+    def cancel(self, job_id: str) -> None:
+        self.cancelled.append(job_id)
         self.become(CANCELLING)
 
     def stop(self) -> None:
@@ -45,6 +51,21 @@ class ScriptedEngineThread(QObject):
     @property
     def last_id(self) -> str:
         return f"q{len(self.requests)}"
+
+    def command_id(self, name: str) -> str:
+        """Return the id of the last command of this name."""
+        numbers = [number for number, item in enumerate(self.commands, 1) if item[0] == name]
+        return f"c{numbers[-1]}"
+
+    def told(self, name: str) -> List[dict]:
+        """Return the arguments of all commands of this name."""
+        return [arguments for item, arguments in self.commands if item == name]
+
+    def report(self, name: str, report: dict) -> None:
+        self.reported.emit(self.command_id(name), report)
+
+    def refuse(self, name: str, message: str, kind: str = "input") -> None:
+        self.failed.emit(self.command_id(name), kind, message)
 
     def become(self, state: str) -> None:
         self.state = state

@@ -6,7 +6,8 @@ import pytest
 from changechat.ui.answer_bubble import AnswerBubble
 from changechat.ui.chat_view import ChatView
 from changechat.ui.markdown_view import MarkdownView
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QPixmap, QTextDocument
 from qgis.PyQt.QtWidgets import QLabel, QToolButton
 
 from .answers import answer
@@ -57,6 +58,43 @@ def test_the_footer_names_model_time_and_notes_that_the_text_lacks(chat):
     assert "evidence · 1.9 s" in footer
     assert "Read at 2 m." in footer and "Coarse." in footer
     assert "Haze" not in footer
+
+
+def test_the_footer_tells_the_speed_of_a_model_and_what_it_could_not_see(chat):
+    bubble = chat.add_answer()
+    written = answer(text="Two houses.")
+    written.model, written.tokens_per_second = "nano", 41.7
+    written.notes = ["The model saw an overview."]
+    bubble.finish(written)
+    assert "nano · 1.9 s · 42 tokens/s" in labels(bubble)
+    assert "The model saw an overview." in labels(bubble)
+
+
+TRICKS = (
+    "<img src='{file}'> and <a href='https://example.org'>here</a>",
+    "![x]({file}) [here](https://example.org) <https://example.org>",
+    "<scr<script>ipt>x</script> <b onclick='x'>bold</b> <!-- <img src='{file}'> -->",
+    "[cell]: cell:0,0\n\n[a][cell] ![b][cell]\n\n[c]( https://example.org 'd' )",
+    "&lt;img src='{file}'&gt; `<img src='{file}'>`\n\n```html\n<img src='{file}'>",
+    "| <a href='x'>a</a> | ![b]({file}) |\n|---|---|\n| [c](https://example.org) | d |",
+)
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_no_piece_of_a_streamed_trick_becomes_a_link_or_a_picture(chat, tmp_path, trick):
+    picture = tmp_path / "secret.png"
+    QPixmap(4, 4).save(str(picture))
+    bubble = chat.add_answer()
+    view = bubble.findChild(MarkdownView)
+    loaded = []
+    for character in trick.format(file=picture):
+        bubble.append(character)
+        bubble._show_text()
+        shown = view.document()
+        loaded.append(shown.resource(QTextDocument.ResourceType.ImageResource, QUrl(str(picture))))
+        markup = view.toHtml()  # in which the text itself is escaped
+        assert "<a " not in markup and "<img" not in markup
+    assert set(loaded) == {None}
 
 
 def test_a_disagreement_is_shown(chat):

@@ -20,11 +20,12 @@ class Heard:
 
     def __init__(self, engine):
         self.states, self.texts, self.progress = [], [], []
-        self.answers, self.failures, self.threads = {}, {}, set()
+        self.answers, self.reports, self.failures, self.threads = {}, {}, {}, set()
         engine.state_changed.connect(self.on_state)
         engine.progressed.connect(lambda *told: self.progress.append(told))
         engine.text_arrived.connect(lambda *told: self.texts.append(told))
         engine.answered.connect(self.on_answer)
+        engine.reported.connect(self.reports.__setitem__)
         engine.failed.connect(self.on_failure)
 
     def on_state(self, state, detail):
@@ -91,6 +92,44 @@ def test_questions_are_answered_one_after_the_other(connect):
     asked = [engine.ask(question("echo")) for _ in range(3)]
     wait_until(lambda: len(heard.answers) == 3)
     assert list(heard.answers) == asked
+
+
+def test_a_command_is_carried_out_and_reported(connect):
+    engine, heard = connect()
+    told = engine.command("echo", {"model": "nano"})
+    wait_until(lambda: told in heard.reports)
+    assert heard.reports[told]["name"] == "echo"
+    assert heard.reports[told]["arguments"] == {"model": "nano"}
+    assert heard.progress[-1] == (told, 1.0, "piece 3")
+    assert not heard.answers and not heard.failures and not heard.texts
+
+
+def test_commands_and_questions_wait_in_one_queue(connect):
+    engine, heard = connect()
+    running = engine.ask(question("stream"))
+    waiting, later = engine.command("echo"), engine.ask(question("echo"))
+    wait_until(lambda: heard.texts)
+    assert not heard.reports
+    engine.cancel(running)
+    wait_until(lambda: later in heard.answers)
+    assert waiting in heard.reports
+
+
+def test_a_running_command_can_be_stopped(connect):
+    engine, heard = connect()
+    running = engine.command("stream")
+    wait_until(lambda: engine.state == protocol.BUSY)
+    engine.cancel(running)
+    wait_until(lambda: running in heard.failures)
+    assert heard.failures[running][0] == "cancelled"
+
+
+def test_a_refused_command_fails_with_its_sentence(connect):
+    engine, heard = connect()
+    refused = engine.command("refuse")
+    wait_until(lambda: refused in heard.failures)
+    assert heard.failures[refused][0] == "input"
+    assert "do not overlap" in heard.failures[refused][1]
 
 
 def test_a_waiting_question_is_withdrawn_while_the_other_runs_on(connect):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from changechat.core import environment
+from changechat.core.models import REMOTE
 from changechat.core.request import Request, Source
 from changechat.plugin import ChangeChatPlugin
 from changechat.ui.dock import ChangeChatDock
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
-from qgis.gui import QgsRubberBand
+from changechat.ui.model_download import ModelDownload
+from changechat.ui.remote_server import RemoteServer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.gui import QgsOptionsWidgetFactory, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
@@ -22,7 +25,7 @@ class Desktop:
 
     def __init__(self, iface) -> None:
         self._iface = iface
-        self.icons, self.menu, self.docks = [], QMenu(), []
+        self.icons, self.menu, self.docks, self.pages = [], QMenu(), [], []
 
     def mainWindow(self) -> QWidget:
         return self._iface.mainWindow()
@@ -53,6 +56,12 @@ class Desktop:
         self.docks.remove(dock)
         self.mainWindow().removeDockWidget(dock)
 
+    def registerOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None:
+        self.pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None:
+        self.pages.remove(factory)
+
     def things(self) -> dict:
         """Count everything a plugin can leave behind."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -61,6 +70,7 @@ class Desktop:
             "docks": len(self.docks) + len(self.mainWindow().findChildren(ChangeChatDock)),
             "actions": len(self.icons) + len(self.menu.actions()) + len(self._own_actions()),
             "bands": len(bands),
+            "options": len(self.pages),
             "tools": len(self.mapCanvas().children()),
             "providers": [provider.id() for provider in self._providers()],
         }
@@ -118,6 +128,28 @@ def test_without_a_window_only_processing_is_registered(qgis_app, qgis_processin
     assert QgsApplication.processingRegistry().providerById("changechat") is not None
     plugin.unload()
     assert QgsApplication.processingRegistry().providerById("changechat") is None
+
+
+def test_settings_that_are_applied_show_in_the_dock(plugin, desktop):
+    (factory,) = desktop.pages
+    RemoteServer("https://gpu.example.org/v1", "big").save()
+    factory.applied.emit()
+    plugin.dock.model.choose(REMOTE)
+    assert plugin.dock.model.server().host == "gpu.example.org"
+    QgsSettings().remove("changechat")
+
+
+def test_unloading_pauses_a_download_by_ending_its_engine(desktop):
+    plugin = ChangeChatPlugin(desktop)
+    plugin.initGui()
+    download = plugin.findChild(ModelDownload)
+    engine = download._connected_engine()
+    engine.command("hang")
+    wait_until(lambda: engine.state == "busy")
+    pid = engine._thread.client.pid
+    plugin.dock.models.show_download()
+    plugin.unload()
+    wait_until(lambda: not is_alive(pid))
 
 
 def test_five_load_and_unload_cycles_leave_nothing(desktop, tmp_path):

@@ -14,6 +14,7 @@ from changechat.ui.processing.ask import AskAlgorithm
 from changechat.ui.processing.band_numbers import parse_bands
 from changechat.ui.processing.log_text import LogText
 from changechat.ui.processing.provider import ChangeChatProvider
+from changechat.ui.remote_server import RemoteServer
 from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import (
@@ -26,10 +27,12 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
+    QgsSettings,
     QgsVectorLayer,
 )
 
 from ..core.engine_link import is_alive, scripted
+from .authentication import KEY, forget, stored
 from .rasters import UTM15, gradient, write_raster
 from .tile_server import TileServer
 from .waiting import Signal
@@ -119,6 +122,7 @@ def test_the_public_ids_and_names_stay_as_they_are(provider):
         "MODEL",
         "BANDS",
         "GUIDE",
+        "DEVICE",
         "OUTPUT",
         "OUTPUT_OBJECTS",
     ]
@@ -168,6 +172,41 @@ def test_the_request_names_the_guide(provider, asked, pair):
     assert json.loads(asked.read_text())["guide"] == "embedded"
     ask_about(pair, GUIDE="mci-net")
     assert json.loads(asked.read_text())["guide"] == "mci-net"
+
+
+def test_the_request_names_model_and_device(provider, asked, pair):
+    ask_about(pair)
+    request = json.loads(asked.read_text())
+    assert (request["model"], request["device"], request["endpoint"]) == ("evidence", "auto", None)
+    ask_about(pair, MODEL="nano", DEVICE="cuda:1")
+    request = json.loads(asked.read_text())
+    assert (request["model"], request["device"], request["endpoint"]) == ("nano", "cuda:1", None)
+
+
+def test_the_remote_server_is_that_of_the_settings_and_its_key_stays_out_of_all_that_is_kept(
+    provider, asked, pair, tmp_path
+):
+    configuration = stored("Basic", username="", password=KEY)
+    RemoteServer("https://gpu.example.org/v1", "big", configuration).save()
+    log, path = Log(), tmp_path / "grid.gpkg"
+    results, _ = run("ask", log, BEFORE=pair[0], AFTER=pair[1], OUTPUT=str(path), MODEL="remote")
+    endpoint = json.loads(asked.read_text())["endpoint"]
+    assert endpoint == {"url": "https://gpu.example.org/v1", "model": "big", "key": KEY}
+    assert KEY not in str(results) and KEY not in str(log.lines + log.warnings)
+    assert KEY.encode() not in path.read_bytes()
+    engine_logs = (environment.data_home() / "logs").glob("*")
+    assert not any(KEY in file.read_text(encoding="utf-8") for file in engine_logs)
+    forget(configuration)
+    QgsSettings().remove("changechat")
+
+
+def test_a_remote_server_that_is_not_set_up_is_refused_before_anything_starts(
+    provider, asked, pair
+):
+    QgsSettings().remove("changechat")
+    with pytest.raises(QgsProcessingException, match="No remote server is set up"):
+        ask_about(pair, MODEL="remote")
+    assert not asked.exists()
 
 
 def test_without_an_extent_the_engine_takes_the_overlap(provider, asked, pair):

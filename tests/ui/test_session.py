@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime, timezone
+
 import pytest
+from changechat.core.models import REMOTE, Endpoint
 from changechat.core.request import Area
+from changechat.core.result_layers import provenance
+from changechat.ui.means import Means
+from changechat.ui.remote_server import RemoteServer
 from changechat.ui.session import Session
 from qgis.core import QgsProject, QgsRasterLayer
 
 from .answers import answer
+from .authentication import KEY, forget, stored
 from .rasters import gradient, write_raster
 from .scripted_engine_thread import ScriptedEngineThread
 from .scripted_result_writer import ScriptedResultWriter
@@ -22,6 +30,7 @@ class Desk:
     """A session with two layers, and all that it said."""
 
     def __init__(self, folder) -> None:
+        self.folder = folder
         self.before, self.after = (
             self._layer(folder, name) for name in ("town_2019-03-09", "town_2023-04-16")
         )
@@ -64,6 +73,44 @@ def test_a_question_reaches_the_engine_with_both_files_and_the_area(desk):
     assert request.after.path == desk.after.source()
     assert request.before.date == "2019-03-09"
     assert request.area == HERE
+
+
+def test_model_device_and_guide_go_with_the_question(desk):
+    means = Means(guide="mci-net", model="nano", device="cuda:1")
+    desk.session.ask("Where?", desk.before, desk.after, HERE, means=means)
+    request = desk.engine.requests[0]
+    assert (request.guide, request.model, request.device) == ("mci-net", "nano", "cuda:1")
+    assert request.endpoint is None
+
+
+def test_the_key_of_a_server_reaches_the_engine_and_nothing_that_is_kept(desk):
+    configuration = stored("Basic", username="", password=KEY)
+    server = RemoteServer("https://gpu.example.org/v1", "big", configuration)
+    means = Means(model=REMOTE, server=server)
+    desk.session.ask("Where?", desk.before, desk.after, HERE, means=means)
+    assert desk.engine.requests[0].endpoint == Endpoint("https://gpu.example.org/v1", "big", KEY)
+    desk.engine.finish(answer())
+    (inquiry,) = desk.all("answered")[0]
+    request, written = desk.writer.asked[0]
+    assert KEY not in json.dumps(inquiry.request.to_dict()) and KEY not in repr(inquiry)
+    assert KEY not in json.dumps(request.to_dict())
+    assert KEY not in str(provenance(request, written, datetime.now(timezone.utc)))
+    assert KEY not in desk.session.to_markdown()
+    project = QgsProject.instance()
+    assert project.write(str(desk.folder / "project.qgs"))
+    assert KEY not in (desk.folder / "project.qgs").read_text(encoding="utf-8")
+    forget(configuration)
+
+
+def test_a_key_that_qgis_does_not_give_out_is_a_sentence_and_the_next_question_goes_on(desk):
+    server = RemoteServer("https://gpu.example.org/v1", "big", "gone123")
+    means = Means(model=REMOTE, server=server)
+    desk.session.ask("Where?", desk.before, desk.after, HERE, means=means)
+    _, kind, message = desk.all("failed")[0]
+    assert kind == "input" and "authentication store" in message
+    assert desk.engine.requests == []
+    desk.ask()
+    assert len(desk.engine.requests) == 1
 
 
 def test_an_answer_streams_arrives_and_becomes_layers(desk):

@@ -89,9 +89,11 @@ class AskAlgorithm(ChangeChatAlgorithm):
     def checkParameterValues(
         self, parameters: Dict[str, Any], context: QgsProcessingContext
     ) -> Tuple[bool, str]:
-        """Refuse band numbers that are none before anything starts."""
+        """Refuse band numbers that are none, and a server that is not set up, before anything."""
         try:
             parse_bands(self.parameterAsString(parameters, self.BANDS, context))
+            if self._is_remote(parameters, context):
+                required_server()
         except InputError as error:
             return False, error.message
         return super().checkParameterValues(parameters, context)
@@ -111,7 +113,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             if layer is None:
                 raise QgsProcessingException(self.invalidRasterError(parameters, name))
         bands = parse_bands(self.parameterAsString(parameters, self.BANDS, context))
-        remote = self.parameterAsString(parameters, self.MODEL, context) == REMOTE
+        remote = self._is_remote(parameters, context)
         self._area = self._area_of(parameters, context, before.crs())
         try:
             self._readings = (
@@ -198,6 +200,9 @@ class AskAlgorithm(ChangeChatAlgorithm):
                 createByDefault=False,
             ),
         ]
+
+    def _is_remote(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> bool:
+        return self.parameterAsString(parameters, self.MODEL, context) == REMOTE
 
     def _area_of(
         self,
