@@ -132,7 +132,9 @@ def test_a_model_can_be_loaded_ahead_and_taken_out_of_memory(engine):
     loaded = engine.obey(LOAD, {"model": "qwen2_5_vl", "device": "cpu"}, Listener())
     assert loaded["loaded"] == "qwen2_5_vl" and loaded["device"] == "CPU"
     assert engine.obey(UNLOAD, {}, Listener())["loaded"] is None
-    names = [ModelInfo.from_dict(item).name for item in engine.obey(MODELS, {}, Listener())["models"]]
+    names = [
+        ModelInfo.from_dict(item).name for item in engine.obey(MODELS, {}, Listener())["models"]
+    ]
     assert {"qwen2.5-vl-7b", "tuned", *FAMILIES} <= set(names)
 
 
