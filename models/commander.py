@@ -81,7 +81,7 @@ class Commander:
         from .vlm.hub.commands import offer
         from .vlm.recipe import read_recipe
 
-        return offer(read_recipe(arguments["model"]))
+        return offer(read_recipe(arguments["model"]), listener)
 
     def _fetch(self, arguments: dict, listener: Listener) -> dict:
         from .vlm.hub.commands import fetch

@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 
 from ..engine import Engine
+from ..errands import Errands
 from ..worker import serve
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare no options: everything comes over the protocol."""
+    """Declare the option; all else comes over the protocol."""
+    parser.add_argument(
+        "--errands",
+        action="store_true",
+        help="load nothing and answer no questions: only commands such as a download",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until end-of-input."""
-    return serve(Engine())
+    return serve(Errands() if options.errands else Engine())

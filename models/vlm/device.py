@@ -67,7 +67,7 @@ def choose_device(wish: str = AUTO_DEVICE) -> Device:
     if wish == AUTO_DEVICE:
         return max(present, key=lambda device: (device.on_gpu, device.free_bytes()))
     for device in present:
-        if device.name == wish:
+        if device.name == wish.lower():
             return device
     names = ", ".join(device.name for device in present)
     raise InputError(

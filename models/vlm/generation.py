@@ -109,8 +109,9 @@ class Generator:
 
     def _yes_probability(self, watch: _Watch) -> float | None:
         first = watch.first
-        known = self._yes and self._no and first is not None
-        if not known or watch.ids[0] not in {*self._yes, *self._no}:
+        if first is None or not (self._yes and self._no):
+            return None
+        if watch.ids[0] not in {*self._yes, *self._no}:
             return None
         yes = float(first[list(self._yes)].sum())
         no = float(first[list(self._no)].sum())

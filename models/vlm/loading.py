@@ -7,10 +7,10 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
-from torch import Tensor, nn
 from transformers import AutoModelForImageTextToText, BitsAndBytesConfig, PreTrainedModel
 
 from ...core.errors import InputError
+from .clip_positions import see_at
 from .device import Device
 from .recipe import Recipe
 
@@ -54,32 +54,8 @@ def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
             "missing or damaged: fetch the model again, or choose another folder."
         ) from error
     if recipe.images.side:
-        fit_position_embedding(model, recipe.images.side)
+        see_at(model, recipe.images.side)
     return model.eval()
-
-
-def fit_position_embedding(model: PreTrainedModel, side: int) -> None:
-    """Bring CLIP's position embedding to pictures of ``side`` px, as ChangeChat does.
-
-    Bicubic with aligned corners (arXiv 2409.08582); the class token's position stays.
-    """
-    tower = getattr(model.model.vision_tower, "vision_model", model.model.vision_tower)
-    embeddings = tower.embeddings
-    patches = side // embeddings.patch_size
-    weight: Tensor = embeddings.position_embedding.weight.data
-    old = round((len(weight) - 1) ** 0.5)
-    if old != patches:
-        grid = weight[1:].float().reshape(1, old, old, -1).permute(0, 3, 1, 2)
-        grid = nn.functional.interpolate(
-            grid, size=(patches, patches), mode="bicubic", align_corners=True
-        )
-        resized = torch.cat([weight[:1].float(), grid.flatten(2).transpose(1, 2)[0]])
-        embedding = nn.Embedding(*resized.shape, _weight=resized.to(weight))
-        embeddings.position_embedding = embedding
-        positions = torch.arange(len(resized), device=weight.device)[None]
-        embeddings.position_ids = positions
-        embeddings.num_patches, embeddings.num_positions = patches**2, patches**2 + 1
-    embeddings.image_size = side
 
 
 def unquantized_modules(recipe: Recipe) -> tuple[str, ...] | None:

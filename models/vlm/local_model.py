@@ -157,7 +157,7 @@ def _fingerprint(pictures: Sequence[np.ndarray]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for picture in pictures:
         digest.update(str(picture.shape).encode())
-        digest.update(np.ascontiguousarray(picture))
+        digest.update(picture.tobytes())
     return digest.hexdigest()
 
 

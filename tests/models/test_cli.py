@@ -28,7 +28,7 @@ def test_ask_prints_one_json_object_of_the_public_shape(sample, capsys):
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {
         "answer", "task", "changed", "counts", "cells", "evidence", "disagreement", "model",
-        "timings",
+        "timings", "text_confidence", "tokens_per_second", "notes",
     }  # fmt: skip
     assert answer["task"] == "count" and answer["changed"] is True
     assert set(answer["counts"]) == {"road", "building"}

@@ -10,6 +10,7 @@ from changechat.core.models import REMOTE
 from changechat.core.request import Request
 from changechat.core.tasks import BUTTON_QUESTIONS
 from changechat.models.engine import Engine
+from changechat.models.errands import Errands
 from changechat.models.listener import Listener
 from changechat.models.vlm.authors import OVERVIEW
 from changechat.models.vlm.recipe import FAMILIES, own_recipes_folder
@@ -124,7 +125,7 @@ def test_a_language_that_the_recipe_does_not_declare_is_not_passed_on(engine, so
 
 def test_a_stopped_answer_lets_the_next_one_through(engine, sources):
     with pytest.raises(Cancelled):
-        ask(engine, sources, "What has changed?", "qwen2_5_vl", listener=Reader(stop_after=30))
+        ask(engine, sources, "What has changed?", "qwen2_5_vl", listener=Reader(stop_after=4))
     assert ask(engine, sources, "What has changed?", "qwen2_5_vl").text
 
 
@@ -163,3 +164,11 @@ def test_over_a_large_area_the_answer_says_what_the_model_could_see(engine, tmp_
         for name in ("before", "after")
     ]
     assert OVERVIEW in ask(engine, pair, "What has changed?", "qwen2_5_vl").notes
+
+
+def test_an_engine_for_errands_carries_out_commands_and_answers_nothing(home, sources):
+    errands = Errands()
+    errands.load(Listener())
+    assert errands.obey(MODELS, {}, Listener())["loaded"] is None
+    with pytest.raises(InputError, match="ask the other one"):
+        ask(errands, sources, "What has changed?", "evidence")

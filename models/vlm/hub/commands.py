@@ -10,11 +10,11 @@ from .installed import is_installed, model_folder, remove
 from .own_models import is_own, remove_own
 
 
-def offer(recipe: Recipe) -> dict:
+def offer(recipe: Recipe, listener: Listener | None = None) -> dict:
     """Return what fetching a model means, as plain JSON values.
 
-    The keys are those of ``core.commands``, and ``hub_licence`` (the terms as the hub states
-    them), ``bytes_left`` and ``restricted`` (whether an access token is needed).
+    The keys are ``title``, those of ``core.commands``, and ``hub_licence`` (the terms as the hub
+    states them), ``bytes_left`` and ``restricted`` (whether an access token is needed).
 
     Raises
     ------
@@ -24,8 +24,9 @@ def offer(recipe: Recipe) -> dict:
     # Imported here: what is installed needs no hub library.
     from .offer import look_up
 
-    found = look_up(recipe)
+    found = look_up(recipe, listener=listener)
     return {
+        "title": recipe.title,
         "licence": found.licence,
         "licence_url": found.licence_url,
         "hub_licence": found.hub_licence,
@@ -51,7 +52,7 @@ def fetch(recipe: Recipe, listener: Listener) -> Path:
         return model_folder(recipe)
     from . import download, offer
 
-    return download.fetch(recipe, offer.look_up(recipe), listener)
+    return download.fetch(recipe, offer.look_up(recipe, listener=listener), listener)
 
 
 def remove_model(name: str) -> None:

@@ -60,7 +60,7 @@ class Offer:
         return sum(file.size for file in self.files)
 
 
-def look_up(recipe: Recipe, endpoint: str | None = None) -> Offer:
+def look_up(recipe: Recipe, endpoint: str | None = None, listener: Listener | None = None) -> Offer:
     """Ask the hub what it has for a recipe; nothing is fetched.
 
     Parameters
@@ -69,17 +69,21 @@ def look_up(recipe: Recipe, endpoint: str | None = None) -> Offer:
         Its base names a repository and the commit it is pinned to.
     endpoint:
         Address of the hub; None takes ``HF_ENDPOINT`` or the public one.
+    listener:
+        May stop the waiting for a hub in trouble.
 
     Raises
     ------
     InputError
         If there is nothing to fetch, the hub cannot be reached, refuses, or has not that commit.
+    Cancelled
+        When the analyst stopped it.
     """
     base = recipe.base
     if base.folder:
         raise InputError(f"{recipe.title} is a folder of your own; there is nothing to fetch.")
     with explained(recipe):
-        info, refused = _ask(recipe, endpoint)
+        info, refused = _ask(recipe, endpoint, Patience(listener or Listener()))
     if info.sha != base.revision:
         raise InputError(
             f"The recipe of {recipe.title} is pinned to {base.revision}, but the hub gives the "
@@ -106,20 +110,21 @@ def access_token() -> str | None:
     return None if constants.HF_HUB_DISABLE_IMPLICIT_TOKEN else get_token()
 
 
-def _ask(recipe: Recipe, endpoint: str | None) -> tuple[ModelInfo, bool]:
+def _ask(recipe: Recipe, endpoint: str | None, patience: Patience) -> tuple[ModelInfo, bool]:
     """Return what the hub says, and whether it said so only with the user's token."""
     try:
-        return _model_info(recipe, endpoint, None), False
+        return _model_info(recipe, endpoint, None, patience), False
     except HfHubHTTPError as error:
         token = access_token()
         if token is None or error.response.status_code not in (401, 403):
             raise
-    return _model_info(recipe, endpoint, token), True
+    return _model_info(recipe, endpoint, token, patience), True
 
 
-def _model_info(recipe: Recipe, endpoint: str | None, token: str | None) -> ModelInfo:
+def _model_info(
+    recipe: Recipe, endpoint: str | None, token: str | None, patience: Patience
+) -> ModelInfo:
     honour_certificates()
-    patience = Patience(Listener())
     while True:
         try:
             # False: a public model needs no token, so none is sent.

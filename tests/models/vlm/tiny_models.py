@@ -9,6 +9,7 @@ import torch
 from changechat.core.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from tokenizers.decoders import ByteLevel
+from tokenizers.processors import TemplateProcessing
 from transformers import (
     LlavaConfig,
     LlavaForConditionalGeneration,
@@ -205,6 +206,10 @@ def _llava(folder: Path, text: dict, vision: dict) -> None:
         eos_token="</s>",
         unk_token="<unk>",
         pad_token="<pad>",
+    )
+    begin = ("<s>", tokenizer.bos_token_id)
+    tokenizer.backend_tokenizer.post_processor = TemplateProcessing(
+        "<s> $A", special_tokens=[begin]
     )
     tokenizer.save_pretrained(folder)
     config = LlavaConfig(

@@ -60,6 +60,13 @@ def test_a_cut_connection_is_taken_up_where_it_broke(fetch, hub, shards, model_f
     assert hub.ranges == ["bytes=30000-"]
 
 
+def test_a_hub_that_stands_still_is_asked_again_from_there(fetch, hub, shards, monkeypatch):
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DOWNLOAD_TIMEOUT", 0.5)
+    hub.hold_after[shards[0]] = 30_000
+    fetch()
+    assert hub.ranges == ["bytes=30000-"]
+
+
 def test_a_hub_without_ranges_starts_again_and_counts_right(fetch, hub, shards, model_files):
     hub.break_after[shards[0]] = [30_000]
     hub.ignore_ranges = True

@@ -1,0 +1,63 @@
+"""From a conversation and two pictures to a model's inputs, one small packer per family.
+
+They stand in for the official processors, which need torchvision; tests hold them against those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from .. import recipe
+from ..messages import Message
+from .packed import Packed
+
+
+class Packer(Protocol):
+    """Packs for one model.
+
+    Attributes
+    ----------
+    tokenizer:
+        The model's own.
+    """
+
+    tokenizer: Any
+
+    @property
+    def stop_ids(self) -> tuple[int, ...]:
+        """The tokens that end an answer."""
+
+    def pack(
+        self,
+        messages: Sequence[Message],
+        pictures: Sequence[np.ndarray],
+        max_pixels: int | None = None,
+    ) -> Packed:
+        """Return a conversation as inputs; see ``ChatPacker.pack``."""
+
+    def decode(self, ids: Iterable[int]) -> str:
+        """Return the text of tokens, special ones left out."""
+
+    def picture_tokens(self, height: int, width: int, max_pixels: int | None = None) -> int:
+        """Return how many tokens one picture of this size becomes."""
+
+
+def packer(family: str, folder: Path, images: recipe.Images) -> Packer:
+    """Return the packer of a family, one of ``recipe.FAMILIES``, for a model folder.
+
+    Raises
+    ------
+    InputError
+        If the folder's tokenizer or settings are missing or damaged.
+    """
+    if family == "llava":
+        from .llava import LlavaPacker
+
+        return LlavaPacker(folder, images)
+    from .qwen import QwenPacker
+
+    return QwenPacker(folder, images)

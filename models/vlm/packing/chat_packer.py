@@ -1,0 +1,154 @@
+"""What packing has in common for all families: the tokenizer, the chat, the places of pictures."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from transformers import AutoConfig, AutoTokenizer, GenerationConfig, PreTrainedTokenizerBase
+
+from ....core.errors import InputError
+from ..messages import Message, Picture
+from .packed import Packed
+
+
+class ChatPacker(ABC):
+    """Packs with the tokenizer of a model folder and a chat template.
+
+    Text in messages is untrusted: where it spells a control token of the model, such as the end
+    of a turn or the place of a picture, it is packed as the characters it is made of.
+
+    Parameters
+    ----------
+    folder:
+        The model's files.
+    template:
+        A Jinja chat template; None takes the folder's own.
+    template_values:
+        Values that the template asks for.
+
+    Raises
+    ------
+    InputError
+        If the folder's files are missing or damaged.
+    """
+
+    def __init__(self, folder: Path, template: str | None = None, **template_values: Any) -> None:
+        self._folder = folder
+        self._template = template
+        self._template_values = template_values
+        try:
+            self.tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(  # nosec B615 # a local folder
+                folder, local_files_only=True
+            )
+            self._config = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615 # a local folder
+        except (OSError, ValueError) as error:
+            raise unreadable(folder, error) from error
+
+    @cached_property
+    def stop_ids(self) -> tuple[int, ...]:
+        """The tokens that end an answer."""
+        stop: int | list[int] | None = None
+        if (self._folder / "generation_config.json").is_file():
+            settings = GenerationConfig.from_pretrained(self._folder, local_files_only=True)  # nosec B615 # a local folder
+            stop = settings.eos_token_id
+        if stop is None:
+            stop = self.tokenizer.eos_token_id
+        return tuple(stop) if isinstance(stop, list) else (stop,)
+
+    def decode(self, ids: Iterable[int]) -> str:
+        """Return the text of tokens, special ones left out."""
+        return self.tokenizer.decode(
+            list(ids), skip_special_tokens=True, clean_up_tokenization_spaces=False
+        )
+
+    def pack(
+        self,
+        messages: Sequence[Message],
+        pictures: Sequence[np.ndarray],
+        max_pixels: int | None = None,
+    ) -> Packed:
+        """Return a conversation as inputs, ready for the model to write the next message.
+
+        Parameters
+        ----------
+        messages:
+            The conversation. A picture is packed wherever a message shows it.
+        pictures:
+            Before and after, uint8 (h, w, 3) RGB.
+        max_pixels:
+            Overrides the recipe's budget for one picture.
+
+        Raises
+        ------
+        InputError
+            If the model's chat template leaves no place for pictures.
+        """
+        shown = [pictures[picture.value] for picture in _shown(messages)]
+        sizes = [picture.shape[:2] for picture in shown]
+        lengths = [self.picture_tokens(height, width, max_pixels) for height, width in sizes]
+        ids = self._expanded(self._ids(messages), lengths)
+        is_picture = ids == self._config.image_token_id
+        return Packed(
+            input_ids=ids,
+            pixels=self._pixels(shown, max_pixels) if shown else {},
+            types=self._types(is_picture),
+            picture_end=int(is_picture[0].nonzero().max()) + 1 if shown else 0,
+        )
+
+    @abstractmethod
+    def picture_tokens(self, height: int, width: int, max_pixels: int | None = None) -> int:
+        """Return how many tokens one picture of this size becomes."""
+
+    @abstractmethod
+    def _pixels(self, pictures: list[np.ndarray], max_pixels: int | None) -> dict[str, Tensor]: ...
+
+    def _types(self, is_picture: Tensor) -> dict[str, Tensor]:
+        return {}
+
+    def _ids(self, messages: Sequence[Message]) -> list[int]:
+        """Return the chat's tokens, each picture still one of them."""
+        return self.tokenizer.apply_chat_template(
+            [_structured(message) for message in messages],
+            chat_template=self._template,
+            add_generation_prompt=True,
+            sanitize_control_tokens=True,
+            return_dict=False,
+            **self._template_values,
+        )
+
+    def _expanded(self, ids: list[int], lengths: list[int]) -> Tensor:
+        places = np.array(ids) == self._config.image_token_id
+        if places.sum() != len(lengths):
+            raise InputError(
+                f"The chat template of the model in {self._folder} has no place for pictures. "
+                "Choose a model that was made for pictures, or restore the model's own template."
+            )
+        repeats = np.ones(len(ids), dtype=np.int64)
+        repeats[places] = lengths
+        return torch.from_numpy(np.repeat(np.array(ids, dtype=np.int64), repeats))[None]
+
+
+def unreadable(folder: Path, error: Exception) -> InputError:
+    """Return the error for a model folder whose files cannot be read."""
+    return InputError(
+        f"The model in {folder} cannot be read: {error} Download it again, or choose another."
+    )
+
+
+def _shown(messages: Sequence[Message]) -> list[Picture]:
+    return [part for message in messages for part in message.parts if isinstance(part, Picture)]
+
+
+def _structured(message: Message) -> dict[str, Any]:
+    content = [
+        {"type": "image"} if isinstance(part, Picture) else {"type": "text", "text": part}
+        for part in message.parts
+    ]
+    return {"role": message.role, "content": content}
