@@ -32,7 +32,7 @@ def test_the_list_holds_the_engines_models(played):
 
 
 def test_a_model_that_is_not_installed_says_so_and_offers_to_get_it(played):
-    assert "not on this computer" in played["remark"]
+    assert "Not on this computer yet." in played["remark"]
     assert 'href="get"' in played["remark"]
 
 

@@ -137,7 +137,7 @@ def test_a_chosen_model_that_is_gone_leaves_the_change_mask_and_comes_back(shelf
     "name, words",
     [
         ("bare", "Bare needs an adapter; add your own."),
-        ("absent", "Absent 4B is not on this computer. Get it first. Get…"),
+        ("absent", "Not on this computer yet. Get…"),
         ("seven", "Needs 7.4 GB, but only 5.1 GB is free on the CPU."),
         ("nano", "Not loaded; the next question loads it"),
     ],
