@@ -8,8 +8,8 @@ load           model, device                  as ``models``
 unload                                        as ``models``
 add_model      title, based_on, folder, kind  as ``models``, with the new name as ``added``
 remove         model                          as ``models``
-offer          model                          title, licence, licence_url, bytes, repository,
-                                              revision
+offer          model                          licence, hub_licence, licence_url, bytes, bytes_left,
+                                              repository, revision, restricted
 fetch          model                          as ``models``
 check_endpoint endpoint                       models: the names that the server knows
 ============== ============================== =============================================

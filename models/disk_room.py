@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from ..core.byte_size import byte_size
 from ..core.errors import InputError
-from .byte_size import byte_size
 
 RESERVE_BYTES = 200 * 1024 * 1024  # stays free for everything else
 

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core.byte_size import byte_size
 from ..core.environment import data_home
-from .byte_size import byte_size
 from .model_download import (
     ASKING,
     DONE,
@@ -49,7 +49,7 @@ class GetModelDialog(QDialog):
         self.setWindowTitle(self.tr("Get a model"))
         self._title, self._note = QLabel(self), QLabel(self)
         self._size, self._free, self._licence = QLabel(self), QLabel(self), QLabel(self)
-        self._source = QLabel(self)
+        self._source, self._access = QLabel(self), QLabel(self)
         self._accept = QCheckBox(self.tr("I accept these terms"), self)
         self._bar, self._status = QProgressBar(self), QLabel(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -74,7 +74,8 @@ class GetModelDialog(QDialog):
         font.setPointSizeF(font.pointSizeF() * 1.2)
         font.setBold(True)
         self._title.setFont(font)
-        for label in (self._title, self._note, self._size, self._free, self._source, self._status):
+        facts = (self._size, self._free, self._source, self._access)
+        for label in (self._title, self._note, *facts, self._status):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._note, self._status):
             label.setWordWrap(True)
@@ -90,6 +91,7 @@ class GetModelDialog(QDialog):
             (self.tr("Free on disk"), self._free),
             (self.tr("Licence"), self._licence),
             (self.tr("Source"), self._source),
+            (self.tr("Access"), self._access),
         ):
             form.addRow(name, field)
         column = QVBoxLayout(self)
@@ -130,24 +132,44 @@ class GetModelDialog(QDialog):
 
     def _show_offer(self) -> None:
         model, offer = self._download.model, self._download.offer
-        self._title.setText(str(offer.get("title") or model.title))
+        self._title.setText(model.title)
         self._note.setText(model.note)
         self._note.setVisible(bool(model.note))
         size = int(offer.get("bytes") or model.download_bytes)
         free = _free_bytes()
-        self._size.setText(byte_size(size) if size else self.tr("not known yet"))
+        self._size.setText(self._size_text(size, int(offer.get("bytes_left", size))))
         self._free.setText(byte_size(free))
         self._free.setStyleSheet(f"color: {readable(WARNING)};" if free < size else "")
-        licence = escape(str(offer.get("licence") or model.licence))
+        licence = escape(self._licence_text())
         url = str(offer.get("licence_url") or model.licence_url)
         if url.startswith("https://"):
             read = escape(self.tr("Read the terms"))
             licence += f' · <a href="{escape(url)}">{read}</a>'
         self._licence.setText(licence)
-        revision = str(offer.get("revision", ""))[:8]
-        self._source.setText(
-            " · ".join(part for part in (offer.get("repository"), revision) if part)
+        source = (str(offer.get("repository", "")), str(offer.get("revision", ""))[:8])
+        self._source.setText(" · ".join(part for part in source if part))
+        self._access.setText(
+            self.tr("only with an access token of the hub (HF_TOKEN)")
+            if offer.get("restricted")
+            else self.tr("open to everyone")
         )
+
+    def _size_text(self, size: int, left: int) -> str:
+        if not size:
+            return self.tr("not known yet")
+        if left == size:
+            return byte_size(size)
+        sentence = self.tr("{size}, of which {left} are still to come")
+        return sentence.format(size=byte_size(size), left=byte_size(left))
+
+    def _licence_text(self) -> str:
+        offer = self._download.offer
+        licence = str(offer.get("licence") or self._download.model.licence)
+        stated = str(offer.get("hub_licence") or "")
+        if not stated or stated.lower() == licence.lower():
+            return licence
+        sentence = self.tr("{licence} (the hub states: {stated})")
+        return sentence.format(licence=licence, stated=stated)
 
     def _status_text(self) -> str:
         download = self._download

@@ -9,9 +9,9 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QMessageBox
 
+from ..core.byte_size import byte_size
 from ..core.commands import ModelInfo
 from .add_model_dialog import AddModelDialog
-from .byte_size import byte_size
 from .get_model_dialog import GetModelDialog
 from .model_download import IDLE, ModelDownload
 from .model_picker import ModelPicker

@@ -215,8 +215,6 @@ class ModelPicker(QWidget):
         if server:
             sentence = self.tr("Pictures and questions leave this computer for {host}.")
             return Remark(sentence.format(host=server.host))
-        if name in (EVIDENCE, REMOTE):
-            return None
         info = store.report.model(name)
         if info is None:
             problem = store.problems.get("")

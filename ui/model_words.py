@@ -7,9 +7,9 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.byte_size import byte_size
 from ..core.commands import ModelInfo
 from ..core.model_report import ModelReport
-from .byte_size import byte_size
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,18 @@ class Remark:
 
 def label(info: ModelInfo) -> str:
     """Return a model as the list shows it: its title and what matters most about it."""
-    if not info.installed:
+    if info.fetchable:
         return _tr("{title} (not installed)").format(title=info.title)
-    if info.fits is False:
+    if info.fits is False and not info.obstacle:
         return _tr("{title} (too little memory)").format(title=info.title)
-    if info.need_bytes:
+    if info.need_bytes and not info.obstacle:
         return f"{info.title} · {byte_size(info.need_bytes)}"
     return info.title
 
 
 def explanation(info: ModelInfo, report: ModelReport) -> str:
     """Return a tool tip: what to know, what it needs and what is free, and its licence."""
-    lines = [info.note, info.obstacle or ""]
+    lines = [info.note, "" if info.fetchable else info.obstacle or ""]
     if info.need_bytes:
         lines.append(
             _tr("Needs {need} of memory, {free} free on {device}.").format(
@@ -52,9 +52,10 @@ def explanation(info: ModelInfo, report: ModelReport) -> str:
 
 def remark(info: ModelInfo, report: ModelReport, loading: bool, problem: Optional[str]) -> Remark:
     """Return what stands below the list while this model is chosen."""
-    if info.obstacle or not info.installed:
-        why = info.obstacle or _tr("Not on this computer yet.")
-        return Remark(why, warning=True, can_get=info.fetchable)
+    if info.fetchable:
+        return Remark(_tr("Not on this computer yet."), warning=True, can_get=True)
+    if info.obstacle:
+        return Remark(info.obstacle, warning=True)
     if loading:
         return Remark(_tr("Loading…"))
     if report.loaded == info.name:

@@ -10,9 +10,9 @@ from pathlib import Path
 import torch
 from transformers import PreTrainedModel
 
+from ...core.byte_size import byte_size
 from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
-from ..byte_size import byte_size
 from ..listener import Listener
 from .adapters import put_on
 from .device import Device, choose_device, devices

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from changechat.core.byte_size import byte_size, share_of
 from changechat.core.errors import InputError
-from changechat.models.byte_size import byte_size, share_of
 from changechat.models.disk_room import RESERVE_BYTES, check_room
 
 

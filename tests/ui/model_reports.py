@@ -46,10 +46,12 @@ def report(
 def offer() -> dict:
     """Return what fetching ``ABSENT`` means, as it comes from the engine."""
     return {
-        "title": "Absent 4B",
         "licence": "Apache-2.0",
         "licence_url": "https://example.org/licence",
         "bytes": int(8.9 * GIGABYTE),
+        "bytes_left": int(8.9 * GIGABYTE),
+        "hub_licence": "apache-2.0",
+        "restricted": False,
         "repository": "example/absent",
         "revision": "ebb281ec70b05090aa6165b016eac8ec08e71b17",
     }

@@ -65,6 +65,18 @@ def test_size_free_disk_licence_and_source_come_before_anything_is_fetched(offer
     assert offered.engine.told(FETCH) == []
 
 
+def test_what_has_arrived_already_what_the_hub_says_and_a_needed_token_are_told(offered):
+    assert "hub states" not in offered.words() and "open to everyone" in offered.words()
+    offered.download.offer.update(
+        bytes_left=3_100_000_000, hub_licence="research-only", restricted=True
+    )
+    offered.download.changed.emit()
+    words = offered.words()
+    assert "8.9 GB, of which 3.1 GB are still to come" in words
+    assert "Apache-2.0 (the hub states: research-only)" in words
+    assert "only with an access token of the hub (HF_TOKEN)" in words
+
+
 def test_nothing_is_fetched_before_the_terms_are_accepted(offered):
     assert not offered.button("Download").isEnabled()
     offered.accept()

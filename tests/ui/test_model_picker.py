@@ -137,7 +137,7 @@ def test_a_chosen_model_that_is_gone_leaves_the_change_mask_and_comes_back(shelf
     "name, words",
     [
         ("bare", "Bare needs an adapter; add your own."),
-        ("absent", "Absent 4B is not on this computer. Get it first. Get…"),
+        ("absent", "Not on this computer yet. Get…"),
         ("seven", "Needs 7.4 GB, but only 5.1 GB is free on the CPU."),
         ("nano", "Not loaded; the next question loads it"),
     ],
@@ -170,11 +170,14 @@ def test_why_loading_failed_is_said_below_the_model_it_is_about(shelf):
     assert "damaged" not in shelf.remark()
 
 
-def test_why_there_is_no_list_is_said_where_a_model_is_chosen(shelf):
-    shelf.picker.choose("nano")
+@pytest.mark.parametrize("name", [EVIDENCE, "nano"])
+def test_why_there_is_no_list_is_said_once_it_was_asked_for(shelf, name):
+    shelf.picker.choose(name)
     shelf.store.refresh()
     shelf.engine.refuse(MODELS, "The engine is not installed.", kind="environment")
     assert shelf.remark() == "The engine is not installed."
+    shelf.report()
+    assert "not installed" not in shelf.remark()
 
 
 def test_a_click_on_get_asks_for_the_download(shelf):

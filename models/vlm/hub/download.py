@@ -7,8 +7,8 @@ from pathlib import Path
 
 from huggingface_hub import hf_hub_url
 
+from ....core.byte_size import share_of
 from ....core.errors import Cancelled, InputError
-from ...byte_size import share_of
 from ...certificates import honour_certificates
 from ...disk_room import check_room
 from ...listener import Listener
