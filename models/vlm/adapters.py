@@ -50,7 +50,7 @@ def put_on(model: PreTrainedModel, recipe: Recipe, folder: Path) -> str:
     key = adapter_key(recipe)
     try:
         weights = _read(folder)
-        config = PeftConfig.from_pretrained(folder)  # nosec B615: a local folder
+        config = PeftConfig.from_pretrained(folder)  # nosec B615 # a local folder
         config.inference_mode = True
         inject_adapter_in_model(config, model, key)
         fits = _fill(model, key, weights)

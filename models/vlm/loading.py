@@ -39,7 +39,7 @@ def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
     """
     _check_architecture(recipe, folder)
     try:
-        model = AutoModelForImageTextToText.from_pretrained(  # nosec B615: a local folder
+        model = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
             folder,
             local_files_only=True,
             dtype=device.dtype,

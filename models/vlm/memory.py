@@ -104,7 +104,7 @@ def _counted(
     folder: Path, stamp: int, kept: tuple[str, ...] | None
 ) -> tuple[PretrainedConfig, int, int]:
     """Return the configuration, and the number of weights in 4 bit and of those that are not."""
-    config = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615: local folder
+    config = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615 # local folder
     with init_empty_weights():
         model = AutoModelForImageTextToText.from_config(config)
     four_bit = 0

@@ -45,7 +45,7 @@ class LlavaPacker(ChatPacker):
 
     def __init__(self, folder: Path, images: recipe.Images) -> None:
         super().__init__(folder, TEMPLATE)
-        self._side = images.side
+        self._side = images.side or self._config.vision_config.image_size
         try:
             self._processor = CLIPImageProcessorPil.from_pretrained(  # nosec B615 # a local folder
                 folder, local_files_only=True

@@ -187,6 +187,14 @@ def test_llava_sees_the_edges_of_a_picture_that_is_not_square(packers: dict[str,
     assert (pixels[1, :, :, 0] > pixels[0, :, :, 0] + 3).all()
 
 
+def test_llava_takes_the_size_it_was_trained_with_where_the_recipe_names_none(
+    folders: dict[str, Path],
+) -> None:
+    packed = packer("llava", folders["llava"], Images()).pack(ONE_TURN, pair(60, 60))
+    assert packed.pixels["pixel_values"].shape == (2, 3, 336, 336)
+    assert packed.picture_end > 2 * 24 * 24
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_an_answer_ends_at_the_tokens_that_the_folder_names(
     family: str, folders: dict[str, Path], tmp_path: Path
