@@ -32,13 +32,19 @@ _log = logging.getLogger(__name__)
 _SHARE, _ON_TOP = 0.42, 1.6e9
 
 
+#: Names, sizes and times of weights files: others are other weights.
+_Files = list[tuple[str, int, int]]
+
+
 @dataclass
 class _Loaded:
-    base: tuple[Path, Quantization, int]
+    """What is in memory: a base, and each model on it with what it was made of."""
+
+    base: tuple[Path, _Files, Quantization, int]
     device: Device
     model: PreTrainedModel
     generator: Generator
-    local: dict[str, LocalModel]
+    local: dict[str, tuple[tuple[Recipe, _Files], LocalModel]]
 
 
 class Shelf:
@@ -69,11 +75,12 @@ class Shelf:
             If the model is not installed, damaged, or does not fit into memory.
         """
         recipe = read_recipe(name)
-        loaded = self._with_base(recipe, wish, listener)
-        if name not in loaded.local:
-            loaded.local[name] = self._dressed(recipe, loaded, listener)
+        loaded = self._with_base(recipe, wish.lower(), listener)
+        made_of = (recipe, _weights_in(recipe.adapter.folder))
+        if name not in loaded.local or loaded.local[name][0] != made_of:
+            loaded.local[name] = made_of, self._dressed(recipe, loaded, listener)
         self._current = name
-        return loaded.local[name]
+        return loaded.local[name][1]
 
     def unload(self) -> None:
         """Take the model out of memory."""
@@ -125,15 +132,17 @@ class Shelf:
 
     def _with_base(self, recipe: Recipe, wish: str, listener: Listener) -> _Loaded:
         folder = _usable_folder(recipe)
-        base = (folder, recipe.quantization, recipe.images.side)
+        base = (folder, _weights_in(folder), recipe.quantization, recipe.images.side)
         kept = self._loaded
         if kept is not None and kept.base == base and wish in (AUTO_DEVICE, kept.device.name):
             return kept
+        choose_device(wish)  # before the other model is given up for one that is not there
         self.unload()
         device = choose_device(wish)
         _check_room(recipe, folder, device)
         listener.check()
         listener.progress(0.0, f"Loading {recipe.title}")
+        pack = packer(recipe.family, folder, recipe.images)  # first: what it refuses is soon told
         try:
             model = load_base(recipe, folder, device)
         except torch.OutOfMemoryError as error:
@@ -143,7 +152,6 @@ class Shelf:
                 f"is there. Close other programs that use it. {_what_would_fit(device)}"
             ) from error
         listener.check()
-        pack = packer(recipe.family, folder, recipe.images)
         self._loaded = _Loaded(base, device, model, Generator(model, pack), {})
         return self._loaded
 
@@ -151,9 +159,16 @@ class Shelf:
         adapter = None
         if recipe.adapter.folder:
             listener.progress(0.5, f"Loading the adapter of {recipe.title}")
+            loaded.generator.prefix.clear()  # perhaps read with an earlier one of the same name
             adapter = put_on(loaded.model, recipe, Path(recipe.adapter.folder))
         pack = packer(recipe.family, loaded.base[0], recipe.images)
         return LocalModel(recipe, loaded.model, pack, loaded.generator, loaded.device, adapter)
+
+
+def _weights_in(folder: Path | str) -> _Files:
+    files = sorted(Path(folder).glob("*.safetensors")) if folder else []
+    stats = [(file.name, file.stat()) for file in files]
+    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
 
 
 def _usable_folder(recipe: Recipe) -> Path:
