@@ -18,7 +18,7 @@ from .adapters import put_on
 from .device import Device, choose_device, devices
 from .generation import Generator
 from .hub.commands import remove_model
-from .hub.installed import is_installed, model_folder, why_not_usable
+from .hub.installed import is_installed, model_folder, obstacle
 from .loading import load_base
 from .local_model import LocalModel, release_memory
 from .memory import estimate
@@ -172,25 +172,9 @@ def _weights_in(folder: Path | str) -> _Files:
 
 
 def _usable_folder(recipe: Recipe) -> Path:
-    if why := _obstacle(recipe):
+    if why := obstacle(recipe):
         raise InputError(why)
     return model_folder(recipe)
-
-
-def _obstacle(recipe: Recipe) -> str | None:
-    """Return why a recipe cannot be used now and what to do, None if it can."""
-    if recipe.adapter.required and not recipe.adapter.folder:
-        return (
-            f"{recipe.title} needs an adapter, and none was published. Train one, or add your "
-            "own to this model."
-        )
-    if not is_installed(recipe):
-        if recipe.base.folder:
-            return why_not_usable(model_folder(recipe)) or (
-                f"The folder {recipe.base.folder} of {recipe.title} is not there."
-            )
-        return f"{recipe.title} is not on this computer. Get it first."
-    return why_not_usable(model_folder(recipe))
 
 
 def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
@@ -202,7 +186,7 @@ def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
         installed=is_installed(recipe),
         own=own,
         fetchable=_is_fetchable(recipe),
-        obstacle=_obstacle(recipe),
+        obstacle=obstacle(recipe),
         need_bytes=need,
         fits=need <= free if known else None,
         download_bytes=recipe.base.download_bytes,
