@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from ...core.answer import Answer
+from ...core.commands import AUTO_DEVICE
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
 from ...core.models import EVIDENCE
@@ -33,6 +34,7 @@ def add_question_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
     parser.add_argument("--model", default=EVIDENCE)
+    parser.add_argument("--device", default=AUTO_DEVICE, help="auto (default), cpu or e.g. cuda:1")
     add_guide_argument(parser)
 
 
@@ -68,15 +70,20 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
         area=_area(options),
         model=options.model,
         guide=options.guide,
+        device=options.device,
     )
 
 
 def describe(answer: Answer) -> str:
-    """Return the lines under a printed answer: the changed cells, if anything was looked at."""
-    if not answer.evidence.examined:
-        return ""
-    words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
-    return f"\n\nChanged cells: {words or 'none'}"
+    """Return the lines under a printed answer: the changed cells, disagreement and notes."""
+    lines = [answer.disagreement] if answer.disagreement else []
+    lines += answer.notes
+    if answer.evidence.examined:
+        words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
+        lines.append(f"Changed cells: {words or 'none'}")
+    if answer.model != EVIDENCE:
+        lines.append(f"Written by {answer.model}.")
+    return "\n\n" + "\n".join(lines) if lines else ""
 
 
 def _area(options: argparse.Namespace) -> Area | None:

@@ -50,12 +50,17 @@ class ConsoleListener(Listener):
         """Print the next piece of the answer."""
         self._bar.close()
         if self._stream_text:
-            print(delta, end="", flush=True)
+            print(_harmless(delta), end="", flush=True)
 
     def check(self) -> None:
         """Raise Cancelled after Ctrl-C."""
         if self._stopped:
             raise Cancelled()
+
+
+def _harmless(text: str) -> str:
+    """Return a model's text without what would command a terminal."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")
 
 
 def confirmed(question: str, anyway: bool) -> bool:

@@ -86,6 +86,22 @@ def test_status_names_versions_and_weights(capsys):
     assert "not on this computer" in report["recipes"]["qwen2.5-vl-3b"]
 
 
+def test_what_a_model_wrote_is_printed_with_its_notes_and_commands_no_terminal(
+    sample, tmp_path, capsys
+):
+    own_recipes_folder().mkdir()
+    folder = make_tiny("qwen2_5_vl", tmp_path / "tiny")
+    tables = 'title = "Mine"\nfamily = "qwen2_5_vl"\nprompt_format = "evidence"\n'
+    limit = "generation.max_new_tokens = 40\n"
+    (own_recipes_folder() / "mine.toml").write_text(f"{tables}{limit}base.folder = '{folder}'\n")
+    assert ask(sample, "--model", "mine", "--device", "cpu") == 0
+    output = capsys.readouterr().out
+    text, _, below = output.partition("\n\nThe model did not come to an end and was cut off.\n")
+    assert all(sign.isprintable() or sign in "\n\t" for sign in text)
+    assert below.startswith("Changed cells: ") and below.endswith("Written by Mine.\n")
+    assert ask(sample, "--model", "mine", "--device", "cuda:9") == 2
+
+
 def test_status_names_the_models_that_are_ready(tmp_path, capsys):
     own_recipes_folder().mkdir()
     folder = make_tiny("qwen2_5_vl", tmp_path / "tiny")

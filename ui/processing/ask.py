@@ -144,6 +144,8 @@ class AskAlgorithm(ChangeChatAlgorithm):
             if feedback.isCanceled():
                 return {}
             raise QgsProcessingException(error.message) from error
+        if answer.disagreement:
+            feedback.pushWarning(answer.disagreement)
         for note in answer.notes:
             feedback.pushInfo(note)
         results = self._write(parameters, context, request, answer)

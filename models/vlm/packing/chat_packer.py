@@ -64,7 +64,7 @@ class ChatPacker(ABC):
             stop = settings.eos_token_id
         if stop is None:
             stop = self.tokenizer.eos_token_id
-        return tuple(int(token) for token in (stop if isinstance(stop, list) else [stop]))  # type: ignore[arg-type]
+        return tuple(int(token) for token in (stop if isinstance(stop, list) else [stop]))
 
     def decode(self, ids: Iterable[int]) -> str:
         """Return the text of tokens, special ones left out."""

@@ -17,6 +17,7 @@ from ....core.tasks import (
     Task,
     route,
 )
+from ...narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
 
@@ -85,5 +86,5 @@ def _conversation(turns: Sequence[Turn], question: str) -> tuple[Message, ...]:
     questions = [turn.question for turn in turns] + [question]
     messages = [user(*PAIR, questions[0])]
     for turn, following in zip(turns, questions[1:], strict=True):
-        messages += [assistant(turn.answer), user(following)]
+        messages += [assistant(without_signature(turn.answer)), user(following)]
     return tuple(messages)

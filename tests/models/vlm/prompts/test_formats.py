@@ -3,6 +3,7 @@
 import pytest
 from changechat.core.conversation import Turn
 from changechat.core.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, route
+from changechat.models.narration import SIGNATURE
 from changechat.models.vlm.messages import Picture
 from changechat.models.vlm.prompts import FORMATS
 
@@ -129,6 +130,13 @@ def test_changechat_tells_earlier_turns_in_the_words_they_were_asked_in():
         "[user]<before><after>Please judge whether these two images have changed. Please answer "
         "yes or no.[assistant]Yes[user]Which roof is new?"
     ]
+
+
+@pytest.mark.parametrize("format_name", ["changechat", "evidence"])
+def test_a_turn_written_from_the_mask_is_told_without_its_signature(format_name):
+    turns = [Turn("Has anything changed?", f"Yes.\n\n{SIGNATURE}", "binary", "evidence")]
+    (text,) = asked(format_name, "Which roof is new?", turns=turns)
+    assert text.endswith("[assistant]Yes.[user]Which roof is new?")
 
 
 def test_evidence_tells_what_was_measured_before_the_question():
