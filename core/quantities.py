@@ -3,7 +3,8 @@
 A count is a number (digits, thousands separators, words up to ninety-nine, "a new", "no") before a
 class noun ("3 new buildings", "no roads or buildings"), or after one ("buildings: 3", "the number
 of changed roads is 0"). "Several" and "many" are no count, nor are "along a road" (a place),
-"the two houses" (said before) and years.
+"the two houses" (said before), "a few", "a dozen" and years. "One disappeared" counts the class of
+the count before it.
 """
 
 from __future__ import annotations
@@ -76,6 +77,11 @@ _BESIDE = re.compile(
     r"the|these|those|than)\s*$",
     re.I,
 )
+_INEXACT = re.compile(r"\b(?:few|couple|dozens?|hundreds?|thousands?|rows?|groups?)\b", re.I)
+_ELIDED = re.compile(
+    rf"\W*(?:and\s+)?(?P<number>{_NUMBER})\s+(?:(?:has|have|was|were|been|more)\s+)*(?:{VERBS})\b",
+    re.I | re.ASCII,
+)
 _BARE_NUMBER = re.compile(rf"\W*({_NUMBER})\W*", re.I | re.ASCII)
 
 
@@ -97,8 +103,11 @@ def direction_named(text: str) -> Optional[str]:
     return named[0] if len(named) == 1 else None
 
 
-def quantities(clause: str) -> List[Quantity]:
-    """Return the numbers of objects in one clause, in order."""
+def quantities(clause: str, spoken_of: Optional[str] = None) -> List[Quantity]:
+    """Return the numbers of objects in one clause, in order.
+
+    ``spoken_of`` is the class counted last before it.
+    """
     matches = sorted(
         [*_QUANTITY.finditer(clause), *_NOUN_FIRST.finditer(clause)], key=lambda m: m.start()
     )
@@ -118,6 +127,9 @@ def quantities(clause: str) -> List[Quantity]:
         )
         for noun in nouns:
             found.append(Quantity(classes_named(noun)[0], _value(number), direction))
+    elided = None if matches or spoken_of is None else _ELIDED.match(clause)
+    if elided and spoken_of:
+        found.append(Quantity(spoken_of, _value(elided["number"]), direction_named(clause)))
     return found
 
 
@@ -140,6 +152,8 @@ def starts_with_quantity(text: str) -> bool:
 def _is_no_count(clause: str, match: "re.Match[str]", number: str) -> bool:
     """Whether this is "along a road", "in 2015 buildings", "the two houses" and the like."""
     before = clause[max(0, match.start() - 20) : match.start()]
+    if _INEXACT.search(match.group()):
+        return True
     if number in ("a", "an"):
         return bool(_BESIDE.search(before)) or not (
             ACTION.search(clause) or re.search(r"\bnew", match.group(), re.I)

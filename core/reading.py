@@ -13,6 +13,7 @@ Rules
 - A cell counts where the clause that names it is not negative. Clauses end at full stops,
   semicolons, "but" and the like, and at commas or "and" between two predicates.
 - Cell words: see :mod:`.places`. No text raises an error; what is not said stays None or empty.
+- Bold and code marks of Markdown and HTML say nothing: "**3** buildings" is "3 buildings".
 """
 
 from __future__ import annotations
@@ -91,6 +92,7 @@ _HARD_END = re.compile(
 )
 _SOFT_END = re.compile(r",(?!\d{3})\s*(?:and\b)?|\band\b", re.I)
 _STARTS_NEGATIVE = re.compile(r"\s*(?:nothing|no|none|neither)\b", re.I)
+_EMPHASIS = re.compile(r"\*\*|__|`|</?(?:b|i|strong|em|code)>", re.I)
 _STARTS_EXCEPTION = re.compile(r"\s*(?:not|without)\b", re.I)
 
 
@@ -104,6 +106,7 @@ def read(text: str, about: Sequence[str] = CLASSES) -> Reading:
     about:
         Classes the question asked about; a bare number or "No change" answers for them.
     """
+    text = _EMPHASIS.sub("", text)
     clauses = _clauses(text)
     reading = Reading(counts=_counts(text, clauses, about))
     _read_cells(reading, text, clauses)
@@ -152,10 +155,13 @@ def _counts(
     if number is not None and len(about) == 1:
         return {name: number if name in about else None for name in CLASSES}
     found: Dict[str, Dict[Optional[str], int]] = {name: {} for name in CLASSES}
+    spoken_of = None
     for start, end in clauses:
         clause = text[start:end]
-        for quantity in quantities(clause):
+        here = quantities(clause, spoken_of)
+        for quantity in here:
             found[quantity.kind].setdefault(quantity.direction, quantity.number)
+        spoken_of = here[-1].kind if here else spoken_of
         if _DENIAL.search(clause) and not cell_mentions(clause):
             for name in classes_named(clause):
                 found[name].setdefault(None, 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..core.evidence import CLASSES, CellEvidence, Evidence
 from ..core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
-from .wording import area_words, cell_names, joined, sentence, share_words
+from ..core.wording import area_words, cell_names, joined, sentence, share_words
 
 _MOST_CELLS = 3
 NO_CLASSES = "it does not say what changed"

@@ -49,10 +49,7 @@ class Commander:
         command = self._commands.get(name)
         if command is None:
             raise InputError(f"The engine knows no command {name!r}.")
-        try:
-            return command(arguments, listener)
-        except KeyError as error:
-            raise InputError(f"The command {name} lacks its argument {error}.") from error
+        return command(_Arguments(arguments), listener)
 
     def _models(self, arguments: dict, listener: Listener) -> dict:
         return self._authors.report(arguments.get("device") or commands.AUTO_DEVICE)
@@ -69,7 +66,7 @@ class Commander:
     def _add_model(self, arguments: dict, listener: Listener) -> dict:
         from .vlm.hub.own_models import add_adapter, add_folder
 
-        add = {commands.ADAPTER: add_adapter, commands.FOLDER: add_folder}[arguments["kind"]]
+        add = add_adapter if arguments["kind"] == commands.ADAPTER else add_folder
         added = add(arguments["title"], arguments["based_on"], arguments["folder"])
         return {**self._models(arguments, listener), "added": added}
 
@@ -97,3 +94,8 @@ class Commander:
         from .vlm.remote.served_models import check_endpoint
 
         return {"models": check_endpoint(Endpoint.from_dict(arguments["endpoint"]), listener)}
+
+
+class _Arguments(dict):
+    def __missing__(self, name: str) -> None:
+        raise InputError(f"The command lacks its argument {name!r}.")

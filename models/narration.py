@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..core.conversation import Turn
 from ..core.evidence import Evidence
 from ..core.tasks import BINARY, CAPTION, COUNT, LOCATE, Task
-from .class_free import class_free_answer, class_free_summary
-from .evidence_view import EvidenceView
-from .wording import (
+from ..core.wording import (
     area_words,
     cell_name,
     cell_names,
@@ -21,6 +19,8 @@ from .wording import (
     sentence,
     share_words,
 )
+from .class_free import class_free_answer, class_free_summary
+from .evidence_view import EvidenceView
 
 SIGNATURE = "Written from the change mask, without a language model."
 SIGNATURE_WITHOUT_MASK = "Written without a language model."

@@ -1,4 +1,4 @@
-"""``status``: versions, device and weights, without starting a conversation."""
+"""``status``: versions, device, weights and models, without starting a conversation."""
 
 from __future__ import annotations
 
@@ -10,10 +10,28 @@ from importlib import metadata
 
 import torch
 
+from ...core.errors import InputError
+from ...core.models import EVIDENCE
 from ...core.version import plugin_version
 from ..guide.weights import BUNDLED, load_guide
+from ..vlm.device import why_no_gpu
+from ..vlm.hub.installed import obstacle
+from ..vlm.recipe import read_recipe, recipe_names
 
-_PACKAGES = ("torch", "onnxruntime", "rasterio", "numpy", "opencv-python-headless", "safetensors")
+_PACKAGES = (
+    "torch",
+    "transformers",
+    "peft",
+    "bitsandbytes",
+    "accelerate",
+    "huggingface_hub",
+    "onnxruntime",
+    "rasterio",
+    "numpy",
+    "opencv-python-headless",
+    "safetensors",
+)
+READY = "ready"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
 def status() -> dict:
     """Return what is installed and what would answer."""
     _, card = load_guide(BUNDLED)
+    recipes = {name: _state(name) for name in recipe_names()}
     return {
         "plugin": plugin_version(),
         "python": platform.python_version(),
@@ -44,5 +63,15 @@ def status() -> dict:
         "threads": torch.get_num_threads(),
         "guide": card.name,
         "guide_validation_f1": card.validation_f1,
-        "models": ["evidence"],
+        "why_no_gpu": why_no_gpu(),
+        "models": [EVIDENCE, *(name for name, state in recipes.items() if state == READY)],
+        "recipes": recipes,
     }
+
+
+def _state(name: str) -> str:
+    """Return why a model cannot be used now and what to do, or that it is ready."""
+    try:
+        return obstacle(read_recipe(name)) or READY
+    except InputError as error:
+        return error.message

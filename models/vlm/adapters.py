@@ -34,12 +34,17 @@ _EARLIER_NAMES = (
 
 
 def adapter_key(recipe: Recipe) -> str:
-    """Return the name of a recipe's adapter on the base; torch allows no full stop in it."""
-    return f"changechat_{recipe.name.replace('.', '_')}"
+    """Return the name of a recipe's adapter on the base; torch allows no full stop in it.
+
+    No two recipes have the same.
+    """
+    return "changechat_" + recipe.name.replace("_", "_u").replace(".", "_d")
 
 
 def put_on(model: PreTrainedModel, recipe: Recipe, folder: Path) -> str:
     """Put an adapter on the base beside those that are there and return its key.
+
+    An earlier one of the same recipe is taken back first.
 
     Raises
     ------
@@ -48,6 +53,7 @@ def put_on(model: PreTrainedModel, recipe: Recipe, folder: Path) -> str:
     """
     check_adapter(folder, recipe)
     key = adapter_key(recipe)
+    _take_back(model, key)
     try:
         weights = _read(folder)
         config = PeftConfig.from_pretrained(folder)  # nosec B615 # a local folder
@@ -100,7 +106,7 @@ def _fill(model: PreTrainedModel, key: str, weights: dict[str, Tensor]) -> bool:
 
 
 def _take_back(model: PreTrainedModel, key: str) -> None:
-    """Remove an adapter that was put on only in part."""
+    """Remove an adapter, also one that was put on only in part."""
     if key in getattr(model, "peft_config", {}):
         delete_adapter(model, key, prefix="lora_")
         del model.peft_config[key]

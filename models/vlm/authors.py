@@ -15,7 +15,7 @@ from ..listener import Listener
 from ..looking import Look
 from ..timing import timed
 from .confidence import cell_confidence, text_confidence
-from .conversing import Inquiry, Reply, converse
+from .conversing import SILENT, Inquiry, Reply, converse
 from .language import check_understood
 from .language_model import LanguageModel
 from .prompts import FORMATS, PromptFormat
@@ -132,7 +132,8 @@ def _answer(name: str, task: Task, look: Look, reply: Reply, timings: dict[str, 
         notes.append(NOT_FROM_IMAGES)
     if evidence.area_m2 > _OVERVIEW_FROM_M2:
         notes.append(OVERVIEW)
-    if lacking := unreadable(reading, task):
+    lacking = unreadable(reading, task)
+    if lacking and reply.text != SILENT:
         notes.append(lacking)
     speed = reply.tokens_per_second
     return Answer(

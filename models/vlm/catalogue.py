@@ -9,7 +9,7 @@ from ...core.byte_size import byte_size
 from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
 from .device import Device, choose_device, devices
-from .hub.installed import is_installed, model_folder, why_not_usable
+from .hub.installed import is_installed, model_folder, obstacle
 from .recipe import Recipe, own_recipes_folder, read_recipe, recipe_names
 
 _log = logging.getLogger(__name__)
@@ -54,18 +54,6 @@ def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None) -> dict:
         "devices": [item.label for item in devices()],
         "free_bytes": free,
     }
-
-
-def obstacle(recipe: Recipe) -> str | None:
-    """Return why a recipe cannot be used now and what to do, None if it can."""
-    if recipe.adapter.required and not recipe.adapter.folder:
-        return (
-            f"{recipe.title} needs an adapter, and none was published. Train one, or add your "
-            "own to this model."
-        )
-    if not recipe.base.folder and not is_installed(recipe):
-        return f"{recipe.title} is not on this computer. Get it first."
-    return why_not_usable(model_folder(recipe))
 
 
 def check_room(recipe: Recipe, device: Device) -> None:

@@ -16,6 +16,7 @@ from .messages import Message, assistant
 from .prompts import PromptFormat, Step
 
 FORGOTTEN = "The model no longer knows the oldest turns of this conversation: they exceed its room."
+SILENT = "The model gave no answer. Ask in other words, or choose another model."
 CUT = "The model did not come to an end and was cut off."
 
 
@@ -34,7 +35,7 @@ class Reply:
     Attributes
     ----------
     text:
-        What the analyst reads.
+        What the analyst reads; ``SILENT`` where the model wrote nothing.
     said:
         The steps it is made of.
     notes:
@@ -101,6 +102,9 @@ def converse(
         written = model.write(messages, inquiry.pictures, listener, max_new_tokens)
         said.append(Said(step, written))
     text = "\n\n".join(f"{part.step.label}{part.written.text}" for part in said)
+    if not any(part.written.text for part in said):
+        text = SILENT
+        listener.text(SILENT)
     notes = [FORGOTTEN] if forgotten else []
     notes += [CUT] if any(part.written.cut for part in said) else []
     for part in said:

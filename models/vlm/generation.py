@@ -10,13 +10,17 @@ from torch import Tensor
 from transformers import GenerationConfig, LogitsProcessor, LogitsProcessorList, PreTrainedModel
 from transformers.generation.streamers import TextStreamer
 
-from ...core.errors import Cancelled
+from ...core.errors import Cancelled, InputError
 from ..listener import Listener
 from .language_model import Token, Written
 from .packing import Packer
 from .packing.packed import Packed
 from .prefix_cache import PrefixCache
 
+NOT_A_NUMBER = (
+    "The model came to no numbers: its weights are damaged, or this device computes too coarsely "
+    "for it. Choose another device or model."
+)
 _YES, _NO = "yes", "no"
 
 
@@ -53,6 +57,8 @@ class Generator:
         ------
         Cancelled
             When the listener's ``check`` does.
+        InputError
+            If the model computes what is no number.
         """
         reused = self.prefix.reuse(packed.input_ids, packed.picture_end, subject)
         device = self._model.device
@@ -133,6 +139,8 @@ class _Watch(LogitsProcessor):
         self._listener.check()
         probabilities = scores[0].float().softmax(-1)
         likeliest = probabilities.max(-1)
+        if likeliest.values.isnan():
+            raise InputError(NOT_A_NUMBER)
         self.ids.append(int(likeliest.indices))
         self.probabilities.append(float(likeliest.values))
         self._times.append(time.perf_counter())

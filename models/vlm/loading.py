@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
 from transformers import AutoModelForImageTextToText, BitsAndBytesConfig, PreTrainedModel
 
 from ...core.errors import InputError
@@ -39,16 +38,19 @@ def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
     """
     _check_architecture(recipe, folder)
     try:
-        model = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
+        model, report = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
             folder,
             local_files_only=True,
             dtype=device.dtype,
             device_map={"": device.name},
             quantization_config=_quantization(recipe, device),
+            output_loading_info=True,
         )
-    except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as error:
-        if isinstance(error, torch.OutOfMemoryError):
-            raise
+        if report["missing_keys"]:  # the library would make them up
+            raise ValueError(f"{min(report['missing_keys'])} is not there")
+    except torch.OutOfMemoryError:
+        raise
+    except Exception as error:  # a damaged file makes the library stumble in any way
         raise InputError(
             f"{recipe.title} in {folder} cannot be loaded ({_first_line(error)}). A file is "
             "missing or damaged: fetch the model again, or choose another folder."

@@ -64,7 +64,19 @@ def estimate(recipe: Recipe, folder: Path, device: Device) -> Need:
     InputError
         If the configuration cannot be read.
     """
-    config, four_bit, plain = _sizes(folder, recipe)
+    try:
+        stamp = (folder / "config.json").stat().st_mtime_ns
+        return _estimated(recipe, device, *_counted(folder, stamp, unquantized_modules(recipe)))
+    except Exception as error:  # the library stumbles in its own ways over what it does not know
+        raise InputError(
+            f"The memory that {recipe.title} needs cannot be told: {folder / 'config.json'} "
+            "cannot be read. Fetch the model again, or choose another folder."
+        ) from error
+
+
+def _estimated(
+    recipe: Recipe, device: Device, config: PretrainedConfig, four_bit: int, plain: int
+) -> Need:
     width = torch.finfo(device.dtype).bits // 8
     text = config.get_text_config(decoder=True)
     context = recipe.generation.context_tokens
@@ -85,18 +97,6 @@ def _tower_bytes(config: PretrainedConfig, recipe: Recipe) -> int:
     pixels = recipe.images.side**2 or recipe.images.max_pixels
     patches = _PICTURES * pixels // vision.patch_size**2
     return patches * vision.hidden_size * _TOWER_FACTOR
-
-
-def _sizes(folder: Path, recipe: Recipe) -> tuple[PretrainedConfig, int, int]:
-    path = folder / "config.json"
-    try:
-        stamp = path.stat().st_mtime_ns
-        return _counted(folder, stamp, unquantized_modules(recipe))
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise InputError(
-            f"The memory that {recipe.title} needs cannot be told: {path} cannot be read. "
-            "Fetch the model again, or choose another folder."
-        ) from error
 
 
 @lru_cache(maxsize=32)

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from ...core.environment import data_home
 from ...core.errors import InputError
@@ -135,19 +135,26 @@ class Recipe:
             If a key is unknown or missing, or a value is not one of those allowed.
         """
         recipe = _fill(cls, values, where)
+        recipe._check(where)
+        return recipe
+
+    def _check(self, where: str) -> None:
         for value, allowed, key in (
-            (recipe.family, FAMILIES, "family"),
-            (recipe.prompt_format, FORMATS, "prompt_format"),
+            (self.family, FAMILIES, "family"),
+            (self.prompt_format, FORMATS, "prompt_format"),
         ):
             if value not in allowed:
                 raise InputError(
                     f"{where} has {key} = {value!r}, which is not one of {', '.join(allowed)}."
                 )
-        if not (recipe.base.folder or (recipe.base.repository and recipe.base.revision)):
+        if not (self.base.folder or (self.base.repository and self.base.revision)):
             raise InputError(
                 f"{where} names neither a model folder nor a repository with its revision."
             )
-        return recipe
+        if self.images.side and self.family != "llava":
+            raise InputError(f"{where} has a side of pictures, which {self.family} does not know.")
+        if self.generation.context_tokens <= self.generation.max_new_tokens:
+            raise InputError(f"{where} has no more context_tokens than max_new_tokens.")
 
 
 def own_recipes_folder() -> Path:
@@ -170,17 +177,13 @@ def read_recipe(name: str) -> Recipe:
     InputError
         If there is none of that name, or its file is damaged.
     """
-    for folder in (SHIPPED, own_recipes_folder()):
-        path = folder / f"{name}.toml"
-        if path.is_file():
-            return _read(path, seen=())
-    raise InputError(
-        f"There is no model called {name}. Known are: evidence, {', '.join(recipe_names())}."
-    )
-
-
-def _read(path: Path, seen: tuple[Path, ...]) -> Recipe:
-    return Recipe.from_dict({"name": path.stem, **_tables(path, seen)}, str(path))
+    if name not in recipe_names():
+        raise InputError(
+            f"There is no model called {name}. Known are: evidence, {', '.join(recipe_names())}."
+        )
+    folders = (SHIPPED, own_recipes_folder())
+    path = next(path for folder in folders if (path := folder / f"{name}.toml").exists())
+    return Recipe.from_dict({**_tables(path, seen=()), "name": name}, str(path))
 
 
 def _tables(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
@@ -202,8 +205,9 @@ def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     """Return ``base`` with ``changes``, tables key by key; another base model is a whole one."""
     merged = dict(base)
     for key, value in changes.items():
-        deeper = isinstance(value, dict) and key != "base"
-        merged[key] = {**base.get(key, {}), **value} if deeper else value
+        below = base.get(key, {})
+        deeper = isinstance(value, dict) and isinstance(below, dict) and key != "base"
+        merged[key] = {**below, **value} if deeper else value
     return merged
 
 
@@ -214,6 +218,7 @@ def _fill(table: type[_Table], values: Mapping[str, Any], where: str) -> _Table:
         raise InputError(
             f"{where} holds unknown settings: {', '.join(unknown)}. Known are: {', '.join(known)}."
         )
+    kinds = get_type_hints(table)
     built: dict[str, Any] = {}
     for name, value in values.items():
         nested = _NESTED.get(name)
@@ -222,12 +227,34 @@ def _fill(table: type[_Table], values: Mapping[str, Any], where: str) -> _Table:
         if nested is not None:
             built[name] = _fill(nested, value, f"{where}, [{name}],")
         else:
-            built[name] = tuple(value) if isinstance(value, list) else value
+            built[name] = _checked(
+                value, kinds[name], _LEAST.get(name, 0), f"{where} has {name} = {value!r}"
+            )
     try:
         return table(**built)
     except TypeError as error:
         raise InputError(f"{where} is incomplete: {error}.") from error
 
+
+def _checked(value: Any, kind: Any, least: int, says: str) -> Any:
+    """Return a value if it is of the kind that its setting takes, a list as a tuple."""
+    if kind in (int, float):
+        numbers = (int,) if kind is int else (int, float)
+        fits = isinstance(value, numbers) and not isinstance(value, bool) and value >= least
+        wanted = f"a{' whole' if kind is int else ''} number from {least}"
+    elif kind in (str, bool):
+        fits = isinstance(value, kind)
+        wanted = "text in quotes" if kind is str else "true or false"
+    else:
+        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        wanted = "a list of texts"
+    if not fits:
+        raise InputError(f"{says}; it must be {wanted}.")
+    return tuple(value) if isinstance(value, list) else value
+
+
+#: The least that a number may be, where 0 makes no sense.
+_LEAST = {"max_pixels": 56 * 56, "max_new_tokens": 1, "rank": 1, "batch": 1, "accumulation": 1}
 
 _NESTED: dict[str, type] = {
     "base": Base,

@@ -13,23 +13,28 @@ from ...core.commands import AUTO_DEVICE
 from ...core.errors import InputError
 from ..listener import Listener
 from .adapters import put_on
-from .catalogue import InMemory, check_room, obstacle, what_would_fit
+from .catalogue import InMemory, check_room, what_would_fit
 from .device import Device, choose_device
 from .generation import Generator
-from .hub.installed import model_folder
+from .hub.installed import model_folder, obstacle
 from .loading import load_base
 from .local_model import LocalModel, release_memory
 from .packing import packer
 from .recipe import Quantization, Recipe, read_recipe
 
+#: Names, sizes and times of weights files: others are other weights.
+_Files = list[tuple[str, int, int]]
+
 
 @dataclass
 class _Loaded:
-    base: tuple[Path, Quantization, int]
+    """What is in memory: a base, and each model on it with what it was made of."""
+
+    base: tuple[Path, _Files, Quantization, int]
     device: Device
     model: PreTrainedModel
     generator: Generator
-    local: dict[str, LocalModel]
+    local: dict[str, tuple[tuple[Recipe, _Files], LocalModel]]
 
 
 class Shelf:
@@ -55,11 +60,12 @@ class Shelf:
             If the model is not installed, damaged, or does not fit into memory.
         """
         recipe = read_recipe(name)
-        loaded = self._with_base(recipe, wish, listener)
-        if name not in loaded.local:
-            loaded.local[name] = self._dressed(recipe, loaded, listener)
+        loaded = self._with_base(recipe, wish.lower(), listener)
+        made_of = (recipe, _weights_in(recipe.adapter.folder))
+        if name not in loaded.local or loaded.local[name][0] != made_of:
+            loaded.local[name] = made_of, self._dressed(recipe, loaded, listener)
         self._current = name
-        return loaded.local[name]
+        return loaded.local[name][1]
 
     def unload(self) -> None:
         """Take the model out of memory."""
@@ -82,15 +88,17 @@ class Shelf:
         if why := obstacle(recipe):
             raise InputError(why)
         folder = model_folder(recipe)
-        base = (folder, recipe.quantization, recipe.images.side)
+        base = (folder, _weights_in(folder), recipe.quantization, recipe.images.side)
         kept = self._loaded
         if kept is not None and kept.base == base and wish in (AUTO_DEVICE, kept.device.name):
             return kept
+        choose_device(wish)  # before the other model is given up for one that is not there
         self.unload()
         device = choose_device(wish)
         check_room(recipe, device)
         listener.check()
         listener.progress(0.0, f"Loading {recipe.title}")
+        pack = packer(recipe.family, folder, recipe.images)  # first: what it refuses is soon told
         try:
             model = load_base(recipe, folder, device)
         except torch.OutOfMemoryError as error:
@@ -100,7 +108,6 @@ class Shelf:
                 f"is there. Close other programs that use it. {what_would_fit(device)}"
             ) from error
         listener.check()
-        pack = packer(recipe.family, folder, recipe.images)
         self._loaded = _Loaded(base, device, model, Generator(model, pack), {})
         return self._loaded
 
@@ -108,6 +115,13 @@ class Shelf:
         adapter = None
         if recipe.adapter.folder:
             listener.progress(0.5, f"Loading the adapter of {recipe.title}")
+            loaded.generator.prefix.clear()  # perhaps read with an earlier one of the same name
             adapter = put_on(loaded.model, recipe, Path(recipe.adapter.folder))
         pack = packer(recipe.family, loaded.base[0], recipe.images)
         return LocalModel(recipe, loaded.model, pack, loaded.generator, loaded.device, adapter)
+
+
+def _weights_in(folder: Path | str) -> _Files:
+    files = sorted(Path(folder).glob("*.safetensors")) if folder else []
+    stats = [(file.name, file.stat()) for file in files]
+    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]

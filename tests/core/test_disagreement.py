@@ -50,7 +50,7 @@ def test_none_is_a_number_too():
 
 def test_a_denial_of_change_is_compared():
     assert judged("No, nothing has changed.", evidence_of(2), "Has anything changed?") == (
-        "The text says that nothing has; the change mask shows 2 changed objects."
+        "The text says that nothing has changed; the change mask shows 2 buildings."
     )
 
 
@@ -63,7 +63,8 @@ def test_a_change_that_the_mask_does_not_show_is_compared():
 def test_cells_outside_the_changed_ones_are_named():
     text = "It changed in the center and the top left corner."
     assert judged(text, evidence_of(1, cells=["center"]), "Where has it changed?") == (
-        "The text says there is change in top left corner; the change mask shows change in center."
+        "The text says that there is change in the top left corner; the change mask shows change "
+        "in the center."
     )
 
 
@@ -82,6 +83,65 @@ def test_a_question_about_one_direction_is_compared_in_it():
     assert judged("None, 0 buildings.", evidence_of(3), question) is None
 
 
+@pytest.mark.parametrize("text", ["No buildings have changed.", "0", "No change", "**0** houses"])
+def test_a_count_of_none_is_compared_with_what_is_there(text):
+    assert judged(text, evidence_of(3), "How many buildings have changed?") == (
+        "The text says no buildings; the change mask shows 3 buildings."
+    )
+
+
+@pytest.mark.parametrize("text", ["No change", "Roads: No change\n\nBuildings: No change"])
+def test_no_change_as_a_place_is_compared(text):
+    assert judged(text, evidence_of(1, 2), "Where has it changed?") == (
+        "The text says that nothing has changed; the change mask shows 2 roads and 1 building."
+    )
+
+
+def test_a_denial_about_one_place_is_compared_with_that_place():
+    question = "Did anything change in the top left corner?"
+    evidence = evidence_of(1, cells=["center"])
+    assert judged("No, nothing there.", evidence, question) is None
+    assert judged("Yes.", evidence, question) == (
+        "The text says that something has changed; the change mask shows no change there."
+    )
+
+
+@pytest.mark.parametrize("text", ["Yes.", "No."])
+def test_of_a_cell_that_change_only_reaches_into_either_answer_is_right(text):
+    evidence = evidence_of(1, cells=["center"])
+    evidence.cells[0].changed = True
+    assert judged(text, evidence, "Did anything change in the top left corner?") is None
+
+
+def test_a_wrong_cell_of_a_class_is_named_too():
+    evidence = evidence_of(1, cells=["center"])
+    for question in ("Where have buildings changed?", "Where did buildings disappear?"):
+        assert "in the lower part" in judged("Buildings changed at the bottom.", evidence, question)
+
+
+def test_a_cell_is_no_contradiction_where_the_guide_cannot_see_what_is_told_there():
+    evidence = evidence_of(1, cells=["center"], classes=("building",))
+    question = "What has changed?"
+    assert judged("A new road lies in the top left corner.", evidence, question) is None
+    assert judged("A new house lies in the top left corner.", evidence, question) is not None
+
+
+def test_a_description_may_name_some_of_what_is_there_but_not_more():
+    evidence = evidence_of(3, cells=["center"])
+    assert judged("A new building in the center.", evidence, "What has changed?") is None
+    assert judged("4 new buildings.", evidence, "What has changed?") == (
+        "The text says 4 buildings; the change mask shows 3 buildings."
+    )
+
+
+def test_a_class_that_was_never_checked_is_said_to_be_experimental():
+    evidence = evidence_of(0, 1)
+    evidence.experimental = ("road",)
+    assert judged("5 roads.", evidence, "How many roads have changed?") == (
+        "The text says 5 roads; the change mask shows 1 road (experimental)."
+    )
+
+
 @pytest.mark.parametrize(
     ("task", "text", "sentence"),
     [
@@ -90,6 +150,7 @@ def test_a_question_about_one_direction_is_compared_in_it():
         ("locate", "In the center.", None),
         ("count", "Einige Gebäude.", UNREADABLE_NUMBER),
         ("count", "3 buildings", None),
+        ("locate", "No building has changed. I cannot see roads.", None),
         ("binary", "Perhaps.", UNREADABLE_YES_NO),
         ("binary", "Yes, it has.", None),
         ("caption", "whatever", None),

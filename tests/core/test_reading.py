@@ -261,3 +261,20 @@ def test_real_captions_deny_change_exactly_for_unchanged_pairs(data_dir):
         if read(caption).no_change == bool(pair["changeflag"])
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "buildings"),
+    [
+        ("**3** buildings", 3),
+        ("<b>3</b> `buildings`", 3),
+        ("Two buildings appeared and one disappeared.", 3),
+        ("Two buildings have appeared; one has been demolished.", 3),
+        ("About a dozen buildings appeared.", None),
+        ("Two dozen new buildings.", None),
+        ("A few new buildings were built.", None),
+        ("Buildings changed. One disappeared.", None),
+    ],
+)
+def test_counts_as_general_models_write_them(text, buildings):
+    assert read(text).counts["building"] == buildings

@@ -5,8 +5,10 @@ import json
 import pytest
 from changechat.models.cli import main
 from changechat.models.sample.write import write_sample
+from changechat.models.vlm.recipe import own_recipes_folder
 
 from .guide.mci_net.small import install_small
+from .vlm.tiny_models import make_tiny
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +83,19 @@ def test_status_names_versions_and_weights(capsys):
     assert main(["status", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["models"] == ["evidence"] and report["packages"]["torch"]
+    assert "not on this computer" in report["recipes"]["qwen2.5-vl-3b"]
+
+
+def test_status_names_the_models_that_are_ready(tmp_path, capsys):
+    own_recipes_folder().mkdir()
+    folder = make_tiny("qwen2_5_vl", tmp_path / "tiny")
+    tables = 'title = "Mine"\nfamily = "qwen2_5_vl"\nprompt_format = "evidence"\n'
+    (own_recipes_folder() / "mine.toml").write_text(f"{tables}base.folder = '{folder}'\n")
+    (own_recipes_folder() / "broken.toml").write_text("family = [")
+    assert main(["status", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["models"] == ["evidence", "mine"] and report["recipes"]["mine"] == "ready"
+    assert "cannot be read" in report["recipes"]["broken"]
 
 
 def test_the_guide_can_be_chosen(sample, capsys):

@@ -6,6 +6,7 @@ from changechat.core.evidence import CLASSES, DIRECTIONS
 from changechat.core.grid import CELLS
 from changechat.core.reading import read
 from changechat.core.tasks import BUTTON_QUESTIONS, TASKS, UNSERVED, Task, route
+from changechat.core.wording import area_words, counted, listed, share_words
 from changechat.models.narration import (
     EXPERIMENTAL,
     NO_ROADS,
@@ -14,7 +15,6 @@ from changechat.models.narration import (
     summary,
     without_caption,
 )
-from changechat.models.wording import area_words, counted, listed, share_words
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -53,6 +53,22 @@ def why_not_usable(folder: Path) -> str | None:
     return f"{problem} {remedy}"
 
 
+def obstacle(recipe: Recipe) -> str | None:
+    """Return why a recipe cannot be used now and what to do, None if it can."""
+    if recipe.adapter.required and not recipe.adapter.folder:
+        return (
+            f"{recipe.title} needs an adapter, and none was published. Train one, or add your "
+            "own to this model."
+        )
+    if not is_installed(recipe):
+        if recipe.base.folder:
+            return why_not_usable(model_folder(recipe)) or (
+                f"The folder {recipe.base.folder} of {recipe.title} is not there."
+            )
+        return f"{recipe.title} is not on this computer. Get it first."
+    return why_not_usable(model_folder(recipe))
+
+
 def remove(recipe: Recipe) -> None:
     """Delete a model that was fetched, what has arrived of a paused download included.
 

@@ -23,13 +23,12 @@ class Packer(Protocol):
     ----------
     tokenizer:
         The model's own.
+    stop_ids:
+        The tokens that end an answer.
     """
 
     tokenizer: Any
-
-    @property
-    def stop_ids(self) -> tuple[int, ...]:
-        """The tokens that end an answer."""
+    stop_ids: tuple[int, ...]
 
     def pack(
         self,

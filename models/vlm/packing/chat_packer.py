@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from torch import Tensor
 from transformers import AutoConfig, AutoTokenizer, GenerationConfig, PreTrainedTokenizerBase
 
 from ....core.errors import InputError
-from ..messages import Message, Picture
+from ..messages import Message, Picture, user
 from .packed import Packed
 
 
@@ -33,6 +32,11 @@ class ChatPacker(ABC):
     template_values:
         Values that the template asks for.
 
+    Attributes
+    ----------
+    stop_ids:
+        The tokens that end an answer.
+
     Raises
     ------
     InputError
@@ -48,19 +52,19 @@ class ChatPacker(ABC):
                 folder, local_files_only=True
             )
             self._config = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615 # a local folder
-        except (OSError, ValueError) as error:
+            self.stop_ids = self._read_stop_ids()
+            self._ids([user("")])
+        except Exception as error:  # a damaged file makes the library stumble in any way
             raise unreadable(folder, error) from error
 
-    @cached_property
-    def stop_ids(self) -> tuple[int, ...]:
-        """The tokens that end an answer."""
+    def _read_stop_ids(self) -> tuple[int, ...]:
         stop: int | list[int] | None = None
         if (self._folder / "generation_config.json").is_file():
             settings = GenerationConfig.from_pretrained(self._folder, local_files_only=True)  # nosec B615 # a local folder
             stop = settings.eos_token_id
         if stop is None:
             stop = self.tokenizer.eos_token_id
-        return tuple(stop) if isinstance(stop, list) else (stop,)
+        return tuple(int(token) for token in (stop if isinstance(stop, list) else [stop]))
 
     def decode(self, ids: Iterable[int]) -> str:
         """Return the text of tokens, special ones left out."""
@@ -137,8 +141,10 @@ class ChatPacker(ABC):
 
 def unreadable(folder: Path, error: Exception) -> InputError:
     """Return the error for a model folder whose files cannot be read."""
+    text = str(error).strip() or type(error).__name__
     return InputError(
-        f"The model in {folder} cannot be read: {error} Download it again, or choose another."
+        f"The model in {folder} cannot be read ({text.splitlines()[0][:200]}). Download it again, "
+        "or choose another."
     )
 
 
@@ -148,7 +154,12 @@ def _shown(messages: Sequence[Message]) -> list[Picture]:
 
 def _structured(message: Message) -> dict[str, Any]:
     content = [
-        {"type": "image"} if isinstance(part, Picture) else {"type": "text", "text": part}
+        {"type": "image"} if isinstance(part, Picture) else {"type": "text", "text": _valid(part)}
         for part in message.parts
     ]
     return {"role": message.role, "content": content}
+
+
+def _valid(text: str) -> str:
+    """Return a text without halves of characters, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -50,7 +50,7 @@ class LlavaPacker(ChatPacker):
             self._processor = CLIPImageProcessorPil.from_pretrained(  # nosec B615 # a local folder
                 folder, local_files_only=True
             )
-        except (OSError, ValueError) as error:
+        except Exception as error:  # a damaged file makes the library stumble in any way
             raise unreadable(folder, error) from error
 
     def picture_tokens(self, height: int, width: int, max_pixels: int | None = None) -> int:

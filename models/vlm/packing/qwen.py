@@ -31,7 +31,11 @@ class QwenPacker(ChatPacker):
             self._processor = Qwen2VLImageProcessorPil.from_pretrained(  # nosec B615 # a local folder
                 folder, local_files_only=True
             )
-        except (OSError, ValueError) as error:
+            patch = self._processor.patch_size * self._processor.merge_size
+            vision = self._config.vision_config
+            if patch != vision.patch_size * vision.spatial_merge_size:
+                raise ValueError("its pictures are cut into patches of another size")
+        except Exception as error:  # a damaged file makes the library stumble in any way
             raise unreadable(folder, error) from error
 
     def picture_tokens(self, height: int, width: int, max_pixels: int | None = None) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.listener import Listener
-from changechat.models.vlm.adapters import let_act, put_on
+from changechat.models.vlm.adapters import adapter_key, let_act, put_on
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.generation import Generator
 from changechat.models.vlm.hub.adapter_check import CARD_NAME, WEIGHTS_NAME
@@ -118,3 +118,9 @@ def test_an_adapter_saved_under_the_names_of_earlier_releases_is_understood(qwen
     expected = answer(model, qwen)
     let_act(model, earlier)
     assert answer(model, qwen) == expected
+
+
+def test_no_two_recipes_share_the_name_of_an_adapter():
+    names = ("a.b", "a_b", "a_d.b", "a.d_b", "a_.b", "a__b", "a..b", "a_db", "a_ub")
+    keys = {adapter_key(recipe_of("qwen2_5_vl", "folder", name=name)) for name in names}
+    assert len(keys) == len(names) and not any("." in key for key in keys)

@@ -6,7 +6,7 @@ from changechat.core.errors import Cancelled
 from changechat.core.reading import read
 from changechat.core.tasks import route
 from changechat.models.listener import Listener
-from changechat.models.vlm.conversing import CUT, FORGOTTEN, Inquiry, converse
+from changechat.models.vlm.conversing import CUT, FORGOTTEN, SILENT, Inquiry, converse
 from changechat.models.vlm.prompts import FORMATS
 
 from ..made_evidence import evidence_of
@@ -97,6 +97,16 @@ def test_the_next_follow_up_leaves_out_the_same_turns():
 
 def test_an_answer_that_does_not_end_is_said_to_be_cut():
     assert CUT in reply_of(ScriptedModel("and and and", cut=True), "What has changed?").notes
+
+
+def test_a_model_that_writes_nothing_is_said_to_give_no_answer():
+    listener = Heard()
+    assert reply_of(ScriptedModel(""), "What has changed?", listener=listener).text == SILENT
+    assert listener.words == SILENT
+    assert reply_of(ScriptedModel("", ""), "How many have changed?").text == SILENT
+    assert reply_of(ScriptedModel("", "3"), "How many have changed?").text != SILENT
+    reading = read(SILENT)
+    assert reading.yes_no is None and not reading.cells and not any(reading.counts.values())
 
 
 def test_notes_of_the_model_are_passed_on_once():

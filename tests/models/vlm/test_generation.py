@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from changechat.core.errors import Cancelled
+from changechat.core.errors import Cancelled, InputError
 from changechat.models.listener import Listener
 from changechat.models.vlm.messages import PAIR, assistant, user
 from changechat.models.vlm.recipe import FAMILIES
@@ -96,6 +96,15 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(generators, monkeypatch):
             ask(generator, messages)
     after, _ = ask(generator, messages)
     assert after.reused_tokens == 0 and after.text == before.text
+
+
+def test_a_model_that_computes_no_numbers_says_so(tmp_path):
+    """Instead of writing the first word of its vocabulary for ever."""
+    folder = make_tiny("qwen2_5_vl", tmp_path / "tiny")
+    generator = generator_of(recipe_of("qwen2_5_vl", folder))
+    generator._model.lm_head.weight.data.fill_(float("nan"))
+    with pytest.raises(InputError, match="came to no numbers"):
+        ask(generator, [user(*PAIR, QUESTIONS[0])])
 
 
 def test_the_text_is_streamed_as_it_comes(generators):

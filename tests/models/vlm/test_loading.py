@@ -1,5 +1,6 @@
 """What is loaded is in 4 bit where it should be, and what is damaged says so."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from changechat.core.errors import InputError
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.loading import load_base
 from changechat.models.vlm.recipe import FAMILIES
+from safetensors.torch import load_file, save_file
 from transformers.models.clip.modeling_clip import CLIPVisionEmbeddings
 
 from .loaded import recipe_of
@@ -96,3 +98,15 @@ def test_a_damaged_folder_is_one_clear_sentence(qwen, tmp_path, change):
     with pytest.raises(InputError) as caught:
         load(damaged(qwen, tmp_path, change))
     assert "fetch" in caught.value.message.lower() and "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize("four_bit", [True, False])
+def test_weights_that_are_not_there_are_never_made_up(qwen, tmp_path, four_bit):
+    folder = Path(shutil.copytree(qwen, tmp_path / "copy"))
+    weights = load_file(folder / "model.safetensors")
+    lacking = next(name for name in weights if name.endswith("q_proj.weight"))
+    del weights[lacking]
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    recipe = recipe_of("qwen2_5_vl", folder, quantization={"four_bit": four_bit})
+    with pytest.raises(InputError, match="q_proj.weight is not there"):
+        load(recipe)

@@ -95,7 +95,8 @@ def test_a_question_that_is_too_long_is_refused(local):
 
 
 def test_room_is_what_the_context_leaves(folder):
-    local = local_of(recipe_of("qwen2_5_vl", folder, generation={"context_tokens": 300}))
+    limits = {"context_tokens": 300, "max_new_tokens": 16}
+    local = local_of(recipe_of("qwen2_5_vl", folder, generation=limits))
     assert local.has_room(QUESTION, pictures(), 64)
     assert not local.has_room(QUESTION, pictures(), 290)
     assert not local.has_room([user(*PAIR, "what " * 300)], pictures(), 64)

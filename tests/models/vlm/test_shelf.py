@@ -1,5 +1,6 @@
 """Which models there are, which one is in memory, and how it gets there and away."""
 
+import json
 import shutil
 
 import pytest
@@ -77,6 +78,66 @@ def test_one_damaged_recipe_does_not_hide_the_others(folder):
     found = report()
     assert "cannot be read" in info_of(found, "broken").obstacle
     assert info_of(found, "mine").obstacle is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text_config": {"hidden_size": "wide"}},
+        {"vision_config": {"patch_size": 0}},
+        {"model_type": "unheard-of"},
+    ],
+)
+def test_one_damaged_model_does_not_hide_the_others(folder, tmp_path, changes):
+    write_recipe("mine", folder)
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    config = json.loads((copy / "config.json").read_text())
+    for key, value in changes.items():
+        config[key] = {**config[key], **value} if isinstance(value, dict) else value
+    (copy / "config.json").write_text(json.dumps(config))
+    write_recipe("damaged", copy)
+    report = Shelf().report()
+    assert info_of(report, "damaged").fits is None and info_of(report, "mine").fits
+    with pytest.raises(InputError, match="memory that Damaged needs cannot be told"):
+        Shelf().model("damaged", "cpu", Listener())
+
+
+def test_a_changed_recipe_is_used_from_the_next_question_on(folder, tmp_path):
+    adapters = [make_adapter(folder, tmp_path / str(seed), seed=seed) for seed in (1, 2)]
+    shelf, texts = Shelf(), []
+    for adapter in (adapters[0], adapters[1], adapters[0]):
+        write_recipe("mine", folder, adapter={"folder": str(adapter)})
+        texts.append(say(shelf.model("mine", "cpu", Listener())).text)
+    write_recipe("mine", folder)
+    texts.append(say(shelf.model("mine", "cpu", Listener())).text)
+    assert texts[0] == texts[2] and len(set(texts)) == 3
+
+
+def test_an_adapter_that_was_trained_anew_is_loaded_anew(folder, tmp_path):
+    write_recipe("mine", folder, adapter={"folder": str(make_adapter(folder, tmp_path / "a"))})
+    shelf = Shelf()
+    before = say(shelf.model("mine", "cpu", Listener()))
+    make_adapter(folder, tmp_path / "a", seed=5)
+    after = say(shelf.model("mine", "cpu", Listener()))
+    assert after.text != before.text and after.reused_tokens == 0
+
+
+def test_other_weights_in_the_same_folder_are_loaded_anew(folder, tmp_path):
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    write_recipe("mine", copy)
+    shelf = Shelf()
+    before = say(shelf.model("mine", "cpu", Listener())).text
+    make_tiny("qwen2_5_vl", copy, seed=9)
+    assert say(shelf.model("mine", "cpu", Listener())).text != before
+
+
+def test_a_device_that_is_not_there_costs_no_model(folder):
+    write_recipe("mine", folder)
+    shelf = Shelf()
+    model = shelf.model("mine", "cpu", Listener())
+    with pytest.raises(InputError, match="no device cuda:7"):
+        shelf.model("mine", "cuda:7", Listener())
+    assert shelf.model("mine", "CPU", Listener()) is model
 
 
 def test_an_unknown_setting_in_a_recipe_is_named(folder):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Sequence
 
-from ..core.evidence import CellEvidence
-from ..core.grid import Cell
+from .evidence import CellEvidence
+from .grid import Cell
 
 _NUMBER_WORDS = "no one two three four five six seven eight nine".split()
 
