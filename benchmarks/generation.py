@@ -101,6 +101,7 @@ def main() -> None:
             _make(options.shape, folder)
         if options.loading_only:
             _load(folder, options)
+            print("loaded", flush=True)
             return
         options.folder = folder
         print(json.dumps(_report(folder, options), indent=1))
@@ -176,8 +177,11 @@ def _seconds_to_load(folder: Path, options: argparse.Namespace) -> float:
     """Return how long a new process takes from its start until the model is loaded."""
     command = [sys.executable, "-I", __file__, "--loading-only", "--folder", str(folder)]
     start = time.perf_counter()
-    subprocess.run([*command, "--device", options.device], check=True, stderr=subprocess.DEVNULL)
-    return round(time.perf_counter() - start, 2)
+    with subprocess.Popen(
+        [*command, "--device", options.device], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        child.stdout.readline()
+        return round(time.perf_counter() - start, 2)
 
 
 def _pictures(side: int) -> list:

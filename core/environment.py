@@ -126,6 +126,8 @@ def child_environment(environ: Optional[Mapping[str, str]] = None) -> Dict[str, 
     }
     _leave_osgeo4w(clean)
     clean.setdefault("OMP_NUM_THREADS", str(_compute_threads()))
+    # Threads that wait must not spin: beside a busy QGIS a model then writes twice as fast.
+    clean.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     return clean
 
 

@@ -43,4 +43,4 @@ def test_asking_with_it_is_a_sentence_and_the_change_mask_answers_the_next(playe
 
 
 def test_nothing_of_the_plugin_is_left_when_it_is_unloaded(played):
-    assert played["left"] == {**played["clean"], "layers": played["left"]["layers"]}
+    assert played["left"] == played["clean"]

@@ -18,27 +18,38 @@ def scenario(window: Window) -> Steps:
     window.report["clean"] = traces()
     window.load_plugin()
     window.choose(before, after)
-    picker = window.dock.model
-    combo, remark = picker.findChild(QComboBox), picker.findChildren(QLabel)[1]
     yield Wait("the engine", lambda: window.engine_state() == "ready")
-    window.report["at first"] = _texts(combo)
-    QTest.mousePress(combo, Qt.MouseButton.LeftButton)
-    yield Wait("the list of models", lambda: len(_texts(combo)) > 2)
-    window.report["list"] = _texts(combo)
-    combo.hidePopup()
-    combo.setCurrentIndex(combo.findData(window.arguments["model"]))
-    combo.activated.emit(combo.currentIndex())
+    window.report["at first"] = _texts(window)
+    QTest.mousePress(_combo(window), Qt.MouseButton.LeftButton)
+    yield Wait("the list of models", lambda: len(_texts(window)) > 2)
+    window.report["list"] = _texts(window)
+    _choose(window, window.arguments["model"])
     yield from window.pause(5)
-    window.report["remark"] = remark.text()
+    window.report["remark"] = window.dock.model.findChildren(QLabel)[1].text()
     window.screenshot(window.arguments["screenshot"])
     outcome = yield from window.ask("caption")
     window.report["outcome"] = outcome.to_dict()
-    picker.choose("evidence")
+    _choose(window, "evidence")
     outcome = yield from window.ask("caption")
     window.report["asked again"] = outcome.to_dict()
     yield from window.unload_plugin()
     window.report["left"] = traces()
 
 
-def _texts(combo: QComboBox) -> list:
+# No widget is kept in the scenario: it would outlive the plugin.
+
+
+def _combo(window: Window) -> QComboBox:
+    return window.dock.model.findChild(QComboBox)
+
+
+def _texts(window: Window) -> list:
+    combo = _combo(window)
     return [combo.itemText(index) for index in range(combo.count())]
+
+
+def _choose(window: Window, model: str) -> None:
+    combo = _combo(window)
+    combo.hidePopup()
+    combo.setCurrentIndex(combo.findData(model))
+    combo.activated.emit(combo.currentIndex())
