@@ -15,6 +15,7 @@ from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..engine import Engine
 from ..result_file import write_result
 from .console import ConsoleListener
+from .where import add_where_arguments, endpoint_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,12 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_question_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what ``ask`` and ``demo`` share: area, question, bands, model, guide."""
+    """Declare what ``ask`` and ``demo`` share: area, question, bands, model, its place, guide."""
     parser.add_argument("--question", default=BUTTON_QUESTIONS[CAPTION])
     parser.add_argument("--extent", metavar="XMIN,YMIN,XMAX,YMAX", help="default: the overlap")
     parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
     parser.add_argument("--model", default=EVIDENCE)
+    add_where_arguments(parser)
     add_guide_argument(parser)
 
 
@@ -68,6 +70,8 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
         area=_area(options),
         model=options.model,
         guide=options.guide,
+        device=options.device,
+        endpoint=endpoint_of(options, options.model),
     )
 
 
