@@ -30,11 +30,13 @@ TICK_MILLISECONDS = 10
 SMOOTH_MILLISECONDS = 50
 IDLE_SECONDS = 5
 MOST_ZOOM = 19
+MODEL = "random"
 
 
 def main() -> None:
     """Measure and print."""
     from tests.e2e.desktop import play
+    from tests.e2e.random_model import install_random_model
     from tests.ui.tile_server import TileServer
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -44,6 +46,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, TileServer() as tiles:
         folder = Path(name)
         before, after = _write_pair(folder, options.side)
+        python = Path(os.environ["CHANGECHAT_ENGINE_PYTHON"])
+        install_random_model(python, folder / "qgis" / "changechat", MODEL, "Random weights")
         report = play(
             "benchmarks.event_loop",
             folder / "qgis",
@@ -84,9 +88,23 @@ def scenario(window: Window) -> Steps:
         yield from _until("the answer", lambda: not window.session.busy)
     yield from _until("its layers", window.is_idle)
     yield from window.drawn()
+    yield from _write_with_model(window)
     yield from _write_layers(window)
     yield from _export(window, after)
     yield from window.unload_plugin()
+
+
+def _write_with_model(window: Window) -> Steps:
+    """Load a language model and let it write two answers."""
+    window.dock.model.choose(MODEL)
+    with _gaps(window.report, "a language model is loaded and writes"):
+        for task in ("caption", "chat"):
+            window.press(task)
+            yield from _until("the question", lambda: window.session.busy)
+            yield from _until("the answer", lambda: not window.session.busy)
+    yield from _until("its layers", window.is_idle)
+    window.dock.model.choose("evidence")
+    yield from window.drawn()
 
 
 def _write_layers(window: Window) -> Steps:

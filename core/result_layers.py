@@ -105,7 +105,7 @@ def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str,
     created:
         When the answer was written, in UTC.
     """
-    evidence = answer.evidence
+    evidence, sure = answer.evidence, answer.text_confidence
     return {
         "question": request.question,
         "answer": answer.text,
@@ -124,7 +124,8 @@ def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str,
         "experimental_kinds": ", ".join(evidence.experimental) or "none",
         "min_component_m2": f"{evidence.min_component_m2:g}",
         "disagreement": answer.disagreement or "none",
-        "notes": " ".join(evidence.notes) or "none",
+        "text_confidence": "unknown" if sure is None else f"{sure:g}",
+        "notes": " ".join([*answer.notes, *evidence.notes]) or "none",
         "plugin_version": plugin_version(),
     }
 

@@ -17,6 +17,7 @@ from ..core.errors import Cancelled, ChangeChatError, InputError
 _COMMANDS = {
     "ask": "answer a question about two rasters",
     "demo": "run the main job on the bundled sample, or on two rasters",
+    "benchmark": "put a language model through an acceptance run on this machine",
     "status": "report versions, device and weights",
     "guide-eval": "score the guide on a folder of labelled pairs",
     "compose-pairs": "write labelled test pairs with road truth",

@@ -20,10 +20,10 @@ class Commander:
     Parameters
     ----------
     authors:
-        Gives the language models; called by the first command that needs them.
+        Hold the language model that is in memory.
     """
 
-    def __init__(self, authors: Callable[[], Authors]) -> None:
+    def __init__(self, authors: Authors) -> None:
         self._authors = authors
         self._commands: dict[str, Callable[[dict, Listener], dict]] = {
             commands.MODELS: self._models,
@@ -52,15 +52,15 @@ class Commander:
         return command(_Arguments(arguments), listener)
 
     def _models(self, arguments: dict, listener: Listener) -> dict:
-        return self._authors().shelf.report(arguments.get("device") or commands.AUTO_DEVICE)
+        return self._authors.report(arguments.get("device") or commands.AUTO_DEVICE)
 
     def _load(self, arguments: dict, listener: Listener) -> dict:
         device = arguments.get("device") or commands.AUTO_DEVICE
-        self._authors().shelf.model(arguments["model"], device, listener)
+        self._authors.load(arguments["model"], device, listener)
         return self._models(arguments, listener)
 
     def _unload(self, arguments: dict, listener: Listener) -> dict:
-        self._authors().shelf.unload()
+        self._authors.unload()
         return self._models(arguments, listener)
 
     def _add_model(self, arguments: dict, listener: Listener) -> dict:
@@ -71,7 +71,10 @@ class Commander:
         return {**self._models(arguments, listener), "added": added}
 
     def _remove(self, arguments: dict, listener: Listener) -> dict:
-        self._authors().shelf.remove(arguments["model"])
+        from .vlm.hub.commands import remove_model
+
+        self._authors.unload()
+        remove_model(arguments["model"])
         return self._models(arguments, listener)
 
     def _offer(self, arguments: dict, listener: Listener) -> dict:

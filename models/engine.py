@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..core.answer import Answer
 from ..core.models import EVIDENCE
@@ -15,9 +14,7 @@ from .listener import Listener
 from .looking import Look, Observer
 from .narration import narrate, without_caption
 from .timing import timed
-
-if TYPE_CHECKING:
-    from .vlm.authors import Authors
+from .vlm.authors import Authors
 
 
 class Engine:
@@ -29,7 +26,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._observer = Observer()
-        self._authors_: Authors | None = None
+        self._authors = Authors()
         self._commander = Commander(self._authors)
 
     def load(self, listener: Listener) -> None:
@@ -60,7 +57,7 @@ class Engine:
             if request.model == EVIDENCE:
                 answer = _narrated(request, task, look, listener, timings)
             else:
-                answer = self._authors().answer(request, task, look, listener, timings)
+                answer = self._authors.answer(request, task, look, listener, timings)
         return answer
 
     def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
@@ -72,14 +69,6 @@ class Engine:
             If there is no such command, or it cannot be carried out.
         """
         return self._commander.obey(name, arguments, listener)
-
-    def _authors(self) -> Authors:
-        if self._authors_ is None:
-            # Imported here: an engine that answers from the mask alone needs no transformers.
-            from .vlm.authors import Authors
-
-            self._authors_ = Authors()
-        return self._authors_
 
 
 def _narrated(

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 from ...core.answer import Answer
-from ...core.commands import AUTO_DEVICE
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
 from ...core.models import EVIDENCE
@@ -16,6 +15,7 @@ from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..engine import Engine
 from ..result_file import write_result
 from .console import ConsoleListener
+from .where import add_where_arguments, endpoint_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,13 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_question_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what ``ask`` and ``demo`` share: area, question, bands, model, guide."""
+    """Declare what ``ask`` and ``demo`` share: area, question, bands, model, its place, guide."""
     parser.add_argument("--question", default=BUTTON_QUESTIONS[CAPTION])
     parser.add_argument("--extent", metavar="XMIN,YMIN,XMAX,YMAX", help="default: the overlap")
     parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
     parser.add_argument("--model", default=EVIDENCE)
-    parser.add_argument("--device", default=AUTO_DEVICE, help="auto (default), cpu or e.g. cuda:1")
+    add_where_arguments(parser)
     add_guide_argument(parser)
 
 
@@ -71,6 +71,7 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
         model=options.model,
         guide=options.guide,
         device=options.device,
+        endpoint=endpoint_of(options, options.model),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...core.answer import Answer
 from ...core.disagreement import disagreement, unreadable
 from ...core.errors import InputError
@@ -18,8 +20,10 @@ from .language import check_understood
 from .language_model import LanguageModel
 from .prompts import FORMATS, PromptFormat
 from .recipe import read_recipe
-from .remote.remote_model import RemoteModel
-from .shelf import Shelf
+
+if TYPE_CHECKING:
+    from .remote.remote_model import RemoteModel
+    from .shelf import Shelf
 
 _OVERVIEW_FROM_M2 = 1_000_000
 OVERVIEW = (
@@ -36,8 +40,29 @@ class Authors:
     """The model on this computer and the one on a server, whichever a request names."""
 
     def __init__(self) -> None:
-        self.shelf = Shelf()
+        self._shelf_: Shelf | None = None
         self._remote: RemoteModel | None = None
+
+    def report(self, wish: str) -> dict:
+        """Return which models there are and which one is in memory; see ``core.commands``."""
+        from .catalogue import report
+
+        return report(wish, self._shelf_.in_memory if self._shelf_ else None)
+
+    def load(self, name: str, wish: str, listener: Listener) -> LanguageModel:
+        """Return a model on this computer, loading what is not in memory.
+
+        Raises
+        ------
+        InputError
+            If it is not installed, damaged, or does not fit into memory.
+        """
+        return self._shelf().model(name, wish, listener)
+
+    def unload(self) -> None:
+        """Take the model out of memory."""
+        if self._shelf_ is not None:
+            self._shelf_.unload()
 
     def answer(
         self,
@@ -79,14 +104,24 @@ class Authors:
 
     def _model(self, request: Request, listener: Listener) -> LanguageModel:
         if request.model != REMOTE:
-            return self.shelf.model(request.model, request.device, listener)
+            return self.load(request.model, request.device, listener)
         if request.endpoint is None:
             raise InputError(
                 "No remote server is set up. Enter its address and model in the settings."
             )
+        from .remote.remote_model import RemoteModel
+
         if self._remote is None or self._remote.endpoint != request.endpoint:
             self._remote = RemoteModel(request.endpoint)
         return self._remote
+
+    def _shelf(self) -> Shelf:
+        if self._shelf_ is None:
+            # Imported here: the hub library takes seconds, and a list of models needs none of it.
+            from .shelf import Shelf
+
+            self._shelf_ = Shelf()
+        return self._shelf_
 
 
 def _answer(name: str, task: Task, look: Look, reply: Reply, timings: dict[str, float]) -> Answer:

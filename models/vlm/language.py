@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from ...core.errors import InputError
 from ...core.tasks import Task
 from .prompts import PromptFormat
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 ENGLISH = "en"
 _SURE = 0.6
@@ -65,6 +67,9 @@ def language_of(text: str, sure: float = _SURE) -> str:
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
+    # Imported here: questions that the change mask answers need it not.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_CANDIDATES)
     return identifier

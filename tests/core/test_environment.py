@@ -80,6 +80,7 @@ def test_nothing_of_qgis_reaches_the_engine():
     kept = {"PATH": "/bin", "HOME": "/home", "CHANGECHAT_HOME": "/mine", "HTTPS_PROXY": "proxy"}
     clean = environment.child_environment({**inherited, **kept})
     assert clean.pop("OMP_NUM_THREADS").isdigit()
+    assert clean.pop("OMP_WAIT_POLICY") == "PASSIVE"
     assert clean == kept
 
 

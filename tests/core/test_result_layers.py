@@ -103,6 +103,17 @@ def test_provenance_is_text_and_names_question_dates_model_and_time():
     assert facts["pixel_size_m"] == "0.5"
 
 
+def test_what_a_model_said_of_its_answer_goes_into_the_provenance_and_the_grid():
+    answer = example_answer()
+    answer.notes, answer.text_confidence = ["It was cut off."], 0.75
+    answer.cell_confidence = {"top right corner": 0.5}
+    facts = provenance(example_request(), answer, datetime.now(timezone.utc))
+    assert facts["notes"] == "It was cut off. The two dates differ in resolution."
+    assert facts["text_confidence"] == "0.75"
+    sure = [row.values["text_confidence"] for row in grid_rows(answer)]
+    assert sure == [None, None, 0.5] + 6 * [None]
+
+
 @given(st.lists(st.integers(1, 10**6)), st.sampled_from(["{part}_{number}", "a.{number}_{part}"]))
 def test_a_new_number_is_above_every_number_in_use(numbers, pattern):
     names = [pattern.format(part="grid", number=number) for number in numbers]

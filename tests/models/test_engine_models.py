@@ -1,10 +1,15 @@
 """Questions answered by language models through the whole engine: random weights, real code."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 import tomli_w
-from changechat.core.commands import LOAD, MODELS, UNLOAD, ModelInfo
+from changechat.core.commands import LOAD, MODELS, REMOVE_MODEL, UNLOAD, ModelInfo
 from changechat.core.conversation import Turn
+from changechat.core.environment import LAUNCHER
 from changechat.core.errors import Cancelled, InputError
 from changechat.core.models import REMOTE
 from changechat.core.request import Request
@@ -137,6 +142,29 @@ def test_a_model_can_be_loaded_ahead_and_taken_out_of_memory(engine):
         ModelInfo.from_dict(item).name for item in engine.obey(MODELS, {}, Listener())["models"]
     ]
     assert {"qwen2.5-vl-7b", "tuned", *FAMILIES} <= set(names)
+
+
+def test_the_list_of_models_needs_no_hub_library_while_none_is_installed(tmp_path):
+    """The picker's list is there at once, before anything heavy is imported."""
+    program = (
+        "import runpy, sys; sys.argv = ['launcher']; "
+        f"runpy.run_path({str(LAUNCHER)!r})['register_package'](); "
+        "from changechat.models.engine import Engine; "
+        "from changechat.models.listener import Listener; "
+        "assert Engine().obey('models', {}, Listener())['models']; "
+        "assert 'transformers' not in sys.modules"
+    )
+    environment = {**os.environ, "CHANGECHAT_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-I", "-c", program], env=environment, check=True)
+
+
+def test_removing_a_model_of_the_users_own_removes_its_recipe_alone(engine, home):
+    folder = home / "folders" / "qwen2_5_vl"
+    write_recipe("mine", "qwen2_5_vl", folder, prompt_format="evidence")
+    engine.obey(LOAD, {"model": "mine"}, Listener())
+    assert engine.obey(REMOVE_MODEL, {"model": "mine"}, Listener())["loaded"] is None
+    assert (folder / "model.safetensors").is_file()
+    assert not (own_recipes_folder() / "mine.toml").exists()
 
 
 def test_an_unknown_model_or_command_is_refused_with_those_that_are_known(engine, sources):

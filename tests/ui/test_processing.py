@@ -32,6 +32,7 @@ from qgis.core import (
 )
 
 from ..core.engine_link import is_alive, scripted
+from .answers import answer
 from .authentication import KEY, forget, stored
 from .rasters import UTM15, gradient, write_raster
 from .tile_server import TileServer
@@ -223,6 +224,15 @@ def test_the_answer_is_told_sentence_by_sentence_in_the_log(provider, asked, pai
     log = Log()
     ask_about(pair, feedback=log)
     assert "One building appeared in the top right corner." in log.lines
+
+
+def test_a_disagreement_and_the_notes_are_told_in_the_log(provider, pair, monkeypatch):
+    answered = answer(disagreement="The text says 3 roads; the change mask shows no roads.")
+    answered.notes = ["The model did not come to an end and was cut off."]
+    monkeypatch.setattr(ask, "ask_engine", lambda *_: answered)
+    log = Log()
+    ask_about(pair, feedback=log)
+    assert answered.disagreement in log.warnings and answered.notes[0] in log.lines
 
 
 def test_a_layer_in_memory_is_exported_first(provider, asked, pair):

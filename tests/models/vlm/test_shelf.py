@@ -10,6 +10,7 @@ from changechat.core.commands import ModelInfo
 from changechat.core.errors import InputError
 from changechat.models.listener import Listener
 from changechat.models.vlm import shelf as shelf_module
+from changechat.models.vlm.catalogue import report
 from changechat.models.vlm.device import Device
 from changechat.models.vlm.messages import PAIR, user
 from changechat.models.vlm.recipe import own_recipes_folder
@@ -43,8 +44,8 @@ def write_recipe(name, folder, **changes):
     (own_recipes_folder() / f"{name}.toml").write_text(tomli_w.dumps(values))
 
 
-def info_of(report, name):
-    return next(ModelInfo.from_dict(item) for item in report["models"] if item["name"] == name)
+def info_of(found, name):
+    return next(ModelInfo.from_dict(item) for item in found["models"] if item["name"] == name)
 
 
 def say(model):
@@ -52,21 +53,21 @@ def say(model):
 
 
 def test_shipped_recipes_are_reported_with_what_getting_them_means():
-    info = info_of(Shelf().report(), "qwen2.5-vl-7b")
+    info = info_of(report(), "qwen2.5-vl-7b")
     assert not info.installed and info.download_bytes == 16_600_000_000
     assert info.licence == "Apache-2.0" and "Get it first" in info.obstacle
     assert info.need_bytes > 6e9 and not info.own
 
 
 def test_a_recipe_that_needs_an_adapter_says_so():
-    report = Shelf().report()
+    found = report()
     for name in ("changevg", "changechat"):
-        assert "needs an adapter, and none was published" in info_of(report, name).obstacle
+        assert "needs an adapter, and none was published" in info_of(found, name).obstacle
 
 
 def test_a_model_folder_of_the_users_own_is_ready(folder):
     write_recipe("mine", folder)
-    info = info_of(Shelf().report(), "mine")
+    info = info_of(report(), "mine")
     assert info.installed and info.own and info.obstacle is None and info.fits
     assert 0 < info.need_bytes < 1e9
 
@@ -74,9 +75,9 @@ def test_a_model_folder_of_the_users_own_is_ready(folder):
 def test_one_damaged_recipe_does_not_hide_the_others(folder):
     write_recipe("mine", folder)
     (own_recipes_folder() / "broken.toml").write_text("family = [")
-    report = Shelf().report()
-    assert "cannot be read" in info_of(report, "broken").obstacle
-    assert info_of(report, "mine").obstacle is None
+    found = report()
+    assert "cannot be read" in info_of(found, "broken").obstacle
+    assert info_of(found, "mine").obstacle is None
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_a_loaded_model_is_kept_for_the_next_question(folder):
     shelf = Shelf()
     model = shelf.model("mine", "cpu", Listener())
     assert shelf.model("mine", "auto", Listener()) is model
-    assert shelf.report()["loaded"] == "mine" and shelf.report()["device"] == "CPU"
+    assert shelf.in_memory.name == "mine" and shelf.in_memory.device.label == "CPU"
 
 
 def test_two_recipes_on_one_base_share_it(folder, tmp_path):
@@ -161,7 +162,7 @@ def test_two_recipes_on_one_base_share_it(folder, tmp_path):
     assert plain._model is tuned._model
     texts = [say(model).text for model in (plain, tuned, plain, tuned)]
     assert texts[0] == texts[2] != texts[1] == texts[3]
-    assert shelf.loaded == "tuned"
+    assert shelf.in_memory.name == "tuned"
 
 
 def test_what_one_adapter_has_read_is_not_taken_for_what_another_has(folder, tmp_path):
@@ -179,7 +180,7 @@ def test_another_base_takes_the_place_of_the_first(folder, tmp_path):
     shelf = Shelf()
     first = shelf.model("first", "cpu", Listener())
     shelf.model("second", "cpu", Listener())
-    assert shelf.loaded == "second"
+    assert shelf.in_memory.name == "second"
     assert shelf.model("first", "cpu", Listener()) is not first
 
 
@@ -195,7 +196,7 @@ def test_unloading_leaves_no_tensor_behind(folder):
     del model
     shelf.unload()
     gc.collect()
-    assert weights() is None and shelf.report()["loaded"] is None
+    assert weights() is None and shelf.in_memory is None
     shelf.unload()
 
 
@@ -203,7 +204,7 @@ def test_too_little_memory_is_refused_with_what_would_fit(folder, tmp_path, monk
     write_recipe("small", folder)
     wide = {"hidden_size": 256, "intermediate_size": 2048, "num_hidden_layers": 8}
     write_recipe("large", make_tiny("qwen2_5_vl", tmp_path / "large", text=wide))
-    needs = {name: info_of(Shelf().report(), name).need_bytes for name in ("small", "large")}
+    needs = {name: info_of(report(), name).need_bytes for name in ("small", "large")}
     assert needs["small"] < needs["large"]
     between = sum(needs.values()) // 2
     monkeypatch.setattr(Device, "free_bytes", lambda self: between)
@@ -237,12 +238,3 @@ def test_a_folder_that_is_gone_is_told_before_loading(folder, tmp_path):
     shutil.rmtree(copy)
     with pytest.raises(InputError, match="Copy it there, or choose another folder"):
         Shelf().model("mine", "cpu", Listener())
-
-
-def test_removing_a_model_of_the_users_own_removes_its_recipe_alone(folder):
-    write_recipe("mine", folder)
-    shelf = Shelf()
-    shelf.model("mine", "cpu", Listener())
-    shelf.remove("mine")
-    assert shelf.loaded is None and (folder / "model.safetensors").is_file()
-    assert not (own_recipes_folder() / "mine.toml").exists()

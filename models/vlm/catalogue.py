@@ -1,0 +1,137 @@
+"""Which models there are, what they need and what stands in their way; nothing is loaded."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from ...core.byte_size import byte_size
+from ...core.commands import AUTO_DEVICE, ModelInfo
+from ...core.errors import ChangeChatError, InputError
+from .device import Device, choose_device, devices
+from .hub.installed import is_installed, model_folder, obstacle
+from .recipe import Recipe, own_recipes_folder, read_recipe, recipe_names
+
+_log = logging.getLogger(__name__)
+
+#: Memory in 4 bit per byte of the download in 16 bit, and what comes on top; for models that are
+#: not on this computer yet, whose sizes are not known.
+_SHARE, _ON_TOP = 0.42, 1.6e9
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """The model in memory: its recipe's name, where it is, and the bytes it takes there."""
+
+    name: str
+    device: Device
+    size: int
+
+
+def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None) -> dict:
+    """Return what the picker shows; see ``core.commands``.
+
+    Parameters
+    ----------
+    wish:
+        Device that models would be loaded on: ``auto``, ``cpu`` or e.g. ``cuda:1``.
+    loaded:
+        What is in memory, and would make room for another.
+
+    Raises
+    ------
+    InputError
+        If the wished device is not there.
+    """
+    device = choose_device(wish)
+    free = device.free_bytes()
+    if loaded and loaded.device == device:
+        free += loaded.size
+    return {
+        "models": [info.to_dict() for info in _infos(device, free)],
+        "loaded": loaded.name if loaded else None,
+        "device": loaded.device.label if loaded else device.label,
+        "devices": [item.label for item in devices()],
+        "free_bytes": free,
+    }
+
+
+def check_room(recipe: Recipe, device: Device) -> None:
+    """See that an installed model fits into what is free.
+
+    Raises
+    ------
+    InputError
+        If it does not; the message names what would fit.
+    """
+    from .memory import estimate
+
+    need, free = estimate(recipe, model_folder(recipe), device).total, device.free_bytes()
+    if need > free:
+        raise InputError(
+            f"{recipe.title} needs {byte_size(need)} of memory on {device.label}, and "
+            f"{byte_size(free)} are free. Close other programs that use it. "
+            f"{what_would_fit(device)}"
+        )
+
+
+def what_would_fit(device: Device) -> str:
+    """Return a sentence that names the models for which there is room."""
+    free = device.free_bytes()
+    titles = [
+        info.title
+        for info in _infos(device, free)
+        if info.fits and (info.obstacle is None or info.fetchable)
+    ]
+    if titles:
+        return f"These would fit: {', '.join(titles)}."
+    return "No model fits now; the change mask alone answers without one."
+
+
+def _infos(device: Device, free: int) -> list[ModelInfo]:
+    own = {path.stem for path in own_recipes_folder().glob("*.toml")}
+    infos = []
+    for name in recipe_names():
+        try:
+            infos.append(_info(read_recipe(name), device, free, name in own))
+        except InputError as error:  # one damaged recipe must not hide the others
+            infos.append(ModelInfo(name, name, own=name in own, obstacle=error.message))
+    return infos
+
+
+def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
+    need = _need(recipe, device)
+    return ModelInfo(
+        name=recipe.name,
+        title=recipe.title,
+        note=recipe.note,
+        installed=is_installed(recipe),
+        own=own,
+        fetchable=_is_fetchable(recipe),
+        obstacle=obstacle(recipe),
+        need_bytes=need,
+        fits=need <= free if need else None,
+        download_bytes=recipe.base.download_bytes,
+        licence=recipe.base.licence,
+        licence_url=recipe.base.licence_url,
+        languages=recipe.languages,
+    )
+
+
+def _is_fetchable(recipe: Recipe) -> bool:
+    lacks_adapter = recipe.adapter.required and not recipe.adapter.folder
+    return not (recipe.base.folder or lacks_adapter or is_installed(recipe))
+
+
+def _need(recipe: Recipe, device: Device) -> int:
+    """Return the memory a recipe needs in bytes, 0 where that is not known."""
+    if is_installed(recipe):
+        # Imported here: it brings the hub library, and a list without installed models needs none.
+        from .memory import estimate
+
+        try:
+            return estimate(recipe, model_folder(recipe), device).total
+        except ChangeChatError as error:
+            _log.debug("%s", error.message)
+    size = recipe.base.download_bytes
+    return round(_SHARE * size + _ON_TOP) if size else 0
