@@ -96,8 +96,8 @@ def test_one_damaged_model_does_not_hide_the_others(folder, tmp_path, changes):
         config[key] = {**config[key], **value} if isinstance(value, dict) else value
     (copy / "config.json").write_text(json.dumps(config))
     write_recipe("damaged", copy)
-    report = Shelf().report()
-    assert info_of(report, "damaged").fits is None and info_of(report, "mine").fits
+    listed = report()
+    assert info_of(listed, "damaged").fits is None and info_of(listed, "mine").fits
     with pytest.raises(InputError, match="memory that Damaged needs cannot be told"):
         Shelf().model("damaged", "cpu", Listener())
 
