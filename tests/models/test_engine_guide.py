@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from changechat.core.guides import EMBEDDED, MCI_NET
 from changechat.core.request import Request, Source
-from changechat.models import engine as engine_module
 from changechat.models.engine import Engine
 from changechat.models.listener import Listener
+from changechat.models.looking import Observer
 from changechat.models.sample.write import write_sample
 
 from .guide.mci_net.small import install_small
@@ -27,13 +27,13 @@ def own_data_home(tmp_path, monkeypatch):
 def looks(monkeypatch):
     """Return the guides whose evidence had to be gathered, in turn."""
     looks = []
-    look = Engine._look_anew
+    look = Observer._look_anew
 
     def spied(engine, request, listener):
         looks.append(request.guide)
         return look(engine, request, listener)
 
-    monkeypatch.setattr(engine_module.Engine, "_look_anew", spied)
+    monkeypatch.setattr(Observer, "_look_anew", spied)
     return looks
 
 
