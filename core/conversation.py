@@ -51,6 +51,17 @@ class Conversation:
         self.turns.append(turn)
 
     def to_markdown(self) -> str:
-        """Return the conversation as Markdown text for export."""
-        blocks = [f"**{turn.question}**\n\n{turn.answer}\n\n_{turn.model}_" for turn in self.turns]
+        """Return the conversation as Markdown text for export.
+
+        Text of a model is untrusted: pictures and HTML in it stay text, so that no viewer fetches
+        or runs anything.
+        """
+        blocks = [
+            f"**{_harmless(turn.question)}**\n\n{_harmless(turn.answer)}\n\n_{turn.model}_"
+            for turn in self.turns
+        ]
         return "\n\n---\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def _harmless(text: str) -> str:
+    return text.replace("![", "!\\[").replace("<", "\\<")

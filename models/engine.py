@@ -51,9 +51,11 @@ class Engine:
         """
         timings: dict[str, float] = {}
         with timed(timings, "total"):
+            task = route(request.question, request.turns)
+            if request.model != EVIDENCE:
+                self._authors.check(request, task)
             with timed(timings, "evidence"):
                 look = self._observer.look(request, listener)
-            task = route(request.question, request.turns)
             if request.model == EVIDENCE:
                 answer = _narrated(request, task, look, listener, timings)
             else:

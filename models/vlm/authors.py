@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...core.answer import Answer
 from ...core.disagreement import disagreement, unreadable
 from ...core.errors import InputError
-from ...core.models import REMOTE
+from ...core.models import REMOTE, Endpoint
 from ...core.reading import read
 from ...core.request import Request
 from ...core.tasks import Task
@@ -16,6 +16,7 @@ from ..looking import Look
 from ..timing import timed
 from .confidence import cell_confidence, text_confidence
 from .conversing import SILENT, Inquiry, Reply, converse
+from .hub.installed import obstacle
 from .language import check_understood
 from .language_model import LanguageModel
 from .prompts import FORMATS, PromptFormat
@@ -30,7 +31,7 @@ OVERVIEW = (
     "The language model saw the area from afar, at most 512 pixels wide; counts and cells come "
     "from the change mask, which sees every pixel."
 )
-NOT_FROM_IMAGES = "The guide could not look at this pair: the text is the language model's alone."
+MODEL_ALONE = "The guide could not look at this pair: the text is the language model's alone."
 
 _REMOTE_FORMAT = "evidence"
 _REMOTE_TOKENS = 512
@@ -64,6 +65,24 @@ class Authors:
         if self._shelf_ is not None:
             self._shelf_.unload()
 
+    def check(self, request: Request, task: Task) -> None:
+        """See that the request's model can be asked, before anyone looks at the pair.
+
+        Raises
+        ------
+        InputError
+            If it is not there, or does not understand the question.
+        """
+        prompts, languages, _ = self._settings(request)
+        check_understood(request.question, task, prompts, languages)
+        if request.model == REMOTE:
+            if request.endpoint is None:
+                raise InputError(
+                    "No remote server is set up. Enter its address and model in the settings."
+                )
+        elif why := obstacle(read_recipe(request.model)):
+            raise InputError(why)
+
     def answer(
         self,
         request: Request,
@@ -77,14 +96,13 @@ class Authors:
         Raises
         ------
         InputError
-            If the model cannot be used, or does not understand the question.
+            If the model cannot be used.
         EngineError
             If a server fails.
         Cancelled
             When the analyst stopped the question.
         """
-        prompts, languages, limit = self._settings(request)
-        check_understood(request.question, task, prompts, languages)
+        prompts, _, limit = self._settings(request)
         with timed(timings, "model"):
             model = self._model(request, listener)
         listener.progress(1.0, "Writing the answer")
@@ -103,16 +121,16 @@ class Authors:
         return FORMATS[recipe.prompt_format], recipe.languages, limit
 
     def _model(self, request: Request, listener: Listener) -> LanguageModel:
-        if request.model != REMOTE:
-            return self.load(request.model, request.device, listener)
-        if request.endpoint is None:
-            raise InputError(
-                "No remote server is set up. Enter its address and model in the settings."
-            )
+        if request.model == REMOTE and request.endpoint is not None:
+            return self._server(request.endpoint)
+        return self.load(request.model, request.device, listener)
+
+    def _server(self, endpoint: Endpoint) -> RemoteModel:
+        """Return the connection to a server; it has learnt what the server does not take."""
         from .remote.remote_model import RemoteModel
 
-        if self._remote is None or self._remote.endpoint != request.endpoint:
-            self._remote = RemoteModel(request.endpoint)
+        if self._remote is None or self._remote.endpoint != endpoint:
+            self._remote = RemoteModel(endpoint)
         return self._remote
 
     def _shelf(self) -> Shelf:
@@ -128,8 +146,8 @@ def _answer(name: str, task: Task, look: Look, reply: Reply, timings: dict[str, 
     evidence = look.evidence
     reading = read(reply.text, about=task.classes)
     notes = [*reply.notes]
-    if not evidence.valid:
-        notes.append(NOT_FROM_IMAGES)
+    if not evidence.examined:
+        notes.append(MODEL_ALONE)
     if evidence.area_m2 > _OVERVIEW_FROM_M2:
         notes.append(OVERVIEW)
     lacking = unreadable(reading, task)

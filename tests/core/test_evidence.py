@@ -169,3 +169,9 @@ def test_evidence_written_before_there_were_captions_is_read():
     del data["caption"], data["caption_of_part"]
     old = Evidence.from_dict(data)
     assert old.caption == "" and not old.caption_of_part
+
+
+def test_an_exported_conversation_shows_pictures_and_html_as_text():
+    answer = 'See ![map](http://example.org/x.png) <img src="http://example.org/y.png">'
+    markdown = Conversation("here", [Turn("What?", answer)]).to_markdown()
+    assert "![" not in markdown and "\\<img" in markdown

@@ -12,11 +12,12 @@ from changechat.core.conversation import Turn
 from changechat.core.environment import LAUNCHER
 from changechat.core.errors import Cancelled, InputError
 from changechat.core.models import REMOTE
-from changechat.core.request import Request
+from changechat.core.request import Request, Source
 from changechat.core.tasks import BUTTON_QUESTIONS
 from changechat.models.engine import Engine
 from changechat.models.errands import Errands
 from changechat.models.listener import Listener
+from changechat.models.looking import Observer
 from changechat.models.vlm.authors import OVERVIEW
 from changechat.models.vlm.recipe import FAMILIES, own_recipes_folder
 from rasterio.transform import from_origin
@@ -200,3 +201,15 @@ def test_an_engine_for_errands_carries_out_commands_and_answers_nothing(home, so
     assert errands.obey(MODELS, {}, Listener())["loaded"] is None
     with pytest.raises(InputError, match="ask the other one"):
         ask(errands, sources, "What has changed?", "evidence")
+
+
+def test_what_cannot_be_asked_is_refused_before_anyone_looks_at_the_pair(engine, monkeypatch):
+    def look(*_):
+        raise AssertionError("the pair was looked at")
+
+    monkeypatch.setattr(Observer, "look", look)
+    missing = ["before.tif", "after.tif"]
+    with pytest.raises(InputError, match="not on this computer"):
+        ask(engine, [Source(path) for path in missing], "What has changed?", "qwen2.5-vl-7b")
+    with pytest.raises(InputError, match="five tasks alone"):
+        ask(engine, [Source(path) for path in missing], "What colour is the roof?", "tuned")
