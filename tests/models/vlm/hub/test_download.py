@@ -85,7 +85,9 @@ def test_a_pause_keeps_what_has_arrived_and_the_next_fetch_goes_on_there(fetch, 
     fetched_before = {name for name in hub.files if (model_folder(recipe) / name).exists()}
     hub.asked.clear()
     fetch()
-    assert hub.ranges == [f"bytes={kept}-"] and is_installed(recipe)
+    # The stop may have come just as the last bytes of a file had arrived.
+    complete = kept == len(hub.files[partial.name.removesuffix(".part")])
+    assert hub.ranges == ([] if complete else [f"bytes={kept}-"]) and is_installed(recipe)
     assert all(hub.downloads(name) == 0 for name in fetched_before)
 
 
