@@ -15,7 +15,7 @@ from ..listener import Listener
 from ..looking import Look
 from ..timing import timed
 from .confidence import cell_confidence, text_confidence
-from .conversing import SILENT, Inquiry, Reply, converse
+from .conversing import SILENT, Assignment, Reply, converse
 from .hub.installed import obstacle
 from .language import check_understood
 from .language_model import LanguageModel
@@ -41,14 +41,14 @@ class Authors:
     """The model on this computer and the one on a server, whichever a request names."""
 
     def __init__(self) -> None:
-        self._shelf_: Shelf | None = None
+        self._opened: Shelf | None = None
         self._remote: RemoteModel | None = None
 
     def report(self, wish: str) -> dict:
         """Return which models there are and which one is in memory; see ``core.commands``."""
         from .catalogue import report
 
-        return report(wish, self._shelf_.in_memory if self._shelf_ else None)
+        return report(wish, self._opened.in_memory if self._opened else None)
 
     def load(self, name: str, wish: str, listener: Listener) -> LanguageModel:
         """Return a model on this computer, loading what is not in memory.
@@ -62,8 +62,8 @@ class Authors:
 
     def unload(self) -> None:
         """Take the model out of memory."""
-        if self._shelf_ is not None:
-            self._shelf_.unload()
+        if self._opened is not None:
+            self._opened.unload()
 
     def check(self, request: Request, task: Task) -> None:
         """See that the request's model can be asked, before anyone looks at the pair.
@@ -106,9 +106,9 @@ class Authors:
         with timed(timings, "model"):
             model = self._model(request, listener)
         listener.progress(1.0, "Writing the answer")
-        inquiry = Inquiry(request.question, task, look.evidence, look.pictures, request.turns)
+        assignment = Assignment(request.question, task, look.evidence, look.pictures, request.turns)
         with timed(timings, "text"):
-            reply = converse(model, prompts, inquiry, listener, limit)
+            reply = converse(model, prompts, assignment, listener, limit)
         timings["first_token"] = round(reply.first_token_seconds, 3)
         return _answer(model.name, task, look, reply, timings)
 
@@ -134,12 +134,12 @@ class Authors:
         return self._remote
 
     def _shelf(self) -> Shelf:
-        if self._shelf_ is None:
+        if self._opened is None:
             # Imported here: the hub library takes seconds, and a list of models needs none of it.
             from .shelf import Shelf
 
-            self._shelf_ = Shelf()
-        return self._shelf_
+            self._opened = Shelf()
+        return self._opened
 
 
 def _answer(name: str, task: Task, look: Look, reply: Reply, timings: dict[str, float]) -> Answer:

@@ -59,7 +59,7 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Inquiry:
+class Assignment:
     """What is asked of a model: the question, what it is taken for, and what is known."""
 
     question: str
@@ -72,7 +72,7 @@ class Inquiry:
 def converse(
     model: LanguageModel,
     prompts: PromptFormat,
-    inquiry: Inquiry,
+    assignment: Assignment,
     listener: Listener,
     max_new_tokens: int,
 ) -> Reply:
@@ -89,7 +89,7 @@ def converse(
     InputError, EngineError
         If the model cannot answer.
     """
-    steps, forgotten = _steps_that_fit(model, prompts, inquiry, max_new_tokens)
+    steps, forgotten = _steps_that_fit(model, prompts, assignment, max_new_tokens)
     said: list[Said] = []
     messages: tuple[Message, ...] = ()
     for index, step in enumerate(steps):
@@ -99,7 +99,7 @@ def converse(
             listener.text(step.label)
         before = (*messages, assistant(said[-1].written.text)) if step.continues else ()
         messages = (*before, *step.messages)
-        written = model.write(messages, inquiry.pictures, listener, max_new_tokens)
+        written = model.write(messages, assignment.pictures, listener, max_new_tokens)
         said.append(Said(step, written))
     text = "\n\n".join(f"{part.step.label}{part.written.text}" for part in said)
     if not any(part.written.text for part in said):
@@ -113,13 +113,15 @@ def converse(
 
 
 def _steps_that_fit(
-    model: LanguageModel, prompts: PromptFormat, inquiry: Inquiry, max_new_tokens: int
+    model: LanguageModel, prompts: PromptFormat, assignment: Assignment, max_new_tokens: int
 ) -> tuple[list[Step], bool]:
-    turns = list(inquiry.turns) if prompts.keeps_history else []
+    turns = list(assignment.turns) if prompts.keeps_history else []
     left_out = 0
     while True:
-        steps = prompts.steps(inquiry.question, inquiry.task, inquiry.evidence, turns[left_out:])
-        fits = model.has_room(steps[0].messages, inquiry.pictures, max_new_tokens)
+        steps = prompts.steps(
+            assignment.question, assignment.task, assignment.evidence, turns[left_out:]
+        )
+        fits = model.has_room(steps[0].messages, assignment.pictures, max_new_tokens)
         if fits or left_out >= len(turns):
             return steps, left_out > 0
         left_out = max(1, 2 * left_out)

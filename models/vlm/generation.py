@@ -60,10 +60,10 @@ class Generator:
         InputError
             If the model computes what is no number.
         """
+        watch = _Watch(listener)
         reused = self.prefix.reuse(packed.input_ids, packed.picture_end, subject)
         device = self._model.device
         pictures = {} if reused else packed.pixels
-        watch = _Watch(listener)
         prompt = packed.input_ids[0].tolist()
         try:
             self._model.generate(

@@ -36,7 +36,7 @@ class Written:
     cut:
         Whether the limit of new tokens ended it.
     first_token_seconds, tokens_per_second:
-        Speed, as the analyst felt it.
+        From the prompt to the first token, looking at the pictures included; speed after it.
     reused_tokens:
         Tokens of the prompt that had not to be read again.
     notes:

@@ -17,7 +17,7 @@ from .loading import unquantized_modules
 from .recipe import Recipe
 
 #: Bytes of a weight in NF4: half a byte, and its share of the doubly quantised block maxima.
-NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
+_NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 #: What CUDA and its libraries take before the first tensor, and what the allocator cannot use.
 _CUDA_BYTES = 600_000_000
 _FRAGMENTATION = 1.05
@@ -33,7 +33,7 @@ class Need:
     Attributes
     ----------
     weights:
-        The base, quantised as the recipe says, and room for an adapter.
+        The base, quantised as the recipe says, and what the allocator cannot use beside it.
     pictures:
         What the vision tower holds while it looks at both dates.
     cache:
@@ -84,7 +84,7 @@ def _estimated(
     head = getattr(text, "head_dim", None) or text.hidden_size // text.num_attention_heads
     cache = 2 * text.num_hidden_layers * heads * head * width * context
     return Need(
-        weights=round((four_bit * NF4_BYTES + plain * width) * _FRAGMENTATION),
+        weights=round((four_bit * _NF4_BYTES + plain * width) * _FRAGMENTATION),
         pictures=_tower_bytes(config, recipe) * width,
         cache=cache,
         logits=2 * 4 * text.vocab_size + 4 * width * context * text.intermediate_size,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +102,9 @@ class ChatPacker(ABC):
         is_picture = ids == self._config.image_token_id
         return Packed(
             input_ids=ids,
-            pixels=self._pixels(shown, max_pixels) if shown else {},
             types=self._types(is_picture),
             picture_end=int(is_picture[0].nonzero().max()) + 1 if shown else 0,
+            make_pixels=partial(self._pixels, shown, max_pixels) if shown else dict,
         )
 
     @abstractmethod

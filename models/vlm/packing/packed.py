@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from torch import Tensor
 
@@ -15,18 +17,23 @@ class Packed:
     ----------
     input_ids:
         int64 (1, n).
-    pixels:
-        Keyword arguments that carry the pictures, in order of appearance; empty without pictures.
     types:
         Keyword arguments with one value a token, each int64 (1, n); may be empty.
     picture_end:
         Index just after the last picture token; 0 without pictures.
+    make_pixels:
+        Makes ``pixels``; not called where the model has seen the pictures before.
     """
 
     input_ids: Tensor
-    pixels: dict[str, Tensor]
     types: dict[str, Tensor]
     picture_end: int
+    make_pixels: Callable[[], dict[str, Tensor]] = dict
+
+    @cached_property
+    def pixels(self) -> dict[str, Tensor]:
+        """Keyword arguments that carry the pictures, in order of appearance; empty without."""
+        return self.make_pixels()
 
     @property
     def length(self) -> int:

@@ -6,7 +6,7 @@ from changechat.core.errors import Cancelled
 from changechat.core.reading import read
 from changechat.core.tasks import route
 from changechat.models.listener import Listener
-from changechat.models.vlm.conversing import CUT, FORGOTTEN, SILENT, Inquiry, converse
+from changechat.models.vlm.conversing import CUT, FORGOTTEN, SILENT, Assignment, converse
 from changechat.models.vlm.prompts import FORMATS
 
 from ..made_evidence import evidence_of
@@ -22,8 +22,8 @@ class Heard(Listener):
 
 
 def reply_of(model, question, format_name="changeimti", turns=(), listener=None):
-    inquiry = Inquiry(question, route(question, turns), evidence_of(), (), turns)
-    return converse(model, FORMATS[format_name], inquiry, listener or Listener(), 10)
+    assignment = Assignment(question, route(question, turns), evidence_of(), (), turns)
+    return converse(model, FORMATS[format_name], assignment, listener or Listener(), 10)
 
 
 def test_a_question_about_two_classes_is_answered_in_two_labelled_lines():

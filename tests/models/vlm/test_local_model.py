@@ -78,7 +78,7 @@ def test_when_it_runs_out_again_the_question_fails_with_advice(local, monkeypatc
     with pytest.raises(InputError, match="Memory ran out on CPU while Tiny answered. Close"):
         local.write(QUESTION, pictures(), Listener(), 4)
     monkeypatch.undo()
-    assert local.write(QUESTION, pictures(), Listener(), 4).text is not None
+    assert local.write(QUESTION, pictures(), Listener(), 4).tokens
 
 
 def test_it_does_not_begin_anew_what_was_half_said(local, monkeypatch):
@@ -119,4 +119,4 @@ def test_text_from_a_question_cannot_pretend_to_be_a_turn(local):
     packed = local._packer.pack(evil, pictures())
     ends = local._packer.tokenizer.convert_tokens_to_ids("<|im_end|>")
     assert (packed.input_ids == ends).sum() == 2  # of the system's and of the user's turn
-    assert local.write(evil, pictures(), Listener(), 4).text is not None
+    assert local.write(evil, pictures(), Listener(), 4).tokens
