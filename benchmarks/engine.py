@@ -7,7 +7,6 @@ memory is read from /proc). Prints one JSON object; nothing is asserted.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import re
 import sys
@@ -16,6 +15,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "core"))
+
+from launcher import register_package  # noqa: E402
+
 LARGE = 8192
 
 
@@ -30,7 +33,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--large", type=int, default=LARGE, help="side in pixels; 0 leaves it out")
     options = parser.parse_args()
-    _register_package()
+    register_package()
     report = {"start": _measure_start(), "warm_ask": _measure_warm(options)}
     if options.large:
         report["large_area"] = _measure_large(options.large)
@@ -126,15 +129,6 @@ def _wait_ready(client) -> None:
 def _peak_memory(pid: int) -> int:
     status = Path(f"/proc/{pid}/status").read_text()
     return round(int(re.search(r"VmHWM:\s+(\d+)", status).group(1)) / 1024)
-
-
-def _register_package() -> None:
-    spec = importlib.util.spec_from_file_location(
-        "changechat", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    package = importlib.util.module_from_spec(spec)
-    sys.modules["changechat"] = package
-    spec.loader.exec_module(package)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ allocator have no more than that.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import resource
@@ -21,6 +20,10 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "core"))
+
+from launcher import register_package  # noqa: E402
+
 PACKAGES = ("torch", "transformers", "bitsandbytes", "peft", "accelerate")
 QUESTIONS = (
     "What has changed?",
@@ -28,64 +31,35 @@ QUESTIONS = (
     "Where has it changed?",
     "Talk me through the changes.",
 )
-SHAPES: dict[str, dict] = {
-    "8m": {
-        "text": {
-            "hidden_size": 256,
-            "intermediate_size": 1024,
-            "num_hidden_layers": 6,
-            "num_attention_heads": 4,
-            "num_key_value_heads": 2,
-            "rope_parameters": {
-                "rope_type": "default",
-                "mrope_section": [16, 8, 8],
-                "rope_theta": 10000.0,
-            },
-        },
-        "vision": {
-            "hidden_size": 192,
-            "intermediate_size": 512,
-            "num_heads": 4,
-            "depth": 4,
-            "fullatt_block_indexes": [3],
-        },
-    },
-    "3b": {
-        "text": {
-            "vocab_size": 151936,
-            "hidden_size": 2048,
-            "intermediate_size": 11008,
-            "num_hidden_layers": 36,
-            "num_attention_heads": 16,
-            "num_key_value_heads": 2,
-            "tie_word_embeddings": True,
-        },
-    },
-    "7b": {
-        "text": {
-            "vocab_size": 152064,
-            "hidden_size": 3584,
-            "intermediate_size": 18944,
-            "num_hidden_layers": 28,
-            "num_attention_heads": 28,
-            "num_key_value_heads": 4,
-        },
+#: About 8.9 million weights.
+SMALL = "8m"
+SMALL_TEXT = {
+    "hidden_size": 256,
+    "intermediate_size": 1024,
+    "num_hidden_layers": 6,
+    "num_attention_heads": 4,
+    "num_key_value_heads": 2,
+    "rope_parameters": {
+        "rope_type": "default",
+        "mrope_section": [16, 8, 8],
+        "rope_theta": 10000.0,
     },
 }
-REAL_VISION = {
-    "hidden_size": 1280,
-    "intermediate_size": 3420,
-    "depth": 32,
-    "num_heads": 16,
-    "fullatt_block_indexes": [7, 15, 23, 31],
+SMALL_VISION = {
+    "hidden_size": 192,
+    "intermediate_size": 512,
+    "num_heads": 4,
+    "depth": 4,
+    "fullatt_block_indexes": [3],
 }
+REAL_WINDOWS = {"fullatt_block_indexes": [7, 15, 23, 31]}
 REAL_ROPE = {"rope_type": "default", "mrope_section": [16, 24, 24], "rope_theta": 1000000.0}
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shape", choices=SHAPES, default="8m")
+    parser.add_argument("--shape", choices=(SMALL, "3b", "7b"), default=SMALL)
     parser.add_argument("--side", type=int, default=512, help="pixels of a picture's side")
     parser.add_argument("--tokens", type=int, default=64, help="new tokens of an answer")
     parser.add_argument("--device", default="auto")
@@ -94,7 +68,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="keep the model there, or use the one there")
     parser.add_argument("--loading-only", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    _register_package()
+    register_package()
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary) / "model"
         if not (folder / "config.json").is_file():
@@ -137,11 +111,14 @@ def _report(folder: Path, options: argparse.Namespace) -> dict:
 
 
 def _make(shape: str, folder: Path) -> None:
+    from changechat.tests.models.vlm.real_shapes import TEXT, VISION
     from changechat.tests.models.vlm.tiny_models import make_tiny
 
-    sizes = SHAPES[shape]
-    text = {"rope_parameters": REAL_ROPE, **sizes["text"]}
-    make_tiny("qwen2_5_vl", folder, text=text, vision=sizes.get("vision", REAL_VISION))
+    if shape == SMALL:
+        make_tiny("qwen2_5_vl", folder, text=SMALL_TEXT, vision=SMALL_VISION)
+        return
+    text = {"rope_parameters": REAL_ROPE, **TEXT[shape]}
+    make_tiny("qwen2_5_vl", folder, text=text, vision={**VISION, **REAL_WINDOWS})
 
 
 def _recipe(folder: Path, four_bit: bool = True):
@@ -283,15 +260,6 @@ def _estimate(folder: Path, model) -> int:
 def _count(parameter) -> int:
     """Return the number of weights; two in 4 bit share a byte."""
     return parameter.numel() * (2 if parameter.dtype.itemsize == 1 else 1)
-
-
-def _register_package() -> None:
-    spec = importlib.util.spec_from_file_location(
-        "changechat", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    package = importlib.util.module_from_spec(spec)
-    sys.modules["changechat"] = package
-    spec.loader.exec_module(package)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,7 @@ def _counted(
     config = AutoConfig.from_pretrained(folder, local_files_only=True)  # nosec B615 # local folder
     with init_empty_weights():
         model = AutoModelForImageTextToText.from_config(config)
+    model.tie_weights()  # making them empty has parted them
     four_bit = 0
     for name, module in model.named_modules():
         if kept is not None and isinstance(module, nn.Linear) and not name.startswith(kept):

@@ -10,40 +10,15 @@ from changechat.models.vlm.recipe import FAMILIES, read_recipe
 from transformers import Qwen2_5_VLConfig
 
 from .loaded import recipe_of
+from .real_shapes import TEXT, VISION
 from .tiny_models import make_tiny
 
 GPU = Device("cuda:0", "cuda:0 (test)", torch.bfloat16)
 
-SHAPES = {
-    "7b": {
-        "vocab_size": 152064,
-        "hidden_size": 3584,
-        "intermediate_size": 18944,
-        "num_hidden_layers": 28,
-        "num_attention_heads": 28,
-        "num_key_value_heads": 4,
-    },
-    "3b": {
-        "vocab_size": 151936,
-        "hidden_size": 2048,
-        "intermediate_size": 11008,
-        "num_hidden_layers": 36,
-        "num_attention_heads": 16,
-        "num_key_value_heads": 2,
-        "tie_word_embeddings": True,
-    },
-}
-
 
 def shape_folder(tmp_path, size):
-    text = SHAPES[size]
-    vision = {
-        "out_hidden_size": text["hidden_size"],
-        "hidden_size": 1280,
-        "intermediate_size": 3420,
-        "depth": 32,
-        "num_heads": 16,
-    }
+    text = TEXT[size]
+    vision = {**VISION, "out_hidden_size": text["hidden_size"]}
     tied = text.get("tie_word_embeddings", False)
     config = Qwen2_5_VLConfig(text_config=text, vision_config=vision, tie_word_embeddings=tied)
     config.save_pretrained(tmp_path)
@@ -71,6 +46,13 @@ def test_the_estimate_of_the_weights_is_near_what_is_loaded(tmp_path, family, fo
     wide = {"hidden_size": 256, "intermediate_size": 1024, "num_hidden_layers": 4}
     folder = make_tiny(family, tmp_path / family, text=wide)
     recipe = recipe_of(family, folder, quantization={"four_bit": four_bit})
+    taken = load_base(recipe, folder, CPU).get_memory_footprint()
+    assert estimate(recipe, folder, CPU).weights == pytest.approx(1.05 * taken, rel=0.06)
+
+
+def test_weights_that_two_layers_share_are_counted_once(tmp_path):
+    folder = make_tiny("qwen2_5_vl", tmp_path / "tied", text={"tie_word_embeddings": True})
+    recipe = recipe_of("qwen2_5_vl", folder)
     taken = load_base(recipe, folder, CPU).get_memory_footprint()
     assert estimate(recipe, folder, CPU).weights == pytest.approx(1.05 * taken, rel=0.06)
 
