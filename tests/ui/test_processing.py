@@ -12,7 +12,6 @@ from changechat.core.errors import InputError
 from changechat.ui.processing import ask
 from changechat.ui.processing.ask import AskAlgorithm
 from changechat.ui.processing.band_numbers import parse_bands
-from changechat.ui.processing.log_text import LogText
 from changechat.ui.processing.provider import ChangeChatProvider
 from changechat.ui.remote_server import RemoteServer
 from hypothesis import given
@@ -22,7 +21,6 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
@@ -34,6 +32,7 @@ from qgis.core import (
 from ..core.engine_link import is_alive, scripted
 from .answers import answer
 from .authentication import KEY, forget, stored
+from .processing_run import Log, run
 from .rasters import UTM15, gradient, write_raster
 from .tile_server import TileServer
 from .waiting import Signal
@@ -41,31 +40,9 @@ from .waiting import Signal
 EXTENT = "500000,500300,4000000,4000300 [EPSG:32615]"
 
 
-class Log(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.lines, self.warnings = [], []
-
-    def pushInfo(self, info):
-        self.lines.append(info)
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
-
-
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch, qgis_new_project):
     monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def provider():
-    provider = ChangeChatProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
-    yield provider
-    QgsApplication.processingRegistry().removeProvider(provider)
 
 
 @pytest.fixture
@@ -84,19 +61,6 @@ def pair(tmp_path):
         write_raster(str(tmp_path / f"{name}.tif"), gradient(bands=4))
         for name in ("before_2011", "after_2012")
     ]
-
-
-def run(name, feedback=None, context=None, **parameters):
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"changechat:{name}")
-    context = context or QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    feedback = feedback or Log()
-    fits, message = algorithm.checkParameterValues(parameters, context)
-    if not fits:
-        raise QgsProcessingException(message)
-    results, succeeded = algorithm.run(parameters, context, feedback, {}, False)
-    assert succeeded
-    return results, context
 
 
 def ask_about(pair, **parameters):
@@ -322,76 +286,6 @@ def test_layers_that_are_loaded_get_style_and_provenance(provider, asked, pair):
     details.postProcessor().postProcessLayer(grid, context, Log())
     assert grid.renderer().type() == "RuleRenderer"
     assert grid.customProperty("changechat/guide") == "embedded 1"
-
-
-@pytest.fixture
-def report(tmp_path, monkeypatch):
-    """Let a script print a report instead of the engine."""
-
-    def prepare(body):
-        script = tmp_path / "report.py"
-        script.write_text(body, encoding="utf-8")
-        command = [sys.executable, "-I", str(script)]
-        monkeypatch.setattr(
-            "changechat.ui.processing.engine_report.engine_command", lambda *_: command
-        )
-
-    return prepare
-
-
-def test_status_reports_python_versions_weights_and_device(provider, report):
-    report(
-        "import json; print(json.dumps({'executable': '/engine/bin/python', 'python': '3.11', "
-        "'packages': {'torch': '2.13.0'}, 'guide': 'embedded 1', 'device': 'cpu'}))"
-    )
-    results, _ = run("status")
-    assert results["STATE"] == "ready"
-    assert results["ENGINE_PYTHON"] == "/engine/bin/python"
-    assert results["VERSIONS"] == "python 3.11, torch 2.13.0"
-    assert (results["GUIDE"], results["DEVICE"]) == ("embedded 1", "cpu")
-    assert json.loads(results["JSON"])["packages"] == {"torch": "2.13.0"}
-
-
-def test_status_of_a_missing_engine_is_a_finding_and_not_a_failure(provider, monkeypatch):
-    monkeypatch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
-    log = Log()
-    results, _ = run("status", feedback=log)
-    assert results["STATE"] == "missing"
-    assert "not installed" in log.warnings[0]
-
-
-def test_status_of_a_broken_engine_names_the_last_line_of_its_complaint(provider, report):
-    report("raise ImportError('No module named torch')")
-    results, _ = run("status")
-    assert results["STATE"] == "broken"
-    assert "No module named torch" in results["JSON"]
-
-
-def test_status_can_be_cancelled(provider, report):
-    report("import time; time.sleep(600)")
-    log = Log()
-    threading.Timer(0.5, log.cancel).start()
-    results, _ = run("status", feedback=log)
-    assert "STATE" not in results
-
-
-@given(st.lists(st.text()))
-def test_no_text_is_lost_between_pieces_and_log_lines(pieces):
-    lines = []
-    log = LogText(lines.append)
-    for piece in pieces:
-        log.add(piece)
-    log.flush()
-    assert "".join("".join(lines).split()) == "".join("".join(pieces).split())
-
-
-def test_the_log_gets_whole_sentences():
-    lines = []
-    log = LogText(lines.append)
-    for piece in ("One. ", "It covers 3", ".5 ha", ". ", "Done"):
-        log.add(piece)
-    log.flush()
-    assert lines == ["One.", "It covers 3.5 ha.", "Done"]
 
 
 def test_providers_come_and_go_without_leaving_anything():
