@@ -21,7 +21,7 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 from ...guide.network import GuideNetwork, scale
 from ...guide.training.augment import random_look
 from ...guide.training.labels import UNCHANGED, UNKNOWN
-from ...guide.training.run_state import load_state, save_state
+from ...run_state import load_state, save_state
 from ...guide.training.sources import Sample
 from .architecture import HIDDEN, PICTURE_SIDE, TOKEN_SIDE
 
