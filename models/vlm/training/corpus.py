@@ -12,6 +12,8 @@ from tqdm import tqdm
 from ....core.errors import InputError
 from ...instructions.sample import Sample, read_samples
 from ..packing import Packer
+from ..recipe import Recipe
+from .format_check import FormatCheck
 from .lesson import Lesson, lesson_of
 from .picture_store import PictureStore
 
@@ -85,6 +87,7 @@ class Corpus:
 
 def read_corpus(
     files: Sequence[DataFile],
+    recipe: Recipe,
     images: Path | None,
     packer: Packer,
     store: PictureStore,
@@ -95,6 +98,8 @@ def read_corpus(
 
     Parameters
     ----------
+    recipe:
+        Of the model that will be asked.
     images:
         The folder that pictures are named from; None takes each file's own.
     max_length:
@@ -105,14 +110,16 @@ def read_corpus(
     Raises
     ------
     InputError
-        If a file or picture cannot be read, or there is nothing to learn from.
+        If a file or picture cannot be read, there is nothing to learn from, or most of it is
+        asked in another prompt format than the recipe's.
     """
     corpus = Corpus()
-    missing = _Missing()
+    missing, formats = _Missing(), FormatCheck()
     for file in files:
         lessons = []
         folder = images or file.path.parent
         for name, sample in _named(file.path):
+            formats.add(sample)
             pictures = tuple(folder / image for image in sample.images)
             try:
                 sizes = [_seen(store.size(picture), crop) for picture in pictures]
@@ -131,6 +138,7 @@ def read_corpus(
         corpus.sources.append(lessons)
         corpus.weights.append(file.weight)
     missing.complain()
+    formats.complain(recipe)
     if not corpus.count:
         why = corpus.describe_left_out() or "The files hold no conversations."
         raise InputError(f"There is nothing to learn from. {why}")

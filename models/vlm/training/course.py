@@ -14,11 +14,11 @@ from .batching import epoch_batches, plain_batches
 from .collate import Collator
 from .corpus import Corpus
 from .lesson import Lesson
-from .loss import answer_loss
+from .loss import answer_loss, arithmetic
 from .run_log import RunLog
 from .schedule import Limits, pace
 from .settings import Settings
-from .whole_model import WholeModel
+from .student import Student
 
 _MINUTE = 60.0
 _STATE_NAME = "last.pt"
@@ -37,8 +37,8 @@ class Course:
         What it is looked at with; None is nothing.
     out:
         Where the run is saved.
-    identity:
-        What a saved run must have in common with this one.
+    card:
+        What the run is; a saved one is continued only under the same card.
 
     Attributes
     ----------
@@ -52,18 +52,19 @@ class Course:
 
     def __init__(
         self,
-        student: WholeModel,
+        student: Student,
         corpus: Corpus,
         collator: Collator,
         held_out: Corpus | None,
         plain: Collator,
         settings: Settings,
         out: Path,
-        identity: dict,
+        card: dict,
     ) -> None:
         self._student, self._corpus, self._collator = student, corpus, collator
         self._held_out, self._plain = held_out, plain
-        self._settings, self._out, self._identity = settings, out, identity
+        self._identity = _identity(card)
+        self._settings, self._out, self._card = settings, out, card
         self._epoch, self._batches = 0, epoch_batches(corpus, 0, settings.batch, settings.seed)
         self._steps_per_epoch = len(self._batches) / settings.accumulation
         self._limits = Limits.of(
@@ -89,7 +90,7 @@ class Course:
         InputError
             If the model comes to no numbers, or the disk is full.
         Cancelled
-            After Ctrl-C, once the run is saved.
+            After Ctrl-C; the last checkpoint stays.
         """
         started, saved = time.monotonic() - self.seconds, time.monotonic()
         try:
@@ -108,9 +109,20 @@ class Course:
                 f"Stopped after {self.step} steps; the same command goes on from the last "
                 f"checkpoint in {self._out}."
             ) from error
+        except torch.OutOfMemoryError as error:
+            raise InputError(
+                f"A batch of {self._settings.batch} does not fit into the memory of this GPU. Set "
+                "batch lower and accumulation as much higher, in a file given with --config; the "
+                "result is the same."
+            ) from error
         self._save()
         if self._held_out is None or not self.result.exists():
-            self._student.save(self.result)
+            self._keep()
+
+    def _keep(self) -> None:
+        """Write the weights as the result."""
+        come = {"steps": self.step, "epochs": self.epochs, "validation_loss": self.best}
+        self._student.save(self.result, {**self._card, **come})
 
     def _progress(self) -> float:
         return self._limits.progress(self.step, self.seconds)
@@ -130,7 +142,8 @@ class Course:
         total = tokens = 0
         for number, lessons in zip(numbers, parts, strict=True):
             batch = self._collator.batch(lessons, (settings.seed, number))
-            loss = answer_loss(network, batch) / learnt
+            with arithmetic(network):
+                loss = answer_loss(network, batch) / learnt
             loss.backward()
             total += loss.item()
             tokens += batch.tokens
@@ -171,16 +184,18 @@ class Course:
         self.log.add_validation(self.step, loss)
         if self.best is None or loss < self.best:
             self.best = loss
-            self._student.save(self.result)
+            self._keep()
 
     @torch.no_grad()
     def validation_loss(self) -> float:
         """Return the mean loss of a token of the validation data's answers."""
         self._student.network.eval()
-        lessons = [one for source in self._held_out.sources for one in source]
+        sources = self._held_out.sources if self._held_out else []
+        lessons = [one for source in sources for one in source]
         total = 0.0
         for part in plain_batches(lessons, self._settings.batch):
-            total += answer_loss(self._student.network, self._plain.batch(part)).item()
+            with arithmetic(self._student.network):
+                total += answer_loss(self._student.network, self._plain.batch(part)).item()
         return total / sum(lesson.learnt for lesson in lessons)
 
     def _save(self) -> None:
@@ -204,6 +219,12 @@ class Course:
             weights.copy_(state["weights"][name])
         self._optimizer.load_state_dict(state["optimizer"])
         _restore_random(state["random"])
+
+
+def _identity(card: dict) -> dict:
+    """Return what a saved run must have in common with the one that continues it."""
+    settings = {**card["settings"], "checkpoint_minutes": None}
+    return {**card, "settings": settings, "versions": None}
 
 
 def _random_states() -> list[torch.Tensor]:
