@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -13,6 +14,7 @@ from ...run_state import load_state, save_state
 from .batching import epoch_batches, plain_batches
 from .collate import Collator
 from .corpus import Corpus
+from .interrupt import interrupt
 from .lesson import Lesson
 from .loss import answer_loss, arithmetic
 from .run_log import RunLog
@@ -90,25 +92,11 @@ class Course:
         InputError
             If the model comes to no numbers, or the disk is full.
         Cancelled
-            After Ctrl-C; the last checkpoint stays.
+            After Ctrl-C, once the run is saved.
         """
-        started, saved = time.monotonic() - self.seconds, time.monotonic()
         try:
-            with self.log.bar(self._progress()) as bar:
-                while self._progress() < 1:
-                    self._learn()
-                    self.seconds = time.monotonic() - started
-                    if self._is_time_to_look():
-                        self._look()
-                    bar(self._progress(), self.step)
-                    if time.monotonic() - saved > self._settings.checkpoint_minutes * _MINUTE:
-                        self._save()
-                        saved = time.monotonic()
-        except KeyboardInterrupt as error:
-            raise Cancelled(
-                f"Stopped after {self.step} steps; the same command goes on from the last "
-                f"checkpoint in {self._out}."
-            ) from error
+            with self.log.bar(self._progress()) as bar, interrupt() as is_interrupted:
+                self._learn_to_the_end(bar, is_interrupted)
         except torch.OutOfMemoryError as error:
             raise InputError(
                 f"A batch of {self._settings.batch} does not fit into the memory of this GPU. Set "
@@ -118,6 +106,25 @@ class Course:
         self._save()
         if self._held_out is None or not self.result.exists():
             self._keep()
+
+    def _learn_to_the_end(
+        self, bar: Callable[[float, int], None], is_interrupted: Callable[[], bool]
+    ) -> None:
+        started, saved = time.monotonic() - self.seconds, time.monotonic()
+        while self._progress() < 1:
+            self._learn()
+            self.seconds = time.monotonic() - started
+            if self._is_time_to_look():
+                self._look()
+            bar(self._progress(), self.step)
+            if is_interrupted():
+                self._save()
+                raise Cancelled(
+                    f"Stopped and saved after {self.step} steps. The same command goes on there."
+                )
+            if time.monotonic() - saved >= self._settings.checkpoint_minutes * _MINUTE:
+                self._save()
+                saved = time.monotonic()
 
     def _keep(self) -> None:
         """Write the weights as the result."""
@@ -129,16 +136,13 @@ class Course:
 
     def _learn(self) -> None:
         """Take one step."""
-        network, settings = self._student.network, self._settings
+        settings, network = self._settings, self._student.network
         network.train()
         first = self.step * settings.accumulation
         numbers = range(first, first + settings.accumulation)
         parts = [self._lessons(number) for number in numbers]
         learnt = sum(lesson.learnt for lessons in parts for lesson in lessons)
-        progress = self._limits.progress(self.step + 0.5, self.seconds)
-        factor = pace(progress, settings.warmup_share)
-        for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
-            group["lr"] = rate * factor
+        factor = self._set_pace()
         total = tokens = 0
         for number, lessons in zip(numbers, parts, strict=True):
             batch = self._collator.batch(lessons, (settings.seed, number))
@@ -147,18 +151,36 @@ class Course:
             loss.backward()
             total += loss.item()
             tokens += batch.tokens
+        self._apply(total)
+        self.step += 1
+        samples = sum(len(lessons) for lessons in parts)
+        self.log.add(self.step, total, self._rates[0] * factor, tokens, samples, self.epochs)
+
+    def _set_pace(self) -> float:
+        """Set the learning rates of this step and return their share of the full ones."""
+        progress = self._limits.progress(self.step + 0.5, self.seconds)
+        factor = pace(progress, self._settings.warmup_share)
+        for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
+            group["lr"] = rate * factor
+        return factor
+
+    def _apply(self, loss: float) -> None:
+        """Change the weights by their gradients.
+
+        Raises
+        ------
+        InputError
+            If loss or gradients are no numbers.
+        """
         weights = [one for group in self._optimizer.param_groups for one in group["params"]]
-        norm = torch.nn.utils.clip_grad_norm_(weights, settings.clip_norm)
-        if not math.isfinite(total) or not norm.isfinite():
+        norm = torch.nn.utils.clip_grad_norm_(weights, self._settings.clip_norm)
+        if not math.isfinite(loss) or not norm.isfinite():
             raise InputError(
                 f"The model came to no numbers in step {self.step + 1}. Choose a lower learning "
                 "rate or a longer warm-up, and another folder for the run."
             )
         self._optimizer.step()
         self._optimizer.zero_grad()
-        self.step += 1
-        samples = sum(len(lessons) for lessons in parts)
-        self.log.add(self.step, total, self._rates[0] * factor, tokens, samples, self.epochs)
 
     def _lessons(self, number: int) -> list[Lesson]:
         """Return the batch of that number in the whole run."""
