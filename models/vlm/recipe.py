@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -80,7 +80,11 @@ class Generation:
 
 @dataclass(frozen=True)
 class Lora:
-    """Settings of fine-tuning, as published for the system the recipe follows."""
+    """Settings of fine-tuning, as published for the system the recipe follows.
+
+    ``vision_tower`` tunes it and the projector too, not the language model alone; ``plus_ratio``
+    is LoRA+'s; of ``crop``, in pixels, and ``jitter`` see ``training.augment``.
+    """
 
     rank: int = 8
     alpha: int = 16
@@ -93,6 +97,8 @@ class Lora:
     batch: int = 6
     accumulation: int = 4
     max_length: int = 2048
+    crop: int = 0
+    jitter: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -158,6 +164,11 @@ class Recipe:
             raise InputError(f"{where} has a side of pictures, which {self.family} does not know.")
         if self.generation.context_tokens <= self.generation.max_new_tokens:
             raise InputError(f"{where} has no more context_tokens than max_new_tokens.")
+
+
+def unquantized(recipe: Recipe) -> Recipe:
+    """Return a recipe that holds all weights as they are."""
+    return replace(recipe, quantization=Quantization(four_bit=False))
 
 
 def own_recipes_folder() -> Path:
