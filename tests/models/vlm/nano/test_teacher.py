@@ -87,19 +87,26 @@ def test_any_question_has_an_answer(seed):
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("What has changed?", "1 road has appeared in the lower part. 2 buildings have appeared and "
-         "1 building has disappeared in the top left corner and the center. The number of roads is "
-         "unreliable."),
-        ("Has anything changed?", "Yes, 1 road has appeared, 2 buildings have appeared and 1 building "
-         "has disappeared."),
+        (
+            "What has changed?",
+            "1 road has appeared in the lower part. 2 buildings have appeared and "
+            "1 building has disappeared in the top left corner and the center. The number of roads is "
+            "unreliable.",
+        ),
+        (
+            "Has anything changed?",
+            "Yes, 1 road has appeared, 2 buildings have appeared and 1 building has disappeared.",
+        ),
         ("How many buildings have disappeared?", "1 building has disappeared."),
         ("Where have buildings appeared?", "Buildings have appeared in the top left corner."),
         ("What changed in the center?", "1 building has disappeared in the center."),
-        ("Did anything change in the top right corner?",
-         "No, no road or building has changed in the top right corner."),
+        (
+            "Did anything change in the top right corner?",
+            "No, no road or building has changed in the top right corner.",
+        ),
         ("Why?", UNABLE),
     ],
-)  # fmt: skip
+)
 def test_answers_to_a_town(question, answer):
     assert taught_answer(_TOWN, route(question)) == answer
 
