@@ -1,4 +1,4 @@
-"""``instructions``: make training conversations, or list what masks answer."""
+"""``instructions``: make training conversations, count them, or list what masks answer."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ import json
 import sys
 from pathlib import Path
 
+from ...core.errors import InputError
+from ..instructions.caption_file import read_caption_file
+from ..instructions.changeimti import Rules
+from ..instructions.changeimti_files import TEST, TRAIN, write_changeimti
+from ..instructions.data_card import NO_LICENCE, DataCard, start_folder, write_card
+from ..instructions.levir_source import changeimti_parts, open_levir, used_by_split
 from ..instructions.mask_listing import answered_masks, mask_files
 from ..instructions.problems import Problems
+from ..instructions.published_counts import changeimti_counts
 
 _NAMED = 10
 
@@ -16,27 +23,84 @@ _NAMED = 10
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "--masks", type=Path, metavar="DIR", help="print what each mask answers, one JSON a line"
+        "folder", nargs="?", type=Path, metavar="DIR", help="LEVIR-MCI: images and captions"
     )
+    parser.add_argument("--captions", type=Path, metavar="FILE", help="captions, .json or .json.gz")
+    parser.add_argument(
+        "--masks",
+        type=Path,
+        metavar="DIR",
+        help="change masks; alone: print what each one answers, one JSON a line",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the data set")
+    parser.add_argument("--count-only", action="store_true", help="count from captions alone")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--as-released", action="store_true", help="reproduce the released generator's slips"
+    )
+    parser.add_argument("--licence", default=NO_LICENCE, help="terms of the data, for the card")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it and say what was left out."""
+    """Do what the options ask for and say what was left out."""
     problems = Problems()
-    for line in answered_masks(
-        tqdm(mask_files(options.masks), file=sys.stderr, leave=False), problems
-    ):
-        print(json.dumps(line))
+    if options.count_only:
+        _count(options, problems)
+    elif options.masks and not (options.out or options.captions):
+        for line in answered_masks(mask_files(options.masks), problems):
+            print(json.dumps(line))
+    else:
+        _build(options, problems)
     return report(problems)
 
 
 def report(problems: Problems) -> int:
     """Name on stderr what was left out and return the exit code: 2 where there is anything."""
-    for number, problem in enumerate(problems):
-        if number == _NAMED:
-            print(f"... and {len(problems) - _NAMED} more", file=sys.stderr)
-            break
+    for problem in list(problems)[:_NAMED]:
         print(problem, file=sys.stderr)
+    if len(problems) > _NAMED:
+        print(f"... and {len(problems) - _NAMED} more", file=sys.stderr)
     for kind, count in problems.counts().items():
         print(f"{kind}: {count}", file=sys.stderr)
     return 2 if len(problems) else 0
+
+
+def _count(options: argparse.Namespace, problems: Problems) -> None:
+    if options.captions is None:
+        raise InputError("--count-only counts from captions: name their file with --captions.")
+    counts = changeimti_counts(read_caption_file(options.captions, problems), guided=False)
+    _show(counts, options.json)
+
+
+def _build(options: argparse.Namespace, problems: Problems) -> None:
+    if options.out is None:
+        raise InputError("Say with --out where the data set goes.")
+    source = open_levir(options.folder, options.captions, options.masks, problems)
+    start_folder(options.out)
+    rules = Rules(options.seed, options.as_released)
+    parts = changeimti_parts(source, None, problems)
+    counts = write_changeimti(parts, options.out, rules)
+    names = [pair.name for pairs in parts.values() for pair in pairs]
+    card = DataCard(
+        "ChangeIMTI",
+        options.licence,
+        used_by_split(source, names),
+        counts,
+        {"variant": "plain", "seed": options.seed, "as_released": options.as_released},
+        source.described(),
+        problems,
+    )
+    write_card(card, options.out)
+    _show(counts, options.json)
+
+
+def _show(counts: dict[str, dict[str, int]], as_json: bool) -> None:
+    train, test = counts[TRAIN], counts[TEST]
+    if as_json:
+        shown = {"counts": train, "total": sum(train.values()), "test": test}
+        print(json.dumps({**shown, "test_total": sum(test.values())}))
+        return
+    for name in train:
+        print(f"{name}: {train[name]:,} (test {test[name]:,})")
+    print(f"sum: {sum(train.values()):,} (test {sum(test.values()):,})")
