@@ -104,9 +104,12 @@ def changeimti_parts(
         Takes what cannot be used.
     """
     parts: dict[str, list[PairFacts]] = {TRAIN: [], TEST: []}
-    images = _with_summary(source.images, summaries, problems)
-    for image, answers in source.folder.read(progress(images), problems, MaskAnswers.of):
-        summary = None if summaries is None else summaries[image.name]
+    images = progress(source.images)
+    for image, answers in source.folder.read(images, problems, MaskAnswers.of):
+        summary = None if summaries is None else summaries.get(image.name)
+        if summaries is not None and summary is None:
+            problems.add("summary missing", image.name, "there is no sentence of the guide for it")
+            continue
         pictures = source.folder.pictures(image)
         facts = PairFacts(image.name, pictures, image.changed, image.captions, answers, summary)
         parts[PART_OF_SPLIT[image.split]].append(facts)
@@ -124,13 +127,3 @@ def progress(items: Sequence[Any]) -> Any:
     """Return the same items, shown as they go on stderr."""
     return tqdm(items, file=sys.stderr, leave=False, unit=" pairs")
 
-
-def _with_summary(
-    images: Sequence[CaptionedImage], summaries: Mapping[str, str] | None, problems: Problems
-) -> Sequence[CaptionedImage]:
-    if summaries is None:
-        return images
-    for image in images:
-        if image.name not in summaries:
-            problems.add("summary missing", image.name, "the guide's sentence for it is missing")
-    return [image for image in images if image.name in summaries]
