@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ....core.errors import InputError
@@ -35,7 +35,7 @@ class ClassValues:
         return cls(None, {}, (kind,))
 
     @classmethod
-    def of_field(cls, field: str, roads: list[str], buildings: list[str]) -> ClassValues:
+    def of_field(cls, field: str, roads: Sequence[str], buildings: Sequence[str]) -> ClassValues:
         """Return the rule for an attribute.
 
         Parameters

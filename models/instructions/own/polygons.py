@@ -19,6 +19,7 @@ from .vector_layer import only_layer, read_layer
 NO_GEOMETRY, NO_POLYGON, NO_CLASS = "empty geometry", "no polygon", "unknown class"
 MENDED, ELSEWHERE, FAR = "mended polygon", "polygon outside", "beyond the working CRS"
 
+
 @dataclass(frozen=True)
 class Change:
     """One changed object: its class, one of ``CLASSES``, and its polygons in the working CRS."""
@@ -28,7 +29,12 @@ class Change:
 
 
 def read_changes(
-    path: Path, layer: str | None, classes: ClassValues, crs: CRS, bounds: Bounds, problems: Problems
+    path: Path,
+    layer: str | None,
+    classes: ClassValues,
+    crs: CRS,
+    bounds: Bounds,
+    problems: Problems,
 ) -> list[Change]:
     """Read the polygons of a layer that lie in an area.
 
@@ -87,7 +93,9 @@ def placed(
     if not shape.is_valid:
         problems.add(MENDED, label, f"it was made valid: {shapely.is_valid_reason(shape)}")
     polygons = _polygons(shapely.make_valid(shape))
-    projected = shapely.transform(polygons, lambda points: np.stack(project(own, crs, *points.T), 1))
+    projected = shapely.transform(
+        polygons, lambda points: np.stack(project(own, crs, *points.T), 1)
+    )
     if not np.isfinite(shapely.get_coordinates(projected)).all():
         problems.add(FAR, label, "it has no place in the CRS of the area")
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from rasterio.windows import Window
+from tqdm import tqdm
 
 from ....core.errors import InputError
 from ...raster import RasterPair
@@ -101,7 +103,8 @@ def write_tiles(
     InputError
         If the plan does not fit the area, or a file cannot be written.
     """
-    for split, tile in plan.cut(pair.grid.width, pair.grid.height):
+    cut = plan.cut(pair.grid.width, pair.grid.height)
+    for split, tile in tqdm(cut, desc=prefix, file=sys.stderr, leave=False):
         window = (tile.window.col_off, tile.window.row_off, tile.window.width, tile.window.height)
         name = f"{prefix}_{window[1]:05d}_{window[0]:05d}"
         grid = part_of(pair.grid, *window)

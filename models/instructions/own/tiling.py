@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rasterio.windows import Window
 
@@ -83,5 +84,5 @@ def _spread(length: int, side: int, overlap: int) -> list[tuple[int, int, int]]:
     """Return start, and start and end of the core, of each tile along one axis."""
     count = 1 + -(-(length - side) // (side - overlap))
     starts = [(length - side) * index // max(1, count - 1) for index in range(count)]
-    middles = [(left + side + right) // 2 for left, right in zip(starts[:-1], starts[1:])]
+    middles = [(left + side + right) // 2 for left, right in pairwise(starts)]
     return list(zip(starts, [0, *middles], [*middles, length], strict=True))
