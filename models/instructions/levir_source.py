@@ -126,4 +126,3 @@ def used_by_split(source: LevirSource, used: Iterable[str]) -> dict[str, int]:
 def progress(items: Sequence[Any]) -> Any:
     """Return the same items, shown as they go on stderr."""
     return tqdm(items, file=sys.stderr, leave=False, unit=" pairs")
-

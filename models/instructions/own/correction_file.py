@@ -11,12 +11,16 @@ from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
 from ....core.corrections import (
+    ACCEPT,
+    ADDED,
     CELLS,
     CORRECTED_CELL_FIELDS,
     CORRECTED_OBJECT_FIELDS,
     FACTS,
     OBJECTS,
     ORIGINAL,
+    REDRAWN,
+    REJECT,
 )
 from ....core.errors import InputError
 from ....core.evidence import CLASSES
@@ -26,6 +30,8 @@ from ..problems import Problems
 from .polygons import placed
 from .review_rule import ReviewedCell, ReviewedObject
 from .vector_layer import VectorLayer, layer_names, read_layer, read_table
+
+NO_REVIEW = "unknown review"
 
 
 @dataclass(frozen=True)
@@ -93,9 +99,10 @@ def _objects(path: Path, crs: CRS, problems: Problems) -> list[ReviewedObject]:
     layer = read_layer(path, OBJECTS, _names(CORRECTED_OBJECT_FIELDS))
     objects = []
     for index, geometry in _placed(layer, crs, "object", problems):
+        name = f"object {layer.ids[index]}"
         kind = _text(layer, "review_kind", index) or _text(layer, "kind", index)
-        review = _text(layer, "review", index)
-        objects.append(ReviewedObject(f"object {layer.ids[index]}", kind, review, geometry))
+        review = _review(layer, index, name, (ACCEPT, REJECT, REDRAWN, ADDED), problems)
+        objects.append(ReviewedObject(name, kind, review, geometry))
     return objects
 
 
@@ -105,7 +112,7 @@ def _cells(path: Path, crs: CRS, problems: Problems) -> list[ReviewedCell]:
         ReviewedCell(
             _text(layer, "cell", index),
             bool(layer.columns["changed"][index]),
-            _text(layer, "review", index),
+            _review(layer, index, _text(layer, "cell", index), (ACCEPT, REJECT), problems),
             _text(layer, "review_kind", index),
             geometry,
         )
@@ -121,6 +128,17 @@ def _placed(
         for index, (number, shape) in enumerate(zip(layer.ids, layer.geometries, strict=True))
     )
     return [(index, shape) for index, shape in shapes if shape is not None]
+
+
+def _review(
+    layer: VectorLayer, index: int, name: str, words: tuple[str, ...], problems: Problems
+) -> str:
+    """Return what the analyst says; a word that means nothing counts as not reviewed."""
+    review = _text(layer, "review", index)
+    if review and review not in words:
+        problems.add(NO_REVIEW, name, f"its review is {review!r}, not {' or '.join(words)}")
+        return ""
+    return review
 
 
 def _text(layer: VectorLayer, column: str, index: int) -> str:
