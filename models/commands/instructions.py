@@ -23,6 +23,8 @@ from ..instructions.levir_source import (
     used_by_split,
 )
 from ..instructions.mask_listing import answered_masks, mask_files
+from ..instructions.own.build import build_own
+from ..instructions.own.options import add_own_arguments, asks_for_own
 from ..instructions.problems import Problems
 from ..instructions.published_counts import changeimti_counts
 from ..instructions.summaries import guide_summaries, read_summaries
@@ -59,11 +61,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--licence", default=NO_LICENCE, help="terms of the data, for the card")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_own_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what the options ask for and say what was left out."""
     problems = Problems()
+    if asks_for_own(options):
+        build_own(options, problems)
+        code = report(problems)
+        return code if options.pairs else 0  # tiles and polygons beside the area are no bad input
     if options.count_only:
         _count(options, problems)
     elif options.masks and not (options.out or options.captions):
