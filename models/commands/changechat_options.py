@@ -24,7 +24,9 @@ def add_changechat_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"let a chat model write N conversations; {PUBLISHED_CONVERSATIONS} without N",
     )
     chat.add_argument(
-        "--endpoint", metavar="URL", help=f"its server, up to /v1; a key is taken from {KEY_VARIABLE}"
+        "--endpoint",
+        metavar="URL",
+        help=f"its server, up to /v1; a key is taken from {KEY_VARIABLE}",
     )
     chat.add_argument("--endpoint-model", metavar="NAME", help="the server's name for it")
     chat.add_argument(
