@@ -76,7 +76,8 @@ def rehearse(options: argparse.Namespace, problems: Problems) -> None:
     Nothing is sent or written; what earlier runs have brought is not counted again.
     """
     source = open_levir(options.folder, options.captions, options.masks, problems)
-    wanted = plan(chat_pairs(source, problems), options.conversations or PUBLISHED_CONVERSATIONS)
+    number = options.conversations or PUBLISHED_CONVERSATIONS
+    wanted = _planned(chat_pairs(source, problems), number, problems)
     asked = missing(wanted, Journal(options.out / _JOURNAL, problems)) if options.out else wanted
     for item in [] if options.json else asked[:_PROMPTS_SHOWN]:
         for message in item.prompt:
@@ -96,10 +97,18 @@ def _converse(
     from ..vlm.remote.remote_model import RemoteModel
 
     model = RemoteModel(endpoint, temperature=TEMPERATURE)
-    wanted: Sequence[Wanted] = plan(pairs, options.conversations)
+    wanted = _planned(pairs, options.conversations, problems)
     kept = Journal(options.out / _JOURNAL, problems)
     asked = missing(wanted, kept)
     with tqdm(total=len(asked), file=sys.stderr, leave=False, unit=" conversations") as bar:
         ask(asked, model, kept, problems, bar.update)
     written = conversations(wanted, kept)
     return write_samples(written, options.out / f"{_CONVERSATIONS}.json")
+
+
+def _planned(pairs: Sequence[ChatPair], number: int, problems: Problems) -> list[Wanted]:
+    wanted = plan(pairs, number)
+    if len(wanted) < number:
+        reason = f"these pairs give {len(wanted)} different ones"
+        problems.add("conversations not possible", f"{number} conversations", reason)
+    return wanted

@@ -9,27 +9,26 @@ from functools import cached_property
 
 from ...vlm.messages import Message
 from ..changechat import ChatPair
-from .prompt import conversation_prompt
+from .prompt import FOCUSES, conversation_prompt
 
 #: About what a chat model's tokens hold, and what a conversation of three to five turns takes.
 _LETTERS_PER_TOKEN = 3.5
 _TOKENS_PER_REPLY = 250
+_KEY_DIGITS = 32
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One conversation to ask for: of which pair, in which round, and the prompt."""
+    """One conversation to ask for: about which pair, and the prompt."""
 
     pair: ChatPair
-    round_number: int
     prompt: Sequence[Message]
 
     @cached_property
     def key(self) -> str:
-        """Tell this conversation from any other; another prompt gives another key."""
+        """Tell this conversation from any other: another prompt gives another key."""
         said = "\0".join(f"{message.role}\0{message.text}" for message in self.prompt)
-        digest = hashlib.sha256(said.encode()).hexdigest()[:16]
-        return f"{self.pair.name}/{self.round_number}/{digest}"
+        return hashlib.sha256(said.encode()).hexdigest()[:_KEY_DIGITS]
 
     @property
     def letters(self) -> int:
@@ -38,12 +37,19 @@ class Wanted:
 
 
 def plan(pairs: Sequence[ChatPair], number: int) -> list[Wanted]:
-    """Return ``number`` conversations in all, going round and round the pairs."""
-    rounds = (divmod(index, len(pairs)) for index in range(number if pairs else 0))
-    return [
-        Wanted(pairs[index], turn, conversation_prompt(pairs[index], turn))
-        for turn, index in rounds
-    ]
+    """Return at most ``number`` conversations, going over the pairs once for each focus.
+
+    No prompt is asked twice: unchanged pairs, which all have the same captions, share theirs.
+    Fewer are returned where the pairs do not give as many.
+    """
+    wanted: dict[str, Wanted] = {}
+    for round_number in range(len(FOCUSES)):
+        for pair in pairs:
+            if len(wanted) == number:
+                return list(wanted.values())
+            item = Wanted(pair, conversation_prompt(pair, round_number))
+            wanted.setdefault(item.key, item)
+    return list(wanted.values())
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,10 @@ FOCUSES = (
     "where things have changed, in words such as top left, center or along the right side",
     "how new roads and buildings lie to each other and to what was there before",
     "short questions with short answers: yes or no, how many, which side, which of two",
+    "what the land was used for before and what it is used for now",
+    "the sizes, shapes and arrangement of what is new, as far as they can be told",
+    "what somebody who plans the town or keeps its map up to date would want to know",
+    "questions that assume something wrong, which the answer corrects kindly",
 )
 
 _DECIMALS = 2
@@ -95,7 +99,7 @@ def conversation_prompt(pair: ChatPair, round_number: int) -> list[Message]:
     pair:
         What is known about it.
     round_number:
-        0 the first time a pair is asked about; it decides what to talk about.
+        Which of ``FOCUSES`` to talk about.
     """
     captions = "\n".join(
         f"{number}. {' '.join(caption.split())}"
@@ -107,7 +111,7 @@ def conversation_prompt(pair: ChatPair, round_number: int) -> list[Message]:
         f"Changed roads: {len(shapes.roads)}\nChanged buildings: {len(shapes.buildings)}\n"
         f"Outlines of changed roads: {normalised(shapes.roads, shapes.size)}\n"
         f"Outlines of changed buildings: {normalised(shapes.buildings, shapes.size)}\n"
-        f"Talk about: {FOCUSES[round_number % len(FOCUSES)]}"
+        f"Talk about: {FOCUSES[round_number]}"
     )
     return [Message(SYSTEM, (_SYSTEM,)), *_EXAMPLES, user(facts)]
 

@@ -98,9 +98,7 @@ def test_the_later_release_names_cells_of_the_grid():
     ((question, answer),) = said("locate", pair())[0]
     assert question.endswith("using a 3x3 grid (namely, 'top', 'center', and 'bottom' vertically "
                              "and 'left', 'center', 'right' horizontally).")  # fmt: skip
-    assert answer == (
-        "roads ['center-center'] buildings ['bottom-right', 'top-right', 'top-left']"
-    )
+    assert answer == ("roads ['center-center'] buildings ['bottom-right', 'top-right', 'top-left']")
     assert said("locate", pair(changed=False))[0][0][1] == "roads [] buildings []"
 
 
