@@ -116,7 +116,7 @@ def _count(options: argparse.Namespace, problems: Problems) -> None:
 
 def _show(counts: Mapping[str, Mapping[str, int]], problems: Problems, as_json: bool) -> None:
     """Print the samples of the training files, and of the test files where there are any."""
-    train, test = counts[TRAIN], counts.get(TEST, {})
+    train, test = counts.get(TRAIN, {}), counts.get(TEST, {})
     if as_json:
         shown = {"counts": train, "total": sum(train.values())}
         tested = {"test": test, "test_total": sum(test.values())} if test else {}

@@ -91,7 +91,7 @@ def open_levir(
 def changeimti_parts(
     source: LevirSource, summaries: Mapping[str, str] | None, problems: Problems
 ) -> dict[str, list[PairFacts]]:
-    """Return what is known about each pair, for training (train and val) and for the test.
+    """Return what is known about each pair, by part: training (train and val) and test, if any.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ def changeimti_parts(
         pictures = source.folder.pictures(image)
         facts = PairFacts(image.name, pictures, image.changed, image.captions, answers, summary)
         parts[PART_OF_SPLIT[image.split]].append(facts)
-    return parts
+    return {part: pairs for part, pairs in parts.items() if pairs}
 
 
 def used_by_split(source: LevirSource, used: Iterable[str]) -> dict[str, int]:
