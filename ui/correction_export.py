@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from contextlib import suppress
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Tuple
 
 from osgeo import gdal
-from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
 
 from ..core.corrections import (
     ADDED,
@@ -27,6 +28,7 @@ from ..core.corrections import (
 )
 from ..core.environment import temporary_folder
 from ..core.errors import ChangeChatError, InputError
+from ..core.request import Area
 from ..core.result_layers import ResultField, ResultRow
 from ..core.version import plugin_version
 from .geopackage import add_table, open_geopackage, reference_of, require
@@ -61,9 +63,7 @@ def export_corrections(answer: AnswerLayers, path: Path) -> Exported:
     copies: List[Path] = []
     try:
         facts = {**_facts(answer, objects), **_kept_imagery(answer.facts, path, copies)}
-        _write(
-            draft, answer.grid.crs().authid() or answer.grid.crs().toWkt(), objects, cells, facts
-        )
+        _write(draft, _name(answer.grid.crs()), objects, cells, facts)
         os.rename(draft, path)
     except (OSError, RuntimeError) as error:
         for made in (draft, *copies):
@@ -132,14 +132,19 @@ def _polygons(geometry: QgsGeometry) -> List[List[List[Tuple[float, float]]]]:
 def _facts(answer: AnswerLayers, objects: List[ResultRow]) -> Dict[str, str]:
     facts = dict(answer.facts)
     if "area" not in facts:  # written by an earlier version
-        box = QgsGeometry.fromRect(answer.grid.extent())
-        facts["area"] = box.asJson(17)
-        facts["area_crs"] = answer.grid.crs().authid() or answer.grid.crs().toWkt()
+        box, crs = answer.grid.extent(), _name(answer.grid.crs())
+        corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        facts["area"] = json.dumps(Area.from_extent(*corners, crs).geometry)
+        facts["area_crs"] = crs
     found = {row.values[ORIGINAL.name] for row in objects} - {None}
     if facts.get("objects", "").isdigit():
         facts["deleted_objects"] = str(max(0, int(facts["objects"]) - len(found)))
     facts["exported_by"] = plugin_version()
     return facts
+
+
+def _name(crs: QgsCoordinateReferenceSystem) -> str:
+    return crs.authid() or crs.toWkt()
 
 
 def _kept_imagery(facts: Dict[str, str], path: Path, copies: List[Path]) -> Dict[str, str]:

@@ -18,6 +18,9 @@ from changechat.ui.review import make_reviewable, mark, take_back
 from changechat.ui.review_menu import ReviewMenu
 from qgis.core import (
     NULL,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
     QgsProject,
@@ -180,8 +183,6 @@ def test_rejected_and_drawn_objects_have_a_look_of_their_own(layers):
     select(layers.objects, "lower")
     mark(layers.objects, False)
     renderer = layers.objects.renderer()
-    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
-
     context = QgsExpressionContext(
         QgsExpressionContextUtils.globalProjectLayerScopes(layers.objects)
     )
@@ -189,9 +190,9 @@ def test_rejected_and_drawn_objects_have_a_look_of_their_own(layers):
         context.setFeature(feature)
         value = QgsExpression(renderer.classAttribute()).evaluate(context)
         index = renderer.categoryIndexForValue(value if value is not None else NULL)
-        labels[feature["cell"]] = renderer.categories()[index].label()
+        labels[feature["cell"] or ""] = renderer.categories()[index].label()
     layers.objects.rollBack()
-    assert labels == {"top right corner": "Appeared", "lower": "Rejected", NULL: "Drawn by hand"}
+    assert labels == {"top right corner": "Appeared", "lower": "Rejected", "": "Drawn by hand"}
 
 
 # ---- layers of earlier versions
@@ -434,4 +435,4 @@ def test_corrections_reach_the_instruction_data(layers, tmp_path, engine_python)
     assert answer("loc_road") == ["center"] and answer("count_road") == ["1"]
     assert answer("binary_class") == ["Yes"]
     card = json.loads((out / "data_card.json").read_text("utf-8"))
-    assert card["sources"][0]["objects"] == {"not reviewed": 1, "reject": 1, "added": 2}
+    assert card["sources"][0]["reviewed_objects"] == {"not reviewed": 1, "reject": 1, "added": 2}

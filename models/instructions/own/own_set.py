@@ -219,7 +219,7 @@ def _correction_source(path: Path, read: Corrections) -> dict[str, object]:
     return {
         "what": "corrections",
         **_file(path),
-        "objects": dict(reviews),
-        "cells": dict(cells),
+        "reviewed_objects": dict(reviews),
+        "reviewed_cells": dict(cells),
         **{name: value for name, value in read.facts.items() if name not in ("area", "crs")},
     }

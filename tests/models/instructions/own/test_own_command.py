@@ -185,7 +185,7 @@ def test_corrections_decide_the_answers(rasters, tmp_path, capsys):
     assert answers(out / "loc_road.json") == ["top right corner,left"]
     assert answers(out / "count_road.json") == []  # one is missing on the map
     source = card(out)["sources"][0]
-    assert source["objects"] == {"not reviewed": 1, "reject": 1, "accept": 1, "added": 1}
+    assert source["reviewed_objects"] == {"not reviewed": 1, "reject": 1, "accept": 1, "added": 1}
     assert source["plugin_version"] == "9.9"
 
 
