@@ -8,29 +8,25 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ...core.errors import InputError
+from ...core.errors import ChangeChatError, InputError
 from ...core.guides import EMBEDDED, MCI_NET
+from ...core.models import REMOTE
 from ..instructions.caption_file import read_caption_file
-from ..instructions.changeimti import Rules
-from ..instructions.changeimti_files import TEST, TRAIN, write_changeimti
-from ..instructions.data_card import NO_LICENCE, DataCard, fingerprint, start_folder, write_card
-from ..instructions.journal import Journal
-from ..instructions.levir_source import (
-    LevirSource,
-    changeimti_parts,
-    open_levir,
-    progress,
-    used_by_split,
-)
+from ..instructions.changechat_build import build_changechat, rehearse
+from ..instructions.changechat_files import SPLIT, changechat_counts
+from ..instructions.changeimti_build import build_changeimti
+from ..instructions.changeimti_files import TEST, TRAIN
+from ..instructions.data_card import NO_LICENCE
 from ..instructions.mask_listing import answered_masks, mask_files
 from ..instructions.own.build import build_own
 from ..instructions.own.options import add_own_arguments, asks_for_own
 from ..instructions.problems import Problems
 from ..instructions.published_counts import changeimti_counts
-from ..instructions.summaries import guide_summaries, read_summaries
+from .changechat_options import add_changechat_arguments
+from .where import endpoint_of
 
+_CHANGEIMTI, _CHANGECHAT = "changeimti", "changechat"
 _NAMED = 10
-_SUMMARIES = "summaries.jsonl"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="LEVIR-MCI: images and captions"
     )
+    parser.add_argument("--dataset", choices=(_CHANGEIMTI, _CHANGECHAT), default=_CHANGEIMTI)
     parser.add_argument("--captions", type=Path, metavar="FILE", help="captions, .json or .json.gz")
     parser.add_argument(
         "--masks",
@@ -61,24 +58,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--licence", default=NO_LICENCE, help="terms of the data, for the card")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_changechat_arguments(parser)
     add_own_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what the options ask for and say what was left out."""
     problems = Problems()
+    try:
+        _do(options, problems)
+    except ChangeChatError:
+        report(problems)
+        raise
+    code = report(problems)
+    # Tiles and polygons beside the area of own rasters are no bad input.
+    return 0 if asks_for_own(options) and not options.pairs else code
+
+
+def _do(options: argparse.Namespace, problems: Problems) -> None:
     if asks_for_own(options):
         build_own(options, problems)
-        code = report(problems)
-        return code if options.pairs else 0  # tiles and polygons beside the area are no bad input
-    if options.count_only:
+    elif options.count_only:
         _count(options, problems)
     elif options.masks and not (options.out or options.captions):
         for line in answered_masks(mask_files(options.masks), problems):
             print(json.dumps(line))
+    elif options.dataset == _CHANGEIMTI:
+        _show(build_changeimti(options, problems), options.json)
+    elif options.dry_run:
+        rehearse(options, problems)
     else:
-        _build(options, problems)
-    return report(problems)
+        endpoint = endpoint_of(options, REMOTE) if options.conversations else None
+        _show(build_changechat(options, endpoint, problems), options.json)
 
 
 def report(problems: Problems) -> int:
@@ -95,58 +106,22 @@ def report(problems: Problems) -> int:
 def _count(options: argparse.Namespace, problems: Problems) -> None:
     if options.captions is None:
         raise InputError("--count-only counts from captions: name their file with --captions.")
-    guided = bool(options.guide or options.summaries)
-    counts = changeimti_counts(read_caption_file(options.captions, problems), guided)
+    images = read_caption_file(options.captions, problems)
+    if options.dataset == _CHANGECHAT:
+        counts = {SPLIT: changechat_counts(images, options.localise == "grid")}
+    else:
+        counts = changeimti_counts(images, bool(options.guide or options.summaries))
     _show(counts, options.json)
 
 
-def _build(options: argparse.Namespace, problems: Problems) -> None:
-    if options.out is None:
-        raise InputError("Say with --out where the data set goes.")
-    source = open_levir(options.folder, options.captions, options.masks, problems)
-    start_folder(options.out)
-    rules = Rules(options.seed, options.as_released)
-    summaries = _summaries(options, source, problems)
-    parts = changeimti_parts(source, summaries, problems)
-    counts = write_changeimti(parts, options.out, rules)
-    names = [pair.name for pairs in parts.values() for pair in pairs]
-    card = DataCard(
-        "ChangeIMTI",
-        options.licence,
-        used_by_split(source, names),
-        counts,
-        {**_variant(options), "seed": options.seed, "as_released": options.as_released},
-        source.described(),
-        problems,
-    )
-    write_card(card, options.out)
-    _show(counts, options.json)
-
-
-def _summaries(
-    options: argparse.Namespace, source: LevirSource, problems: Problems
-) -> Mapping[str, str] | None:
-    if options.summaries:
-        return read_summaries(options.summaries, problems)
-    if options.guide is None:
-        return None
-    kept = Journal(options.out / _SUMMARIES, problems)
-    images = progress(source.images)
-    return guide_summaries(options.guide, source.folder, images, kept)
-
-
-def _variant(options: argparse.Namespace) -> dict[str, object]:
-    if options.summaries:
-        return {"variant": "guided", "summaries": fingerprint(options.summaries)}
-    return {"variant": "guided", "guide": options.guide} if options.guide else {"variant": "plain"}
-
-
-def _show(counts: dict[str, dict[str, int]], as_json: bool) -> None:
-    train, test = counts[TRAIN], counts[TEST]
+def _show(counts: Mapping[str, Mapping[str, int]], as_json: bool) -> None:
+    """Print the samples of the training files, and of the test files where there are any."""
+    train, test = counts[TRAIN], counts.get(TEST, {})
     if as_json:
-        shown = {"counts": train, "total": sum(train.values()), "test": test}
-        print(json.dumps({**shown, "test_total": sum(test.values())}))
+        shown = {"counts": train, "total": sum(train.values())}
+        tested = {"test": test, "test_total": sum(test.values())} if test else {}
+        print(json.dumps({**shown, **tested}))
         return
     for name in train:
-        print(f"{name}: {train[name]:,} (test {test[name]:,})")
-    print(f"sum: {sum(train.values()):,} (test {sum(test.values()):,})")
+        print(f"{name}: {train[name]:,}" + (f" (test {test[name]:,})" if test else ""))
+    print(f"sum: {sum(train.values()):,}" + (f" (test {sum(test.values()):,})" if test else ""))

@@ -22,7 +22,6 @@ CAPTION, BINARY, COUNT, CONTOURS, LOCATE, DIALOGUE = (
     "dialogue",
 )
 
-
 UNCHANGED = "There are no changes in roads or buildings between the two images."
 
 _PICTURES = "<image> <image> "
@@ -38,24 +37,42 @@ _WORDINGS = (
 
 @dataclass(frozen=True)
 class ChangedShapes:
-    """The changed objects of one pair: their polygons, and their cells by ChangeIMTI's rule."""
+    """The changed objects of one pair.
+
+    Attributes
+    ----------
+    roads, buildings:
+        Their polygons.
+    road_positions, building_positions:
+        Where they lie by ChangeIMTI's rule.
+    size:
+        Width and height of the mask in pixels.
+    """
 
     roads: list[Polygon]
     buildings: list[Polygon]
     road_positions: list[Position]
     building_positions: list[Position]
+    size: tuple[int, int]
 
     @classmethod
     def of(cls, road: np.ndarray, building: np.ndarray) -> ChangedShapes:
         """Read them off the changed pixels of each class, shape (h, w)."""
-        return cls(
-            polygons(road), polygons(building), changed_objects(road), changed_objects(building)
-        )
+        height, width = road.shape
+        positions = changed_objects(road), changed_objects(building)
+        return cls(polygons(road), polygons(building), *positions, (width, height))
+
+    def none(self) -> ChangedShapes:
+        """Return the same mask with nothing in it, for a pair whose flag says unchanged."""
+        return ChangedShapes([], [], [], [], self.size)
 
 
 @dataclass(frozen=True)
 class ChatPair:
-    """What is known about one pair; the fields are those of ``PairFacts``."""
+    """What is known about one pair; the fields are those of ``PairFacts``, with shapes of the mask.
+
+    The shapes of an unchanged pair are none.
+    """
 
     name: str
     images: tuple[str, str]
@@ -106,10 +123,9 @@ def _count(pair: ChatPair, chance: random.Random) -> str:
 
 
 def _contours(pair: ChatPair) -> str:
-    roads, buildings = (pair.shapes.roads, pair.shapes.buildings) if pair.changed else ([], [])
     return (
-        f"The contours of the changed roads are:{roads}, "
-        f"The contours of the changed buildings are:{buildings}."
+        f"The contours of the changed roads are:{pair.shapes.roads}, "
+        f"The contours of the changed buildings are:{pair.shapes.buildings}."
     )
 
 
@@ -124,7 +140,7 @@ def _labels(positions: list[Position]) -> list[str]:
 
 def _numbers(pair: ChatPair) -> tuple[int, int]:
     """Return how many roads and buildings have changed: as many as have a polygon."""
-    return (len(pair.shapes.roads), len(pair.shapes.buildings)) if pair.changed else (0, 0)
+    return len(pair.shapes.roads), len(pair.shapes.buildings)
 
 
 def _amount(number: int, noun: str) -> str:

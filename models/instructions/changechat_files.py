@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .caption_file import CaptionedImage
-from .changechat import BINARY, CAPTION, CONTOURS, COUNT, DIALOGUE, LOCATE, ChatPair, chat_samples
+from .changechat import (
+    BINARY,
+    CAPTION,
+    CONTOURS,
+    COUNT,
+    DIALOGUE,
+    LOCATE,
+    ChangedShapes,
+    ChatPair,
+    chat_samples,
+)
+from .levir_source import LevirSource, progress
+from .problems import Problems
 from .sample import write_samples
 
 SPLIT = "train"
@@ -20,9 +32,23 @@ def parts(grid: bool) -> tuple[str, ...]:
     return (CAPTION, BINARY, COUNT, LOCATE if grid else CONTOURS, DIALOGUE)
 
 
-def write_changechat(
-    pairs: Sequence[ChatPair], out: Path, seed: int, grid: bool
-) -> dict[str, dict[str, int]]:
+def chat_pairs(source: LevirSource, problems: Problems) -> list[ChatPair]:
+    """Return what is known about each pair of the train split; what cannot be used is noted."""
+    images = [image for image in source.images if image.split == SPLIT]
+    found = source.folder.read(progress(images), problems, ChangedShapes.of)
+    return [
+        ChatPair(
+            image.name,
+            source.folder.pictures(image),
+            image.changed,
+            image.captions,
+            shapes if image.changed else shapes.none(),
+        )
+        for image, shapes in found
+    ]
+
+
+def write_changechat(pairs: Sequence[ChatPair], out: Path, seed: int, grid: bool) -> dict[str, int]:
     """Write ``out/PART.json`` and return the counts.
 
     Raises
@@ -34,11 +60,11 @@ def write_changechat(
     for part in parts(grid):
         samples = (sample for pair in pairs for sample in chat_samples(part, pair, seed))
         counts[part] = write_samples(samples, out / f"{part}.json")
-    return {SPLIT: counts}
+    return counts
 
 
-def changechat_counts(images: Sequence[CaptionedImage], grid: bool) -> dict[str, dict[str, int]]:
+def changechat_counts(images: Sequence[CaptionedImage], grid: bool) -> dict[str, int]:
     """Return the samples of each rule-based part of a caption file."""
     train = [image for image in images if image.split == SPLIT]
     captions = sum(len(image.captions) for image in train)
-    return {SPLIT: {part: captions if part == CAPTION else len(train) for part in parts(grid)}}
+    return {part: captions if part == CAPTION else len(train) for part in parts(grid)}

@@ -12,6 +12,10 @@ from ...core.errors import InputError
 from .problems import Problems
 
 
+class JournalError(InputError):
+    """The journal cannot be written to: nothing more can be kept."""
+
+
 class Journal:
     """JSON objects, one a line; each is on the disk before the next is written.
 
@@ -20,7 +24,7 @@ class Journal:
     Parameters
     ----------
     path:
-        The file; made with the first entry. A last line that a kill has torn is taken off.
+        The file; made with the first entry, which also takes off a last line that a kill has torn.
     problems:
         Takes other lines that are no JSON object; they stay in the file.
 
@@ -35,11 +39,10 @@ class Journal:
         self._writing = threading.Lock()
         try:
             raw = path.read_bytes() if path.exists() else b""
-            whole = raw[: raw.rfind(b"\n") + 1]
-            if len(whole) < len(raw):
-                os.truncate(path, len(whole))
         except OSError as error:
             raise InputError(f"{path} cannot be read: {error}.") from error
+        whole = raw[: raw.rfind(b"\n") + 1]
+        self._torn_at = len(whole) if len(whole) < len(raw) else None
         self._entries = [entry for _, entry in json_lines(whole, path, problems)]
 
     def __iter__(self) -> Iterator[dict]:
@@ -50,18 +53,21 @@ class Journal:
 
         Raises
         ------
-        InputError
+        JournalError
             If the disk is full or the folder cannot be written to.
         """
         line = json.dumps(entry, ensure_ascii=False) + "\n"
         try:
             with self._writing, self._path.open("a", encoding="utf-8") as file:
+                if self._torn_at is not None:
+                    file.truncate(self._torn_at)
+                    self._torn_at = None
                 file.write(line)
                 file.flush()
                 os.fsync(file.fileno())
                 self._entries.append(entry)
         except OSError as error:
-            raise InputError(
+            raise JournalError(
                 f"{self._path} cannot be written: {error}. Free some disk space and run the same "
                 "command again; what is in the file is kept."
             ) from error
