@@ -18,13 +18,14 @@ from qgis.PyQt.QtGui import QColor
 
 from ..core.corrections import ACCEPT, REJECT
 from ..core.evidence import ANY_DIRECTION
-from .compat import LABEL_OVER_POINT
+from .compat import LABEL_OVER_POINT, show_always
 from .review_form import offer_review
 
 # The colours of the engine's own picture; cyan and magenta differ under every common colour
 # blindness, and a dashed outline tells them apart without any colour.
 _AMBER, _VERMILLION = "255,176,0", "213,94,0"
 _CYAN, _MAGENTA, _YELLOW = "0,204,255", "213,0,120", "240,228,66"
+_GREEN = "0,158,115"
 _MARK = (
     f"CASE WHEN \"review\" = '{ACCEPT}' THEN '✓' WHEN \"review\" = '{REJECT}' THEN '✗' ELSE '' END"
 )
@@ -51,13 +52,13 @@ def style_grid(layer: QgsVectorLayer) -> None:
 def style_objects(layer: QgsVectorLayer) -> None:
     """Outline what appeared (solid, cyan), what disappeared (dashed, magenta), and other change.
 
-    What the analyst rejected fades, what they drew is white, and a mark says what was reviewed.
+    What the analyst rejected fades, what they drew is green, and a mark says what was reviewed.
     """
     appeared = _fill(f"{_CYAN},60", f"{_CYAN},255", "0.6")
     disappeared = _fill(f"{_MAGENTA},60", f"{_MAGENTA},255", "0.6", "dash")
     changed = _fill(f"{_YELLOW},40", f"{_YELLOW},255", "0.6", "dot")
     rejected = _fill("0,0,0,0", "160,160,160,255", "0.4", "dot")
-    drawn = _fill("255,255,255,50", "255,255,255,255", "0.6", "dash dot")
+    drawn = _fill(f"{_GREEN},50", f"{_GREEN},255", "0.6", "dash dot")
     categories = [
         QgsRendererCategory("appeared", appeared, _tr("Appeared")),
         QgsRendererCategory("disappeared", disappeared, _tr("Disappeared")),
@@ -67,7 +68,10 @@ def style_objects(layer: QgsVectorLayer) -> None:
     ]
     look = f"CASE WHEN \"review\" = '{REJECT}' THEN '{REJECT}' ELSE \"direction\" END"
     layer.setRenderer(QgsCategorizedSymbolRenderer(look, categories))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(_MARK)))
+    marks = _labels(_MARK)
+    marks.yOffset = -4.0  # millimetres: beside the name of the cell
+    show_always(marks)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(marks))
     layer.setLabelsEnabled(True)
     offer_review(layer)
 
