@@ -23,8 +23,8 @@ ACCEPT, REJECT = "accept", "reject"
 #: Found in an export only: told by comparing an object with its original outline.
 REDRAWN, ADDED = "redrawn", "added"
 
-#: Tables of an export. ``AREA`` has no fields; ``FACTS`` has no geometry.
-OBJECTS, CELLS, AREA, FACTS = "corrected_objects", "corrected_cells", "area", "facts"
+#: Tables of an export; ``FACTS``, where the answer came from, has no geometry.
+OBJECTS, CELLS, FACTS = "corrected_objects", "corrected_cells", "facts"
 
 CORRECTED_OBJECT_FIELDS: Tuple[ResultField, ...] = (
     ResultField("kind", TEXT),

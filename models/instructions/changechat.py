@@ -84,7 +84,8 @@ class ChatPair:
 def chat_samples(part: str, pair: ChatPair, seed: int) -> list[Sample]:
     """Return the conversations of one pair for one part.
 
-    Captions give one sample each, whether the pair has changed or not; every other part has one.
+    Captions give one sample each, whether the pair has changed or not; every other part has one,
+    but for the dialogue of a pair without captions.
     Wordings, and the caption that ends a dialogue, are drawn by ``seed``, pair by pair.
     """
     chance = random.Random(f"{seed}/{part}/{pair.name}")  # nosec B311
@@ -92,7 +93,7 @@ def chat_samples(part: str, pair: ChatPair, seed: int) -> list[Sample]:
     if part == CAPTION:
         return [_sample(pair, (question, _sentence(caption))) for caption in pair.captions]
     if part == DIALOGUE:
-        return [_dialogue(pair, question, chance)]
+        return [_dialogue(pair, question, chance)] if pair.captions else []
     answers = {BINARY: _yes_or_no, CONTOURS: _contours, LOCATE: _cells}
     answer = _count(pair, chance) if part == COUNT else answers[part](pair)
     return [_sample(pair, (question, answer))]

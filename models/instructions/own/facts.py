@@ -1,4 +1,4 @@
-"""From a labelled pair of a user's own to what ChangeIMTI's conversations are made of."""
+"""From a labelled pair of a user's own to what the papers' conversations are made of."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ....core.evidence import CLASSES
 from ....core.grid import Cell
-from ..changeimti import PairFacts
+from ..changechat import ChangedShapes, ChatPair
+from ..changeimti import UNCHANGED_CAPTION, PairFacts
 from ..mask_answers import NO_CHANGE, MaskAnswers
 from ..problems import Problems
 from .pair import OwnPair
@@ -27,8 +29,21 @@ def facts_of(pair: OwnPair, root: Path, problems: Problems) -> PairFacts:
     answers = MaskAnswers.of(pair.masks.get("road"), pair.masks.get("building"))
     for kind, cells in pair.stated.items():
         answers = _with_stated(answers, kind, cells)
-    images = (_seen_from(root, pair.before), _seen_from(root, pair.after))
+    images = _pictures(pair, root)
     return PairFacts(pair.name, images, pair.changed, pair.captions, answers)
+
+
+def chat_of(pair: OwnPair, root: Path) -> ChatPair | None:
+    """Return the same for ChangeChat, which always asks about roads and buildings together.
+
+    None where a class is not known, or an object that changed is not drawn. An unchanged pair has
+    one caption, a changed pair without captions none.
+    """
+    if set(pair.masks) != set(CLASSES) or any(pair.stated.values()):
+        return None
+    shapes = ChangedShapes.of(pair.masks["road"], pair.masks["building"])
+    captions = pair.captions if pair.changed else (UNCHANGED_CAPTION,)
+    return ChatPair(pair.name, _pictures(pair, root), pair.changed, captions, shapes)
 
 
 def _with_stated(answers: MaskAnswers, kind: str, cells: Sequence[Cell]) -> MaskAnswers:
@@ -40,5 +55,5 @@ def _with_stated(answers: MaskAnswers, kind: str, cells: Sequence[Cell]) -> Mask
     return replace(answers, **{count: None, places: ",".join(words)})
 
 
-def _seen_from(root: Path, file: Path) -> str:
-    return file.relative_to(root).as_posix()
+def _pictures(pair: OwnPair, root: Path) -> tuple[str, str]:
+    return (pair.before.relative_to(root).as_posix(), pair.after.relative_to(root).as_posix())

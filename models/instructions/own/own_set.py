@@ -12,14 +12,15 @@ from rasterio.crs import CRS
 from ....core.errors import InputError
 from ....core.request import Source
 from ...raster import RasterPair, open_pair
+from ..changechat import ChatPair
 from ..changeimti import PairFacts
 from ..data_card import fingerprint
 from ..problems import Problems
 from .captions import note_strangers, read_captions
 from .class_values import ClassValues
 from .correction_file import Corrections, read_corrections
-from .facts import facts_of
-from .pair import SPLITS
+from .facts import chat_of, facts_of
+from .pair import SPLITS, OwnPair
 from .pair_folder import find_pairs, known_classes, read_pair
 from .polygons import read_changes
 from .review_rule import truth_of
@@ -27,7 +28,7 @@ from .splitting import Shares
 from .tile_folder import TilePlan, write_tiles
 from .truth import Truth, note_small
 
-EMPTY_SPLIT = "split without pairs"
+EMPTY_SPLIT, ONE_CLASS = "split without pairs", "pair without one of the classes"
 
 
 @dataclass
@@ -38,8 +39,8 @@ class OwnSet:
     ----------
     root:
         Folder that the pictures are named from.
-    facts:
-        Pairs in order.
+    facts, chats:
+        Pairs in order, for ChangeIMTI and for ChangeChat; no chat where a class is not known.
     splits:
         The split of each of them.
     changed_m2:
@@ -50,20 +51,44 @@ class OwnSet:
 
     root: Path
     facts: list[PairFacts] = field(default_factory=list)
+    chats: list[ChatPair | None] = field(default_factory=list)
     splits: list[str] = field(default_factory=list)
     changed_m2: dict[str, float] = field(default_factory=dict)
     sources: list[dict[str, object]] = field(default_factory=list)
 
+    def add(self, pair: OwnPair, problems: Problems) -> None:
+        """Add what is known about a pair."""
+        self.facts.append(facts_of(pair, self.root, problems))
+        self.chats.append(chat_of(pair, self.root))
+        self.splits.append(pair.split)
+
     def by_split(self) -> dict[str, list[PairFacts]]:
         """Return the pairs of each split that has any."""
-        parts: dict[str, list[PairFacts]] = {}
-        for name in SPLITS:
-            pairs = [
-                fact for fact, split in zip(self.facts, self.splits, strict=True) if split == name
-            ]
-            if pairs:
-                parts[name] = pairs
+        parts: dict[str, list[PairFacts]] = {name: [] for name in SPLITS if name in self.splits}
+        for fact, split in zip(self.facts, self.splits, strict=True):
+            parts[split].append(fact)
         return parts
+
+    def chats_by_split(self, problems: Problems) -> dict[str, list[ChatPair]]:
+        """Return the pairs that ChangeChat can ask about, by split; note the others.
+
+        Raises
+        ------
+        InputError
+            If there is none.
+        """
+        parts: dict[str, list[ChatPair]] = {name: [] for name in SPLITS if name in self.splits}
+        for fact, chat, split in zip(self.facts, self.chats, self.splits, strict=True):
+            if chat is None:
+                problems.add(ONE_CLASS, fact.name, "ChangeChat asks about roads and buildings")
+            else:
+                parts[split].append(chat)
+        if not any(parts.values()):
+            raise InputError(
+                "ChangeChat asks about roads and buildings together, but no pair knows both. Name "
+                "them with --classes, or with --roads and --buildings, or make ChangeIMTI."
+            )
+        return {name: pairs for name, pairs in parts.items() if pairs}
 
     def note_empty(self, shares: Shares, problems: Problems) -> None:
         """Note the splits that were asked for and got no pair.
@@ -108,8 +133,7 @@ def pairs_of_folder(
     made = OwnSet(folder)
     for pair_files in files:
         for pair in read_pair(pair_files, said, known, problems):
-            made.facts.append(facts_of(pair, folder, problems))
-            made.splits.append(pair.split)
+            made.add(pair, problems)
     made.sources.append({"what": "labelled pairs", "path": str(folder), "classes": list(known)})
     if captions:
         made.sources.append({"what": "captions", **_file(captions)})
@@ -191,8 +215,7 @@ def _cut(
     made: OwnSet, pair: RasterPair, truth: Truth, plan: TilePlan, prefix: str, problems: Problems
 ) -> None:
     for cut in write_tiles(pair, truth, plan, made.root, prefix, problems):
-        made.facts.append(facts_of(cut.pair, made.root, problems))
-        made.splits.append(cut.pair.split)
+        made.add(cut.pair, problems)
         for kind, pixels in cut.core_changed.items():
             area = pixels * pair.pixel_size**2
             made.changed_m2[kind] = made.changed_m2.get(kind, 0.0) + area
@@ -219,7 +242,7 @@ def _correction_source(path: Path, read: Corrections) -> dict[str, object]:
     return {
         "what": "corrections",
         **_file(path),
-        "objects": dict(reviews),
-        "cells": dict(cells),
+        "reviewed_objects": dict(reviews),
+        "reviewed_cells": dict(cells),
         **{name: value for name, value in read.facts.items() if name not in ("area", "crs")},
     }

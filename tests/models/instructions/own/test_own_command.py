@@ -66,6 +66,31 @@ def test_a_folder_of_pairs_gives_each_split_its_files(tmp_path, capsys):
     assert answers(out / "caption.json") == [] and answers(out / "count_road.json") == []
 
 
+def test_changechat_is_made_of_pairs_that_know_both_classes(tmp_path, capsys):
+    add_pair(tmp_path / "mine", "one", label(building=[(2, 2)], road=[(40, 40)]))
+    add_pair(tmp_path / "mine", "two", label())
+    (tmp_path / "captions.json").write_text('{"one": "a house appears"}')
+    arguments = ("--pairs", tmp_path / "mine", "--dataset", "changechat", "--localise", "grid")
+    said = ("--captions", tmp_path / "captions.json", "--out", tmp_path / "out")
+    assert run(capsys, *arguments, *said)[0] == 0
+    assert answers(tmp_path / "out" / "locate.json") == [
+        "roads ['center-center'] buildings ['top-left']",
+        "roads [] buildings []",
+    ]
+    (one, two) = read_samples(tmp_path / "out" / "dialogue.json")
+    assert one.exchanges[-1].answer == "A house appears."
+    assert two.exchanges[-1].answer == "The scene is the same as before."
+    assert run(capsys, *arguments, "--out", tmp_path / "silent")[0] == 0
+    assert len(list(read_samples(tmp_path / "silent" / "dialogue.json"))) == 1
+
+
+def test_changechat_without_road_truth_is_refused(tmp_path, capsys):
+    add_pair(tmp_path / "mine", "one", label(building=[(2, 2)]))
+    arguments = ("--pairs", tmp_path / "mine", "--dataset", "changechat")
+    code, _, said = run(capsys, *arguments, "--out", tmp_path / "out")
+    assert code == 2 and "no pair knows both" in said
+
+
 def test_a_faulty_pair_is_named_and_the_exit_code_says_so(tmp_path, capsys):
     for name in ("a", "b"):
         add_pair(tmp_path / "mine", name, label())
@@ -185,7 +210,7 @@ def test_corrections_decide_the_answers(rasters, tmp_path, capsys):
     assert answers(out / "loc_road.json") == ["top right corner,left"]
     assert answers(out / "count_road.json") == []  # one is missing on the map
     source = card(out)["sources"][0]
-    assert source["objects"] == {"not reviewed": 1, "reject": 1, "accept": 1, "added": 1}
+    assert source["reviewed_objects"] == {"not reviewed": 1, "reject": 1, "accept": 1, "added": 1}
     assert source["plugin_version"] == "9.9"
 
 
