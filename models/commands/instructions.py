@@ -76,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _do(options: argparse.Namespace, problems: Problems) -> None:
+    _check(options)
     if asks_for_own(options):
         build_own(options, problems)
     elif options.count_only:
@@ -90,6 +91,21 @@ def _do(options: argparse.Namespace, problems: Problems) -> None:
     else:
         endpoint = endpoint_of(options, REMOTE) if options.conversations else None
         _show(build_changechat(options, endpoint, problems), problems, options.json)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse options that the data set asked for does not have, rather than pass them over."""
+    guided = options.guide or options.summaries or options.as_released
+    if options.dataset == _CHANGECHAT and (guided or asks_for_own(options)):
+        raise InputError(
+            "--guide, --summaries, --as-released and material of your own go with ChangeIMTI alone."
+        )
+    if options.dataset == _CHANGEIMTI and (options.conversations or options.dry_run):
+        raise InputError("--conversations and --dry-run go with --dataset changechat alone.")
+    if options.guide and options.summaries:
+        raise InputError("Give --guide or --summaries, not both.")
+    if options.conversations < 0:
+        raise InputError("--conversations takes a number above 0.")
 
 
 def report(problems: Problems) -> int:

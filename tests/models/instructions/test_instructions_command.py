@@ -180,11 +180,17 @@ def test_a_data_set_can_be_made_anew_in_its_place(levir, tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [([], "--out"), (["--out", "o"], "no captions"), (["--count-only"], "--captions")],
+    [
+        ([], "--out"),
+        (["--out", "o"], "no captions"),
+        (["--count-only"], "--captions"),
+        (["--dry-run"], "--dataset changechat"),
+        (["--conversations"], "--dataset changechat"),
+        (["--dataset", "changechat", "--guide", "embedded"], "ChangeIMTI alone"),
+        (["--guide", "embedded", "--summaries", "s"], "not both"),
+    ],
 )
-def test_what_is_lacking_on_the_command_line_is_said(
-    arguments, says, capsys, tmp_path, monkeypatch
-):
+def test_what_is_wrong_on_the_command_line_is_said(arguments, says, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     code, _, told = run(capsys, *arguments)
     assert code == 2 and says in told
