@@ -84,12 +84,12 @@ def _do(options: argparse.Namespace, problems: Problems) -> None:
         for line in answered_masks(mask_files(options.masks), problems):
             print(json.dumps(line))
     elif options.dataset == _CHANGEIMTI:
-        _show(build_changeimti(options, problems), options.json)
+        _show(build_changeimti(options, problems), problems, options.json)
     elif options.dry_run:
         rehearse(options, problems)
     else:
         endpoint = endpoint_of(options, REMOTE) if options.conversations else None
-        _show(build_changechat(options, endpoint, problems), options.json)
+        _show(build_changechat(options, endpoint, problems), problems, options.json)
 
 
 def report(problems: Problems) -> int:
@@ -111,16 +111,16 @@ def _count(options: argparse.Namespace, problems: Problems) -> None:
         counts = {SPLIT: changechat_counts(images, options.localise == "grid")}
     else:
         counts = changeimti_counts(images, bool(options.guide or options.summaries))
-    _show(counts, options.json)
+    _show(counts, problems, options.json)
 
 
-def _show(counts: Mapping[str, Mapping[str, int]], as_json: bool) -> None:
+def _show(counts: Mapping[str, Mapping[str, int]], problems: Problems, as_json: bool) -> None:
     """Print the samples of the training files, and of the test files where there are any."""
-    train, test = counts[TRAIN], counts.get(TEST, {})
+    train, test = counts.get(TRAIN, {}), counts.get(TEST, {})
     if as_json:
         shown = {"counts": train, "total": sum(train.values())}
         tested = {"test": test, "test_total": sum(test.values())} if test else {}
-        print(json.dumps({**shown, **tested}))
+        print(json.dumps({**shown, **tested, "left_out": problems.counts()}))
         return
     for name in train:
         print(f"{name}: {train[name]:,}" + (f" (test {test[name]:,})" if test else ""))

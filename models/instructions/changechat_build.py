@@ -17,7 +17,7 @@ from .conversations.asking import TEMPERATURE, ask, conversations, missing
 from .conversations.plan import Wanted, estimate, plan
 from .data_card import DataCard, start_folder, write_card
 from .journal import Journal
-from .levir_source import open_levir, used_by_split
+from .levir_source import open_levir, refuse_nothing, used_by_split
 from .problems import Problems
 from .sample import write_samples
 
@@ -48,6 +48,7 @@ def build_changechat(
     source = open_source(options, problems)
     start_folder(options.out)
     pairs = chat_pairs(source, problems)
+    refuse_nothing(pairs, problems)
     counts = write_changechat(pairs, options.out, options.seed, options.localise == "grid")
     settings = {"seed": options.seed, "localise": options.localise}
     if endpoint is not None:

@@ -10,7 +10,14 @@ from .changeimti import Rules
 from .changeimti_files import write_changeimti
 from .data_card import DataCard, fingerprint, start_folder, write_card
 from .journal import Journal
-from .levir_source import LevirSource, changeimti_parts, open_levir, progress, used_by_split
+from .levir_source import (
+    LevirSource,
+    changeimti_parts,
+    open_levir,
+    progress,
+    refuse_nothing,
+    used_by_split,
+)
 from .problems import Problems
 from .summaries import guide_summaries, read_summaries
 
@@ -29,8 +36,9 @@ def build_changeimti(options: argparse.Namespace, problems: Problems) -> dict[st
     start_folder(options.out)
     summaries = _summaries(options, source, problems)
     parts = changeimti_parts(source, summaries, problems)
-    counts = write_changeimti(parts, options.out, Rules(options.seed, options.as_released))
     names = [pair.name for pairs in parts.values() for pair in pairs]
+    refuse_nothing(names, problems)
+    counts = write_changeimti(parts, options.out, Rules(options.seed, options.as_released))
     settings = {**_variant(options), "seed": options.seed, "as_released": options.as_released}
     card = DataCard(
         "ChangeIMTI",

@@ -86,6 +86,8 @@ class DataCard:
 def start_folder(out: Path) -> None:
     """Make the folder for a data set, or take one that this program has begun or filled before.
 
+    Until :func:`write_card`, its card says that it is not complete.
+
     Raises
     ------
     InputError
@@ -101,8 +103,7 @@ def start_folder(out: Path) -> None:
             f"{out} holds files that are no data set of this program. Name an empty or a new "
             "folder, so that nothing is overwritten."
         )
-    if not (out / CARD_JSON).exists():
-        _write(out / CARD_JSON, json.dumps({"complete": False}) + "\n")
+    _write(out / CARD_JSON, json.dumps({"complete": False}) + "\n")
 
 
 def write_card(card: DataCard, out: Path) -> None:

@@ -48,7 +48,7 @@ class LevirFolder:
                 f"{self.masks} holds no masks. They lie in images/train/label and so on as in "
                 "LEVIR-MCI, or in one folder that --masks names."
             )
-        self._pictures = {
+        self._pictures: dict[str, dict[str, dict[str, Path]]] = {
             date: _by_split(folder, date) if folder else dict.fromkeys(SPLITS, {})
             for date in ("A", "B")
         }

@@ -41,12 +41,12 @@ class LevirSource:
 
     def described(self) -> list[dict[str, object]]:
         """Return the sources for the data card."""
-        captions = {
+        captions: dict[str, object] = {
             "what": "captions, splits and changeflag",
             "file": self.captions.name,
             "sha256": fingerprint(self.captions),
         }
-        masks = {"what": "change masks", "folder": str(self.folder.masks)}
+        masks: dict[str, object] = {"what": "change masks", "folder": str(self.folder.masks)}
         if self.folder.root is None:
             return [captions, masks]
         return [captions, masks, {"what": "pictures", "folder": str(self.folder.root)}]
@@ -91,7 +91,7 @@ def open_levir(
 def changeimti_parts(
     source: LevirSource, summaries: Mapping[str, str] | None, problems: Problems
 ) -> dict[str, list[PairFacts]]:
-    """Return what is known about each pair, for training (train and val) and for the test.
+    """Return what is known about each pair, by part: training (train and val) and test, if any.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ def changeimti_parts(
         pictures = source.folder.pictures(image)
         facts = PairFacts(image.name, pictures, image.changed, image.captions, answers, summary)
         parts[PART_OF_SPLIT[image.split]].append(facts)
-    return parts
+    return {part: pairs for part, pairs in parts.items() if pairs}
 
 
 def used_by_split(source: LevirSource, used: Iterable[str]) -> dict[str, int]:
@@ -121,6 +121,19 @@ def used_by_split(source: LevirSource, used: Iterable[str]) -> dict[str, int]:
     names = set(used)
     counts = Counter(image.split for image in source.images if image.name in names)
     return {split: counts[split] for split in SPLITS}
+
+
+def refuse_nothing(pairs: Sequence[object], problems: Problems) -> None:
+    """Raise where not one pair is left.
+
+    Raises
+    ------
+    InputError
+        If there is none; the message says what became of them.
+    """
+    if not pairs:
+        why = "; ".join(f"{kind}: {count}" for kind, count in problems.counts().items())
+        raise InputError(f"No pair is left to make conversations of ({why or 'no train split'}).")
 
 
 def progress(items: Sequence[Any]) -> Any:

@@ -161,6 +161,17 @@ def test_a_folder_with_other_files_is_not_written_to(levir, tmp_path, capsys):
     assert (out / "mul.json").read_text() == "mine"
 
 
+def test_a_folder_without_a_usable_pair_is_refused(levir, tmp_path, capsys):
+    masks = tmp_path / "masks"
+    masks.mkdir()
+    cv2.imwrite(str(masks / "elsewhere.png"), mask(True))
+    out = tmp_path / "out"
+    code, _, told = run(capsys, levir, "--masks", masks, "--out", out)
+    assert code == 2
+    assert "No pair is left" in told and "mask missing: 6" in told
+    assert card(out) == {"complete": False}
+
+
 def test_a_data_set_can_be_made_anew_in_its_place(levir, tmp_path, capsys):
     assert run(capsys, levir, "--out", tmp_path / "out")[0] == 0
     assert run(capsys, levir, "--out", tmp_path / "out", "--seed", 9)[0] == 0
