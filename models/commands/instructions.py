@@ -96,12 +96,16 @@ def _do(options: argparse.Namespace, problems: Problems) -> None:
 def _check(options: argparse.Namespace) -> None:
     """Refuse options that the data set asked for does not have, rather than pass them over."""
     guided = options.guide or options.summaries or options.as_released
-    if options.dataset == _CHANGECHAT and (guided or asks_for_own(options)):
-        raise InputError(
-            "--guide, --summaries, --as-released and material of your own go with ChangeIMTI alone."
-        )
+    if options.dataset == _CHANGECHAT and guided:
+        raise InputError("--guide, --summaries and --as-released go with ChangeIMTI alone.")
     if options.dataset == _CHANGEIMTI and (options.conversations or options.dry_run):
         raise InputError("--conversations and --dry-run go with --dataset changechat alone.")
+    levir = options.guide or options.summaries or options.conversations or options.dry_run
+    if asks_for_own(options) and levir:
+        raise InputError(
+            "--guide, --summaries, --conversations and --dry-run go with LEVIR-MCI alone, not with "
+            "material of your own."
+        )
     if options.guide and options.summaries:
         raise InputError("Give --guide or --summaries, not both.")
     if options.conversations < 0:

@@ -188,6 +188,7 @@ def test_a_data_set_can_be_made_anew_in_its_place(levir, tmp_path, capsys):
         (["--conversations"], "--dataset changechat"),
         (["--dataset", "changechat", "--guide", "embedded"], "ChangeIMTI alone"),
         (["--guide", "embedded", "--summaries", "s"], "not both"),
+        (["--pairs", "p", "--guide", "embedded"], "LEVIR-MCI alone"),
     ],
 )
 def test_what_is_wrong_on_the_command_line_is_said(arguments, says, capsys, tmp_path, monkeypatch):
