@@ -20,6 +20,7 @@ _COMMANDS = {
     "benchmark": "put a language model through an acceptance run on this machine",
     "status": "report versions, device and weights",
     "guide-eval": "score the guide on a folder of labelled pairs",
+    "instructions": "make training conversations from pairs, masks and captions",
     "compose-pairs": "write labelled test pairs with road truth",
     "fetch-guide": "install a guide that is not shipped: mci-net",
     "fetch-model": "install a language model from the hub, or list them",
