@@ -25,8 +25,9 @@ _Table = TypeVar("_Table")
 
 @dataclass(frozen=True)
 class Base:
-    """The base model: on the hub at a pinned revision, or a folder on this computer.
+    """The base model: on the hub at a pinned revision, a folder on this computer, or bundled.
 
+    ``bundled`` names a folder among the weights that come with the plugin.
     ``download_bytes`` is what is known of its size before the hub is asked; 0 is unknown.
     ``licence`` are the terms to check and show.
     """
@@ -34,6 +35,7 @@ class Base:
     repository: str = ""
     revision: str = ""
     folder: str = ""
+    bundled: str = ""
     licence: str = ""
     licence_url: str = ""
     download_bytes: int = 0
@@ -153,7 +155,8 @@ class Recipe:
                 raise InputError(
                     f"{where} has {key} = {value!r}, which is not one of {', '.join(allowed)}."
                 )
-        if not (self.base.folder or (self.base.repository and self.base.revision)):
+        base = self.base
+        if not (base.folder or base.bundled or (base.repository and base.revision)):
             raise InputError(
                 f"{where} names neither a model folder nor a repository with its revision."
             )
