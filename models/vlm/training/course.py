@@ -235,6 +235,12 @@ class Course:
     def _resume(self) -> None:
         state = load_state(self._out / _STATE_NAME, self._identity)
         if state is None:
+            if self.result.exists():
+                raise InputError(
+                    f"{self.result} is there already and is no result of a run in {self._out}. "
+                    "Choose another folder, so that nothing is overwritten."
+                )
+            self._save()  # from now on the folder is this run's
             return
         self.step, self.seconds, self.best = state["step"], state["seconds"], state["best"]
         for name, weights in self._student.weights().items():

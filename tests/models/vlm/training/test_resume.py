@@ -31,6 +31,11 @@ def words(file, out, settings):
     return [str(part) for part in parts]
 
 
+def is_saved_after_a_step(folder):
+    log, state = folder / "log.jsonl", folder / "last.pt"
+    return log.exists() and log.stat().st_mtime_ns < state.stat().st_mtime_ns
+
+
 def same(one, other):
     one, other = load_file(one), load_file(other)
     return set(one) == set(other) and all(torch.equal(one[name], other[name]) for name in one)
@@ -47,7 +52,7 @@ def test_a_killed_run_ends_with_the_weights_of_one_that_was_not(tiny_recipe, tmp
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     command = [sys.executable, "-I", str(LAUNCHER), *words(file, killed, settings)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        while not (killed / "last.pt").exists():
+        while not is_saved_after_a_step(killed):
             assert process.poll() is None
             time.sleep(0.02)
         os.kill(process.pid, signal.SIGKILL)
@@ -118,7 +123,7 @@ def test_a_full_disk_leaves_the_last_checkpoint_whole(recipe, tmp_path, monkeypa
 
     def full(state, path):
         saves.append(state["step"])
-        if len(saves) == 3:
+        if len(saves) == 4:
             raise OSError(28, "No space left on device")
         real(state, path)
 
@@ -128,6 +133,15 @@ def test_a_full_disk_leaves_the_last_checkpoint_whole(recipe, tmp_path, monkeypa
         run(recipe, file, out, often)
     assert torch.load(out / "last.pt", weights_only=True)["step"] == 2
     assert [path.name for path in out.glob("*.part")] == []
+
+
+def test_a_folder_with_a_model_of_someone_elses_is_left_alone(recipe, tmp_path):
+    file, theirs = write_lessons(tmp_path / "data"), tmp_path / "run" / "model"
+    theirs.mkdir(parents=True)
+    (theirs / "mine.txt").write_text("mine")
+    with pytest.raises(InputError, match="nothing is overwritten"):
+        run(recipe, file, tmp_path / "run")
+    assert [path.name for path in theirs.iterdir()] == ["mine.txt"]
 
 
 def test_a_damaged_checkpoint_is_named(recipe, tmp_path):
