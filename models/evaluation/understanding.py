@@ -1,0 +1,96 @@
+"""What an answer says to a task: by the papers' bare formats first, else as free text.
+
+Rules
+-----
+- Yes or no: ``Yes`` or ``No`` without full stops and case, else what ``core.reading`` finds.
+- Count: digits alone, else the number that the text gives for the class; no change is 0.
+- Cells: words of the grid with commas between, or ``No change``; else the cells that the text ties
+  to the class, or all it names where it ties none to any class.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from ...core.grid import cell_from_words
+from ...core.reading import Reading, read
+
+_DIGITS = re.compile(r"[0-9]{1,9}")
+_NO_CHANGE = "no change"
+
+#: Indexes of cells in reading order, 0 to 8.
+Cells = frozenset[int]
+NO_CELLS: Cells = frozenset()
+
+
+class Reads(Protocol):
+    """Reads an answer of one task; None where it does not say what the task asks for."""
+
+    def __call__(self, text: str) -> bool | int | Cells | None:
+        """Return what the text says."""
+
+
+@dataclass(frozen=True)
+class TaskReader:
+    """How answers to a task are read, and what one that says nothing stands for.
+
+    An answer that cannot be read claims no change: No, 0, no cell.
+    """
+
+    reads: Reads
+    nothing: bool | int | Cells
+
+
+def said_yes(text: str) -> bool | None:
+    """Return whether an answer says yes; None where it says neither yes nor no."""
+    bare = _bare(text)
+    return bare == "yes" if bare in ("yes", "no") else read(text).yes_no
+
+
+def said_count(text: str, kind: str) -> int | None:
+    """Return how many objects of a class an answer says have changed."""
+    bare = _bare(text)
+    if _DIGITS.fullmatch(bare):
+        return int(bare)
+    return read(text, about=(kind,)).counts[kind]
+
+
+def said_cells(text: str, kind: str) -> Cells | None:
+    """Return the cells in which an answer says that objects of a class have changed."""
+    bare = _bare(text)
+    if bare == _NO_CHANGE:
+        return NO_CELLS
+    try:
+        return _indexes(part.strip() for part in bare.split(","))
+    except KeyError:
+        return _cells_read(read(text, about=(kind,)), kind)
+
+
+def _cells_read(reading: Reading, kind: str) -> Cells | None:
+    tied = any(reading.class_cells.values())
+    cells = reading.class_cells[kind] if tied else reading.cells
+    denied = reading.yes_no is False or reading.counts[kind] == 0
+    if not cells and not denied and not tied:
+        return None
+    return _indexes(cells)
+
+
+def _indexes(words: object) -> Cells:
+    return frozenset(cell_from_words(word).index for word in words)  # type: ignore[attr-defined]
+
+
+def _bare(text: str) -> str:
+    return text.replace(".", "").strip().lower()
+
+
+_KINDS = {"road": "road", "build": "building"}
+
+READERS: dict[str, TaskReader] = {
+    "binary": TaskReader(said_yes, False),
+    **{f"count_{key}": TaskReader(partial(said_count, kind=_KINDS[key]), 0) for key in _KINDS},
+    **{f"loc_{key}": TaskReader(partial(said_cells, kind=_KINDS[key]), NO_CELLS) for key in _KINDS},
+}
+"""The tasks whose answers are compared as values; captions are compared as words."""
