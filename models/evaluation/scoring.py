@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...core.errors import InputError
+from ...core.evidence import CLASSES
 from .answers_file import AnswersFile
 from .caption_figures import caption_scores, is_stock, plain
 from .figures import Figures, binary_figures, cell_figures, count_figures, rounded
-from .understanding import READERS, TaskReader
+from .understanding import VALUE_TASKS, TaskReader, reader
 
 CAPTION_TASK = "caption"
-TASKS = (CAPTION_TASK, *READERS)
+TASKS = (CAPTION_TASK, *VALUE_TASKS)
 """Tasks of ChangeIMTI, by the names of its files."""
 
 _FIGURES = {"binary": binary_figures, "count": count_figures, "loc": cell_figures}
@@ -71,8 +72,15 @@ class Score:
         }
 
 
-def score(predictions: AnswersFile, references: AnswersFile, task: str) -> Score:
+def score(
+    predictions: AnswersFile,
+    references: AnswersFile,
+    task: str,
+    kinds: Sequence[str] = CLASSES,
+) -> Score:
     """Score predictions; see :mod:`.understanding` for how they are read.
+
+    ``kinds`` are the classes whose truth is known.
 
     Raises
     ------
@@ -88,8 +96,10 @@ def score(predictions: AnswersFile, references: AnswersFile, task: str) -> Score
         )
     said = [predictions.answers[image][0] for image in images]
     true = [references.answers[image] for image in images]
-    judge = _captions if task == CAPTION_TASK else _values
-    figures, unreadable, notes, judged = judge(task, images, said, true)
+    if task == CAPTION_TASK:
+        figures, unreadable, notes, judged = _captions(images, said, true)
+    else:
+        figures, unreadable, notes, judged = _values(task, kinds, images, said, true)
     beside = {
         "missing": _without(references.answers, predictions.answers),
         "extra": _without(predictions.answers, references.answers),
@@ -105,7 +115,7 @@ _Verdict = tuple[Figures, list[str], list[str], list[Judged]]
 
 
 def _captions(
-    task: str, images: Sequence[str], said: Sequence[str], true: Sequence[Sequence[str]]
+    images: Sequence[str], said: Sequence[str], true: Sequence[Sequence[str]]
 ) -> _Verdict:
     scores = caption_scores(said, true)
     changed = [not all(map(is_stock, texts)) for texts in true]
@@ -123,13 +133,17 @@ def _captions(
 
 
 def _values(
-    task: str, images: Sequence[str], said: Sequence[str], true: Sequence[Sequence[str]]
+    task: str,
+    kinds: Sequence[str],
+    images: Sequence[str],
+    said: Sequence[str],
+    true: Sequence[Sequence[str]],
 ) -> _Verdict:
-    reader = READERS[task]
-    truths = [_truth(reader, image, texts) for image, texts in zip(images, true, strict=True)]
-    read = [reader.reads(text) for text in said]
+    how = reader(task, kinds)
+    truths = [_truth(how, image, texts) for image, texts in zip(images, true, strict=True)]
+    read = [how.reads(text) for text in said]
     unreadable = [image for image, value in zip(images, read, strict=True) if value is None]
-    values = [reader.nothing if value is None else value for value in read]
+    values = [how.nothing if value is None else value for value in read]
     figures = _FIGURES[task.split("_")[0]](values, truths)  # type: ignore[operator]
     judged = [
         Judged(image, text, texts[0], _error(value, truth))
@@ -138,8 +152,8 @@ def _values(
     return figures, unreadable, [], judged
 
 
-def _truth(reader: TaskReader, image: str, texts: Sequence[str]) -> object:
-    values = {reader.reads(text) for text in texts}
+def _truth(how: TaskReader, image: str, texts: Sequence[str]) -> object:
+    values = {how.reads(text) for text in texts}
     if len(values) != 1 or None in values:
         raise InputError(
             f"The reference of {image} cannot be used: {' / '.join(texts)[:80]!r} is no answer to "

@@ -2,7 +2,8 @@
 
 Rules
 -----
-- Yes or no: ``Yes`` or ``No`` without full stops and case, else what ``core.reading`` finds.
+- Yes or no: ``Yes`` or ``No`` without full stops and case, else what ``core.reading`` finds. Where
+  the labels know one class alone, a yes that counts objects of the other alone is no yes to it.
 - Count: digits alone, else the number that the text gives for the class; no change is 0.
 - Cells: words of the grid with commas between, or ``No change``; else the cells that the text ties
   to the class, or all it names where it ties none to any class.
@@ -11,10 +12,12 @@ Rules
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from ...core.evidence import CLASSES
 from ...core.grid import cell_from_words
 from ...core.reading import Reading, read
 
@@ -44,10 +47,19 @@ class TaskReader:
     nothing: bool | int | Cells
 
 
-def said_yes(text: str) -> bool | None:
-    """Return whether an answer says yes; None where it says neither yes nor no."""
+def said_yes(text: str, kinds: Sequence[str] = CLASSES) -> bool | None:
+    """Return whether an answer says yes to a change of these classes; None for neither yes nor no.
+
+    A yes that counts objects of other classes alone says no.
+    """
     bare = _bare(text)
-    return bare == "yes" if bare in ("yes", "no") else read(text).yes_no
+    if bare in ("yes", "no"):
+        return bare == "yes"
+    reading = read(text)
+    others = [kind for kind in CLASSES if kind not in kinds and reading.counts[kind]]
+    if reading.yes_no and others and not any(reading.counts[kind] for kind in kinds):
+        return False
+    return reading.yes_no
 
 
 def said_count(text: str, kind: str) -> int | None:
@@ -78,19 +90,30 @@ def _cells_read(reading: Reading, kind: str) -> Cells | None:
     return _indexes(cells)
 
 
-def _indexes(words: object) -> Cells:
-    return frozenset(cell_from_words(word).index for word in words)  # type: ignore[attr-defined]
+def _indexes(words: Iterable[str]) -> Cells:
+    return frozenset(cell_from_words(word).index for word in words)
 
 
 def _bare(text: str) -> str:
     return text.replace(".", "").strip().lower()
 
 
-_KINDS = {"road": "road", "build": "building"}
+TASK_KINDS = {"road": "road", "build": "building"}
+"""Classes by the endings of ChangeIMTI's task names."""
 
-READERS: dict[str, TaskReader] = {
-    "binary": TaskReader(said_yes, False),
-    **{f"count_{key}": TaskReader(partial(said_count, kind=_KINDS[key]), 0) for key in _KINDS},
-    **{f"loc_{key}": TaskReader(partial(said_cells, kind=_KINDS[key]), NO_CELLS) for key in _KINDS},
-}
+VALUE_TASKS = ("binary", "count_road", "count_build", "loc_road", "loc_build")
 """The tasks whose answers are compared as values; captions are compared as words."""
+
+
+def reader(task: str, kinds: Sequence[str] = CLASSES) -> TaskReader:
+    """Return how answers to one of ``VALUE_TASKS`` are read.
+
+    ``kinds`` are the classes that yes or no is about, where the truth of others is not known.
+    """
+    if task == "binary":
+        return TaskReader(partial(said_yes, kinds=kinds), False)
+    form, ending = task.split("_")
+    kind = TASK_KINDS[ending]
+    if form == "count":
+        return TaskReader(partial(said_count, kind=kind), 0)
+    return TaskReader(partial(said_cells, kind=kind), NO_CELLS)
