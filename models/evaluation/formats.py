@@ -39,10 +39,10 @@ def _one(task: str, text: str) -> bool:
         found = stated(text)
         return bool(found.claims or found.denied or found.denies_all)
     value = reader(task).reads(text)
+    if task == "binary":
+        return _OPENS.match(text) is not None or value is False
     if value is None:
         return False
-    if task == "binary":
-        return bool(_OPENS.match(text)) or value is False
     if task.startswith("count"):
         return value == 0 or _DIGIT.search(text) is not None
     return True

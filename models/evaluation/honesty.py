@@ -107,7 +107,9 @@ def _right(test_set: TestSet, answers: Answers) -> dict[str, bool]:
     return {one.image: one.error == 0 for one in judged}
 
 
-def _interval(differences: np.ndarray) -> list[float]:
+def _interval(differences: np.ndarray) -> list[float] | None:
+    if len(differences) < 2:
+        return None
     found = bootstrap(
         (differences,),
         np.mean,

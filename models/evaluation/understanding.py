@@ -55,7 +55,7 @@ def said_yes(text: str, kinds: Sequence[str] = CLASSES) -> bool | None:
     bare = _bare(text)
     if bare in ("yes", "no"):
         return bare == "yes"
-    reading = read(text)
+    reading = read(text, about=kinds)
     others = [kind for kind in CLASSES if kind not in kinds and reading.counts[kind]]
     if reading.yes_no and others and not any(reading.counts[kind] for kind in kinds):
         return False
