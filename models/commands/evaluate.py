@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
+import sys
 from pathlib import Path
 
 from ...core.environment import data_home
 from ...core.errors import Cancelled, InputError
+from ...core.guides import EMBEDDED
 from ..evaluation.answers_file import read_predictions, read_references
-from ..evaluation.figures import rounded
-from ..evaluation.scoring import TASKS, Score, score
+from ..evaluation.scoring import TASKS, score
+from ..whole_file import whole_file
 from .ask import add_guide_argument
 from .where import add_where_arguments, endpoint_of
 
+#: Options that a report depends on; the address of a server is nobody else's business.
+_REPEATED = (
+    *("predictions", "references", "task", "model", "adapter", "pairs", "data", "images", "gsd"),
+    *("condition", "limit", "guide", "out"),
+)
+_DEFAULTS = {"gsd": 0.5, "condition": ["guided"], "guide": EMBEDDED}
 _FILES = ("predictions", "references", "task")
 _CONDITIONS = ("guided", "unguided", "blank", "other-evidence", "swapped")
 
@@ -35,9 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--condition", nargs="+", choices=_CONDITIONS, default=["guided"], help="what it is shown"
     )
     model.add_argument("--limit", type=int, metavar="N", help="so many pairs, evenly spread")
-    model.add_argument("--out", type=Path, metavar="DIR", help="keeps answers; goes on with them")
     add_where_arguments(model)
     add_guide_argument(model)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="for the report and, with --model, the answers, which the next run goes on with",
+    )
+    parser.add_argument("--page", type=Path, metavar="FILE.md", help="write the report there too")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -57,16 +72,24 @@ def _score_files(options: argparse.Namespace) -> None:
             "Name a model with --model, or a file with --predictions, --references and --task. "
             f"Missing: {', '.join(f'--{name}' for name in lacking)}."
         )
+    # Imported here: Markdown and pictures are not needed to tell what options there are.
+    from ..evaluation.markdown import score_markdown
+    from ..evaluation.report_files import write_score
+
     found = score(
         read_predictions(options.predictions), read_references(options.references), options.task
     )
-    print(json.dumps(found.to_dict(), ensure_ascii=False) if options.json else _lines(found))
+    if options.out:
+        write_score(found, options.out, _command(options))
+    _hand_over(found.to_dict(), score_markdown(found, _command(options)), options)
 
 
 def _ask_model(options: argparse.Namespace) -> None:
     # Imported here: a file of predictions is scored without torch and the hub library.
     from ..evaluation.changeimti_files import read_changeimti
     from ..evaluation.looks import Looks
+    from ..evaluation.markdown import model_markdown
+    from ..evaluation.report_files import write_model_report
     from ..evaluation.session import Session
     from ..evaluation.test_set import read_masks
     from ..evaluation.writers import open_writer
@@ -86,7 +109,9 @@ def _ask_model(options: argparse.Namespace) -> None:
         report = session.run(options.condition, listener)
     except KeyboardInterrupt as error:
         raise Cancelled("Stopped. The same command goes on where it was.") from error
-    print(json.dumps(report.to_dict(), ensure_ascii=False, indent=None if options.json else 1))
+    command = _command(options)
+    write_model_report(report, test_set, options.out, command)
+    _hand_over(report.to_dict(), model_markdown(report, command), options)
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -102,12 +127,23 @@ def _check(options: argparse.Namespace) -> None:
         raise InputError("--gsd takes metres per pixel, a number above 0.")
 
 
-def _lines(found: Score) -> str:
-    lines = [f"{found.task}: {len(found.judged)} of {found.images} images scored"]
-    lines += [f"{name}: {value}" for name, value in rounded(found.figures).items()]
-    lines += [
-        f"{name.replace('_', ' ')}: {len(names)} ({', '.join(names[:20])})"
-        for name, names in found.beside.items()
-        if names
-    ]
-    return "\n".join([*lines, *found.notes])
+def _hand_over(values: dict, markdown: str, options: argparse.Namespace) -> None:
+    if options.page:
+        with whole_file(options.page) as partial:
+            partial.write_text(markdown, "utf-8")
+    print(json.dumps(values, ensure_ascii=False) if options.json else markdown, end="")
+    if options.json:
+        print()
+    if options.out:
+        print(f"Report, answers and errors: {options.out}", file=sys.stderr)
+
+
+def _command(options: argparse.Namespace) -> str:
+    """Return the command line that makes this report again."""
+    words = ["./dev", "engine", "evaluate"]
+    for name in _REPEATED:
+        value = getattr(options, name)
+        if value is not None and value != _DEFAULTS.get(name):
+            values = value if isinstance(value, list) else [value]
+            words += [f"--{name}", *map(str, values)]
+    return shlex.join(words)

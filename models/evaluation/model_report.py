@@ -28,6 +28,8 @@ class ModelReport:
         What the conditions say beside each other: ``looking``, ``copying`` by task, ``turning``.
     failures:
         Questions that got no answer, with the reason.
+    answers:
+        What was answered under each condition.
     """
 
     settings: dict[str, str]
@@ -35,6 +37,7 @@ class ModelReport:
     conditions: dict[str, ConditionFigures]
     honesty: dict[str, Figures] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    answers: dict[str, Answers] = field(default_factory=dict)
 
     def to_dict(self) -> dict:
         """Return the public JSON shape of ``evaluate --model``."""
@@ -60,6 +63,7 @@ def report_of(
         {condition: figures_of(test_set, found) for condition, found in answers.items()},
         _honesty(test_set, answers),
         failures,
+        answers,
     )
 
 

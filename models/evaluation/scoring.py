@@ -21,7 +21,7 @@ _FIGURES = {"binary": binary_figures, "count": count_figures, "loc": cell_figure
 
 @dataclass(frozen=True)
 class Judged:
-    """One answer beside the truth; ``error`` grows with how wrong it is, 0 is right."""
+    """One answer beside the truth; ``error`` 0 is right, below 0 says less than is true."""
 
     image: str
     said: str
@@ -165,7 +165,7 @@ def _truth(how: TaskReader, image: str, texts: Sequence[str]) -> object:
 def _error(value: object, truth: object) -> float:
     if isinstance(value, frozenset) and isinstance(truth, frozenset):
         return float(len(value ^ truth))
-    return float(abs(int(value) - int(truth)))  # type: ignore[call-overload]
+    return float(int(value) - int(truth))  # type: ignore[call-overload]
 
 
 def _without(names: Iterable[str], others: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

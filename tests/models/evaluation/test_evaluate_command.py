@@ -33,8 +33,9 @@ def test_a_file_of_predictions_gives_one_json_object(files, capsys):
 def test_without_json_the_figures_are_readable(files, capsys):
     assert main(["evaluate", *files, "--task", "count_build"]) == 0
     out = capsys.readouterr().out
-    assert "1 of 2 images scored" in out
-    assert "missing: 1 (b)" in out
+    assert "1 of 2 images are scored." in out
+    assert "- missing: 1 (b)" in out
+    assert "| ChangeVG | 0.802 |" in out
 
 
 @pytest.mark.parametrize(
