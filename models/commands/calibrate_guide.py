@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from ..guide.mirroring import Mirroring
 from ..guide.predictor import Predictor
 from ..guide.training.calibrate import cross_validated
 from ..guide.training.cell_sizes import unchanged_cells_by_size
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         (pair.only("road") for folder in options.roads for pair in read_pairs(folder)),
     )
     progress = tqdm(pairs, total=count, file=sys.stderr, leave=False)
-    seen = seen_pairs(Predictor(network), progress)
+    seen = seen_pairs(Mirroring(Predictor(network)), progress)
     card = tuned_on(card, seen)
     checked = cross_validated(card, seen)
     if options.out:

@@ -11,7 +11,6 @@ from tqdm import tqdm
 
 from ...core.evidence import CLASSES
 from ..guide.choice import choose_guide
-from ..guide.rescaling import at_scale, scale_factor
 from ..guide.training.pairs import pair_names, read_pairs
 from ..guide.training.report import evaluate_pairs
 from .ask import add_guide_argument
@@ -36,8 +35,7 @@ def run(options: argparse.Namespace) -> int:
     read = read_pairs(options.folder)
     known = (pair.only(options.only) for pair in read) if options.only else read
     pairs = tqdm(known, total=count, file=sys.stderr, leave=False)
-    factor = scale_factor(options.gsd, chosen.card.ground_sampling_distance[0])
-    predictor = at_scale(chosen.predictor, factor)
+    predictor = chosen.comparing(options.gsd)
     report = evaluate_pairs(predictor, chosen.card, pairs, options.gsd, options.swap)
     figures = report.to_dict()
     if options.json:

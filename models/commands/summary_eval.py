@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from ..guide.mirroring import Mirroring
 from ..guide.predictor import Predictor
 from ..guide.summary.describer import Describer
 from ..guide.summary.training.evaluate import evaluate_summaries
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     describer = Describer(network.backbone, *load_summary(options.weights))
     count = len(pair_names(options.folder))
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
-    report, sentences = evaluate_summaries(describer, (Predictor(network), card), pairs)
+    report, sentences = evaluate_summaries(describer, (Mirroring(Predictor(network)), card), pairs)
     if options.json:
         print(json.dumps({**report, **({"sentences": sentences} if options.sentences else {})}))
         return 0

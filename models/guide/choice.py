@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
+from .mirroring import Mirroring
 from .predictor import Predictor, Predicts
+from .rescaling import at_scale, scale_factor
 from .summary.summarizer import Summarizer
 from .tiling import TILE
 from .weights import BUNDLED, GuideCard, load_guide
@@ -25,13 +28,36 @@ class ChosenGuide:
     """A loaded network and what goes with it.
 
     ``tile`` is the outer side in pixels of its tiles; ``summarizer`` None leaves areas without a
-    sentence of the guide's own.
+    sentence of the guide's own; ``mirrored`` tells whether the card is one of findings averaged by
+    :class:`Mirroring`.
     """
 
     predictor: ChangePredictor
     card: GuideCard
     tile: int = TILE
     summarizer: Summarizer | None = None
+    mirrored: bool = True
+
+    def factor(self, pixel_size: float) -> float:
+        """Return how much windows of so many metres per pixel are enlarged for the network."""
+        return scale_factor(pixel_size, self.card.ground_sampling_distance[0])
+
+    def comparing(
+        self,
+        pixel_size: float,
+        area_px: float | None = None,
+        before_look: Callable[[], None] = lambda: None,
+    ) -> Predicts:
+        """Return what compares windows of an area of so many metres per pixel.
+
+        ``area_px`` is the number of the area's own pixels, None where each window is one of its
+        own; ``before_look`` is called before every look and may end the comparison by raising.
+        """
+        factor, predictor = self.factor(pixel_size), self.predictor
+        if self.mirrored:
+            seen_px = None if area_px is None else area_px * factor**2
+            return at_scale(Mirroring(predictor, seen_px, before_look), factor)
+        return at_scale(predictor, factor)
 
 
 def choose_guide(guide: str) -> ChosenGuide:
@@ -70,7 +96,7 @@ def _mci_net() -> ChosenGuide:
     embedded = Predictor(load_guide(BUNDLED)[0])
     predictor = MciNetPredictor(network, words, embedded)
     summarizer = Summarizer(MciNetDescriber(predictor), CARD.ground_sampling_distance[0])
-    return ChosenGuide(predictor, CARD, MCI_NET_TILE, summarizer)
+    return ChosenGuide(predictor, CARD, MCI_NET_TILE, summarizer, mirrored=False)
 
 
 def _weights(guide: str) -> Path:

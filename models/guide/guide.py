@@ -12,7 +12,6 @@ from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster
 from .choice import choose_guide
 from .components import find_components
-from .rescaling import at_scale, scale_factor
 from .tiling import MARGIN, plan_tiles
 
 _LOOKING, _OUTLINING = "Comparing the two dates", "Outlining what changed"
@@ -24,8 +23,7 @@ class Guide:
 
     def __init__(self, name: str = EMBEDDED) -> None:
         chosen = choose_guide(name)
-        self._predictor, self.card, self._tile = chosen.predictor, chosen.card, chosen.tile
-        self._summarizer = chosen.summarizer
+        self._chosen, self.card, self._tile = chosen, chosen.card, chosen.tile
 
     @property
     def finest(self) -> float:
@@ -42,7 +40,7 @@ class Guide:
         InputError
             If the area holds no pixel with data on both dates.
         Cancelled
-            Between two tiles, when the listener says so.
+            Between two tiles or two views of one, when the listener says so.
         """
         evidence = Evidence(
             valid=True,
@@ -50,7 +48,7 @@ class Guide:
             pixel_size=pair.pixel_size,
             area_m2=0.0,
             guide=self.card.name,
-            classes=self._predictor.classes,
+            classes=self._chosen.predictor.classes,
             experimental=self.card.experimental,
             min_component_m2=self.card.smallest_m2,
             notes=list(pair.notes),
@@ -65,17 +63,17 @@ class Guide:
         with change_raster(pair.grid, levels) as raster:
             self._scan(pair, raster, tally, listener)
             self._gather(raster, tally, evidence, listener)
-        if self._summarizer:
-            self._summarizer.summarize(pair, evidence)
+        if self._chosen.summarizer:
+            self._chosen.summarizer.summarize(pair, evidence)
         return evidence
 
     def _scan(
         self, pair: RasterPair, raster: ChangeRaster, tally: CellTally, listener: Listener
     ) -> None:
-        factor = scale_factor(pair.pixel_size, self.finest)
-        predictor = at_scale(self._predictor, factor)
-        side, margin = round(self._tile / factor), round(MARGIN / factor)
-        tiles = plan_tiles(pair.grid.width, pair.grid.height, side, margin)
+        width, height = pair.grid.width, pair.grid.height
+        factor = self._chosen.factor(pair.pixel_size)
+        predictor = self._chosen.comparing(pair.pixel_size, width * height, listener.check)
+        tiles = plan_tiles(width, height, round(self._tile / factor), round(MARGIN / factor))
         for done, tile in enumerate(tiles):
             listener.check()
             listener.progress(_LOOKING_SHARE * done / len(tiles), _LOOKING)

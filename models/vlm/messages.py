@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -42,10 +43,13 @@ def assistant(text: str) -> Message:
     return Message(ASSISTANT, (text,))
 
 
-def with_pictures(text: str) -> tuple[Part, ...]:
-    """Return the parts of a text in which ``<image>`` marks where the pictures go, in order."""
+def with_pictures(text: str, pictures: Iterable[Picture] = Picture) -> tuple[Part, ...]:
+    """Return the parts of a text in which ``<image>`` marks where the pictures go, in order.
+
+    ``pictures`` are those not shown yet; of an iterator, no more are taken than there are marks.
+    """
     first, *others = text.split("<image>")
     parts: list[Part] = [first]
-    for picture, following in zip(Picture, others, strict=False):
+    for following, picture in zip(others, pictures, strict=False):
         parts += [picture, following]
     return tuple(part for part in parts if part != "")

@@ -9,8 +9,8 @@ from changechat.models.guide.network import GuideNetwork
 from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes
 from changechat.models.guide.summary.weights import SummaryCard, save_summary
 from changechat.models.guide.summary.words import Words
-from changechat.models.guide.training.run_state import load_state, save_state
 from changechat.models.guide.weights import GuideCard, save_guide
+from changechat.models.run_state import load_state, save_state
 from changechat.models.whole_file import whole_file
 
 

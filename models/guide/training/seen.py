@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..predictor import Predictor
+from ..predictor import Predicts
 from .pairs import LabelledPair
 
 
@@ -24,7 +24,7 @@ class Seen:
         return self.pair.name.rpartition("_")[0] or self.pair.name
 
 
-def seen_pairs(predictor: Predictor, pairs: Iterable[LabelledPair]) -> list[Seen]:
+def seen_pairs(predictor: Predicts, pairs: Iterable[LabelledPair]) -> list[Seen]:
     """Return what the network says about each pair."""
     return [Seen(pair, predictor.predict(pair.before, pair.after).change) for pair in pairs]
 

@@ -11,6 +11,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
 from ....core.evidence import CLASSES
+from ...run_state import load_state, save_state
 from ..network import GuideNetwork, scale
 from ..weights import GuideCard, load_guide, save_guide
 from .config import TrainingConfig
@@ -20,7 +21,6 @@ from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
 from .model_card import model_card
 from .pairs import read_pairs
-from .run_state import load_state, save_state
 from .sampler import Sampler
 from .start import starting_network
 from .tune import tuned

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..class_rule import ClassRule
 from ..counted import counted_objects
+from ..mirroring import Mirroring
 from ..network import GuideNetwork
 from ..predictor import Predictor
 from ..splitting import Splitting
@@ -17,8 +18,10 @@ from .pairs import LabelledPair
 from .report import Totals
 from .seen import Seen, seen_pairs
 
-THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
-SMALLEST_M2 = (2.0, 5.0, 8.0, 10.0, 12.0, 15.0, 20.0)  # above it garages would be lost
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
+#: Above it garages would be lost. Below it a cell would count as changed for the sliver that a
+#: neighbour's building reaches into it with: a cell's change is as large as the smallest object.
+SMALLEST_M2 = (8.0, 10.0, 12.0, 15.0, 20.0)
 NECKS_M = (1.0, 1.5, 2.0)
 #: Pixel F1 that may be given up for better objects.
 F1_TO_SPARE = 0.002
@@ -29,7 +32,7 @@ _SPLIT_KINDS = ("building",)  # roads are one network; what parts them is a gap
 
 def tuned(network: GuideNetwork, card: GuideCard, pairs: Sequence[LabelledPair]) -> GuideCard:
     """Return the card tuned and calibrated on these pairs, taken to be of its finest resolution."""
-    return tuned_on(card, seen_pairs(Predictor(network), pairs))
+    return tuned_on(card, seen_pairs(Mirroring(Predictor(network)), pairs))
 
 
 def tuned_on(card: GuideCard, seen: Sequence[Seen]) -> GuideCard:

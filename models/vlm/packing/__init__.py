@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from torch import Tensor
 
 from .. import recipe
 from ..messages import Message
+from .lesson_text import LessonText
 from .packed import Packed
 
 
@@ -37,6 +39,19 @@ class Packer(Protocol):
         max_pixels: int | None = None,
     ) -> Packed:
         """Return a conversation as inputs; see ``ChatPacker.pack``."""
+
+    def lesson_text(self, messages: Sequence[Message]) -> LessonText:
+        """Return the tokens of an answered conversation; see ``ChatPacker.lesson_text``."""
+
+    def lesson_length(
+        self, text: LessonText, sizes: Sequence[tuple[int, int]], max_pixels: int | None = None
+    ) -> int:
+        """Return how many tokens a lesson is with its pictures."""
+
+    def pack_lesson(
+        self, text: LessonText, pictures: Sequence[np.ndarray], max_pixels: int | None = None
+    ) -> tuple[Packed, Tensor]:
+        """Return a lesson as inputs; see ``ChatPacker.pack_lesson``."""
 
     def decode(self, ids: Iterable[int]) -> str:
         """Return the text of tokens, special ones left out."""

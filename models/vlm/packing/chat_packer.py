@@ -14,7 +14,8 @@ from torch import Tensor
 from transformers import AutoConfig, AutoTokenizer, GenerationConfig, PreTrainedTokenizerBase
 
 from ....core.errors import InputError
-from ..messages import Message, Picture, user
+from ..messages import ASSISTANT, Message, Picture, user
+from .lesson_text import LessonText, answer_place
 from .packed import Packed
 
 
@@ -96,15 +97,68 @@ class ChatPacker(ABC):
             If the model's chat template leaves no place for pictures.
         """
         shown = [pictures[picture.value] for picture in _shown(messages)]
-        sizes = [picture.shape[:2] for picture in shown]
-        lengths = [self.picture_tokens(height, width, max_pixels) for height, width in sizes]
-        ids = self._expanded(self._ids(messages), lengths)
-        is_picture = ids == self._config.image_token_id
+        ids = np.array(self._ids(messages), dtype=np.int64)
+        return self._packed(ids, self._repeats(ids, shown, max_pixels), shown, max_pixels)
+
+    def lesson_text(self, messages: Sequence[Message]) -> LessonText:
+        """Return the tokens of a whole conversation, and which of them the model is to learn.
+
+        Raises
+        ------
+        ValueError
+            If the conversation, once answered, does not begin as the model was asked.
+        """
+        ids = self._ids(messages, asks=False)
+        is_answer = np.zeros(len(ids), dtype=bool)
+        for index, message in enumerate(messages):
+            if message.role == ASSISTANT:
+                asked = self._ids(messages[:index])
+                is_answer[answer_place(ids, asked, self.stop_ids)] = True
+        return LessonText(np.array(ids, dtype=np.int32), is_answer)
+
+    def lesson_length(
+        self, text: LessonText, sizes: Sequence[tuple[int, int]], max_pixels: int | None = None
+    ) -> int:
+        """Return how many tokens a lesson is with its pictures of these heights and widths."""
+        pictures = sum(self.picture_tokens(*size, max_pixels) - 1 for size in sizes)
+        return len(text.ids) + pictures
+
+    def pack_lesson(
+        self, text: LessonText, pictures: Sequence[np.ndarray], max_pixels: int | None = None
+    ) -> tuple[Packed, Tensor]:
+        """Return a whole conversation as inputs, and which tokens the model is to learn.
+
+        Parameters
+        ----------
+        text:
+            Made by ``lesson_text``.
+        pictures, max_pixels:
+            As for ``pack``; the pictures in the order in which they are shown.
+
+        Returns
+        -------
+        tuple
+            The inputs, and bool (1, n).
+        """
+        ids = text.ids.astype(np.int64)
+        repeats = self._repeats(ids, pictures, max_pixels)
+        is_answer = torch.from_numpy(np.repeat(text.is_answer, repeats))[None]
+        return self._packed(ids, repeats, pictures, max_pixels), is_answer
+
+    def _packed(
+        self,
+        ids: np.ndarray,
+        repeats: np.ndarray,
+        shown: Sequence[np.ndarray],
+        max_pixels: int | None,
+    ) -> Packed:
+        tokens = torch.from_numpy(np.repeat(ids, repeats))[None]
+        is_picture = tokens == self._config.image_token_id
         return Packed(
-            input_ids=ids,
+            input_ids=tokens,
             types=self._types(is_picture),
             picture_end=int(is_picture[0].nonzero().max()) + 1 if shown else 0,
-            make_pixels=partial(self._pixels, shown, max_pixels) if shown else dict,
+            make_pixels=partial(self._pixels, list(shown), max_pixels) if shown else dict,
         )
 
     @abstractmethod
@@ -117,27 +171,35 @@ class ChatPacker(ABC):
     def _types(self, is_picture: Tensor) -> dict[str, Tensor]:
         return {}
 
-    def _ids(self, messages: Sequence[Message]) -> list[int]:
-        """Return the chat's tokens, each picture still one of them."""
+    def _ids(self, messages: Sequence[Message], asks: bool = True) -> list[int]:
+        """Return the chat's tokens, each picture still one of them.
+
+        ``asks`` ends them where the model's next message begins.
+        """
         return self.tokenizer.apply_chat_template(
             [_structured(message) for message in messages],
             chat_template=self._template,
-            add_generation_prompt=True,
+            add_generation_prompt=asks,
             sanitize_control_tokens=True,
             return_dict=False,
             **self._template_values,
         )
 
-    def _expanded(self, ids: list[int], lengths: list[int]) -> Tensor:
-        places = np.array(ids) == self._config.image_token_id
-        if places.sum() != len(lengths):
+    def _repeats(
+        self, ids: np.ndarray, pictures: Sequence[np.ndarray], max_pixels: int | None
+    ) -> np.ndarray:
+        """Return how often each token stands in the inputs: all but a picture's once."""
+        places = ids == self._config.image_token_id
+        if places.sum() != len(pictures):
             raise InputError(
                 f"The chat template of the model in {self._folder} has no place for pictures. "
                 "Choose a model that was made for pictures, or restore the model's own template."
             )
         repeats = np.ones(len(ids), dtype=np.int64)
-        repeats[places] = lengths
-        return torch.from_numpy(np.repeat(np.array(ids, dtype=np.int64), repeats))[None]
+        repeats[places] = [
+            self.picture_tokens(*picture.shape[:2], max_pixels) for picture in pictures
+        ]
+        return repeats
 
 
 def unreadable(folder: Path, error: Exception) -> InputError:

@@ -68,6 +68,6 @@ class LlavaPacker(ChatPacker):
             )
         )
 
-    def _ids(self, messages: Sequence[Message]) -> list[int]:
+    def _ids(self, messages: Sequence[Message], asks: bool = True) -> list[int]:
         """Begin as the tokenizer begins any text: with its mark of the beginning, if it has one."""
-        return [*self.tokenizer.encode(""), *super()._ids(messages)]
+        return [*self.tokenizer.encode(""), *super()._ids(messages, asks)]

@@ -20,6 +20,11 @@ _INTRODUCTION = (
     "These are two images of the same place from above, north up: the first before, the second "
     "after."
 )
+_JUDGE = "Judge from the images alone, and say that you do."
+_CELL_WORDS = (
+    "The nine cells of the area, row by row from the north-west: "
+    f"{', '.join(cell.words for cell in CELLS)}."
+)
 _RULES = (
     "Rules: answer in one to four short sentences, in the language of the question. When asked "
     "whether something changed, begin with Yes or No. When asked how many, give the measured "
@@ -27,6 +32,8 @@ _RULES = (
     "measurements; say so when you see something in the images that they do not mention, and say "
     "so when you cannot know."
 )
+#: What every prompt says in the same words.
+FIXED_SENTENCES = (_INTRODUCTION, _JUDGE, _CELL_WORDS, _RULES)
 
 
 class EvidenceFormat:
@@ -49,7 +56,7 @@ class EvidenceFormat:
 
 
 def _preamble(evidence: Evidence) -> str:
-    lines = [_INTRODUCTION, *_measured(evidence), _cell_words(), _RULES]
+    lines = [_INTRODUCTION, *_measured(evidence), _CELL_WORDS, _RULES]
     return "\n".join(lines)
 
 
@@ -60,7 +67,7 @@ def _measured(evidence: Evidence) -> list[str]:
         return [
             "Objects could not be measured here. " + reason,
             *found,
-            "Judge from the images alone, and say that you do.",
+            _JUDGE,
         ]
     lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²:"]
     for kind in evidence.classes:
@@ -86,8 +93,3 @@ def _cell_line(cell: CellEvidence, evidence: Evidence) -> str:
     ]
     held = ", ".join(objects) or "reached by change next to it"
     return f"{cell.cell.words} ({held}; {100 * cell.changed_share:.1f} % of it changed)"
-
-
-def _cell_words() -> str:
-    words = ", ".join(cell.words for cell in CELLS)
-    return f"The nine cells of the area, row by row from the north-west: {words}."

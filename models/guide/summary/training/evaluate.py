@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from ...predictor import Predictor
+from ...predictor import Predicts
 from ...training.pairs import LabelledPair
 from ...weights import GuideCard
 from ..describer import WINDOW, Describer, coarsest_maps
@@ -18,7 +18,7 @@ from .views import counted, found_objects
 
 
 def evaluate_summaries(
-    describer: Describer, guide: tuple[Predictor, GuideCard], pairs: Iterable[LabelledPair]
+    describer: Describer, guide: tuple[Predicts, GuideCard], pairs: Iterable[LabelledPair]
 ) -> tuple[dict, list[tuple[str, str]]]:
     """Describe every 256 px pair by the guide's own mask; return figures and sentences.
 
@@ -46,14 +46,14 @@ def evaluate_summaries(
     return {name: way.to_dict() for name, way in ways.items()}, sentences
 
 
-def _found(guide: tuple[Predictor, GuideCard], pair: LabelledPair) -> Scene:
+def _found(guide: tuple[Predicts, GuideCard], pair: LabelledPair) -> Scene:
     predictor, card = guide
     prediction = predictor.predict(pair.before, pair.after)
     objects = [
         item
         for kind, change, appeared in zip(
-            predictor.classes, prediction.change, prediction.appeared, strict=True
+            card.config.classes, prediction.change, prediction.appeared, strict=True
         )
         for item in found_objects(counted(change, card, kind), appeared, kind)
     ]
-    return Scene(tuple(objects), frozenset(predictor.classes))
+    return Scene(tuple(objects), frozenset(card.config.classes))

@@ -13,6 +13,7 @@ import torch.nn.functional as functional
 from tqdm import tqdm
 
 from .....core.errors import InputError
+from ...mirroring import Mirroring
 from ...predictor import Predictor
 from ...weights import load_guide
 from ..caption_facts import STOCK
@@ -69,7 +70,8 @@ def train_summary(
     rng = np.random.default_rng(settings.seed)
     texts = read_captions(captions)
     network, card = load_guide(guide)
-    views = views_of(folders, network.backbone, (Predictor(network), card), settings.turned, rng)
+    predictor = Mirroring(Predictor(network))
+    views = views_of(folders, network.backbone, (predictor, card), settings.turned, rng)
     words, texts = _learnable(texts, settings.least)
     pairing = Pairing(texts, [view.scene for view in views])
     counts = pairing.counts()

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from ...backbone import EfficientNetLite0
 from ...counted import counted_objects
-from ...predictor import Prediction, Predictor
+from ...predictor import Prediction, Predicts
 from ...training.pairs import LabelledPair, pair_names, read_pairs
 from ...weights import GuideCard
 from ..describer import WINDOW, coarsest_maps
@@ -36,7 +36,7 @@ class View:
 def views_of(
     folders: Sequence[Path],
     backbone: EfficientNetLite0,
-    guide: tuple[Predictor, GuideCard],
+    guide: tuple[Predicts, GuideCard],
     turned: int,
     rng: np.random.Generator,
 ) -> list[View]:
@@ -85,11 +85,11 @@ def _view(
     return View(first, second, Scene(tuple(objects), kinds))
 
 
-def _roads(pair: LabelledPair, predictor: Predictor, card: GuideCard) -> Prediction | None:
+def _roads(pair: LabelledPair, predictor: Predicts, card: GuideCard) -> Prediction | None:
     """Return the guide's roads: mask of those that count (1, h, w) and "appeared"."""
-    if "road" not in predictor.classes:
+    if "road" not in card.config.classes:
         return None
-    index = predictor.classes.index("road")
+    index = card.config.classes.index("road")
     found = predictor.predict(pair.before, pair.after)
     mask = counted(found.change[index], card, "road")
     return Prediction(mask[None], found.appeared[index : index + 1])

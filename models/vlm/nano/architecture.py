@@ -1,0 +1,63 @@
+"""The sizes of nano: the architecture of Qwen2.5-VL, small enough to be shipped."""
+
+from __future__ import annotations
+
+import torch
+from transformers import (
+    PreTrainedTokenizerFast,
+    Qwen2_5_VLConfig,
+    Qwen2_5_VLForConditionalGeneration,
+)
+
+#: Side in pixels at which nano sees each date, and tokens along that side: two for each cell.
+PICTURE_SIDE, TOKEN_SIDE = 168, 6
+HIDDEN = 256
+
+_TEXT = {
+    "hidden_size": HIDDEN,
+    "intermediate_size": 768,
+    "num_hidden_layers": 4,
+    "num_attention_heads": 8,
+    "num_key_value_heads": 4,
+    "max_position_embeddings": 4096,
+    "tie_word_embeddings": True,
+    "rope_parameters": {
+        "rope_type": "default",
+        "mrope_section": [4, 6, 6],
+        "rope_theta": 10000.0,
+    },
+}
+_VISION = {
+    "depth": 4,
+    "hidden_size": 128,
+    "intermediate_size": 320,
+    "num_heads": 4,
+    "out_hidden_size": HIDDEN,
+    "fullatt_block_indexes": [0, 1, 2, 3],
+    "window_size": PICTURE_SIDE,
+}
+_MARKS = {
+    "image": "<|image_pad|>",
+    "video": "<|video_pad|>",
+    "vision_start": "<|vision_start|>",
+    "vision_end": "<|vision_end|>",
+}
+
+
+def new_nano(tokenizer: PreTrainedTokenizerFast, seed: int) -> Qwen2_5_VLForConditionalGeneration:
+    """Return nano with random weights, float32."""
+    torch.manual_seed(seed)
+    ids = {
+        f"{name}_token_id": tokenizer.convert_tokens_to_ids(mark) for name, mark in _MARKS.items()
+    }
+    text = {
+        **_TEXT,
+        "vocab_size": len(tokenizer),
+        "eos_token_id": tokenizer.eos_token_id,
+        "pad_token_id": tokenizer.pad_token_id,
+        "bos_token_id": tokenizer.pad_token_id,
+    }
+    config = Qwen2_5_VLConfig(
+        text_config=text, vision_config=_VISION, tie_word_embeddings=True, **ids
+    )
+    return Qwen2_5_VLForConditionalGeneration(config)

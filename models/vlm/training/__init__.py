@@ -1,0 +1,1 @@
+"""Fine-tuning of language models on conversations in the published JSON format."""

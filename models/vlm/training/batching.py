@@ -1,0 +1,54 @@
+"""In which order lessons are learnt: mixed by weight, shuffled, alike lengths together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .corpus import Corpus
+from .lesson import Lesson
+
+_BUCKET_BATCHES = 50
+
+
+def epoch_size(corpus: Corpus) -> int:
+    """Return how many lessons an epoch has."""
+    pairs = zip(corpus.sources, corpus.weights, strict=True)
+    return max(1, sum(round(len(lessons) * weight) for lessons, weight in pairs))
+
+
+def epoch_batches(corpus: Corpus, epoch: int, batch: int, seed: int) -> list[list[Lesson]]:
+    """Return the batches of an epoch; the same for the same seed.
+
+    Each file's lessons come as often as its weight says; of a broken weight's rest, others are
+    drawn every time. Lessons of alike length share a batch, so that little of it is padding.
+    """
+    rng = np.random.default_rng((seed, epoch))
+    lessons: list[Lesson] = []
+    for source, weight in zip(corpus.sources, corpus.weights, strict=True):
+        lessons += _drawn(source, weight, rng)
+    lessons = lessons or [next(source[0] for source in corpus.sources if source)]
+    order = rng.permutation(len(lessons))
+    bucket = batch * _BUCKET_BATCHES
+    batches = []
+    for start in range(0, len(order), bucket):
+        part = sorted((lessons[index] for index in order[start : start + bucket]), key=_length)
+        batches += [part[first : first + batch] for first in range(0, len(part), batch)]
+    return [batches[index] for index in rng.permutation(len(batches))]
+
+
+def plain_batches(lessons: Sequence[Lesson], batch: int) -> list[list[Lesson]]:
+    """Return lessons by length, as validation goes through them."""
+    ordered = sorted(lessons, key=_length)
+    return [ordered[first : first + batch] for first in range(0, len(ordered), batch)]
+
+
+def _drawn(source: list[Lesson], weight: float, rng: np.random.Generator) -> list[Lesson]:
+    count = round(len(source) * weight)
+    whole, rest = divmod(count, len(source)) if source else (0, 0)
+    return source * whole + [source[index] for index in rng.permutation(len(source))[:rest]]
+
+
+def _length(lesson: Lesson) -> int:
+    return lesson.length

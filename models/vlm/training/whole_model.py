@@ -1,0 +1,91 @@
+"""Training of all weights of a model, such as one made from scratch."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import PreTrainedModel
+
+from ...whole_folder import whole_folder
+from ..device import Device
+from ..loading import load_base
+from ..recipe import Quantization, Recipe
+from .settings import Settings
+
+#: Changes a model before it is trained, such as to weights that feel their later quantisation.
+Alteration = Callable[[PreTrainedModel], None]
+
+_PARAMETRIZED = re.compile(r"\.parametrizations\.(\w+)\.original$")
+_WEIGHTS = ("*.safetensors", "*.safetensors.index.json", "*.bin")
+
+
+class WholeModel:
+    """A model whose weights all learn, in 32 bit.
+
+    Parameters
+    ----------
+    folder:
+        Holds the model to start from; it is not changed.
+    alter:
+        Called with the model in order, before the optimiser is made.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no such model.
+    """
+
+    kind = "model"
+
+    def __init__(
+        self, recipe: Recipe, folder: Path, device: Device, alter: Sequence[Alteration] = ()
+    ) -> None:
+        plain = replace(recipe, quantization=Quantization(four_bit=False))
+        self.network = load_base(plain, folder, replace(device, dtype=torch.float32))
+        self._folder = folder
+        for change in alter:
+            change(self.network)
+
+    def optimizer(self, settings: Settings) -> torch.optim.Optimizer:
+        """Return AdamW; only matrices decay."""
+        parameters = [one for one in self.network.parameters() if one.requires_grad]
+        groups = [
+            {"params": [one for one in parameters if one.ndim > 1]},
+            {"params": [one for one in parameters if one.ndim < 2], "weight_decay": 0.0},
+        ]
+        return torch.optim.AdamW(
+            groups, lr=settings.learning_rate, weight_decay=settings.weight_decay, fused=True
+        )
+
+    def weights(self) -> dict[str, Tensor]:
+        """Return what learns, by name."""
+        return {
+            name: parameter.detach()
+            for name, parameter in self.network.named_parameters()
+            if parameter.requires_grad
+        }
+
+    def save(self, folder: Path) -> None:
+        """Write the model with its tokenizer and settings, as a folder of its own.
+
+        Raises
+        ------
+        InputError
+            If the disk is full or the folder cannot be written to.
+        """
+        with whole_folder(folder) as partial:
+            skipped = shutil.ignore_patterns(*_WEIGHTS, "changechat.json", "README.md")
+            shutil.copytree(self._folder, partial, ignore=skipped, dirs_exist_ok=True)
+            self.network.save_pretrained(partial, state_dict=plain_weights(self.network))
+
+
+def plain_weights(model: nn.Module) -> dict[str, Tensor]:
+    """Return a model's weights by their usual names, also of layers with parametrised weights."""
+    weights = {_PARAMETRIZED.sub(r".\1", name): value for name, value in model.state_dict().items()}
+    return {name: value for name, value in weights.items() if "parametrizations." not in name}
