@@ -44,8 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--condition", nargs="+", choices=_CONDITIONS, default=["guided"], help="what it is shown"
     )
     model.add_argument("--limit", type=int, metavar="N", help="so many pairs, evenly spread")
-    add_where_arguments(model)
-    add_guide_argument(model)
+    add_where_arguments(parser)
+    add_guide_argument(parser)
     parser.add_argument(
         "--out",
         type=Path,

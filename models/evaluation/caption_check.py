@@ -8,7 +8,9 @@ The rule, for each class whose truth is known (a caption passes when it passes f
 - Amount: the number it states for the class lies within max(1, 20 %) of the true one; of a range
   ("some") any number in it may. A caption without a number does not pass.
 - Place: the cells it names for the class include one that holds the most true objects, and at least
-  half of them hold true objects. A caption without a cell does not pass.
+  half of them hold true objects. A caption without a cell does not pass. A cell named for both
+  classes at once ("they lie in ...") may hold objects of either; where the truth of the other is
+  unknown, that cell is not among those of which half must be right.
 
 True objects lie in the cell of their centroid (ChangeIMTI). Directions are no part of the rule, as
 masks do not know them; classes whose truth is unknown are passed over.
@@ -41,7 +43,7 @@ class Consistency:
 
 def check(found: Stated, truth: Mapping[str, CellCounts]) -> Consistency:
     """Compare what a caption states with the true objects per cell of each known class."""
-    each = [_check_kind(found, kind, counts) for kind, counts in truth.items()]
+    each = [_check_kind(found, kind, truth) for kind in truth]
     return Consistency(
         all(one.kind for one in each),
         all(one.amount for one in each),
@@ -49,7 +51,8 @@ def check(found: Stated, truth: Mapping[str, CellCounts]) -> Consistency:
     )
 
 
-def _check_kind(found: Stated, kind: str, counts: CellCounts) -> Consistency:
+def _check_kind(found: Stated, kind: str, truth: Mapping[str, CellCounts]) -> Consistency:
+    counts = truth[kind]
     claimed = bool(found.claims_of(kind))
     if not sum(counts):
         said = found.denies_all or kind in found.denied or bool(found.claims)
@@ -58,7 +61,7 @@ def _check_kind(found: Stated, kind: str, counts: CellCounts) -> Consistency:
     return Consistency(
         claimed,
         claimed and _amount_fits(found, kind, sum(counts)),
-        claimed and _places_fit(found.cells[kind], counts),
+        claimed and _places_fit(found, kind, truth),
     )
 
 
@@ -68,7 +71,13 @@ def _amount_fits(found: Stated, kind: str, true: int) -> bool:
     return said is not None and said[0] <= true + tolerance and true - tolerance <= said[1]
 
 
-def _places_fit(cells: set[int], counts: CellCounts) -> bool:
+def _places_fit(found: Stated, kind: str, truth: Mapping[str, CellCounts]) -> bool:
+    cells, counts = found.cells[kind], truth[kind]
     fullest = {index for index, number in enumerate(counts) if number == max(counts)}
-    holding = {index for index in cells if counts[index]}
-    return bool(cells & fullest) and 2 * len(holding) >= len(cells)
+    judged = holding = 0
+    for index in cells:
+        named_for = [name for name, named in found.cells.items() if index in named]
+        if all(name in truth for name in named_for):
+            judged += 1
+            holding += any(truth[name][index] for name in named_for)
+    return bool(cells & fullest) and 2 * holding >= judged

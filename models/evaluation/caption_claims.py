@@ -16,86 +16,31 @@ Rules
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field
 
+from .caption_words import (
+    ELIDED,
+    GIVES_WAY,
+    NOUNS,
+    NUMBER_OF,
+    PHRASE,
+    PREPOSITION,
+    VERB,
+    Range,
+    amount_of,
+    exactly,
+    kind_of,
+)
 from .cell_names import CellNamed, cells_named
 
 APPEARED, DISAPPEARED = "appeared", "disappeared"
-Range = tuple[float, float]
-
-_NOUNS = {
-    "building": r"buildings?|houses?|homes?|villas?|bungalows?|warehouses?|structures?|residences?",
-    "road": r"roads?|streets?|paths?|lanes?|highways?|tracks?|avenues?",
-}
-_NOUN = "|".join(rf"(?P<{kind}>{words})" for kind, words in _NOUNS.items())
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(_UNITS)})"
-_WORDS = rf"(?:(?:(?:{'|'.join(_UNITS[1:10])}|a) hundred(?: and)?(?: {_SMALL})?)|{_SMALL})"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORDS})"
-_VAGUE: tuple[tuple[str, Range], ...] = (
-    (r"(?:a )?(?:large number|lot|great deal)s? of|many|numerous|lots of|plenty of|dozens of",
-     (6, math.inf)),
-    (r"a couple of", (2, 2)),
-    (r"some|several|a few|few|a number of", (2, 10)),
-    (r"(?:a|one) (?:row|line|group|cluster|block)s? of", (3, 12)),
-    (r"(?:\w+ )?(?:rows|lines|groups|clusters|blocks) of", (4, math.inf)),
-    (r"an?|another|a single|one single", (1, 1)),
-)  # fmt: skip
-_DEFINITE = r"the|these|those|both|all(?: the)?|most(?: of the)?"
-_AMOUNT = "|".join(
-    [rf"(?P<number>{_NUMBER})"]
-    + [rf"(?P<vague{index}>{words})" for index, (words, _) in enumerate(_VAGUE)]
-    + [r"(?P<none>no(?:ne of)?|neither|not any|without(?: any)?)", rf"(?P<definite>{_DEFINITE})"]
-)
-_PREPOSITION = (
-    r"(?:on|along|alongside|beside|besides|by|near|next to|close to|around|surrounding|among|"
-    r"between|behind|across|through|in|inside|at|of|from|to|above|below|with|beyond|towards?|over)"
-)
-_GROWS = (
-    r"appear(?:s|ed|ing)?|buil[dt]|constructed|erected|added|emerged?s?|sprung up|shows? up|set up|"
-    r"completed|newly built|newly appeared"
-)
-_GOES = (
-    r"disappear(?:s|ed|ing)?|demolished|destroyed|removed|vanish(?:es|ed)?|collapsed|razed|"
-    r"torn down|gone|lost|cleared"
-)
-_ALTERS = r"chang(?:e|es|ed)|altered|expanded|extended|widened|rebuilt|modified|affected"
-_GIVES_WAY = (
-    r"(?:replaced|occupied|covered) (?:by|with)|(?:turned|turns|developed|converted|transformed) "
-    r"into|becomes?|became"
-)
-_TAKES_OVER = r"replac(?:es?|ed|ing)"
-_VERB = re.compile(
-    rf"\b(?:(?P<gives>{_GIVES_WAY})|(?P<takes>{_TAKES_OVER})|(?P<grows>{_GROWS})|"
-    rf"(?P<goes>{_GOES})|(?P<alters>{_ALTERS}))\b"
-)
-_FUNCTION = (
-    rf"{_PREPOSITION}|and|or|nor|but|is|are|was|were|be|been|has|have|had|do|does|did|there|it|"
-    rf"they|them|which|that|who|not|{_DEFINITE}|{_GROWS}|{_GOES}|{_TAKES_OVER}|becomes?"
-)
-_PHRASE = re.compile(
-    rf"(?:\b(?:a total of |about |around |approximately |nearly |over |more than )*"
-    rf"(?:{_AMOUNT})\s+(?:(?:of\s+)?(?:the|these|those|them)\s+)?)?"
-    rf"(?P<adjectives>(?:\b(?!(?:{_FUNCTION})\b)[a-z][\w'-]*\s+){{0,3}}?)\b(?:{_NOUN})\b"
-)
-_ELIDED = re.compile(
-    rf"\b(?P<number>{_NUMBER}) (?:more )?(?:(?:has|have|was|were|been) )*(?:{_GROWS}|{_GOES})\b"
-)
-_NUMBER_OF = re.compile(
-    rf"\bnumber of (?:\w+ )?(?:{_NOUN}) (?:is|are|was|were) (?P<number>{_NUMBER})\b"
-)
 _NEW = re.compile(r"\b(?:new(?:ly)?|changed)\b")
 _HARD_END = re.compile(
     r"[.;:!?\n]+(?!\d)|,?\s*\b(?:but|while|whereas|however|although|though|except)\b"
 )
 _SOFT_END = re.compile(r",(?!\d{3})\s*(?:and\b)?|\band\b")
-_PREDICATE = re.compile(rf"{_VERB.pattern}|\b(?:is|are|was|were|has|have|remain(?:s|ed)?)\b")
+_PREDICATE = re.compile(rf"{VERB.pattern}|\b(?:is|are|was|were|has|have|remain(?:s|ed)?)\b")
 _NOT = re.compile(
     r"\b(?:not|never|unchanged|unaltered|intact|identical|nothing|remain(?:s|ed)? the same|"
     r"same as (?:before|in)|cannot)\b|n't\b"
@@ -137,7 +82,7 @@ class Stated:
     claims: list[Claim] = field(default_factory=list)
     denied: set[str] = field(default_factory=set)
     denies_all: bool = False
-    cells: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in _NOUNS})
+    cells: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in NOUNS})
 
     def claims_of(self, kind: str) -> list[Claim]:
         """Return what is claimed of a kind."""
@@ -227,10 +172,10 @@ def _clauses(text: str) -> list[str]:
 
 def _read_clause(clause: str, found: Stated, last_kind: str | None) -> str | None:
     """Add what a clause states and return the kind it spoke of last."""
-    for match in _NUMBER_OF.finditer(clause):
-        _add(found, _kind(match), _exactly(match["number"]), None, False)
-    phrases = [match for match in _PHRASE.finditer(clause) if not _is_landmark(clause, match)]
-    phrases = [] if _NUMBER_OF.search(clause) else phrases
+    for match in NUMBER_OF.finditer(clause):
+        _add(found, kind_of(match), exactly(match["number"]), None, False)
+    phrases = [match for match in PHRASE.finditer(clause) if not _is_landmark(clause, match)]
+    phrases = [] if NUMBER_OF.search(clause) else phrases
     negative = _NOT.search(clause) is not None
     if _DENIES_ALL.search(clause) and not phrases:
         found.denies_all = True
@@ -241,16 +186,16 @@ def _read_clause(clause: str, found: Stated, last_kind: str | None) -> str | Non
         joined = index > 0 and re.fullmatch(
             r"\s*(?:,|or|nor|and|/)\s*", clause[phrases[index - 1].end() : match.start()]
         )
-        bare = not match["definite"] and _amount(match) is None
+        bare = not match["definite"] and amount_of(match) is None
         negated = bool(match["none"]) or negative or bool(negated and joined and bare)
-        kind = _kind(match)
-        if negated or _amount(match) == (0, 0):
+        kind = kind_of(match)
+        if negated or amount_of(match) == (0, 0):
             found.denied.add(kind)
         elif _changes(clause, match):
-            _add(found, kind, _amount(match), _direction(clause, match), bool(places))
+            _add(found, kind, amount_of(match), _direction(clause, match), bool(places))
         spoken.append((match.start(), kind, negated))
-    if not phrases and last_kind and (elided := _ELIDED.search(clause)):
-        _add(found, last_kind, _exactly(elided["number"]), _direction(clause, elided), bool(places))
+    if not phrases and last_kind and (elided := ELIDED.search(clause)):
+        _add(found, last_kind, exactly(elided["number"]), _direction(clause, elided), bool(places))
     if not negative and not _REACHES.search(clause):
         _place(found, places, spoken)
     return spoken[-1][1] if spoken else last_kind
@@ -289,66 +234,31 @@ def _kinds_of_last(found: Stated, place: CellNamed) -> set[str]:
 
 def _is_landmark(clause: str, match: re.Match[str]) -> bool:
     before = clause[: match.start()].rstrip()
-    if re.search(rf"(?:{_GIVES_WAY})$", before):
+    if re.search(rf"(?:{GIVES_WAY})$", before):
         return False
-    if re.search(rf"\b{_PREPOSITION}$", before) is None:
+    if re.search(rf"\b{PREPOSITION}$", before) is None:
         return False
     introduced = re.search(r"\b(?:with|appearance of|construction of|addition of)$", before)
-    return introduced is None or _amount(match) is None
+    return introduced is None or amount_of(match) is None
 
 
 def _changes(clause: str, match: re.Match[str]) -> bool:
-    return bool(_VERB.search(clause) or _NEW.search(match["adjectives"]))
+    return bool(VERB.search(clause) or _NEW.search(match["adjectives"]))
 
 
 def _direction(clause: str, match: re.Match[str]) -> str | None:
     """Return whether objects came or went: by the next verb, else the one before."""
-    if "number" in match.re.groupindex and match.re is _ELIDED:
-        verb = _VERB.search(clause, match.start())
+    if "number" in match.re.groupindex and match.re is ELIDED:
+        verb = VERB.search(clause, match.start())
     else:
         if re.search(r"\bnew(?:ly)?\b", match["adjectives"]):
             return APPEARED
-        verb = _VERB.search(clause, match.end())
+        verb = VERB.search(clause, match.end())
     if verb:
         sides = {"gives": DISAPPEARED, "takes": APPEARED, "grows": APPEARED, "goes": DISAPPEARED}
         return sides.get(verb.lastgroup or "")
-    earlier = list(_VERB.finditer(clause, 0, match.start()))
+    earlier = list(VERB.finditer(clause, 0, match.start()))
     if not earlier:
         return None
     sides = {"gives": APPEARED, "takes": DISAPPEARED, "grows": APPEARED, "goes": DISAPPEARED}
     return sides.get(earlier[-1].lastgroup or "")
-
-
-def _kind(match: re.Match[str]) -> str:
-    return next(kind for kind in _NOUNS if match[kind])
-
-
-def _amount(match: re.Match[str]) -> Range | None:
-    if match["number"]:
-        return _exactly(match["number"])
-    if match["none"]:
-        return (0, 0)
-    for index, (_, amount) in enumerate(_VAGUE):
-        if match[f"vague{index}"]:
-            return amount
-    return None
-
-
-def _exactly(number: str) -> Range:
-    value = _value(number)
-    return value, value
-
-
-def _value(number: str) -> int:
-    digits = number.replace(",", "")
-    if digits.isdigit():
-        return int(digits[:9])
-    total = 0
-    for word in re.split(r"[ -]", number):
-        if word == "hundred":
-            total = 100 * max(1, total)
-        elif word in _TENS:
-            total += 20 + 10 * _TENS.index(word)
-        elif word in _UNITS:
-            total += _UNITS.index(word)
-    return total

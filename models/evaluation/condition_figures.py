@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -91,13 +91,13 @@ def caption_checks(
     }
 
 
-def _score(test_set: TestSet, said: dict[str, tuple[str, ...]], task: str) -> Score:
+def _score(test_set: TestSet, said: Mapping[str, tuple[str, ...]], task: str) -> Score:
     true = {
         pair.name: pair.references[task]
         for pair in test_set.pairs
         if pair.name in said and task in pair.references
     }
-    return score(AnswersFile(said), AnswersFile(true), task, test_set.kinds)
+    return score(AnswersFile(dict(said)), AnswersFile(true), task, test_set.kinds)
 
 
 def _caption_figures(pairs: dict[str, TestPair], captions: Sequence[Answered]) -> Figures:

@@ -90,14 +90,13 @@ class Looks:
             _NORTH - height * self.ground_sampling_distance,
         )
         with TemporaryDirectory() as folder:
-            sources = [
+            before, after = (
                 self._georeferenced(image, Path(folder) / f"{number}.tif", name)
                 for number, (image, name) in enumerate(zip(images, names, strict=True))
-            ]
-            area = Area.from_extent(_WEST, south, east, _NORTH, _CRS)
-            return self._observer.look(
-                Request(*sources, question="", area=area, guide=self._guide), listener
             )
+            area = Area.from_extent(_WEST, south, east, _NORTH, _CRS)
+            request = Request(before, after, question="", area=area, guide=self._guide)
+            return self._observer.look(request, listener)
 
     def _georeferenced(self, image: np.ndarray, path: Path, name: str) -> Source:
         height, width = image.shape[:2]

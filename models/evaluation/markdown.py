@@ -70,8 +70,8 @@ def model_markdown(report: ModelReport, command: str) -> str:
     ]
     for condition, figures in report.conditions.items():
         blocks += _condition(condition, figures, report.pairs)
-    for name, figures in report.honesty.items():
-        blocks += [f"## {_HONESTY[name.split()[0]]}{_of_task(name)}", _listed(figures)]
+    for name, found in report.honesty.items():
+        blocks += [f"## {_HONESTY[name.split()[0]]}{_of_task(name)}", _listed(found)]
     if report.failures:
         blocks += ["## Not answered", *[f"- {inert(line)}" for line in report.failures]]
     return "\n\n".join(blocks) + "\n"
@@ -102,7 +102,11 @@ def _condition(name: str, figures: ConditionFigures, pairs: int) -> list[str]:
             "include one with most changed objects, and at least half of them hold some; where "
             "nothing has changed, the caption says so. The whole rule: docs/evaluation.md.",
         ]
-    blocks += ["### Expected form and time", _form_table(figures)]
+    blocks += ["### Expected form, time and wording", _form_table(figures)]
+    blocks += [
+        "The last columns are accuracy, MAE or micro F1 by wording: the dock's own questions, or "
+        "the same in other words."
+    ]
     return blocks
 
 
@@ -119,11 +123,25 @@ def _figures_table(rows: Mapping[str, Figures]) -> str:
 
 
 def _form_table(figures: ConditionFigures) -> str:
+    wordings = sorted({name for one in figures.by_wording.values() for name in one})
     lines = [
-        (task, _percent(share), f"{figures.seconds[task]:.2f} s")
+        (
+            task,
+            _percent(share),
+            f"{figures.seconds[task]:.2f} s",
+            *(_by_wording(figures, task, wording) for wording in wordings),
+        )
         for task, share in figures.form.items()
     ]
-    return _table(("task", "in the expected form, %", "median time"), lines)
+    head = ("task", "in the expected form, %", "median time", *wordings)
+    return _table(head, lines)
+
+
+def _by_wording(figures: ConditionFigures, task: str, wording: str) -> str:
+    value = figures.by_wording.get(task, {}).get(wording)
+    if value is None:
+        return _NOTHING
+    return f"{value:.3f}" if task.startswith("count") else _percent(value)
 
 
 def _listed(figures: Figures) -> str:
@@ -150,10 +168,26 @@ def _percent(value: object) -> str:
     return f"{100 * value:.2f}" if isinstance(value, (int, float)) else _NOTHING
 
 
+_LABELS = {
+    "mae": "MAE",
+    "rmse": "RMSE",
+    "f1": "F1",
+    "micro f1": "micro F1",
+    "s m": "S*m",
+    "where wrong": "pairs where the evidence is wrong",
+    "where wrong repeats": "of these, repeats the evidence",
+    "where wrong says truth": "of these, says the truth",
+    "where wrong neither": "of these, neither",
+    "pairs followed": "pairs whose swapped evidence has one direction",
+    "follows": "caption states it",
+    "pairs turned": "pairs whose caption stated one direction before",
+    "turns": "caption states the opposite now",
+}
+
+
 def _label(name: str) -> str:
     words = name.removeprefix(_OF_CAPTION).replace("_", " ")
-    known = {"mae": "MAE", "rmse": "RMSE", "f1": "F1", "micro f1": "micro F1", "s m": "S*m"}
-    label = known.get(words, words.replace("bleu ", "BLEU-").replace("rouge l", "ROUGE-L"))
+    label = _LABELS.get(words, words.replace("bleu ", "BLEU-").replace("rouge l", "ROUGE-L"))
     label = label.replace("meteor", "METEOR").replace("cider d", "CIDEr-D")
     label = label.replace("changevg", "(ChangeVG)").replace("deltavlm", "(DeltaVLM)")
     return f"binary of caption: {label}" if name.startswith(_OF_CAPTION) else label

@@ -92,7 +92,7 @@ def read_masks(folder: Path) -> TestSet:
 
 def _masked(before: Path, after: Path, masks: dict[str, np.ndarray]) -> TestPair:
     changed = any(mask.any() for mask in masks.values())
-    references = {"binary": ("Yes" if changed else "No",)}
+    references: dict[str, tuple[str, ...]] = {"binary": ("Yes" if changed else "No",)}
     objects = {}
     for ending, kind in TASK_KINDS.items():
         if kind not in masks:

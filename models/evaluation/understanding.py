@@ -5,8 +5,8 @@ Rules
 - Yes or no: ``Yes`` or ``No`` without full stops and case, else what ``core.reading`` finds. Where
   the labels know one class alone, a yes that counts objects of the other alone is no yes to it.
 - Count: digits alone, else the number that the text gives for the class; no change is 0.
-- Cells: words of the grid with commas between, or ``No change``; else the cells that the text ties
-  to the class, or all it names where it ties none to any class.
+- Cells: words of the grid with commas between, or ``No change``, which may explain itself; else the
+  cells that the text ties to the class, or all it names where it ties none to any class.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ...core.reading import Reading, read
 
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _NO_CHANGE = "no change"
+_OPENS_WITH_NO_CHANGE = re.compile(r"\W*no change\s*[:.,;]", re.I)
 
 #: Indexes of cells in reading order, 0 to 8.
 Cells = frozenset[int]
@@ -73,7 +74,7 @@ def said_count(text: str, kind: str) -> int | None:
 def said_cells(text: str, kind: str) -> Cells | None:
     """Return the cells in which an answer says that objects of a class have changed."""
     bare = _bare(text)
-    if bare == _NO_CHANGE:
+    if bare == _NO_CHANGE or _OPENS_WITH_NO_CHANGE.match(text):
         return NO_CELLS
     try:
         return _indexes(part.strip() for part in bare.split(","))

@@ -32,21 +32,19 @@ class Text:
 
 
 class Writer(Protocol):
-    """What answers questions about looks.
+    """What answers questions about looks."""
 
-    Attributes
-    ----------
-    title:
-        How it is shown.
-    identity:
-        What tells it from any other, weights included.
-    papers_words:
-        Whether it knows nothing but ChangeIMTI's own strings.
-    """
+    @property
+    def title(self) -> str:
+        """How it is shown."""
 
-    title: str
-    identity: str
-    papers_words: bool
+    @property
+    def identity(self) -> str:
+        """What tells it from any other, weights included."""
+
+    @property
+    def papers_words(self) -> bool:
+        """Whether it knows nothing but ChangeIMTI's own strings."""
 
     def answer(self, question: str, look: Look, listener: Listener) -> Text:
         """Answer one question."""

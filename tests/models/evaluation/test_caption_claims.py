@@ -146,6 +146,18 @@ def test_every_class_whose_truth_is_known_has_to_be_right():
     assert not check(stated("6 buildings appeared in the top left corner."), truth).kind
 
 
+def test_cells_named_for_both_classes_at_once_may_hold_either():
+    joint = (
+        "3 roads and 6 buildings appeared. They lie in the top left corner, the right and the {}."
+    )
+    joint = joint.format("lower part, the lower left corner and the left part")
+    assert check(stated(joint), TRUTH).place
+    roads = (0, 0, 0, 0, 0, 1, 0, 2, 0)
+    assert check(stated(joint), {**TRUTH, "road": roads}).place
+    assert not check(stated(joint.replace("3 roads and ", "")), TRUTH).place
+    assert not check(stated(joint), {**TRUTH, "road": (3, *[0] * 8)}).place
+
+
 counts = st.lists(st.integers(0, 9), min_size=9, max_size=9).map(tuple)
 wordings = st.sampled_from(
     [

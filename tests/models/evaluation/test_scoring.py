@@ -103,6 +103,8 @@ def test_figures_of_yes_and_no_are_those_worked_out_by_hand():
         ("loc_road", "A road was built on the left; two buildings appeared in the top.",
          "left", "subset_accuracy"),
         ("loc_road", "Two buildings appeared in the top.", "No change", "subset_accuracy"),
+        ("loc_build", "No change: no building has changed. The after image was north-west of it.",
+         "No change", "subset_accuracy"),
         ("loc_build", "buildings ['top-left', 'center-center']", "center,top left corner",
          "subset_accuracy"),
     ],
