@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from ..raster import RasterPair
 
+WITHOUT_COLOURS = (
+    "The change guide cannot judge imagery without red, green and blue; it was trained on colours."
+)
+
 
 def reason_to_abstain(
     pair: RasterPair, ground_sampling_distance: tuple[float, float]
@@ -25,8 +29,5 @@ def reason_to_abstain(
             f"{finest:g} to {coarsest:g} m."
         )
     if not pair.colour:
-        return (
-            "The change guide cannot judge imagery without red, green and blue; it was trained on "
-            "colours."
-        )
+        return WITHOUT_COLOURS
     return None

@@ -33,8 +33,8 @@ OVERVIEW = (
 )
 MODEL_ALONE = "The guide could not look at this pair: the text is the language model's alone."
 
-_REMOTE_FORMAT = "evidence"
-_REMOTE_TOKENS = 512
+REMOTE_FORMAT = "evidence"
+REMOTE_TOKENS = 512
 
 
 class Authors:
@@ -115,7 +115,7 @@ class Authors:
     def _settings(self, request: Request) -> tuple[PromptFormat, tuple[str, ...] | None, int]:
         """Return prompt format, languages (None: any) and the limit of new tokens."""
         if request.model == REMOTE:
-            return FORMATS[_REMOTE_FORMAT], None, _REMOTE_TOKENS
+            return FORMATS[REMOTE_FORMAT], None, REMOTE_TOKENS
         recipe = read_recipe(request.model)
         limit = recipe.generation.max_new_tokens
         return FORMATS[recipe.prompt_format], recipe.languages, limit

@@ -60,9 +60,19 @@ class Shelf:
         InputError
             If the model is not installed, damaged, or does not fit into memory.
         """
-        recipe = read_recipe(name)
+        return self.model_of(read_recipe(name), wish, listener)
+
+    def model_of(self, recipe: Recipe, wish: str, listener: Listener) -> LocalModel:
+        """Return the model of a recipe, which need not be one of those on file.
+
+        Raises
+        ------
+        InputError
+            As for :meth:`model`.
+        """
         loaded = self._with_base(recipe, wish.lower(), listener)
         made_of = (recipe, _weights_in(recipe.adapter.folder))
+        name = recipe.name
         if name not in loaded.local or loaded.local[name][0] != made_of:
             loaded.local[name] = made_of, self._dressed(recipe, loaded, listener)
         self._current = name

@@ -1,0 +1,85 @@
+"""What a model is given to look at: the pair as it is, or with something taken away.
+
+- ``guided``: pictures and evidence of the pair, as in the product.
+- ``unguided``: the evidence withheld, in the words of a guide that abstains.
+- ``blank``: unguided, and both pictures grey.
+- ``other-evidence``: the pictures of the pair with the evidence of another one.
+- ``swapped``: the dates exchanged, in pictures and evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from ...core.evidence import Evidence
+from ..guide.abstention import WITHOUT_COLOURS
+from ..listener import Listener
+from ..looking import Look
+from ..narration import summary
+from .given import Given
+from .looks import Looks
+from .test_set import TestPair, partner_of
+
+GUIDED, UNGUIDED, BLANK = "guided", "unguided", "blank"
+OTHER_EVIDENCE, SWAPPED = "other-evidence", "swapped"
+CONDITIONS = (GUIDED, UNGUIDED, BLANK, OTHER_EVIDENCE, SWAPPED)
+
+_GREY = 128
+
+
+def look_under(
+    condition: str, pair: TestPair, pairs: Sequence[TestPair], looks: Looks, listener: Listener
+) -> tuple[Look, Given]:
+    """Return what a model is shown of a pair, and what it is told.
+
+    Parameters
+    ----------
+    pairs:
+        The whole set, from which the other evidence is taken.
+
+    Raises
+    ------
+    InputError
+        If an image cannot be used.
+    """
+    if condition == SWAPPED:
+        look = looks.look(pair.after, pair.before, listener)
+        return look, Given.of(pair.name, look.evidence)
+    look = looks.look(pair.before, pair.after, listener)
+    if condition == GUIDED:
+        return look, Given.of(pair.name, look.evidence)
+    if condition == OTHER_EVIDENCE:
+        other = partner_of(pair, pairs)
+        evidence = looks.look(other.before, other.after, listener).evidence
+        return Look(evidence, look.pictures), Given.of(other.name, evidence)
+    withheld = _withheld(look.evidence)
+    pictures = look.pictures
+    if condition == BLANK:
+        before, after = (np.full_like(picture, _GREY) for picture in pictures)
+        pictures = before, after
+    return Look(withheld, pictures), Given.of(pair.name, withheld)
+
+
+def _withheld(evidence: Evidence) -> Evidence:
+    """Return what a guide says that abstains, without a detector in its place."""
+    withheld = Evidence(
+        valid=False,
+        grid=evidence.grid,
+        pixel_size=evidence.pixel_size,
+        area_m2=evidence.area_m2,
+        guide=evidence.guide,
+        reason=WITHOUT_COLOURS,
+        classes=evidence.classes,
+        experimental=evidence.experimental,
+        min_component_m2=evidence.min_component_m2,
+    )
+    return replace(withheld, summary=summary(withheld))
+
+
+def answers_file(folder: Path, condition: str) -> Path:
+    """Return where the answers under a condition are kept."""
+    return folder / f"answers-{condition}.jsonl"

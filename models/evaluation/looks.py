@@ -1,0 +1,141 @@
+"""What the product sees of a test pair, kept on disk because the guide is slow."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cv2
+import numpy as np
+import rasterio
+from rasterio.transform import from_origin
+
+from ...core.errors import InputError
+from ...core.evidence import Evidence
+from ...core.guides import EMBEDDED, MCI_NET, mci_net_weights
+from ...core.request import Area, Request, Source
+from ...core.version import plugin_version
+from ..guide.summary.weights import BUNDLED as BUNDLED_SUMMARY
+from ..guide.weights import BUNDLED
+from ..listener import Listener
+from ..looking import Look, Observer
+from ..whole_file import whole_file
+from .test_set import read_image
+
+#: Tiles have no place of their own: they are laid where a UTM zone is true to scale.
+_CRS, _WEST, _NORTH = "EPSG:32614", 500_000.0, 3_500_000.0
+
+
+class Looks:
+    """Looks at pairs of image files as the dock would at two layers.
+
+    Parameters
+    ----------
+    guide:
+        As ``--guide`` takes it.
+    ground_sampling_distance:
+        Metres per pixel of the images.
+    folder:
+        Where looks are kept; they are found again by pixels, scale and the guide's weights.
+
+    Attributes
+    ----------
+    guide_key:
+        What tells the guide's weights from others.
+    """
+
+    def __init__(self, guide: str, ground_sampling_distance: float, folder: Path) -> None:
+        self._guide, self._folder = guide, folder
+        self._observer = Observer()
+        self.ground_sampling_distance = ground_sampling_distance
+        self.guide_key = guide_key(guide)
+
+    def look(self, before: Path, after: Path, listener: Listener) -> Look:
+        """Return the evidence and the pictures of a pair.
+
+        Raises
+        ------
+        InputError
+            If an image cannot be used.
+        """
+        images = read_image(before), read_image(after)
+        if images[0].shape != images[1].shape:
+            raise InputError(f"{before} and {after} differ in size. Give both the same.")
+        place = self._folder / self._key(images)
+        if (place / "evidence.json").is_file():
+            return _read(place)
+        look = self._look_anew(images, (before.stem, after.stem), listener)
+        _write(look, place)
+        return look
+
+    def _key(self, images: tuple[np.ndarray, np.ndarray]) -> str:
+        digest = hashlib.sha256(
+            f"{self.guide_key} {self.ground_sampling_distance} {images[0].shape}".encode()
+        )
+        for image in images:
+            digest.update(image.tobytes())
+        return digest.hexdigest()[:32]
+
+    def _look_anew(
+        self,
+        images: tuple[np.ndarray, np.ndarray],
+        names: tuple[str, str],
+        listener: Listener,
+    ) -> Look:
+        height, width = images[0].shape[:2]
+        east, south = (
+            _WEST + width * self.ground_sampling_distance,
+            _NORTH - height * self.ground_sampling_distance,
+        )
+        with TemporaryDirectory() as folder:
+            before, after = (
+                self._georeferenced(image, Path(folder) / f"{number}.tif", name)
+                for number, (image, name) in enumerate(zip(images, names, strict=True))
+            )
+            area = Area.from_extent(_WEST, south, east, _NORTH, _CRS)
+            request = Request(before, after, question="", area=area, guide=self._guide)
+            return self._observer.look(request, listener)
+
+    def _georeferenced(self, image: np.ndarray, path: Path, name: str) -> Source:
+        height, width = image.shape[:2]
+        transform = from_origin(
+            _WEST, _NORTH, self.ground_sampling_distance, self.ground_sampling_distance
+        )
+        with rasterio.open(
+            path, "w", "GTiff", width, height, 3, _CRS, transform, "uint8", photometric="RGB"
+        ) as raster:
+            raster.write(np.moveaxis(image, -1, 0))
+        return Source(str(path), name=name)
+
+
+def guide_key(guide: str) -> str:
+    """Return what tells a guide's weights, and this release, from others."""
+    files = {EMBEDDED: (BUNDLED, BUNDLED_SUMMARY), MCI_NET: (mci_net_weights(), BUNDLED)}
+    digest = hashlib.sha256(plugin_version().encode())
+    for path in files.get(guide, (Path(guide).expanduser(), BUNDLED_SUMMARY)):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return f"{guide} {digest.hexdigest()[:12]}"
+
+
+def _write(look: Look, place: Path) -> None:
+    """Keep a look; its evidence comes last and tells that it is whole."""
+    place.mkdir(parents=True, exist_ok=True)
+    for name, picture in zip(("before", "after"), look.pictures, strict=True):
+        with whole_file(place / f"{name}.png") as partial:
+            _, data = cv2.imencode(".png", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+            partial.write_bytes(data.tobytes())
+    with whole_file(place / "evidence.json") as partial:
+        partial.write_text(json.dumps(look.evidence.to_dict()), "utf-8")
+
+
+def _read(place: Path) -> Look:
+    try:
+        evidence = Evidence.from_dict(json.loads((place / "evidence.json").read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"The kept evidence in {place} cannot be read ({error}). Delete that folder."
+        ) from error
+    return Look(evidence, (read_image(place / "before.png"), read_image(place / "after.png")))
