@@ -27,6 +27,8 @@ from ...guide.training.sources import Sample
 from ...run_state import load_state, save_state
 from .architecture import HIDDEN, PICTURE_SIDE, TOKEN_SIDE
 
+#: One array for each date.
+_Dates = tuple[np.ndarray, np.ndarray]
 _CLASSES = 2
 _DISTILLED = 2.0
 #: Share of a token's square from which it counts as changed.
@@ -70,7 +72,7 @@ class Teacher:
         self._network = network.eval()
 
     @torch.inference_mode()
-    def __call__(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def __call__(self, image: np.ndarray) -> _Dates:
         """Return features (channels, side, side) and presence (classes, side, side), float16.
 
         ``image`` is uint8 (H, W, 3). Features are standardised over each picture.
@@ -84,7 +86,7 @@ class Teacher:
             for x in maps[3:]
         ]
         built = functional.adaptive_max_pool2d(self._network.direction(maps), TOKEN_SIDE).tanh()
-        return tuple(x[0].numpy().astype(np.float16) for x in (torch.cat(features, 1), built))
+        return _half(torch.cat(features, 1)), _half(built)
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,8 @@ class Lesson:
     after: np.ndarray
     change: np.ndarray
     known: np.ndarray
-    features: tuple[np.ndarray, np.ndarray]
-    presence: tuple[np.ndarray, np.ndarray]
+    features: _Dates
+    presence: _Dates
 
     @classmethod
     def of(cls, sample: Sample, teacher: Teacher) -> Lesson:
@@ -118,20 +120,19 @@ class Lesson:
             array = np.rot90(array, turns, axes)
             return np.ascontiguousarray(np.flip(array, axes[1]) if mirror else array)
 
-        order = (1, 0) if swap else (0, 1)
-        pictures = [turned((self.before, self.after)[index], (0, 1)) for index in order]
+        def ordered(maps: _Dates, axes: tuple[int, int]) -> _Dates:
+            first, second = maps[::-1] if swap else maps
+            return turned(first, axes), turned(second, axes)
+
+        pictures = ordered((self.before, self.after), (0, 1))
         before, after, _ = random_look((*pictures, self.change), rng)
-        features, presence = (
-            tuple(turned(maps[index], (1, 2)) for index in order)
-            for maps in (self.features, self.presence)
-        )
         return Lesson(
             before,
             after,
             turned(self.change, (1, 2)),
             turned(self.known, (1, 2)),
-            features,
-            presence,
+            ordered(self.features, (1, 2)),
+            ordered(self.presence, (1, 2)),
         )
 
 
@@ -254,6 +255,10 @@ def _losses(
         "presence": functional.mse_loss(heads.presence(tokens), presence),
         "change": change,
     }
+
+
+def _half(maps: Tensor) -> np.ndarray:
+    return maps[0].numpy().astype(np.float16)
 
 
 def _truth(label: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

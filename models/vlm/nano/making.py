@@ -16,6 +16,7 @@ from transformers import AutoModelForImageTextToText
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
 from ...guide.guide import Guide
+from ...guide.summary.caption_facts import STOCK
 from ...guide.summary.training.captions import read_captions
 from ...guide.training.pairs import read_pairs
 from ...guide.training.sources import Sample as Tile
@@ -89,7 +90,8 @@ class Maker:
     def _write_measured(self) -> None:
         path = self._file("measured").path
         if not path.exists():
-            captions = read_captions(self._captions)
+            said = read_captions(self._captions)
+            captions = [text for text in said if text not in STOCK]
             rng = np.random.default_rng((self._plan.seed, 1))
             write_samples(measured_lessons(self._plan.measured, captions, rng), path)
 
