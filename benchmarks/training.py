@@ -14,6 +14,7 @@ import os
 import resource
 import sys
 import tempfile
+import time
 from dataclasses import asdict, replace
 from importlib import metadata
 from pathlib import Path
@@ -66,7 +67,9 @@ def _report(place: Path, options: argparse.Namespace) -> dict:
     settings = _settings(recipe, options)
     data = [DataFile(_write_lessons(place / "data", options, settings))]
     adapter = not options.full
+    start = time.process_time()
     outcome = fit(recipe, folder, data, settings, place / "run", device=device, adapter=adapter)
+    worked = time.process_time() - start
     return {
         "shape": options.shape,
         "recipe": recipe.name,
@@ -79,6 +82,7 @@ def _report(place: Path, options: argparse.Namespace) -> dict:
         "accumulation": settings.accumulation,
         "steps": outcome.steps,
         "seconds_per_step": round(outcome.seconds / outcome.steps, 2),
+        "processor_seconds_per_step": round(worked / outcome.steps, 2),
         "samples_per_second": outcome.samples_per_second,
         "tokens_per_second": outcome.tokens_per_second,
         "peak_bytes": _peak(device),
