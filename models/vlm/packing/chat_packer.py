@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from transformers import AutoConfig, AutoTokenizer, GenerationConfig, PreTrained
 
 from ....core.errors import InputError
 from ..messages import ASSISTANT, Message, Picture, user
-from .lesson_text import LessonText, answer_place
+from .lesson_text import LessonText, answer_place, places_of, start_after
 from .packed import Packed
 
 
@@ -110,11 +110,23 @@ class ChatPacker(ABC):
         """
         ids = self._ids(messages, asks=False)
         is_answer = np.zeros(len(ids), dtype=bool)
-        for index, message in enumerate(messages):
-            if message.role == ASSISTANT:
-                asked = self._ids(messages[:index])
-                is_answer[answer_place(ids, asked, self.stop_ids)] = True
+        answers = [index for index, one in enumerate(messages) if one.role == ASSISTANT]
+        starts = places_of(self._opening, ids)
+        if len(starts) != len(answers):  # a text itself spells what opens an answer
+            asked = [self._ids(messages[:index]) for index in answers]
+            starts = [start_after(one, ids) for one in asked]
+        for start in starts:
+            is_answer[answer_place(ids, start, self.stop_ids)] = True
         return LessonText(np.array(ids, dtype=np.int32), is_answer)
+
+    @cached_property
+    def _opening(self) -> list[int]:
+        """The tokens that open an answer; empty where they depend on what was asked."""
+        openings = []
+        for text in ("a", "b."):
+            silent, asking = self._ids([user(text)], asks=False), self._ids([user(text)])
+            openings.append(asking[len(silent) :] if asking[: len(silent)] == silent else [])
+        return openings[0] if openings[0] == openings[1] else []
 
     def lesson_length(
         self, text: LessonText, sizes: Sequence[tuple[int, int]], max_pixels: int | None = None

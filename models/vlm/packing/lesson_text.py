@@ -24,17 +24,39 @@ class LessonText:
     is_answer: np.ndarray
 
 
-def answer_place(ids: Sequence[int], asked: Sequence[int], stop_ids: Sequence[int]) -> slice:
-    """Return where an answer stands in a conversation: after what was asked, to its end's token.
+def places_of(opening: Sequence[int], ids: Sequence[int]) -> list[int]:
+    """Return the indices just after each place where some tokens stand in a row."""
+    length = len(opening)
+    if not length:
+        return []
+    return [
+        index + length
+        for index, first in enumerate(ids)
+        if first == opening[0] and list(ids[index : index + length]) == list(opening)
+    ]
+
+
+def start_after(asked: Sequence[int], ids: Sequence[int]) -> int:
+    """Return where a conversation goes on after what was asked.
 
     Raises
     ------
     ValueError
-        If the conversation does not begin with what was asked, or the answer has no end.
+        If it does not begin with what was asked.
     """
-    start = len(asked)
-    if list(ids[:start]) != list(asked):
+    if list(ids[: len(asked)]) != list(asked):
         raise ValueError("the model's chat template does not continue what it asked")
+    return len(asked)
+
+
+def answer_place(ids: Sequence[int], start: int, stop_ids: Sequence[int]) -> slice:
+    """Return where the answer stands that begins at ``start``, up to its end's token.
+
+    Raises
+    ------
+    ValueError
+        If the answer has no end.
+    """
     ends = (index for index in range(start, len(ids)) if ids[index] in stop_ids)
     end = next(ends, None)
     if end is None:
