@@ -1,11 +1,14 @@
-"""The two models that need no download: the change mask alone, and a server elsewhere."""
+"""The models that need no download: the change mask alone, the embedded one, a server elsewhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 EVIDENCE = "evidence"
+NANO = "nano"
 REMOTE = "remote"
+#: Who answers until the analyst chooses.
+DEFAULT_MODEL = NANO
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ QGIS and the command line write the same tables from here.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
 from .answer import Answer
 from .evidence import CellEvidence, Component
 from .grid import Cell, Point
-from .request import Request
+from .request import Request, Source
 from .version import plugin_version
 
 TEXT, INTEGER, REAL, BOOLEAN = "text", "integer", "real", "boolean"
@@ -43,6 +44,13 @@ class ResultRow:
     rings: List[List[Point]]
 
 
+#: What the analyst says about a feature; NULL where nothing yet (``core.corrections``).
+REVIEW = ResultField("review", TEXT)
+#: The class as the analyst corrects it; NULL leaves it as found.
+REVIEW_KIND = ResultField("review_kind", TEXT)
+#: Outline of an object as it was found, as WKT; NULL for one the analyst drew.
+ORIGINAL = ResultField("original", TEXT)
+
 GRID_FIELDS: Tuple[ResultField, ...] = (
     ResultField("cell", TEXT),
     ResultField("row", INTEGER),
@@ -56,6 +64,8 @@ GRID_FIELDS: Tuple[ResultField, ...] = (
     ResultField("mentioned", BOOLEAN),
     ResultField("confidence", REAL),
     ResultField("text_confidence", REAL),
+    REVIEW,
+    REVIEW_KIND,
 )
 
 OBJECT_FIELDS: Tuple[ResultField, ...] = (
@@ -67,7 +77,12 @@ OBJECT_FIELDS: Tuple[ResultField, ...] = (
     ResultField("col", INTEGER),
     ResultField("confidence", REAL),
     ResultField("experimental", BOOLEAN),
+    REVIEW,
+    REVIEW_KIND,
+    ORIGINAL,
 )
+
+_NOT_REVIEWED = {REVIEW.name: None, REVIEW_KIND.name: None}
 
 
 def grid_rows(answer: Answer) -> Iterator[ResultRow]:
@@ -85,6 +100,7 @@ def grid_rows(answer: Answer) -> Iterator[ResultRow]:
             "mentioned": public["mentioned"],
             "confidence": cell.confidence if examined else None,
             "text_confidence": public["text_confidence"],
+            **_NOT_REVIEWED,
         }
         yield ResultRow(values, [answer.evidence.grid.polygon(cell.cell)])
 
@@ -93,7 +109,12 @@ def object_rows(answer: Answer) -> Iterator[ResultRow]:
     """Yield the changed objects, with the values of ``OBJECT_FIELDS``."""
     for component in answer.evidence.components:
         experimental = component.kind in answer.evidence.experimental
-        values = {**_object_values(component), "experimental": experimental}
+        values = {
+            **_object_values(component),
+            "experimental": experimental,
+            **_NOT_REVIEWED,
+            ORIGINAL.name: well_known_text(component.rings),
+        }
         yield ResultRow(values, component.rings)
 
 
@@ -109,18 +130,18 @@ def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str,
     return {
         "question": request.question,
         "answer": answer.text,
-        "before": request.before.label,
-        "before_file": request.before.path,
-        "before_date": request.before.date or "unknown",
-        "after": request.after.label,
-        "after_file": request.after.path,
-        "after_date": request.after.date or "unknown",
+        **_source_facts("before", request.before),
+        **_source_facts("after", request.after),
+        "area": json.dumps(request.area.geometry) if request.area else "overlap",
+        "area_crs": request.area.crs if request.area else "none",
         "model": answer.model,
         "guide": evidence.guide,
         "detector": evidence.detector or "none",
         "created_utc": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pixel_size_m": f"{evidence.pixel_size:g}",
         "crs": evidence.grid.crs,
+        "classes": ", ".join(evidence.classes if evidence.valid else ()) or "none",
+        "objects": str(len(evidence.components)),
         "experimental_kinds": ", ".join(evidence.experimental) or "none",
         "min_component_m2": f"{evidence.min_component_m2:g}",
         "disagreement": answer.disagreement or "none",
@@ -128,6 +149,12 @@ def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str,
         "notes": " ".join([*answer.notes, *evidence.notes]) or "none",
         "plugin_version": plugin_version(),
     }
+
+
+def well_known_text(rings: List[List[Point]]) -> str:
+    """Return rings as a polygon in WKT that reads back as exactly the same numbers."""
+    parts = (", ".join(f"{float(x)!r} {float(y)!r}" for x, y in ring) for ring in rings)
+    return "POLYGON ({})".format(", ".join(f"({part})" for part in parts))
 
 
 def next_number(existing: Iterable[str], pattern: str) -> int:
@@ -151,6 +178,16 @@ def next_number(existing: Iterable[str], pattern: str) -> int:
 def _number(expression: str, name: str) -> Optional[int]:
     match = re.fullmatch(expression, name, re.IGNORECASE | re.ASCII)
     return int(match.group(1)) if match else None
+
+
+def _source_facts(date: str, source: Source) -> Dict[str, str]:
+    return {
+        date: source.label,
+        f"{date}_file": source.path,
+        f"{date}_bands": ",".join(str(band) for band in source.bands or ()) or "default",
+        f"{date}_crs": source.crs or "own",
+        f"{date}_date": source.date or "unknown",
+    }
 
 
 def _cell_counts(cell: CellEvidence, seen: Tuple[str, ...]) -> Dict[str, Optional[int]]:

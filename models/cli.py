@@ -21,6 +21,7 @@ _COMMANDS = {
     "status": "report versions, device and weights",
     "evaluate": "score a model on a test set, or a file of predictions",
     "guide-eval": "score the guide on a folder of labelled pairs",
+    "instructions": "make training conversations from pairs, masks and captions",
     "compose-pairs": "write labelled test pairs with road truth",
     "fetch-guide": "install a guide that is not shipped: mci-net",
     "fetch-model": "install a language model from the hub, or list them",
@@ -30,6 +31,7 @@ _COMMANDS = {
     "calibrate-guide": "tune and calibrate guide weights on validation pairs",
     "train-summary": "train the guide's summary branch on masks and human captions",
     "summary-eval": "score the guide's sentences on a folder of labelled pairs",
+    "train-nano": "make the embedded language model from nothing",
     "worker": "serve questions from QGIS over standard input and output",
 }
 

@@ -25,6 +25,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
     """
     partial, former = (path.with_name(f"{path.name}.{end}") for end in ("part", "former"))
     try:
+        if former.exists() and not path.exists():  # stopped between two names
+            former.rename(path)
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         yield partial

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from .glyph import glyph
 from .theme import faint
 
 
 class ChatHeader(QWidget):
-    """Copy and export, enabled once there is something to keep."""
+    """Copy and export, enabled once there is something to keep, and the review of results."""
 
     copy_requested = pyqtSignal()
     export_requested = pyqtSignal()
@@ -32,7 +32,17 @@ class ChatHeader(QWidget):
         for button, requested in zip(self._buttons, (self.copy_requested, self.export_requested)):
             button.clicked.connect(requested)
             layout.addWidget(button)
+        review = self._button(
+            "review", self.tr("Review the results: right, wrong, missing; export")
+        )
+        review.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._review = review
+        layout.addWidget(review)
         self.set_filled(False)
+
+    def set_review_menu(self, menu: QMenu) -> None:
+        """Give the review button its menu."""
+        self._review.setMenu(menu)
 
     def set_filled(self, filled: bool) -> None:
         """Say whether there is a conversation to copy or export."""

@@ -75,6 +75,16 @@ def qgis_field(field: ResultField) -> QgsField:
     return QgsField(field.name, _FIELD_TYPES[field.kind])
 
 
+def show_always(labels: QgsPalLayerSettings) -> None:
+    """Draw labels even where they lie over others."""
+    if hasattr(Qgis, "LabelOverlapHandling"):
+        placement = labels.placementSettings()
+        placement.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
+        labels.setPlacementSettings(placement)
+    else:
+        labels.displayAll = True
+
+
 def input_band(renderer: QgsRasterRenderer) -> int:
     """Return the 1-based band that a single-band renderer shows, -1 for other renderers."""
     for method in ("inputBand", "grayBand", "band"):

@@ -39,6 +39,7 @@ from .model_picker import ModelPicker
 from .model_store import ModelStore
 from .overlap import overlap
 from .question_box import QuestionBox
+from .review_menu import ReviewMenu
 from .session import Session
 from .task_buttons import TaskButtons
 from .transcript import Transcript
@@ -67,6 +68,8 @@ class ChangeChatDock(QgsDockWidget):
         self.models = ModelMenu(iface, self.model, store, download)
         self.download = DownloadLine(download, self)
         self.chat_header = ChatHeader(self)
+        self.review = ReviewMenu(iface, self)
+        self.chat_header.set_review_menu(self.review.menu)
         self.chat = ChatView(self)
         self.engine_bar = EngineBar(self)
         self.tasks = TaskButtons(self)

@@ -7,7 +7,7 @@ from typing import Optional
 
 from ..core.commands import AUTO_DEVICE
 from ..core.guides import EMBEDDED
-from ..core.models import EVIDENCE, Endpoint
+from ..core.models import DEFAULT_MODEL, Endpoint
 from .remote_server import RemoteServer
 
 
@@ -24,7 +24,7 @@ class Means:
     """
 
     guide: str = EMBEDDED
-    model: str = EVIDENCE
+    model: str = DEFAULT_MODEL
     device: str = AUTO_DEVICE
     server: Optional[RemoteServer] = None
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.commands import ModelInfo
-from ..core.models import EVIDENCE, REMOTE
+from ..core.models import DEFAULT_MODEL, EVIDENCE, NANO, REMOTE
 from .glyph import glyph
 from .model_store import ModelStore
 from .model_words import Remark, explanation, label, remark
@@ -174,7 +174,8 @@ class ModelPicker(QWidget):
         rows = []
         remembered = _remembered()
         if remembered not in (EVIDENCE, REMOTE):
-            rows.append(_Row(remembered, remembered, self.tr("The engine has not reported yet.")))
+            text = self.tr("nano (embedded)") if remembered == NANO else remembered
+            rows.append(_Row(remembered, text, self.tr("The engine has not reported yet.")))
         if self._store.listing:
             rows.append(_Row("", self.tr("Asking the engine for its models…"), "", faint=True))
         return rows
@@ -223,7 +224,7 @@ class ModelPicker(QWidget):
 
 
 def _remembered() -> str:
-    return str(QgsSettings().value(SETTING, EVIDENCE))
+    return str(QgsSettings().value(SETTING, DEFAULT_MODEL))
 
 
 def _is_usable(info: ModelInfo) -> bool:

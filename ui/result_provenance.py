@@ -40,3 +40,15 @@ def attach(layer: QgsVectorLayer, metadata: QgsLayerMetadata, facts: Dict[str, s
     layer.setMetadata(metadata)
     for name, value in facts.items():
         layer.setCustomProperty(PROPERTY_PREFIX + name, value)
+
+
+def facts_of(layer: QgsVectorLayer) -> Dict[str, str]:
+    """Return the facts of a layer, also of one that was opened from its file; empty if it has none.
+
+    Values are one line each where only the file's metadata holds them.
+    """
+    names = [name for name in layer.customPropertyKeys() if name.startswith(PROPERTY_PREFIX)]
+    if names:
+        return {name[len(PROPERTY_PREFIX) :]: str(layer.customProperty(name)) for name in names}
+    lines = (line.partition(": ") for line in layer.metadata().history())
+    return {name: value for name, separator, value in lines if separator}

@@ -16,13 +16,20 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
+from ..core.corrections import ACCEPT, REJECT
 from ..core.evidence import ANY_DIRECTION
-from .compat import LABEL_OVER_POINT
+from .compat import LABEL_OVER_POINT, show_always
+from .review_form import offer_review
 
 # The colours of the engine's own picture; cyan and magenta differ under every common colour
 # blindness, and a dashed outline tells them apart without any colour.
 _AMBER, _VERMILLION = "255,176,0", "213,94,0"
 _CYAN, _MAGENTA, _YELLOW = "0,204,255", "213,0,120", "240,228,66"
+_GREEN = "0,158,115"
+_MARK = (
+    f"CASE WHEN \"review\" = '{ACCEPT}' THEN '✓' WHEN \"review\" = '{REJECT}' THEN '✗' ELSE '' END"
+)
+_CELL_NAME = f'trim(concat(CASE WHEN "changed" THEN "cell" END, \' \', {_MARK}))'
 
 
 def style_grid(layer: QgsVectorLayer) -> None:
@@ -37,21 +44,36 @@ def style_grid(layer: QgsVectorLayer) -> None:
         _rule(plain, 'NOT "changed" AND "changed_share" IS NOT NULL', _tr("No change found"))
     )
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_cell_names()))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(_CELL_NAME)))
     layer.setLabelsEnabled(True)
+    offer_review(layer)
 
 
 def style_objects(layer: QgsVectorLayer) -> None:
-    """Outline what appeared (solid, cyan), what disappeared (dashed, magenta), and other change."""
+    """Outline what appeared (solid, cyan), what disappeared (dashed, magenta), and other change.
+
+    What the analyst rejected fades, what they drew is green, and a mark says what was reviewed.
+    """
     appeared = _fill(f"{_CYAN},60", f"{_CYAN},255", "0.6")
     disappeared = _fill(f"{_MAGENTA},60", f"{_MAGENTA},255", "0.6", "dash")
     changed = _fill(f"{_YELLOW},40", f"{_YELLOW},255", "0.6", "dot")
+    rejected = _fill("0,0,0,0", "160,160,160,255", "0.4", "dot")
+    drawn = _fill(f"{_GREEN},50", f"{_GREEN},255", "0.6", "dash dot")
     categories = [
         QgsRendererCategory("appeared", appeared, _tr("Appeared")),
         QgsRendererCategory("disappeared", disappeared, _tr("Disappeared")),
         QgsRendererCategory(ANY_DIRECTION, changed, _tr("Changed, of any kind")),
+        QgsRendererCategory(REJECT, rejected, _tr("Rejected")),
+        QgsRendererCategory(None, drawn, _tr("Drawn by hand")),
     ]
-    layer.setRenderer(QgsCategorizedSymbolRenderer("direction", categories))
+    look = f"CASE WHEN \"review\" = '{REJECT}' THEN '{REJECT}' ELSE \"direction\" END"
+    layer.setRenderer(QgsCategorizedSymbolRenderer(look, categories))
+    marks = _labels(_MARK)
+    marks.yOffset = -4.0  # millimetres: beside the name of the cell
+    show_always(marks)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(marks))
+    layer.setLabelsEnabled(True)
+    offer_review(layer)
 
 
 def _rule(symbol: QgsFillSymbol, expression: str, label: str) -> QgsRuleBasedRenderer.Rule:
@@ -70,7 +92,7 @@ def _fill(colour: str, outline: str, width: str, style: str = "solid") -> QgsFil
     )
 
 
-def _cell_names() -> QgsPalLayerSettings:
+def _labels(expression: str) -> QgsPalLayerSettings:
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(0.8)
@@ -79,7 +101,7 @@ def _cell_names() -> QgsPalLayerSettings:
     text.setColor(QColor(60, 30, 0))
     text.setBuffer(halo)
     labels = QgsPalLayerSettings()
-    labels.fieldName = 'CASE WHEN "changed" THEN "cell" END'
+    labels.fieldName = expression
     labels.isExpression = True
     labels.placement = LABEL_OVER_POINT
     labels.setFormat(text)

@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     from ..vlm.training.settings import Settings
 
     recipe = read_recipe(options.recipe)
+    folder = options.folder or model_folder(recipe)
     settings = Settings.of(recipe)
     if options.config:
         settings = settings.read(options.config)
@@ -62,13 +63,14 @@ def run(options: argparse.Namespace) -> int:
     }
     outcome = fit(
         recipe,
-        options.folder or model_folder(recipe),
+        folder,
         [DataFile.parse(text) for text in options.data],
         settings.changed(limits, "The command line"),
         options.out,
         validation=[DataFile.parse(text) for text in options.validation],
         images=options.images,
         device=choose_device(options.device),
+        adapter=not options.full,
     )
     print(json.dumps(asdict(outcome)) if options.json else outcome.folder)
     return 0

@@ -66,14 +66,15 @@ def changed_objects(mask: np.ndarray) -> list[Position]:
     return [position for position in positions if position is not None]
 
 
-def simplified(contour: np.ndarray) -> np.ndarray:
+def simplified(contour: np.ndarray, share: float = _EPSILON_SHARE) -> np.ndarray:
     """Return a contour simplified to at most eight vertices (step 2).
 
-    Epsilon is 5 % of the closed arc length, raised by 0.1 pixel until eight vertices are left or
-    epsilon reaches the arc length. Contours are OpenCV's, shape (points, 1, 2), int32, (x, y).
+    Epsilon is that share of the closed arc length, ChangeIMTI's 5 % by default, raised by 0.1 pixel
+    until eight vertices are left or epsilon reaches the arc length. Contours are OpenCV's, shape
+    (points, 1, 2), int32, (x, y).
     """
     length = cv2.arcLength(contour, True)
-    epsilon = _EPSILON_SHARE * length
+    epsilon = share * length
     outline = cv2.approxPolyDP(contour, epsilon, True)
     while len(outline) > _MAX_VERTICES and epsilon < length:
         epsilon += _EPSILON_STEP

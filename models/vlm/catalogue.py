@@ -120,7 +120,8 @@ def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
 
 def _is_fetchable(recipe: Recipe) -> bool:
     lacks_adapter = recipe.adapter.required and not recipe.adapter.folder
-    return not (recipe.base.folder or lacks_adapter or is_installed(recipe))
+    on_hub = bool(recipe.base.repository) and not recipe.base.folder
+    return on_hub and not lacks_adapter and not is_installed(recipe)
 
 
 def _need(recipe: Recipe, device: Device) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -25,8 +25,9 @@ _Table = TypeVar("_Table")
 
 @dataclass(frozen=True)
 class Base:
-    """The base model: on the hub at a pinned revision, or a folder on this computer.
+    """The base model: on the hub at a pinned revision, a folder on this computer, or bundled.
 
+    ``bundled`` names a folder among the weights that come with the plugin.
     ``download_bytes`` is what is known of its size before the hub is asked; 0 is unknown.
     ``licence`` are the terms to check and show.
     """
@@ -34,6 +35,7 @@ class Base:
     repository: str = ""
     revision: str = ""
     folder: str = ""
+    bundled: str = ""
     licence: str = ""
     licence_url: str = ""
     download_bytes: int = 0
@@ -78,7 +80,11 @@ class Generation:
 
 @dataclass(frozen=True)
 class Lora:
-    """Settings of fine-tuning, as published for the system the recipe follows."""
+    """Settings of fine-tuning, as published for the system the recipe follows.
+
+    ``vision_tower`` tunes it and the projector too, not the language model alone; ``plus_ratio``
+    is LoRA+'s; of ``crop``, in pixels, and ``jitter`` see ``training.augment``.
+    """
 
     rank: int = 8
     alpha: int = 16
@@ -91,6 +97,8 @@ class Lora:
     batch: int = 6
     accumulation: int = 4
     max_length: int = 2048
+    crop: int = 0
+    jitter: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -147,7 +155,8 @@ class Recipe:
                 raise InputError(
                     f"{where} has {key} = {value!r}, which is not one of {', '.join(allowed)}."
                 )
-        if not (self.base.folder or (self.base.repository and self.base.revision)):
+        base = self.base
+        if not (base.folder or base.bundled or (base.repository and base.revision)):
             raise InputError(
                 f"{where} names neither a model folder nor a repository with its revision."
             )
@@ -155,6 +164,11 @@ class Recipe:
             raise InputError(f"{where} has a side of pictures, which {self.family} does not know.")
         if self.generation.context_tokens <= self.generation.max_new_tokens:
             raise InputError(f"{where} has no more context_tokens than max_new_tokens.")
+
+
+def unquantized(recipe: Recipe) -> Recipe:
+    """Return a recipe that holds all weights as they are."""
+    return replace(recipe, quantization=Quantization(four_bit=False))
 
 
 def own_recipes_folder() -> Path:

@@ -16,6 +16,7 @@ from .adapters import put_on
 from .catalogue import InMemory, check_room, what_would_fit
 from .device import Device, choose_device
 from .generation import Generator
+from .hub.bundled import copied
 from .hub.installed import model_folder, obstacle
 from .loading import load_base
 from .local_model import LocalModel, release_memory
@@ -97,7 +98,7 @@ class Shelf:
     def _with_base(self, recipe: Recipe, wish: str, listener: Listener) -> _Loaded:
         if why := obstacle(recipe):
             raise InputError(why)
-        folder = model_folder(recipe)
+        folder = copied(recipe) if recipe.base.bundled else model_folder(recipe)
         base = (folder, _weights_in(folder), recipe.quantization, recipe.images.side)
         kept = self._loaded
         if kept is not None and kept.base == base and wish in (AUTO_DEVICE, kept.device.name):

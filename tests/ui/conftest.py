@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from changechat.ui.processing.provider import ChangeChatProvider
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 
 from .desk import Desk
+from .reviewed import write_layers
 
 
 @pytest.fixture
@@ -23,3 +24,19 @@ def provider():
     QgsApplication.processingRegistry().addProvider(provider)
     yield provider
     QgsApplication.processingRegistry().removeProvider(provider)
+
+
+@pytest.fixture
+def project(tmp_path, qgis_new_project, monkeypatch):
+    """Return a saved project; result layers lie beside it."""
+    monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
+    (tmp_path / "work").mkdir()
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "work" / "joplin.qgz"))
+    return project
+
+
+@pytest.fixture
+def layers(project, tmp_path):
+    """Return the layers of an answer about two rasters."""
+    return write_layers(tmp_path)

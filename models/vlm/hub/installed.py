@@ -9,6 +9,7 @@ from pathlib import Path
 from ....core.environment import data_home
 from ....core.errors import InputError
 from ..recipe import Recipe
+from .bundled import folder_to_read
 from .damage import what_is_damaged, what_is_missing
 from .lock_file import LOCK_NAME, Lock
 from .occupied import occupied
@@ -24,6 +25,8 @@ def model_folder(recipe: Recipe) -> Path:
     base = recipe.base
     if base.folder:
         return Path(os.path.expanduser(base.folder))
+    if base.bundled:
+        return folder_to_read(recipe)
     return models_folder() / base.repository.replace("/", "--") / base.revision
 
 
@@ -34,7 +37,7 @@ def is_installed(recipe: Recipe) -> bool:
     settings, tokenizer and every weights file that its index names.
     """
     folder = model_folder(recipe)
-    if recipe.base.folder:
+    if recipe.base.folder or recipe.base.bundled:
         return what_is_missing(folder) is None
     lock = Lock.read(folder)
     return lock is not None and lock.first_wrong_file(folder) is None
@@ -61,6 +64,11 @@ def obstacle(recipe: Recipe) -> str | None:
             "own to this model."
         )
     if not is_installed(recipe):
+        if recipe.base.bundled:
+            return (
+                f"The weights of {recipe.title} are not part of this installation. Install the "
+                "plugin with its weights, or choose another model."
+            )
         if recipe.base.folder:
             return why_not_usable(model_folder(recipe)) or (
                 f"The folder {recipe.base.folder} of {recipe.title} is not there."
@@ -78,6 +86,8 @@ def remove(recipe: Recipe) -> None:
         If the folder is the user's own, the model is being fetched, or a file is in use.
     """
     folder = model_folder(recipe)
+    if recipe.base.bundled:
+        raise InputError(f"{recipe.title} is part of the plugin and stays.")
     if recipe.base.folder or folder.resolve().parent.parent != models_folder().resolve():
         raise InputError(
             f"{folder} is a folder of your own and stays. Delete it yourself if it is not needed."

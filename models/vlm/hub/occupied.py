@@ -10,6 +10,8 @@ from filelock import FileLock, Timeout
 
 from ....core.errors import InputError
 
+_PATIENCE_SECONDS = 60.0
+
 
 @contextmanager
 def occupied(folder: Path, title: str) -> Iterator[None]:
@@ -20,8 +22,27 @@ def occupied(folder: Path, title: str) -> Iterator[None]:
     InputError
         If another process holds it, or the place cannot be written to.
     """
+    with _held(folder, title, 0):
+        yield
+
+
+@contextmanager
+def waited_for(folder: Path, title: str) -> Iterator[None]:
+    """Hold a model folder once other processes have let go of it, within a minute.
+
+    Raises
+    ------
+    InputError
+        If another process goes on holding it, or the place cannot be written to.
+    """
+    with _held(folder, title, _PATIENCE_SECONDS):
+        yield
+
+
+@contextmanager
+def _held(folder: Path, title: str, patience: float) -> Iterator[None]:
     # Beside the folder, so that the folder can be removed while it is held.
-    lock = FileLock(folder.with_name(f"{folder.name}.lock"), timeout=0)
+    lock = FileLock(folder.with_name(f"{folder.name}.lock"), timeout=patience)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()

@@ -82,6 +82,8 @@ def look_up(recipe: Recipe, endpoint: str | None = None, listener: Listener | No
     base = recipe.base
     if base.folder:
         raise InputError(f"{recipe.title} is a folder of your own; there is nothing to fetch.")
+    if base.bundled:
+        raise InputError(f"{recipe.title} comes with the plugin; there is nothing to fetch.")
     with explained(recipe):
         info, refused = _ask(recipe, endpoint, Patience(listener or Listener()))
     if info.sha != base.revision:

@@ -8,9 +8,11 @@ afterwards tell three things: what the guide's backbone makes of the same square
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,15 +23,18 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 from ...guide.network import GuideNetwork, scale
 from ...guide.training.augment import random_look
 from ...guide.training.labels import UNCHANGED, UNKNOWN
-from ...run_state import load_state, save_state
 from ...guide.training.sources import Sample
+from ...run_state import load_state, save_state
 from .architecture import HIDDEN, PICTURE_SIDE, TOKEN_SIDE
 
+#: One array for each date.
+_Dates = tuple[np.ndarray, np.ndarray]
 _CLASSES = 2
 _DISTILLED = 2.0
 #: Share of a token's square from which it counts as changed.
 _CHANGED_SHARE = 0.04
 _CHECKPOINT_SECONDS = 120
+_REPORTED = 50
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,10 @@ class EyesConfig:
     """Settings of the lesson; with the data and a seed they determine it."""
 
     seed: int = 7
-    steps: int = 2000
+    steps: int = 1300
     batch: int = 16
     learning_rate: float = 1.5e-3
-    warmup_steps: int = 100
+    warmup_share: float = 0.08
     weight_decay: float = 0.02
 
 
@@ -67,7 +72,7 @@ class Teacher:
         self._network = network.eval()
 
     @torch.inference_mode()
-    def __call__(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def __call__(self, image: np.ndarray) -> _Dates:
         """Return features (channels, side, side) and presence (classes, side, side), float16.
 
         ``image`` is uint8 (H, W, 3). Features are standardised over each picture.
@@ -81,7 +86,7 @@ class Teacher:
             for x in maps[3:]
         ]
         built = functional.adaptive_max_pool2d(self._network.direction(maps), TOKEN_SIDE).tanh()
-        return tuple(x[0].numpy().astype(np.float16) for x in (torch.cat(features, 1), built))
+        return _half(torch.cat(features, 1)), _half(built)
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,8 @@ class Lesson:
     after: np.ndarray
     change: np.ndarray
     known: np.ndarray
-    features: tuple[np.ndarray, np.ndarray]
-    presence: tuple[np.ndarray, np.ndarray]
+    features: _Dates
+    presence: _Dates
 
     @classmethod
     def of(cls, sample: Sample, teacher: Teacher) -> Lesson:
@@ -115,89 +120,106 @@ class Lesson:
             array = np.rot90(array, turns, axes)
             return np.ascontiguousarray(np.flip(array, axes[1]) if mirror else array)
 
-        order = (1, 0) if swap else (0, 1)
-        pictures = [turned((self.before, self.after)[index], (0, 1)) for index in order]
+        def ordered(maps: _Dates, axes: tuple[int, int]) -> _Dates:
+            first, second = maps[::-1] if swap else maps
+            return turned(first, axes), turned(second, axes)
+
+        pictures = ordered((self.before, self.after), (0, 1))
         before, after, _ = random_look((*pictures, self.change), rng)
-        features, presence = (
-            tuple(turned(maps[index], (1, 2)) for index in order)
-            for maps in (self.features, self.presence)
-        )
         return Lesson(
             before,
             after,
             turned(self.change, (1, 2)),
             turned(self.known, (1, 2)),
-            features,
-            presence,
+            ordered(self.features, (1, 2)),
+            ordered(self.presence, (1, 2)),
         )
 
 
-def train_eyes(
-    tower: nn.Module,
-    processor: Qwen2VLImageProcessorPil,
-    lessons: Sequence[Lesson],
-    config: EyesConfig,
-    out: Path,
-    report: Callable[[int, dict[str, float]], None],
-) -> None:
-    """Train the vision tower in place, going on where an earlier run into ``out`` ended.
+class EyesCourse:
+    """The lesson as it goes: the tower, its heads and their optimiser.
 
     Parameters
     ----------
     tower:
-        ``model.model.visual`` of nano.
+        ``model.model.visual`` of nano; it learns in place.
     lessons:
         What batches are drawn from.
-    out:
-        Checkpoint file.
-    report:
-        Told step and mean losses now and then.
+    state:
+        Checkpoint file; a run that it holds goes on.
     """
-    heads = Heads(lessons[0].features[0].shape[0])
-    parameters = [*tower.parameters(), *heads.parameters()]
-    optimizer = torch.optim.AdamW(
-        parameters, config.learning_rate, weight_decay=config.weight_decay
-    )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer,
-        config.learning_rate,
-        total_steps=config.steps,
-        pct_start=config.warmup_steps / config.steps,
-    )
-    stateful = {"tower": tower, "heads": heads, "optimizer": optimizer, "schedule": schedule}
-    state = load_state(out, vars(config))
-    step = 0
-    if state is not None:
-        step = state["step"]
-        for name, item in stateful.items():
+
+    def __init__(
+        self,
+        tower: nn.Module,
+        processor: Qwen2VLImageProcessorPil,
+        lessons: Sequence[Lesson],
+        config: EyesConfig,
+        state: Path,
+    ) -> None:
+        self._tower, self._processor, self._lessons = tower, processor, lessons
+        self._config, self._state = config, state
+        self._heads = Heads(lessons[0].features[0].shape[0])
+        self._parameters = [*tower.parameters(), *self._heads.parameters()]
+        self._optimizer = torch.optim.AdamW(
+            self._parameters, config.learning_rate, weight_decay=config.weight_decay
+        )
+        self._schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self._optimizer,
+            config.learning_rate,
+            total_steps=config.steps,
+            pct_start=config.warmup_share,
+        )
+        self.step = 0
+        self._resume()
+
+    def run(self, report: Callable[[int, dict[str, float]], None]) -> None:
+        """Learn to the end, saving now and then; ``report`` is told step and mean losses."""
+        saved = time.monotonic()
+        sums: Counter[str] = Counter()
+        while self.step < self._config.steps:
+            sums.update(self._learn())
+            if self.step % _REPORTED == 0:
+                report(self.step, {name: total / _REPORTED for name, total in sums.items()})
+                sums.clear()
+            if time.monotonic() - saved > _CHECKPOINT_SECONDS:
+                self._save()
+                saved = time.monotonic()
+        self._save()
+
+    def _learn(self) -> dict[str, float]:
+        rng = np.random.default_rng((self._config.seed, self.step))
+        chosen = rng.choice(len(self._lessons), self._config.batch, replace=False)
+        batch = [self._lessons[index].varied(rng) for index in chosen]
+        losses = _losses(self._tower, self._heads, self._processor, batch)
+        self._optimizer.zero_grad()
+        torch.stack(list(losses.values())).sum().backward()
+        nn.utils.clip_grad_norm_(self._parameters, 1.0)
+        self._optimizer.step()
+        self._schedule.step()
+        self.step += 1
+        return {name: loss.item() for name, loss in losses.items()}
+
+    @property
+    def _stateful(self) -> dict[str, Any]:
+        return {
+            "tower": self._tower,
+            "heads": self._heads,
+            "optimizer": self._optimizer,
+            "schedule": self._schedule,
+        }
+
+    def _save(self) -> None:
+        states = {name: item.state_dict() for name, item in self._stateful.items()}
+        save_state({"config": vars(self._config), "step": self.step, **states}, self._state)
+
+    def _resume(self) -> None:
+        state = load_state(self._state, vars(self._config))
+        if state is None:
+            return
+        self.step = state["step"]
+        for name, item in self._stateful.items():
             item.load_state_dict(state[name])
-
-    def save() -> None:
-        states = {name: item.state_dict() for name, item in stateful.items()}
-        save_state({"config": vars(config), "step": step, **states}, out)
-
-    saved = time.monotonic()
-    sums: dict[str, float] = {}
-    while step < config.steps:
-        rng = np.random.default_rng((config.seed, step))
-        chosen = rng.choice(len(lessons), config.batch, replace=False)
-        batch = [lessons[index].varied(rng) for index in chosen]
-        losses = _losses(tower, heads, processor, batch)
-        optimizer.zero_grad()
-        sum(losses.values()).backward()
-        nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
-        schedule.step()
-        step += 1
-        for name, loss in losses.items():
-            sums[name] = sums.get(name, 0.0) + loss.item()
-        if step % 50 == 0:
-            report(step, {name: total / 50 for name, total in sums.items()})
-            sums.clear()
-        if time.monotonic() - saved > _CHECKPOINT_SECONDS:
-            save()
-            saved = time.monotonic()
-    save()
 
 
 def look(
@@ -233,6 +255,10 @@ def _losses(
         "presence": functional.mse_loss(heads.presence(tokens), presence),
         "change": change,
     }
+
+
+def _half(maps: Tensor) -> np.ndarray:
+    return maps[0].numpy().astype(np.float16)
 
 
 def _truth(label: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

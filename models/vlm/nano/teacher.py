@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....core.evidence import DIRECTIONS, CellEvidence, Evidence
+from ....core.evidence import CLASSES, DIRECTIONS, CellEvidence, Evidence
 from ....core.tasks import BINARY, CAPTION, COUNT, LOCATE, Task
 from ....core.wording import cell_name, cell_names, joined, listed, sentence
 from ...evidence_view import EvidenceView
@@ -82,15 +82,16 @@ def _class_free(evidence: Evidence, task: Task) -> str:
 
 
 def _caption(view: EvidenceView) -> str:
-    pronoun = "It lies" if view.total == 1 else "They lie"
-    return joined(
-        [
-            sentence(_amounts(view)),
-            f"{pronoun} in {cell_names(view.holding)}.",
-            *_most(view),
-            *_unreliable(view),
-        ]
-    )
+    return joined([*_by_kind(view), *_most(view), *_unreliable(view)])
+
+
+def _by_kind(view: EvidenceView) -> list[str]:
+    """Return a sentence for each class that changed: how many, which way and where."""
+    return [
+        sentence(f"{_amounts(view, (kind,))} in {cell_names(view.of_kind(kind))}")
+        for kind in view.kinds
+        if _number(view, kind)
+    ]
 
 
 def _binary(view: EvidenceView) -> str:
@@ -109,12 +110,11 @@ def _locate(view: EvidenceView) -> str:
             subject = f"1 {kind} has" if number == 1 else f"{kind}s have"
             places = cell_names(view.of_kind(kind))
             sentences.append(sentence(f"{subject} {_direction_of(view, kind)} in {places}"))
-    reach = f"Change also reaches into {cell_names(view.reached)}." if view.reached else ""
-    return joined([*sentences, reach])
+    return joined([*sentences, *_reach(view)])
 
 
 def _dialogue(view: EvidenceView) -> str:
-    return joined(["Yes, there has been change.", sentence(_amounts(view)), _locate(view)])
+    return joined(["Yes, there has been change.", *_by_kind(view), *_most(view), *_reach(view)])
 
 
 def _denial(view: EvidenceView) -> str:
@@ -142,12 +142,17 @@ def _cell_by_cell(view: EvidenceView) -> str:
     return f"Yes, {held}." if view.task.name == BINARY else sentence(held)
 
 
-def _amounts(view: EvidenceView) -> str:
+def _reach(view: EvidenceView) -> list[str]:
+    return [f"Change also reaches into {cell_names(view.reached)}."] if view.reached else []
+
+
+def _amounts(view: EvidenceView, kinds: Sequence[str] = CLASSES) -> str:
     """Return e.g. ``3 buildings have appeared and 1 building has disappeared``."""
     return listed(
         [
             _with_verb(number, kind, direction)
             for kind in view.kinds
+            if kind in kinds
             for direction in view.directions
             if (number := view.counts[kind][direction])
         ]

@@ -66,10 +66,9 @@ def train_tokenizer(texts: Iterable[str], vocabulary: int) -> PreTrainedTokenize
     tokenizer.add_tokens([AddedToken(text, normalized=False) for text in FIXED_SENTENCES])
     whole = PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
-        eos_token="<|im_end|>",
-        pad_token="<|endoftext|>",
         clean_up_tokenization_spaces=False,
     )
+    whole.eos_token, whole.pad_token = "<|im_end|>", "<|endoftext|>"
     whole.chat_template = CHAT_TEMPLATE
     return whole
 

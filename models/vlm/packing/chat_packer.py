@@ -120,7 +120,7 @@ class ChatPacker(ABC):
         self, text: LessonText, sizes: Sequence[tuple[int, int]], max_pixels: int | None = None
     ) -> int:
         """Return how many tokens a lesson is with its pictures of these heights and widths."""
-        pictures = sum(self.picture_tokens(*size, max_pixels) - 1 for size in sizes)
+        pictures = sum(self.picture_tokens(h, w, max_pixels) - 1 for h, w in sizes)
         return len(text.ids) + pictures
 
     def pack_lesson(
@@ -196,9 +196,8 @@ class ChatPacker(ABC):
                 "Choose a model that was made for pictures, or restore the model's own template."
             )
         repeats = np.ones(len(ids), dtype=np.int64)
-        repeats[places] = [
-            self.picture_tokens(*picture.shape[:2], max_pixels) for picture in pictures
-        ]
+        sizes = [picture.shape[:2] for picture in pictures]
+        repeats[places] = [self.picture_tokens(h, w, max_pixels) for h, w in sizes]
         return repeats
 
 

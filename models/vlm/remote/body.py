@@ -25,6 +25,7 @@ def chat_body(
     pictures: Sequence[np.ndarray],
     max_new_tokens: int,
     refused: Collection[str] = (),
+    temperature: float = 0,
 ) -> dict[str, Any]:
     """Return the body of the request.
 
@@ -36,6 +37,8 @@ def chat_body(
         As in ``LanguageModel.write``.
     refused:
         Those of ``OPTIONAL`` that the server does not accept.
+    temperature:
+        0 for the likeliest answer.
     """
     urls = [picture_url(picture) for picture in pictures]
     body: dict[str, Any] = {
@@ -45,7 +48,7 @@ def chat_body(
     }
     body["max_completion_tokens" if LIMIT in refused else LIMIT] = max_new_tokens
     if TEMPERATURE not in refused:
-        body[TEMPERATURE] = 0
+        body[TEMPERATURE] = temperature
     if PROBABILITIES not in refused:
         body |= {PROBABILITIES: True, "top_logprobs": ALTERNATIVES}
     return body

@@ -79,6 +79,8 @@ class RemoteModel:
         Where, which model, and the key.
     patience:
         How long it is waited for.
+    temperature:
+        0 for the likeliest answers.
 
     Raises
     ------
@@ -93,10 +95,13 @@ class RemoteModel:
         Model and server.
     """
 
-    def __init__(self, endpoint: Endpoint, patience: Patience | None = None) -> None:
+    def __init__(
+        self, endpoint: Endpoint, patience: Patience | None = None, temperature: float = 0
+    ) -> None:
         self.endpoint = endpoint
         self._endpoint = checked(endpoint)
         self._patience = patience or Patience()
+        self._temperature = temperature
         self._refused: frozenset[str] = frozenset()
         self._warned = False
         self.name = f"{self._endpoint.model} at {host(self._endpoint)}"
@@ -152,7 +157,12 @@ class RemoteModel:
         async with connect(self._endpoint) as client:
             while True:
                 body = chat_body(
-                    self._endpoint.model, messages, pictures, max_new_tokens, self._refused
+                    self._endpoint.model,
+                    messages,
+                    pictures,
+                    max_new_tokens,
+                    self._refused,
+                    self._temperature,
                 )
                 try:
                     return await self._listen(client, body, hearing)

@@ -65,8 +65,8 @@ class Collator:
             pictures = [self._store.read(path) for path in lesson.pictures]
             if self._augmentation is not None:
                 pictures = self._augmentation.varied(pictures, (*seed, index))
-            inputs, is_answer = self._packer.pack_lesson(lesson.text, pictures)
-            packed.append(inputs)
+            one, is_answer = self._packer.pack_lesson(lesson.text, pictures)
+            packed.append(one)
             answers.append(is_answer[0])
         ids = pad_sequence(
             [one.input_ids[0] for one in packed],

@@ -12,6 +12,8 @@ from tqdm import tqdm
 from ....core.errors import InputError
 from ...instructions.sample import Sample, read_samples
 from ..packing import Packer
+from ..recipe import Recipe
+from .format_check import FormatCheck
 from .lesson import Lesson, lesson_of
 from .picture_store import PictureStore
 
@@ -85,6 +87,7 @@ class Corpus:
 
 def read_corpus(
     files: Sequence[DataFile],
+    recipe: Recipe,
     images: Path | None,
     packer: Packer,
     store: PictureStore,
@@ -95,6 +98,8 @@ def read_corpus(
 
     Parameters
     ----------
+    recipe:
+        Of the model that will be asked.
     images:
         The folder that pictures are named from; None takes each file's own.
     max_length:
@@ -105,36 +110,52 @@ def read_corpus(
     Raises
     ------
     InputError
-        If a file or picture cannot be read, or there is nothing to learn from.
+        If a file or picture cannot be read, there is nothing to learn from, or most of it is
+        asked in another prompt format than the recipe's.
     """
-    corpus = Corpus()
-    missing = _Missing()
-    for file in files:
-        lessons = []
-        folder = images or file.path.parent
-        for name, sample in _named(file.path):
-            pictures = tuple(folder / image for image in sample.images)
-            try:
-                sizes = [_seen(store.size(picture), crop) for picture in pictures]
-            except OSError as error:
-                missing.add(name, error)
-                continue
-            try:
-                lesson = lesson_of(sample, name, pictures, sizes, packer)
-            except ValueError as error:
-                corpus.left_out[name] = str(error)
-                continue
-            if lesson.length > max_length:
-                corpus.left_out[name] = f"{lesson.length} tokens, more than {max_length}"
-            else:
-                lessons.append(lesson)
-        corpus.sources.append(lessons)
-        corpus.weights.append(file.weight)
-    missing.complain()
+    reader = _Reader(images, packer, store, max_length, crop)
+    corpus = Corpus([reader.read(file.path) for file in files], [file.weight for file in files])
+    corpus.left_out = reader.left_out
+    reader.missing.complain()
+    reader.formats.complain(recipe)
     if not corpus.count:
         why = corpus.describe_left_out() or "The files hold no conversations."
         raise InputError(f"There is nothing to learn from. {why}")
     return corpus
+
+
+class _Reader:
+    """Reads files one after another and notes what cannot be used."""
+
+    def __init__(
+        self, images: Path | None, packer: Packer, store: PictureStore, max_length: int, crop: int
+    ) -> None:
+        self._images, self._packer, self._store = images, packer, store
+        self._max_length, self._crop = max_length, crop
+        self.left_out: dict[str, str] = {}
+        self.missing, self.formats = _Missing(), FormatCheck()
+
+    def read(self, path: Path) -> list[Lesson]:
+        """Return the lessons of a file."""
+        folder = self._images or path.parent
+        lessons = []
+        for name, sample in _named(path):
+            self.formats.add(sample)
+            try:
+                lessons.append(self._lesson(name, sample, folder))
+            except OSError as error:
+                self.missing.add(name, error)
+            except ValueError as error:
+                self.left_out[name] = str(error)
+        return lessons
+
+    def _lesson(self, name: str, sample: Sample, folder: Path) -> Lesson:
+        pictures = tuple(folder / image for image in sample.images)
+        sizes = [_seen(self._store.size(picture), self._crop) for picture in pictures]
+        lesson = lesson_of(sample, name, pictures, sizes, self._packer)
+        if lesson.length > self._max_length:
+            raise ValueError(f"{lesson.length} tokens, more than {self._max_length}")
+        return lesson
 
 
 def _named(path: Path) -> Iterator[tuple[str, Sample]]:

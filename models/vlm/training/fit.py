@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from transformers.utils import logging
 
+from ....core.errors import InputError
 from ..device import CPU, Device
-from ..packing import Packer, packer
+from ..packing import packer
 from ..recipe import Recipe
+from .adapted_model import AdaptedModel
 from .augment import Augmentation
+from .card import card_of
 from .collate import Collator
-from .corpus import Corpus, DataFile, read_corpus
+from .corpus import DataFile, read_corpus
 from .course import Course
 from .picture_store import PictureStore
+from .room import check_device
 from .run_log import say
 from .settings import Settings
-from .whole_model import Alteration, WholeModel
+from .student import Alteration
+from .whole_model import WholeModel
 
 
 @dataclass(frozen=True)
@@ -64,13 +69,14 @@ def fit(
     validation: Sequence[DataFile] = (),
     images: Path | None = None,
     device: Device = CPU,
+    adapter: bool = False,
     alter: Sequence[Alteration] = (),
 ) -> Outcome:
-    """Train all weights of a model folder and return what it came to.
+    """Train all weights of a model folder, or an adapter on it, and return what it came to.
 
     The run is saved in ``out`` every few minutes; started again with the same ``out``, it goes on
-    where it was saved. ``out/model`` is the result: the best on the validation data, or the last.
-    ``out/log.jsonl`` tells the losses.
+    where it was saved. ``out/model`` or ``out/adapter`` is the result: the best on the validation
+    data, or the last. ``out/log.jsonl`` tells the losses.
 
     Parameters
     ----------
@@ -80,6 +86,8 @@ def fit(
         Files of conversations in the published format.
     images:
         The folder that pictures are named from; None takes each file's own.
+    adapter:
+        Whether a LoRA adapter learns and the model stays as it is.
     alter:
         Called with the model before training, each in turn.
 
@@ -93,14 +101,19 @@ def fit(
     """
     torch.manual_seed(settings.seed)
     logging.disable_progress_bar()  # one bar is enough
-    out.mkdir(parents=True, exist_ok=True)
+    make = AdaptedModel if adapter else WholeModel
+    check_device(recipe, folder, device, make.kind)
+    _make_folder(out)
     pack, store = packer(recipe.family, folder, recipe.images), PictureStore()
-    corpus = read_corpus(data, images, pack, store, settings.max_length, settings.crop)
-    held_out = _held_out(validation, images, pack, store, settings)
+    longest, crop = settings.max_length, settings.crop
+    corpus = read_corpus(data, recipe, images, pack, store, longest, crop)
+    held_out = None
+    if validation:
+        held_out = read_corpus(validation, recipe, images, pack, store, longest)
     for one in (corpus, held_out):
         if one is not None and (left_out := one.describe_left_out()):
             say(left_out)
-    student = WholeModel(recipe, folder, device, alter)
+    student = make(recipe, folder, device, alter)
     varied = Augmentation(settings.crop, settings.jitter)
     course = Course(
         student,
@@ -110,7 +123,7 @@ def fit(
         Collator(pack, store),
         settings,
         out,
-        _identity(recipe, data, validation, corpus, settings, student.kind),
+        card_of(recipe, settings, data, corpus, student.kind),
     )
     course.run()
     return Outcome(
@@ -127,34 +140,8 @@ def fit(
     )
 
 
-def _held_out(
-    files: Sequence[DataFile],
-    images: Path | None,
-    pack: Packer,
-    store: PictureStore,
-    settings: Settings,
-) -> Corpus | None:
-    if not files:
-        return None
-    return read_corpus(files, images, pack, store, settings.max_length)
-
-
-def _identity(
-    recipe: Recipe,
-    data: Sequence[DataFile],
-    validation: Sequence[DataFile],
-    corpus: Corpus,
-    settings: Settings,
-    kind: str,
-) -> dict:
-    """Return what a run must have in common with the one it continues."""
-    varying = asdict(settings)
-    del varying["checkpoint_minutes"]
-    return {
-        "kind": kind,
-        "prompt_format": recipe.prompt_format,
-        "settings": varying,
-        "data": [[file.path.name, file.weight] for file in data],
-        "validation": [file.path.name for file in validation],
-        "samples": [len(lessons) for lessons in corpus.sources],
-    }
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{out} cannot be used as a folder: {error}.") from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
+import torch
 from torch import Tensor
 from torch.nn import functional
 from transformers import PreTrainedModel
@@ -32,3 +35,10 @@ def answer_loss(model: PreTrainedModel, batch: Batch) -> Tensor:
 def _moved(value: Tensor, model: PreTrainedModel) -> Tensor:
     value = value.to(model.device, non_blocking=True)
     return value.to(model.dtype) if value.is_floating_point() else value
+
+
+def arithmetic(model: PreTrainedModel) -> AbstractContextManager:
+    """Return the context to compute in: bfloat16 on a GPU, the weights' own on the processor."""
+    if model.device.type == "cpu":
+        return nullcontext()
+    return torch.autocast(model.device.type, torch.bfloat16)

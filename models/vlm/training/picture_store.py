@@ -34,11 +34,14 @@ class PictureStore:
         Raises
         ------
         OSError
-            If it is not there, or is no picture.
+            If it is not there, is no picture, or is far too large.
         """
         if path not in self._sizes:
-            with Image.open(path) as image:
-                self._sizes[path] = image.height, image.width
+            try:
+                with Image.open(path) as image:
+                    self._sizes[path] = image.height, image.width
+            except Image.DecompressionBombError as error:
+                raise OSError(f"{path}: {error}") from error
         return self._sizes[path]
 
     def read(self, path: Path) -> np.ndarray:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from ....core.errors import InputError
+from ...whole_file import whole_file
+
 _STEPS_A_LINE = 10
 _FORMAT = "{desc} {percentage:5.1f} %|{bar}| {elapsed}<{remaining}"
 
@@ -88,8 +91,14 @@ class RunLog:
             yield move
 
     def _write(self, values: dict) -> None:
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(values) + "\n")
+        try:
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(values) + "\n")
+        except OSError as error:
+            raise InputError(
+                f"{self._path} cannot be written to: {error}. Free some disk space; the same "
+                "command then goes on from the last checkpoint."
+            ) from error
 
 
 def say(sentence: str) -> None:
@@ -109,5 +118,6 @@ def _lines_up_to(path: Path, step: int) -> list[dict]:
             continue
         if values.get("step", 0) <= step:
             kept.append(values)
-    path.write_text("".join(json.dumps(values) + "\n" for values in kept), "utf-8")
+    with whole_file(path) as partial:
+        partial.write_text("".join(json.dumps(values) + "\n" for values in kept), "utf-8")
     return kept

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import PreTrainedModel
 
 from ...whole_folder import whole_folder
 from ..device import Device
+from ..hub.adapter_check import CARD_NAME
 from ..loading import load_base
-from ..recipe import Quantization, Recipe
+from ..recipe import Recipe, unquantized
+from .card import README_NAME, write_card
 from .settings import Settings
-
-#: Changes a model before it is trained, such as to weights that feel their later quantisation.
-Alteration = Callable[[PreTrainedModel], None]
+from .student import Alteration, Student
 
 _PARAMETRIZED = re.compile(r"\.parametrizations\.(\w+)\.original$")
-_WEIGHTS = ("*.safetensors", "*.safetensors.index.json", "*.bin")
+_NOT_COPIED = ("*.safetensors", "*.safetensors.index.json", "*.bin", CARD_NAME, README_NAME)
 
 
-class WholeModel:
+class WholeModel(Student):
     """A model whose weights all learn, in 32 bit.
 
     Parameters
@@ -46,8 +45,7 @@ class WholeModel:
     def __init__(
         self, recipe: Recipe, folder: Path, device: Device, alter: Sequence[Alteration] = ()
     ) -> None:
-        plain = replace(recipe, quantization=Quantization(four_bit=False))
-        self.network = load_base(plain, folder, replace(device, dtype=torch.float32))
+        self.network = load_base(unquantized(recipe), folder, replace(device, dtype=torch.float32))
         self._folder = folder
         for change in alter:
             change(self.network)
@@ -63,26 +61,13 @@ class WholeModel:
             groups, lr=settings.learning_rate, weight_decay=settings.weight_decay, fused=True
         )
 
-    def weights(self) -> dict[str, Tensor]:
-        """Return what learns, by name."""
-        return {
-            name: parameter.detach()
-            for name, parameter in self.network.named_parameters()
-            if parameter.requires_grad
-        }
-
-    def save(self, folder: Path) -> None:
-        """Write the model with its tokenizer and settings, as a folder of its own.
-
-        Raises
-        ------
-        InputError
-            If the disk is full or the folder cannot be written to.
-        """
+    def save(self, folder: Path, card: dict) -> None:
+        """Write the model with its tokenizer and settings, as a folder of its own."""
         with whole_folder(folder) as partial:
-            skipped = shutil.ignore_patterns(*_WEIGHTS, "changechat.json", "README.md")
+            skipped = shutil.ignore_patterns(*_NOT_COPIED)
             shutil.copytree(self._folder, partial, ignore=skipped, dirs_exist_ok=True)
             self.network.save_pretrained(partial, state_dict=plain_weights(self.network))
+            write_card(partial, card)
 
 
 def plain_weights(model: nn.Module) -> dict[str, Tensor]:

@@ -1,4 +1,4 @@
-"""The shapes of two real models of Qwen2.5-VL, as settings of their configurations."""
+"""The shapes of real models, as settings of their configurations: two of Qwen2.5-VL, LLaVA-1.5."""
 
 TEXT = {
     "3b": {
@@ -20,3 +20,19 @@ TEXT = {
     },
 }
 VISION = {"hidden_size": 1280, "intermediate_size": 3420, "depth": 32, "num_heads": 16}
+
+LLAVA_TEXT = {
+    "hidden_size": 4096,
+    "intermediate_size": 11008,
+    "num_hidden_layers": 32,
+    "num_attention_heads": 32,
+    "num_key_value_heads": 32,
+    "vocab_size": 32064,
+}
+LLAVA_VISION = {
+    "hidden_size": 1024,
+    "intermediate_size": 4096,
+    "num_hidden_layers": 24,
+    "num_attention_heads": 16,
+    "projection_dim": 768,
+}

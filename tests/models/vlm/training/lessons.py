@@ -50,4 +50,4 @@ def write_lessons(folder: Path, pairs: int = 4, name: str = "lessons.json") -> P
 def corpus_of(recipe, file: Path, max_length: int = 4096):
     """Return a file's lessons for a recipe's model, its packer and its pictures."""
     pack, store = packer(recipe.family, Path(recipe.base.folder), recipe.images), PictureStore()
-    return read_corpus([DataFile(file)], None, pack, store, max_length), pack, store
+    return read_corpus([DataFile(file)], recipe, None, pack, store, max_length), pack, store

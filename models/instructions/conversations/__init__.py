@@ -1,0 +1,1 @@
+"""Conversations that a chat model writes from captions, outlines and counts."""

@@ -1,0 +1,1 @@
+"""Instruction data from a user's own material: folders, rasters with polygons, corrections."""

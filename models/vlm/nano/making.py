@@ -1,0 +1,180 @@
+"""nano from nothing to the files that are shipped; every stage goes on where it was stopped."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+from transformers import AutoModelForImageTextToText
+from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
+
+from ...guide.guide import Guide
+from ...guide.summary.caption_facts import STOCK
+from ...guide.summary.training.captions import read_captions
+from ...guide.training.pairs import read_pairs
+from ...guide.training.sources import Sample as Tile
+from ...guide.training.towns import FIRST_TRAINING_SEED, sample_of
+from ...guide.weights import BUNDLED, load_guide
+from ...instructions.sample import read_samples, write_samples
+from ...sample.town import town
+from ...whole_folder import whole_folder
+from ..recipe import read_recipe
+from ..training.corpus import DataFile
+from ..training.fit import fit
+from ..training.settings import Settings
+from .eyes import EyesConfig, EyesCourse, Lesson, Teacher
+from .folder import write_new_nano
+from .four_bit import read_as_four_bit
+from .lessons import measured_lessons, pictured_lessons
+from .tiles import LookedAt, labelled_samples, town_samples
+
+NAME = "nano"
+_TOWN_SIDE, _WINDOW = 640, 256
+_TOKENIZED = 6000
+_SHIPPED = ("config.json", "generation_config.json", "preprocessor_config.json")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much nano learns; with the data it determines the result, but for the minutes.
+
+    ``measured`` conversations are about made-up measurements alone; ``tiles`` and ``towns`` count
+    variations of pairs, each with two conversations.
+    """
+
+    seed: int = 7
+    eyes_steps: int = EyesConfig.steps
+    measured: int = 10_000
+    tiles: int = 4200
+    towns: int = 400
+    town_windows: int = 120
+    reading_minutes: float = 40
+    seeing_minutes: float = 45
+
+
+class Maker:
+    """Makes nano in a folder.
+
+    Parameters
+    ----------
+    folders:
+        Labelled pairs at 0.5 m (``A``, ``B``, ``label``).
+    captions:
+        LEVIR-CC's, as ``train-summary`` takes them.
+    out:
+        Where everything is kept.
+    """
+
+    def __init__(self, folders: Sequence[Path], captions: Path, out: Path, plan: Plan) -> None:
+        self._folders, self._captions, self._out, self._plan = folders, captions, out, plan
+
+    def make(self) -> Path:
+        """Go through all stages and return the folder with the finished model."""
+        self._out.mkdir(parents=True, exist_ok=True)
+        self._write_measured()
+        start = self._open_eyes()
+        reading = self._fit("reading", start, [self._file("measured")], self._plan.reading_minutes)
+        self._write_pictured()
+        data = [self._file(name) for name in ("tiles", "towns", "measured")]
+        data[-1] = replace(data[-1], weight=0.3)
+        whole = self._fit("seeing", reading, data, self._plan.seeing_minutes, four_bit=True)
+        return shipped(whole, self._out / NAME)
+
+    def _write_measured(self) -> None:
+        path = self._file("measured").path
+        if not path.exists():
+            said = read_captions(self._captions)
+            captions = [text for text in said if text not in STOCK]
+            rng = np.random.default_rng((self._plan.seed, 1))
+            write_samples(measured_lessons(self._plan.measured, captions, rng), path)
+
+    def _open_eyes(self) -> Path:
+        """Return a folder with a new nano whose vision tower has learnt to see."""
+        folder = self._out / "start"
+        if (folder / "config.json").exists():
+            return folder
+        with whole_folder(folder) as partial:
+            write_new_nano(partial, self._texts(), self._plan.seed)
+            model = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
+                partial, local_files_only=True
+            )
+            teacher = Teacher(load_guide(BUNDLED)[0])
+            lessons = [Lesson.of(tile, teacher) for tile in _shown(self._tiles(), "lessons")]
+            course = EyesCourse(
+                model.model.visual,
+                Qwen2VLImageProcessorPil.from_pretrained(partial, local_files_only=True),  # nosec B615 # a local folder
+                lessons,
+                EyesConfig(seed=self._plan.seed, steps=self._plan.eyes_steps),
+                self._out / "eyes.pt",
+            )
+            course.run(_say)
+            model.save_pretrained(partial)
+        return folder
+
+    def _write_pictured(self) -> None:
+        if self._file("towns").path.exists():
+            return
+        guide, rng = Guide(), np.random.default_rng((self._plan.seed, 2))
+        tiles, windows = self._tiles(), self._windows()
+        for name, pairs, count in (
+            ("tiles", tiles, self._plan.tiles),
+            ("towns", windows, self._plan.towns),
+        ):
+            looked_at = [LookedAt.by(guide, tile) for tile in _shown(pairs, f"looking at {name}")]
+            lessons = pictured_lessons(looked_at, count, self._out, name, rng)
+            write_samples(lessons, self._file(name).path)
+
+    def _tiles(self) -> list[Tile]:
+        pairs = (pair for folder in self._folders for pair in read_pairs(folder))
+        return list(labelled_samples(pairs))
+
+    def _windows(self) -> list[Tile]:
+        seeds = range(FIRST_TRAINING_SEED, FIRST_TRAINING_SEED + self._plan.town_windows // 8)
+        towns = [sample_of(town(seed, _TOWN_SIDE)) for seed in seeds]
+        rng = np.random.default_rng((self._plan.seed, 3))
+        return list(town_samples(towns, self._plan.town_windows, _WINDOW, rng))
+
+    def _texts(self) -> list[str]:
+        samples = list(read_samples(self._file("measured").path))[:_TOKENIZED]
+        exchanges = (exchange for sample in samples for exchange in sample.exchanges)
+        return [text for one in exchanges for text in (one.question, one.answer)]
+
+    def _file(self, name: str) -> DataFile:
+        return DataFile(self._out / f"{name}.json")
+
+    def _fit(
+        self, stage: str, start: Path, data: list[DataFile], minutes: float, four_bit: bool = False
+    ) -> Path:
+        recipe = read_recipe(NAME)
+        settings = replace(Settings.of(recipe), epochs=100.0, minutes=minutes)
+        alter: list[Callable] = [read_as_four_bit] if four_bit else []
+        return Path(fit(recipe, start, data, settings, self._out / stage, alter=alter).folder)
+
+
+def shipped(model: Path, folder: Path) -> Path:
+    """Write a trained model as it is shipped, in half precision, and return the folder."""
+    weights = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
+        model, local_files_only=True, dtype=torch.float16
+    )
+    with whole_folder(folder) as partial:
+        weights.save_pretrained(partial)
+        for path in model.iterdir():
+            if path.name in _SHIPPED or "token" in path.name or path.suffix == ".jinja":
+                if not (partial / path.name).exists():
+                    shutil.copy(path, partial)
+    return folder
+
+
+def _shown(tiles: Sequence[Tile], what: str) -> tqdm:
+    return tqdm(tiles, desc=what, file=sys.stderr, leave=False)
+
+
+def _say(step: int, losses: dict[str, float]) -> None:
+    print(json.dumps({"step": step, **losses}), file=sys.stderr)
