@@ -62,7 +62,7 @@ def figures_of(test_set: TestSet, answers: Answers) -> ConditionFigures:
         pairs=len({image for image, _ in known}),
         scores=scores,
         captions=_caption_figures(pairs, by_task.get(CAPTION_TASK, [])),
-        form={task: _share(map(_formed, items)) for task, items in by_task.items()},
+        form={task: _share(map(has_form, items)) for task, items in by_task.items()},
         evidence=_evidence_figures(test_set, known, tasks),
         by_wording={
             task: _by_wording(test_set, known, task) for task in tasks if task != CAPTION_TASK
@@ -153,10 +153,6 @@ def _by_task(answers: Iterable[Answered]) -> dict[str, list[Answered]]:
     for answered in answers:
         found.setdefault(answered.task, []).append(answered)
     return found
-
-
-def _formed(answered: Answered) -> bool:
-    return has_form(answered.task, answered.texts, answered.cut)
 
 
 def _share(holds: Iterable[bool]) -> float:

@@ -12,26 +12,26 @@ An answer that the limit of new tokens ended has no form.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from .caption_claims import stated
+from .journal import Answered
 from .scoring import CAPTION_TASK
 from .understanding import reader
-from .wordings import DIALOGUE, DIALOGUE_QUESTIONS
+from .wordings import DIALOGUE, DIALOGUE_QUESTIONS, PAPER, PAPER_TURNS
 
 _OPENS = re.compile(r"\W*(?:yes|no)\b", re.I)
 _DIGIT = re.compile(r"\d")
 
 
-def has_form(task: str, texts: Sequence[str], cut: bool) -> bool:
+def has_form(answered: Answered) -> bool:
     """Whether an answer, of a dialogue all its turns, is as expected."""
-    if cut:
+    if answered.cut:
         return False
-    if task == DIALOGUE:
-        return len(texts) == len(DIALOGUE_QUESTIONS) and all(
-            _one(turn, text) for (turn, _), text in zip(DIALOGUE_QUESTIONS, texts, strict=True)
-        )
-    return _one(task, texts[0])
+    if answered.task != DIALOGUE:
+        return _one(answered.task, answered.texts[0])
+    ours = tuple(task for task, _ in DIALOGUE_QUESTIONS)
+    turns = PAPER_TURNS if answered.wording == PAPER else ours
+    return len(answered.texts) == len(turns) and all(map(_one, turns, answered.texts))
 
 
 def _one(task: str, text: str) -> bool:

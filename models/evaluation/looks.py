@@ -21,7 +21,6 @@ from ..guide.summary.weights import BUNDLED as BUNDLED_SUMMARY
 from ..guide.weights import BUNDLED
 from ..listener import Listener
 from ..looking import Look, Observer
-from ..whole_file import whole_file
 from .test_set import read_image
 
 #: Tiles have no place of their own: they are laid where a UTM zone is true to scale.
@@ -64,7 +63,7 @@ class Looks:
         if images[0].shape != images[1].shape:
             raise InputError(f"{before} and {after} differ in size. Give both the same.")
         place = self._folder / self._key(images)
-        if (place / "evidence.json").is_file():
+        if place.is_dir():
             return _read(place)
         look = self._look_anew(images, (before.stem, after.stem), listener)
         _write(look, place)
@@ -121,14 +120,28 @@ def guide_key(guide: str) -> str:
 
 
 def _write(look: Look, place: Path) -> None:
-    """Keep a look; its evidence comes last and tells that it is whole."""
-    place.mkdir(parents=True, exist_ok=True)
-    for name, picture in zip(("before", "after"), look.pictures, strict=True):
-        with whole_file(place / f"{name}.png") as partial:
-            _, data = cv2.imencode(".png", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
-            partial.write_bytes(data.tobytes())
-    with whole_file(place / "evidence.json") as partial:
-        partial.write_text(json.dumps(look.evidence.to_dict()), "utf-8")
+    """Keep a look whole or not at all; another run may keep the same one at the same time.
+
+    Raises
+    ------
+    InputError
+        If it cannot be kept.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=place.parent, ignore_cleanup_errors=True) as folder:
+            whole = Path(folder) / place.name
+            whole.mkdir()
+            for name, picture in zip(("before", "after"), look.pictures, strict=True):
+                _, data = cv2.imencode(".png", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+                (whole / f"{name}.png").write_bytes(data.tobytes())
+            text = json.dumps(look.evidence.to_dict())
+            (whole / "evidence.json").write_text(text, "utf-8")
+            if not place.exists():
+                whole.replace(place)
+    except OSError as error:
+        if not place.exists():
+            raise InputError(f"What the guide saw cannot be kept in {place}: {error}.") from error
 
 
 def _read(place: Path) -> Look:

@@ -88,7 +88,7 @@ def _condition(name: str, figures: ConditionFigures, pairs: int) -> list[str]:
     blocks = [f"## {name.capitalize()}: {figures.pairs} of {pairs} pairs"]
     for task, found in figures.scores.items():
         rows = {"this model": found.figures}
-        if name == GUIDED and task in figures.evidence:
+        if name == GUIDED and task != CAPTION_TASK:
             rows["evidence"] = figures.evidence[task]
         blocks += [f"### {TITLES[task]}", *_task(task, rows, name == GUIDED), *_beside(found)]
     if figures.captions:

@@ -47,6 +47,9 @@ DIALOGUE_QUESTIONS = (
 )
 """The four turns of a conversation, after ChangeIMTI's: each with the task it belongs to."""
 
+PAPER_TURNS = ("binary", "count_road", "count_build", "caption")
+"""The tasks of the turns of ChangeIMTI's own dialogue, as the product asks it."""
+
 
 def question_for(task: str, number: int, papers_words: bool) -> tuple[str, str]:
     """Return the wording's kind and the question for the pair of a number.
