@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....core.evidence import CLASSES, DIRECTIONS, CellEvidence, Evidence
-from ....core.tasks import BINARY, CAPTION, COUNT, LOCATE, Task
+from ....core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ....core.wording import cell_name, cell_names, joined, listed, sentence
 from ...evidence_view import EvidenceView
 
@@ -59,7 +59,7 @@ def judged_answer(truth: Evidence, task: Task) -> str:
     place = f" in {cell_names(view.cells)}" if task.cells else ""
     if not view.total:
         denial = f"{opening}no building has changed{place}."
-        if task.name == BINARY:
+        if task.name in (BINARY, CHAT):
             return f"No, {denial}"
         return f"No change: {denial}" if task.name == LOCATE else denial[:1].upper() + denial[1:]
     if task.name == BINARY:
@@ -119,11 +119,9 @@ def _dialogue(view: EvidenceView) -> str:
 
 def _denial(view: EvidenceView) -> str:
     said = f"no {' or '.join(view.kinds)} has {_verb(view)}."
-    if view.task.name == BINARY:
-        return f"No, {said}"
     if view.task.name == LOCATE:
         return f"No change: {said}"
-    return said[:1].upper() + said[1:]
+    return f"No, {said}" if view.task.name in (BINARY, CHAT) else said[:1].upper() + said[1:]
 
 
 def _cell_by_cell(view: EvidenceView) -> str:
