@@ -6,9 +6,9 @@ ask, so that every figure of an answer can be copied from the prompt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ....core.evidence import CLASSES, DIRECTIONS, CellEvidence, Evidence
+from ....core.evidence import CellEvidence, Evidence
 from ....core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ....core.wording import cell_name, cell_names, joined, listed, sentence
 from ...evidence_view import EvidenceView
@@ -86,11 +86,10 @@ def _caption(view: EvidenceView) -> str:
 
 
 def _by_kind(view: EvidenceView) -> list[str]:
-    """Return a sentence for each class that changed: how many, which way and where."""
+    """Return a sentence for each class and direction that changed: how many and where."""
     return [
-        sentence(f"{_amounts(view, (kind,))} in {cell_names(view.of_kind(kind))}")
-        for kind in view.kinds
-        if _number(view, kind)
+        sentence(f"{_with_verb(number, kind, direction)} in {cell_names(cells)}")
+        for kind, direction, number, cells in _found(view)
     ]
 
 
@@ -105,12 +104,19 @@ def _count(view: EvidenceView) -> str:
 
 def _locate(view: EvidenceView) -> str:
     sentences = []
-    for kind in view.kinds:
-        if number := _number(view, kind):
-            subject = f"1 {kind} has" if number == 1 else f"{kind}s have"
-            places = cell_names(view.of_kind(kind))
-            sentences.append(sentence(f"{subject} {_direction_of(view, kind)} in {places}"))
+    for kind, direction, number, cells in _found(view):
+        subject = f"1 {kind} has" if number == 1 else f"{kind}s have"
+        sentences.append(sentence(f"{subject} {direction} in {cell_names(cells)}"))
     return joined([*sentences, *_reach(view)])
+
+
+def _found(view: EvidenceView) -> Iterator[tuple[str, str, int, list[CellEvidence]]]:
+    """Yield class, direction, number and cells of what was asked about and has changed."""
+    for kind in view.kinds:
+        for direction in view.directions:
+            if number := view.counts[kind][direction]:
+                cells = [item for item in view.cells if item.counts[kind][direction]]
+                yield kind, direction, number, cells
 
 
 def _dialogue(view: EvidenceView) -> str:
@@ -144,17 +150,9 @@ def _reach(view: EvidenceView) -> list[str]:
     return [f"Change also reaches into {cell_names(view.reached)}."] if view.reached else []
 
 
-def _amounts(view: EvidenceView, kinds: Sequence[str] = CLASSES) -> str:
+def _amounts(view: EvidenceView) -> str:
     """Return e.g. ``3 buildings have appeared and 1 building has disappeared``."""
-    return listed(
-        [
-            _with_verb(number, kind, direction)
-            for kind in view.kinds
-            if kind in kinds
-            for direction in view.directions
-            if (number := view.counts[kind][direction])
-        ]
-    )
+    return listed([_with_verb(number, kind, way) for kind, way, number, _ in _found(view)])
 
 
 def _parts(kinds: Sequence[str], directions: Sequence[str], item: CellEvidence) -> list[str]:
@@ -171,7 +169,8 @@ def _with_verb(number: int, kind: str, verb: str) -> str:
 
 
 def _most(view: EvidenceView) -> list[str]:
-    main = view.main_cell()
+    """Say where most objects are, as the summary in the prompt does, where all were asked about."""
+    main = None if view.restricted else view.main_cell()
     return [f"Most of them are in {cell_name(main.cell)}."] if main else []
 
 
@@ -186,9 +185,3 @@ def _number(view: EvidenceView, kind: str) -> int:
 
 def _verb(view: EvidenceView) -> str:
     return view.task.direction or "changed"
-
-
-def _direction_of(view: EvidenceView, kind: str) -> str:
-    """Return the direction that all objects of a class share, else ``changed``."""
-    found = [direction for direction in DIRECTIONS if view.counts[kind][direction]]
-    return found[0] if len(found) == 1 else "changed"

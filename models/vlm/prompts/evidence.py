@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....core.conversation import Turn
-from ....core.evidence import CellEvidence, Evidence
+from ....core.evidence import DIRECTIONS, CellEvidence, Evidence
 from ....core.grid import CELLS
 from ....core.tasks import Task
 from ...narration import without_signature
@@ -70,26 +70,42 @@ def _measured(evidence: Evidence) -> list[str]:
             _JUDGE,
         ]
     lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²:"]
-    for kind in evidence.classes:
-        counts = evidence.counts[kind]
-        unsure = " (unreliable)" if kind in evidence.experimental else ""
-        lines.append(
-            f"{kind}s{unsure}: {counts['appeared']} appeared, {counts['disappeared']} disappeared"
-        )
-    cells = [_cell_line(cell, evidence) for cell in evidence.changed_cells()]
-    lines.append("changed cells: " + ("; ".join(cells) if cells else "none"))
+    lines += [
+        _class_line(evidence, kind, direction)
+        for kind in evidence.classes
+        for direction in DIRECTIONS
+    ]
+    changed = evidence.changed_cells()
+    cells = [line for cell in changed if (line := _cell_line(cell, evidence.classes))]
+    lines.append("cell by cell: " + ("; ".join(cells) if cells else "nothing"))
+    if touched := [cell for cell in changed if not _objects_in(cell, evidence.classes)]:
+        words = ", ".join(cell.cell.words for cell in touched)
+        lines.append(f"reached by change next to them: {words}")
     lines.append(f"summary: {evidence.summary}")
     if evidence.caption:
         lines.append(f"description: {evidence.caption}")
     return lines
 
 
-def _cell_line(cell: CellEvidence, evidence: Evidence) -> str:
-    objects = [
-        f"{cell.counts[kind][direction]} {kind} {direction}"
-        for kind in evidence.classes
-        for direction in ("appeared", "disappeared")
-        if cell.counts[kind][direction]
+def _class_line(evidence: Evidence, kind: str, direction: str) -> str:
+    """Return e.g. ``roads appeared (unreliable): 3, in top, left``: all that a count needs."""
+    unsure = " (unreliable)" if kind in evidence.experimental else ""
+    line = f"{kind}s {direction}{unsure}: {evidence.counts[kind][direction]}"
+    held = [cell.cell.words for cell in evidence.cells if cell.counts[kind][direction]]
+    return f"{line}, in {', '.join(held)}" if held else line
+
+
+def _cell_line(cell: CellEvidence, kinds: Sequence[str]) -> str:
+    objects = _objects_in(cell, kinds)
+    if not objects:
+        return ""
+    return f"{cell.cell.words}: {', '.join(objects)}, {100 * cell.changed_share:.1f} % changed"
+
+
+def _objects_in(cell: CellEvidence, kinds: Sequence[str]) -> list[str]:
+    return [
+        f"{number} {kind} {direction}"
+        for kind in kinds
+        for direction in DIRECTIONS
+        if (number := cell.counts[kind][direction])
     ]
-    held = ", ".join(objects) or "reached by change next to it"
-    return f"{cell.cell.words} ({held}; {100 * cell.changed_share:.1f} % of it changed)"

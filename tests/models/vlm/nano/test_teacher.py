@@ -89,9 +89,8 @@ def test_any_question_has_an_answer(seed):
     [
         (
             "What has changed?",
-            "1 road has appeared in the lower part. 2 buildings have appeared and "
-            "1 building has disappeared in the top left corner and the center. The number of "
-            "roads is unreliable.",
+            "1 road has appeared in the lower part. 2 buildings have appeared in the top left "
+            "corner. 1 building has disappeared in the center. The number of roads is unreliable.",
         ),
         (
             "Has anything changed?",
