@@ -145,9 +145,10 @@ def test_evidence_tells_what_was_measured_before_the_question():
         "[user]<before><after>These are two images of the same place from above, north up: the "
         "first before, the second after.\n"
         "Measured by a change detector over 262144 m²:\n"
-        "buildings: 1 appeared, 1 disappeared\n"
-        "changed cells: top right corner (1 building appeared; 0.0 % of it changed); center (1 "
-        "building disappeared; 0.0 % of it changed)\n"
+        "buildings appeared: 1, in top right corner\n"
+        "buildings disappeared: 1, in center\n"
+        "cell by cell: top right corner: 1 building appeared, 0.0 % changed; center: 1 building "
+        "disappeared, 0.0 % changed\n"
         "summary: Two buildings have changed.\n"
         "The nine cells of the area, row by row from the north-west: top left corner, top, top "
         "right corner, left, center, right, lower left corner, lower, lower right corner.\n"
@@ -158,6 +159,15 @@ def test_evidence_tells_what_was_measured_before_the_question():
         "say so when you cannot know.\n\n"
         "Question: And the school?"
     ]
+
+
+def test_evidence_tells_apart_cells_that_change_merely_reaches():
+    evidence = evidence_of(NEW)
+    next_to_it = evidence.cells[1]
+    next_to_it.changed, next_to_it.changed_share = True, 0.02
+    (prompt,) = asked("evidence", "Where?", evidence)
+    assert "\nreached by change next to them: top\n" in prompt
+    assert "\nbuildings disappeared: 0\n" in prompt
 
 
 def test_evidence_begins_alike_for_all_five_tasks():
