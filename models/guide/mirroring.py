@@ -9,11 +9,11 @@ import numpy as np
 
 from .predictor import Prediction, Predicts
 
-#: Most pixels an area is looked at with, all views together: about two seconds on two cores.
+#: Pixels that more than two views of an area may have together: about two seconds on two cores.
 MOST_PIXELS = 2**22
 #: Quarter turns, and whether mirrored, of each view, in the order in which they are used up.
 _VIEWS = tuple((turns, mirrored) for mirrored, turns in product((False, True), (0, 2, 1, 3)))
-_COUNTS = (8, 4, 2, 1)
+_COUNTS = (8, 4, 2)
 _MIDDLE = 127.5
 
 
@@ -72,12 +72,12 @@ class Mirroring:
 
 
 def view_count(area_px: float) -> int:
-    """Return how many views an area of so many pixels gets: 8, 4, 2 or 1.
+    """Return how many views an area of so many pixels gets: 8, 4 or 2.
 
-    As many as stay within :data:`MOST_PIXELS` together. Two views are the area as it is and turned
-    by half, four are all its quarter turns, eight are those and their mirror images.
+    As many as stay within :data:`MOST_PIXELS` together, at least two. Two views are the area as it
+    is and turned by half, four are all its quarter turns, eight are those and their mirror images.
     """
-    return next((count for count in _COUNTS if count * area_px <= MOST_PIXELS), 1)
+    return next((count for count in _COUNTS if count * area_px <= MOST_PIXELS), _COUNTS[-1])
 
 
 def _mean(maps: list[np.ndarray]) -> np.ndarray:
@@ -86,7 +86,5 @@ def _mean(maps: list[np.ndarray]) -> np.ndarray:
     So the mean of 255 minus the maps is 255 minus their mean: with the dates swapped, "appeared" is
     still exactly reversed.
     """
-    if len(maps) == 1:
-        return maps[0]
     off = np.sum(maps, axis=0, dtype=np.float32) / len(maps) - _MIDDLE
     return (_MIDDLE + np.copysign(np.floor(np.abs(off)) + 0.5, off)).astype(np.uint8)

@@ -129,12 +129,13 @@ def test_roads_are_scored_where_labels_and_guide_know_them():
     assert missed["road"] is None and missed["binary"] == {"accuracy": 0}
 
 
+@pytest.mark.timeout(1200)  # eight looks at each of 381 tiles
 def test_the_shipped_guide_reaches_its_figures_on_the_validation_tiles(data_dir, capsys):
     assert main(["guide-eval", str(data_dir / "levir_cd" / "val_256"), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["pairs"] == 381
-    assert report["building"]["f1"] >= 0.855
-    assert report["count_mae"]["building"] <= 0.54
-    assert report["cells"]["building"]["f1"] >= 0.905
-    assert report["binary"]["accuracy"] >= 0.93
+    assert report["building"]["f1"] >= 0.871
+    assert report["count_mae"]["building"] <= 0.49
+    assert report["cells"]["building"]["f1"] >= 0.93
+    assert report["binary"]["accuracy"] >= 0.944
     assert report["road"] is None and report["changed_tiles"]["pairs"] == 158
