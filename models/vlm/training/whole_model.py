@@ -17,6 +17,7 @@ from ..hub.adapter_check import CARD_NAME
 from ..loading import load_base
 from ..recipe import Recipe, unquantized
 from .card import README_NAME, write_card
+from .orthogonal import MuonWithAdamW
 from .settings import Settings
 from .student import Alteration, Student
 
@@ -51,7 +52,9 @@ class WholeModel(Student):
             change(self.network)
 
     def optimizer(self, settings: Settings) -> torch.optim.Optimizer:
-        """Return AdamW; only matrices decay."""
+        """Return AdamW, only matrices decay; or Muon with it, where the settings say so."""
+        if settings.orthogonal:
+            return MuonWithAdamW(self.network, settings.learning_rate, settings.weight_decay)
         parameters = [one for one in self.network.parameters() if one.requires_grad]
         groups = [
             {"params": [one for one in parameters if one.ndim > 1]},
