@@ -43,9 +43,6 @@ class Settings:
     whole_text:
         Whether questions and measurements are learnt too, not answers alone: for a model from
         scratch, which must first learn to read.
-    orthogonal:
-        Whether the layers' matrices learn by Muon (Jordan et al., 2024) instead of AdamW: for a
-        model from scratch.
     """
 
     epochs: float = 1.0
@@ -65,7 +62,6 @@ class Settings:
     checkpoint_minutes: float = 5.0
     seed: int = 7
     whole_text: bool = False
-    orthogonal: bool = False
 
     @classmethod
     def of(cls, recipe: Recipe) -> Settings:
@@ -111,7 +107,7 @@ class Settings:
 #: Where 0 makes no sense.
 _POSITIVE = ("epochs", "learning_rate", "plus_ratio", "batch", "accumulation", "max_length")
 _WHOLE = ("max_steps", "batch", "accumulation", "max_length", "crop", "evaluate_steps", "seed")
-_YES_OR_NO = ("whole_text", "orthogonal")
+_YES_OR_NO = ("whole_text",)
 
 
 def _check(name: str, value: object, where: str) -> None:
