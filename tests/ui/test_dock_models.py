@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL
-from changechat.core.models import EVIDENCE, REMOTE
+from changechat.core.models import EVIDENCE, NANO, REMOTE
 from changechat.ui.device_setting import save_device
 from changechat.ui.get_model_dialog import GetModelDialog
 from changechat.ui.model_download import IDLE
@@ -20,16 +20,17 @@ from .model_reports import offer
 def test_the_chosen_model_and_device_go_with_the_question(desk):
     save_device("cuda:1")
     desk.press("caption")
-    assert desk.engine.requests[0].model == EVIDENCE
+    assert desk.engine.requests[0].model == NANO
     desk.engine.finish(answer())
     desk.report()
-    desk.dock.model.choose("nano")
+    desk.dock.model.choose("own")
     desk.press("caption")
-    assert desk.engine.requests[1].model == "nano"
+    assert desk.engine.requests[1].model == "own"
     assert desk.engine.requests[1].device == "cuda:1"
 
 
 def test_after_an_answer_the_state_of_its_model_is_asked_for(desk):
+    desk.dock.model.choose(EVIDENCE)
     desk.press("caption")
     desk.engine.finish(answer())
     assert desk.engine.told(MODELS) == []

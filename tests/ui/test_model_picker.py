@@ -62,9 +62,9 @@ def shelf() -> Shelf:
     return Shelf()
 
 
-def test_at_first_the_change_mask_answers_and_nothing_needs_saying(shelf):
-    assert shelf.picker.model() == EVIDENCE
-    assert shelf.texts() == ["Change mask only"]
+def test_at_first_the_embedded_model_answers_and_nothing_needs_saying(shelf):
+    assert shelf.picker.model() == "nano"
+    assert shelf.texts() == ["Change mask only", "nano (embedded)"]
     assert shelf.remark() == ""
     assert shelf.engine.commands == []
 
@@ -93,16 +93,17 @@ def test_the_tool_tip_tells_need_and_what_is_free(shelf):
 def test_the_choice_is_remembered_and_waits_for_the_engines_report(shelf):
     shelf.report()
     shelf.press(Qt.Key.Key_Down)
-    assert shelf.picker.model() == "nano"
+    assert shelf.picker.model() == "seven"
     later = Shelf()
-    assert later.picker.model() == "nano"
-    assert later.texts() == ["Change mask only", "nano"]
+    assert later.picker.model() == "seven"
+    assert later.texts() == ["Change mask only", "seven"]
     later.report()
-    assert later.picker.model() == "nano"
-    assert later.combo.currentText() == "Nano · 180 MB"
+    assert later.picker.model() == "seven"
+    assert later.combo.currentText() == "Seven 7B (too little memory)"
 
 
 def test_the_list_is_asked_for_when_an_engine_is_there_and_one_of_its_models_is_chosen(shelf):
+    shelf.picker.choose(EVIDENCE)
     for state in ("starting", "ready"):
         shelf.engine.become(state)
     assert shelf.engine.commands == []
@@ -113,6 +114,7 @@ def test_the_list_is_asked_for_when_an_engine_is_there_and_one_of_its_models_is_
 
 
 def test_opening_the_list_asks_the_engine_and_says_so_meanwhile(shelf):
+    shelf.picker.choose(EVIDENCE)
     shelf.picker.show()
     QTest.mousePress(shelf.combo, Qt.MouseButton.LeftButton)
     assert shelf.engine.told(MODELS)

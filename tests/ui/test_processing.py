@@ -124,7 +124,7 @@ def test_the_grid_can_be_a_file(provider, asked, pair, tmp_path):
 def test_the_request_carries_extent_bands_question_and_dates(provider, asked, pair):
     ask_about(pair, EXTENT=EXTENT, BANDS="3, 2, 1", QUESTION="Where?")
     request = json.loads(asked.read_text())
-    assert request["question"] == "Where?" and request["model"] == "evidence"
+    assert request["question"] == "Where?" and request["model"] == "nano"
     assert request["before"]["path"] == pair[0]
     assert request["before"]["bands"] == request["after"]["bands"] == [3, 2, 1]
     assert (request["before"]["date"], request["after"]["date"]) == ("2011", "2012")
@@ -142,10 +142,14 @@ def test_the_request_names_the_guide(provider, asked, pair):
 def test_the_request_names_model_and_device(provider, asked, pair):
     ask_about(pair)
     request = json.loads(asked.read_text())
-    assert (request["model"], request["device"], request["endpoint"]) == ("evidence", "auto", None)
-    ask_about(pair, MODEL="nano", DEVICE="cuda:1")
+    assert (request["model"], request["device"], request["endpoint"]) == ("nano", "auto", None)
+    ask_about(pair, MODEL="evidence", DEVICE="cuda:1")
     request = json.loads(asked.read_text())
-    assert (request["model"], request["device"], request["endpoint"]) == ("nano", "cuda:1", None)
+    assert (request["model"], request["device"], request["endpoint"]) == (
+        "evidence",
+        "cuda:1",
+        None,
+    )
 
 
 def test_the_remote_server_is_that_of_the_settings_and_its_key_stays_out_of_all_that_is_kept(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from ..recipe import read_recipe
 from ..training.corpus import DataFile
 from ..training.fit import fit
 from ..training.settings import Settings
+from ..training.student import Alteration
 from .eyes import EyesConfig, EyesCourse, Lesson, Teacher
 from .folder import write_new_nano
 from .four_bit import read_as_four_bit
@@ -38,6 +39,7 @@ from .tiles import LookedAt, labelled_samples, town_samples
 NAME = "nano"
 _TOWN_SIDE, _WINDOW = 640, 256
 _TOKENIZED = 6000
+_MANY_EPOCHS = 100.0  # the minutes end a stage
 _SHIPPED = ("config.json", "generation_config.json", "preprocessor_config.json")
 
 
@@ -80,11 +82,13 @@ class Maker:
         self._out.mkdir(parents=True, exist_ok=True)
         self._write_measured()
         start = self._open_eyes()
-        reading = self._fit("reading", start, [self._file("measured")], self._plan.reading_minutes)
+        read = replace(self._settings(self._plan.reading_minutes), whole_text=True)
+        reading = self._fit("reading", start, [self._file("measured")], read)
         self._write_pictured()
         data = [self._file(name) for name in ("tiles", "towns", "measured")]
         data[-1] = replace(data[-1], weight=0.3)
-        whole = self._fit("seeing", reading, data, self._plan.seeing_minutes, four_bit=True)
+        seen = self._settings(self._plan.seeing_minutes)
+        whole = self._fit("seeing", reading, data, seen, [read_as_four_bit])
         return shipped(whole, self._out / NAME)
 
     def _write_measured(self) -> None:
@@ -149,13 +153,19 @@ class Maker:
     def _file(self, name: str) -> DataFile:
         return DataFile(self._out / f"{name}.json")
 
+    def _settings(self, minutes: float) -> Settings:
+        return replace(Settings.of(read_recipe(NAME)), epochs=_MANY_EPOCHS, minutes=minutes)
+
     def _fit(
-        self, stage: str, start: Path, data: list[DataFile], minutes: float, four_bit: bool = False
+        self,
+        stage: str,
+        start: Path,
+        data: list[DataFile],
+        settings: Settings,
+        alter: Sequence[Alteration] = (),
     ) -> Path:
-        recipe = read_recipe(NAME)
-        settings = replace(Settings.of(recipe), epochs=100.0, minutes=minutes)
-        alter: list[Callable] = [read_as_four_bit] if four_bit else []
-        return Path(fit(recipe, start, data, settings, self._out / stage, alter=alter).folder)
+        recipe, out = read_recipe(NAME), self._out / stage
+        return Path(fit(recipe, start, data, settings, out, alter=alter).folder)
 
 
 def shipped(model: Path, folder: Path) -> Path:

@@ -40,7 +40,7 @@ class Packer(Protocol):
     ) -> Packed:
         """Return a conversation as inputs; see ``ChatPacker.pack``."""
 
-    def lesson_text(self, messages: Sequence[Message]) -> LessonText:
+    def lesson_text(self, messages: Sequence[Message], whole: bool = False) -> LessonText:
         """Return the tokens of an answered conversation; see ``ChatPacker.lesson_text``."""
 
     def lesson_length(

@@ -100,8 +100,13 @@ class ChatPacker(ABC):
         ids = np.array(self._ids(messages), dtype=np.int64)
         return self._packed(ids, self._repeats(ids, shown, max_pixels), shown, max_pixels)
 
-    def lesson_text(self, messages: Sequence[Message]) -> LessonText:
+    def lesson_text(self, messages: Sequence[Message], whole: bool = False) -> LessonText:
         """Return the tokens of a whole conversation, and which of them the model is to learn.
+
+        Parameters
+        ----------
+        whole:
+            Whether it is to learn what it is told and asked too, as from scratch.
 
         Raises
         ------
@@ -109,6 +114,9 @@ class ChatPacker(ABC):
             If the conversation, once answered, does not begin as the model was asked.
         """
         ids = self._ids(messages, asks=False)
+        if whole:
+            said = np.array(ids, dtype=np.int32)
+            return LessonText(said, said != self._config.image_token_id)
         is_answer = np.zeros(len(ids), dtype=bool)
         answers = [index for index, one in enumerate(messages) if one.role == ASSISTANT]
         starts = places_of(self._opening, ids)

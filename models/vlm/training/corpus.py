@@ -93,6 +93,7 @@ def read_corpus(
     store: PictureStore,
     max_length: int,
     crop: int = 0,
+    whole_text: bool = False,
 ) -> Corpus:
     """Read files of conversations as lessons for a model.
 
@@ -106,6 +107,8 @@ def read_corpus(
         Longest lesson in tokens.
     crop:
         Side of the part of each picture that the model will see; 0 is all of it.
+    whole_text:
+        Whether all that is said is to be learnt, not answers alone.
 
     Raises
     ------
@@ -113,7 +116,7 @@ def read_corpus(
         If a file or picture cannot be read, there is nothing to learn from, or most of it is
         asked in another prompt format than the recipe's.
     """
-    reader = _Reader(images, packer, store, max_length, crop)
+    reader = _Reader(images, packer, store, max_length, crop, whole_text)
     corpus = Corpus([reader.read(file.path) for file in files], [file.weight for file in files])
     corpus.left_out = reader.left_out
     reader.missing.complain()
@@ -128,10 +131,16 @@ class _Reader:
     """Reads files one after another and notes what cannot be used."""
 
     def __init__(
-        self, images: Path | None, packer: Packer, store: PictureStore, max_length: int, crop: int
+        self,
+        images: Path | None,
+        packer: Packer,
+        store: PictureStore,
+        max_length: int,
+        crop: int,
+        whole_text: bool,
     ) -> None:
         self._images, self._packer, self._store = images, packer, store
-        self._max_length, self._crop = max_length, crop
+        self._max_length, self._crop, self._whole_text = max_length, crop, whole_text
         self.left_out: dict[str, str] = {}
         self.missing, self.formats = _Missing(), FormatCheck()
 
@@ -152,7 +161,7 @@ class _Reader:
     def _lesson(self, name: str, sample: Sample, folder: Path) -> Lesson:
         pictures = tuple(folder / image for image in sample.images)
         sizes = [_seen(self._store.size(picture), self._crop) for picture in pictures]
-        lesson = lesson_of(sample, name, pictures, sizes, self._packer)
+        lesson = lesson_of(sample, name, pictures, sizes, self._packer, self._whole_text)
         if lesson.length > self._max_length:
             raise ValueError(f"{lesson.length} tokens, more than {self._max_length}")
         return lesson

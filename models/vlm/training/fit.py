@@ -106,7 +106,7 @@ def fit(
     _make_folder(out)
     pack, store = packer(recipe.family, folder, recipe.images), PictureStore()
     longest, crop = settings.max_length, settings.crop
-    corpus = read_corpus(data, recipe, images, pack, store, longest, crop)
+    corpus = read_corpus(data, recipe, images, pack, store, longest, crop, settings.whole_text)
     held_out = None
     if validation:
         held_out = read_corpus(validation, recipe, images, pack, store, longest)

@@ -54,6 +54,7 @@ def lesson_of(
     pictures: tuple[Path, ...],
     sizes: list[tuple[int, int]],
     packer: Packer,
+    whole_text: bool = False,
 ) -> Lesson:
     """Return a sample as tokens.
 
@@ -67,5 +68,5 @@ def lesson_of(
     ValueError
         If the model's chat template does not fit the conversation.
     """
-    text = packer.lesson_text(messages_of(sample))
+    text = packer.lesson_text(messages_of(sample), whole_text)
     return Lesson(name, text, pictures, packer.lesson_length(text, sizes))

@@ -40,6 +40,9 @@ class Settings:
         Steps between two looks at the validation data; 0 looks at the end of each epoch.
     checkpoint_minutes:
         Minutes between two checkpoints.
+    whole_text:
+        Whether questions and measurements are learnt too, not answers alone: for a model from
+        scratch, which must first learn to read.
     """
 
     epochs: float = 1.0
@@ -58,6 +61,7 @@ class Settings:
     evaluate_steps: int = 0
     checkpoint_minutes: float = 5.0
     seed: int = 7
+    whole_text: bool = False
 
     @classmethod
     def of(cls, recipe: Recipe) -> Settings:
@@ -103,9 +107,14 @@ class Settings:
 #: Where 0 makes no sense.
 _POSITIVE = ("epochs", "learning_rate", "plus_ratio", "batch", "accumulation", "max_length")
 _WHOLE = ("max_steps", "batch", "accumulation", "max_length", "crop", "evaluate_steps", "seed")
+_YES_OR_NO = ("whole_text",)
 
 
 def _check(name: str, value: object, where: str) -> None:
+    if name in _YES_OR_NO:
+        if not isinstance(value, bool):
+            raise InputError(f"{where} has {name} = {value!r}; it must be true or false.")
+        return
     kinds = (int,) if name in _WHOLE else (int, float)
     if isinstance(value, bool) or not isinstance(value, kinds) or not 0 <= value < float("inf"):
         whole = " whole" if name in _WHOLE else ""

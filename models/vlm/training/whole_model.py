@@ -51,14 +51,21 @@ class WholeModel(Student):
             change(self.network)
 
     def optimizer(self, settings: Settings) -> torch.optim.Optimizer:
-        """Return AdamW; only matrices decay."""
+        """Return AdamW with the short memory that a short run from scratch wants.
+
+        Only matrices decay.
+        """
         parameters = [one for one in self.network.parameters() if one.requires_grad]
         groups = [
             {"params": [one for one in parameters if one.ndim > 1]},
             {"params": [one for one in parameters if one.ndim < 2], "weight_decay": 0.0},
         ]
         return torch.optim.AdamW(
-            groups, lr=settings.learning_rate, weight_decay=settings.weight_decay, fused=True
+            groups,
+            lr=settings.learning_rate,
+            betas=(0.9, 0.95),
+            weight_decay=settings.weight_decay,
+            fused=True,
         )
 
     def save(self, folder: Path, card: dict) -> None:
