@@ -10,16 +10,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from ...core.evidence import Evidence
-from ..guide.abstention import WITHOUT_COLOURS
+from ..guide.abstention import WITHOUT_COLOURS, withheld
 from ..listener import Listener
 from ..looking import Look
-from ..narration import summary
 from .given import Given
 from .looks import Looks
 from .test_set import TestPair, partner_of
@@ -56,28 +53,12 @@ def look_under(
         other = partner_of(pair, pairs)
         evidence = looks.look(other.before, other.after, listener).evidence
         return Look(evidence, look.pictures), Given.of(other.name, evidence)
-    withheld = _withheld(look.evidence)
+    hidden = withheld(look.evidence, WITHOUT_COLOURS)
     pictures = look.pictures
     if condition == BLANK:
         before, after = (np.full_like(picture, _GREY) for picture in pictures)
         pictures = before, after
-    return Look(withheld, pictures), Given.of(pair.name, withheld)
-
-
-def _withheld(evidence: Evidence) -> Evidence:
-    """Return what a guide says that abstains, without a detector in its place."""
-    withheld = Evidence(
-        valid=False,
-        grid=evidence.grid,
-        pixel_size=evidence.pixel_size,
-        area_m2=evidence.area_m2,
-        guide=evidence.guide,
-        reason=WITHOUT_COLOURS,
-        classes=evidence.classes,
-        experimental=evidence.experimental,
-        min_component_m2=evidence.min_component_m2,
-    )
-    return replace(withheld, summary=summary(withheld))
+    return Look(hidden, pictures), Given.of(pair.name, hidden)
 
 
 def answers_file(folder: Path, condition: str) -> Path:

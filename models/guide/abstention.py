@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...core.evidence import Evidence
+from ..narration import summary
 from ..raster import RasterPair
 
 WITHOUT_COLOURS = (
@@ -31,3 +33,20 @@ def reason_to_abstain(
     if not pair.colour:
         return WITHOUT_COLOURS
     return None
+
+
+def withheld(evidence: Evidence, reason: str) -> Evidence:
+    """Return what a guide that abstains would have said of the same place."""
+    blank = Evidence(
+        valid=False,
+        grid=evidence.grid,
+        pixel_size=evidence.pixel_size,
+        area_m2=evidence.area_m2,
+        guide=evidence.guide,
+        reason=reason,
+        classes=evidence.classes,
+        experimental=evidence.experimental,
+        min_component_m2=evidence.min_component_m2,
+    )
+    blank.summary = summary(blank)
+    return blank

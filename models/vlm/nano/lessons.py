@@ -9,9 +9,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from ...guide.abstention import withheld
 from ...instructions.sample import Sample
 from .conversations import conversation
-from .random_evidence import random_evidence, withheld
+from .random_evidence import random_evidence, reason_to_withhold
 from .teacher import judged_answer, taught_answer
 from .tiles import LookedAt, true_evidence
 
@@ -51,7 +52,8 @@ def pictured_lessons(
         truth = true_evidence(pair.sample)
         yield conversation(pair.evidence, partial(taught_answer, pair.evidence), rng, pictures)
         judged = partial(judged_answer, truth)
-        yield conversation(withheld(pair.evidence, rng), judged, rng, pictures)
+        hidden = withheld(pair.evidence, reason_to_withhold(rng))
+        yield conversation(hidden, judged, rng, pictures)
 
 
 def _written(pair: LookedAt, folder: Path, name: str) -> tuple[str, str]:

@@ -40,21 +40,9 @@ def random_evidence(rng: np.random.Generator, captions: Sequence[str]) -> Eviden
     return evidence
 
 
-def withheld(evidence: Evidence, rng: np.random.Generator) -> Evidence:
-    """Return what a guide that abstains would have said of the same place."""
-    reason = _REASONS[int(rng.integers(len(_REASONS)))].format(size=rng.uniform(1.6, 30))
-    blank = Evidence(
-        valid=False,
-        grid=evidence.grid,
-        pixel_size=evidence.pixel_size,
-        area_m2=evidence.area_m2,
-        guide=evidence.guide,
-        reason=reason,
-        classes=evidence.classes,
-        experimental=evidence.experimental,
-    )
-    blank.summary = summary(blank)
-    return blank
+def reason_to_withhold(rng: np.random.Generator) -> str:
+    """Return why a guide might abstain."""
+    return _REASONS[int(rng.integers(len(_REASONS)))].format(size=rng.uniform(1.6, 30))
 
 
 def _blank(rng: np.random.Generator) -> Evidence:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from changechat.core.reading import read
 from changechat.core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task, route
+from changechat.models.guide.abstention import withheld
 from changechat.models.vlm.nano.questions import (
     BINARIES,
     CAPTIONS,
@@ -14,7 +15,7 @@ from changechat.models.vlm.nano.questions import (
     first_question,
     four_turns,
 )
-from changechat.models.vlm.nano.random_evidence import random_evidence, withheld
+from changechat.models.vlm.nano.random_evidence import random_evidence
 from changechat.models.vlm.nano.teacher import NO_ROADS, UNABLE, judged_answer, taught_answer
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,7 +127,7 @@ def test_from_pictures_alone_the_answer_says_so_and_tells_the_truth():
 
 
 def test_withheld_evidence_tells_nothing_of_what_was_found():
-    hidden = withheld(_TOWN, np.random.default_rng(1))
+    hidden = withheld(_TOWN, "It is too dark.")
     assert not hidden.valid
     assert not hidden.changed
     assert not hidden.changed_cells()
