@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from ...guide.training.sources import Sample, random_window
 from ...guide.training.towns import swapped
 from ...listener import Listener
 from ...narration import summary
+from ...raster import RasterPair
 
 _SWAPPED, _LIT = 0.3, 0.5
 _PIXEL_SIZE = 0.5
@@ -63,7 +65,8 @@ class LookedAt:
     def by(cls, guide: Guide, sample: Sample) -> LookedAt:
         """Have the guide look at a sample."""
         before, after, _ = sample
-        return cls(sample, guide.look(ArrayPair(before, after), Listener()))
+        pair = cast(RasterPair, ArrayPair(before, after))
+        return cls(sample, guide.look(pair, Listener()))
 
     def varied(self, rng: np.random.Generator) -> LookedAt:
         """Return it turned or mirrored, perhaps in other light or with its dates exchanged."""
@@ -82,7 +85,7 @@ class LookedAt:
         return LookedAt(sample, evidence)
 
 
-def _rearranged(evidence: Evidence, places: Sequence[int], swap: bool) -> Evidence:
+def _rearranged(evidence: Evidence, places: np.ndarray, swap: bool) -> Evidence:
     """Return evidence whose cells have other places, and whose dates are perhaps exchanged."""
     cells = [
         replace(
