@@ -12,6 +12,7 @@ from ....core.conversation import Turn
 from ....core.evidence import DIRECTIONS, CellEvidence, Evidence
 from ....core.grid import CELLS
 from ....core.tasks import Task
+from ....core.wording import cell_name, cell_names, joined, listed
 from ...narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
@@ -69,43 +70,78 @@ def _measured(evidence: Evidence) -> list[str]:
             *found,
             _JUDGE,
         ]
-    lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²:"]
-    lines += [
-        _class_line(evidence, kind, direction)
-        for kind in evidence.classes
-        for direction in DIRECTIONS
-    ]
-    changed = evidence.changed_cells()
-    cells = [line for cell in changed if (line := _cell_line(cell, evidence.classes))]
-    lines.append("cell by cell: " + ("; ".join(cells) if cells else "nothing"))
-    if touched := [cell for cell in changed if not _objects_in(cell, evidence.classes)]:
-        words = ", ".join(cell.cell.words for cell in touched)
-        lines.append(f"reached by change next to them: {words}")
-    lines.append(f"summary: {evidence.summary}")
+    found = joined(_sentences(evidence))
+    lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²: {found}"]
+    if cells := cell_sentences(evidence, evidence.changed_cells(), evidence.classes):
+        lines.append(f"Cell by cell: {joined(cells)}")
+    lines.append(f"Summary: {evidence.summary}")
     if evidence.caption:
-        lines.append(f"description: {evidence.caption}")
+        lines.append(f"Description: {evidence.caption}")
     return lines
 
 
-def _class_line(evidence: Evidence, kind: str, direction: str) -> str:
-    """Return e.g. ``roads appeared (unreliable): 3, in top, left``: all that a count needs."""
-    unsure = " (unreliable)" if kind in evidence.experimental else ""
-    line = f"{kind}s {direction}{unsure}: {evidence.counts[kind][direction]}"
-    held = [cell.cell.words for cell in evidence.cells if cell.counts[kind][direction]]
-    return f"{line}, in {', '.join(held)}" if held else line
+def _sentences(evidence: Evidence) -> list[str]:
+    sentences = []
+    for kind in evidence.classes:
+        sentences += class_sentences(evidence, kind)
+        if kind in evidence.experimental and evidence.total(kind):
+            sentences.append(unreliable(kind))
+    touched = [cell for cell in evidence.changed_cells() if not _objects_in(cell, evidence.classes)]
+    return [*sentences, *([reaches(touched)] if touched else [])]
 
 
-def _cell_line(cell: CellEvidence, kinds: Sequence[str]) -> str:
-    objects = _objects_in(cell, kinds)
-    if not objects:
-        return ""
-    return f"{cell.cell.words}: {', '.join(objects)}, {100 * cell.changed_share:.1f} % changed"
+def class_sentences(
+    evidence: Evidence, kind: str, directions: Sequence[str] = DIRECTIONS
+) -> list[str]:
+    """Return a class's sentences: one for each direction, or that none has changed."""
+    if not evidence.total(kind):
+        return [f"No {kind} has changed."]
+    return [_class_sentence(evidence, kind, direction) for direction in directions]
 
 
-def _objects_in(cell: CellEvidence, kinds: Sequence[str]) -> list[str]:
+def cell_sentences(
+    evidence: Evidence,
+    cells: Sequence[CellEvidence],
+    kinds: Sequence[str],
+    directions: Sequence[str] = DIRECTIONS,
+) -> list[str]:
+    """Return e.g. ``In the center 1 road has disappeared.`` for the cells that hold something."""
     return [
-        f"{number} {kind} {direction}"
+        f"In {cell_name(cell.cell)} {listed(objects)}."
+        for cell in cells
+        if (objects := _objects_in(cell, kinds, directions))
+    ]
+
+
+def unreliable(kind: str) -> str:
+    """Return the sentence that warns of a class."""
+    return f"The number of {kind}s is unreliable."
+
+
+def reaches(cells: Sequence[CellEvidence]) -> str:
+    """Return the sentence about cells that change merely reaches into."""
+    return f"Change also reaches into {cell_names(cells)}."
+
+
+def _class_sentence(evidence: Evidence, kind: str, direction: str) -> str:
+    number = evidence.counts[kind][direction]
+    if not number:
+        return f"No {kind} has {direction}."
+    held = [cell for cell in evidence.cells if cell.counts[kind][direction]]
+    place = f" in {cell_names(held)}" if held else ""
+    return f"{_with_verb(number, kind, direction)}{place}."
+
+
+def _objects_in(
+    cell: CellEvidence, kinds: Sequence[str], directions: Sequence[str] = DIRECTIONS
+) -> list[str]:
+    return [
+        _with_verb(number, kind, direction)
         for kind in kinds
-        for direction in DIRECTIONS
+        for direction in directions
         if (number := cell.counts[kind][direction])
     ]
+
+
+def _with_verb(number: int, kind: str, verb: str) -> str:
+    return f"1 {kind} has {verb}" if number == 1 else f"{number} {kind}s have {verb}"
