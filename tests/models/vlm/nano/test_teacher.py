@@ -90,19 +90,21 @@ def test_any_question_has_an_answer(seed):
     [
         (
             "What has changed?",
-            "1 road has appeared in the lower part. 2 buildings have appeared in the top left "
-            "corner. 1 building has disappeared in the center. The number of roads is unreliable.",
+            "1 road has appeared in the lower part. The number of roads is unreliable. 2 buildings "
+            "have appeared in the top left corner. 1 building has disappeared in the center.",
         ),
         (
-            "Has anything changed?",
-            "Yes, 1 road has appeared, 2 buildings have appeared and 1 building has disappeared.",
+            "Have any buildings changed?",
+            "Yes. 2 buildings have appeared in the top left corner. 1 "
+            "building has disappeared in the center.",
         ),
-        ("How many buildings have disappeared?", "1 building has disappeared."),
-        ("Where have buildings appeared?", "Buildings have appeared in the top left corner."),
-        ("What changed in the center?", "1 building has disappeared in the center."),
+        ("Have any roads disappeared?", "No. No road has disappeared."),
+        ("How many buildings have disappeared?", "1 building has disappeared in the center."),
+        ("Where have buildings appeared?", "2 buildings have appeared in the top left corner."),
+        ("What changed in the center?", "In the center 1 building has disappeared."),
         (
             "Did anything change in the top right corner?",
-            "No, no road or building has changed in the top right corner.",
+            "No. No road or building has changed in the top right corner.",
         ),
         ("Why?", UNABLE),
     ],

@@ -144,12 +144,11 @@ def test_evidence_tells_what_was_measured_before_the_question():
     assert asked("evidence", "And the school?", evidence) == [
         "[user]<before><after>These are two images of the same place from above, north up: the "
         "first before, the second after.\n"
-        "Measured by a change detector over 262144 m²:\n"
-        "buildings appeared: 1, in top right corner\n"
-        "buildings disappeared: 1, in center\n"
-        "cell by cell: top right corner: 1 building appeared, 0.0 % changed; center: 1 building "
-        "disappeared, 0.0 % changed\n"
-        "summary: Two buildings have changed.\n"
+        "Measured by a change detector over 262144 m²: 1 building has appeared in the top right "
+        "corner. 1 building has disappeared in the center.\n"
+        "Cell by cell: In the top right corner 1 building has appeared. In the center 1 building "
+        "has disappeared.\n"
+        "Summary: Two buildings have changed.\n"
         "The nine cells of the area, row by row from the north-west: top left corner, top, top "
         "right corner, left, center, right, lower left corner, lower, lower right corner.\n"
         "Rules: answer in one to four short sentences, in the language of the question. When asked "
@@ -166,8 +165,7 @@ def test_evidence_tells_apart_cells_that_change_merely_reaches():
     next_to_it = evidence.cells[1]
     next_to_it.changed, next_to_it.changed_share = True, 0.02
     (prompt,) = asked("evidence", "Where?", evidence)
-    assert "\nreached by change next to them: top\n" in prompt
-    assert "\nbuildings disappeared: 0\n" in prompt
+    assert "No building has disappeared. Change also reaches into the top part.\n" in prompt
 
 
 def test_evidence_begins_alike_for_all_five_tasks():
