@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 EVIDENCE = "evidence"
 NANO = "nano"
 REMOTE = "remote"
-#: Who answers until the analyst chooses.
-DEFAULT_MODEL = NANO
+
+_NANO_WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights" / NANO
+
+
+def default_model() -> str:
+    """Return who answers until the analyst chooses: nano, where its weights came along."""
+    return NANO if (_NANO_WEIGHTS / "model.safetensors").is_file() else EVIDENCE
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 from ..core.commands import AUTO_DEVICE
 from ..core.guides import EMBEDDED
-from ..core.models import DEFAULT_MODEL, Endpoint
+from ..core.models import Endpoint, default_model
 from .remote_server import RemoteServer
 
 
@@ -24,7 +24,7 @@ class Means:
     """
 
     guide: str = EMBEDDED
-    model: str = DEFAULT_MODEL
+    model: str = field(default_factory=default_model)
     device: str = AUTO_DEVICE
     server: Optional[RemoteServer] = None
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.commands import ModelInfo
-from ..core.models import DEFAULT_MODEL, EVIDENCE, NANO, REMOTE
+from ..core.models import EVIDENCE, NANO, REMOTE, default_model
 from .glyph import glyph
 from .model_store import ModelStore
 from .model_words import Remark, explanation, label, remark
@@ -224,7 +224,7 @@ class ModelPicker(QWidget):
 
 
 def _remembered() -> str:
-    return str(QgsSettings().value(SETTING, DEFAULT_MODEL))
+    return str(QgsSettings().value(SETTING, default_model()))
 
 
 def _is_usable(info: ModelInfo) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
-from ...core.models import DEFAULT_MODEL, EVIDENCE, REMOTE
+from ...core.models import EVIDENCE, NANO, REMOTE, default_model
 from ...core.request import Area, Request, Source
 from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..engine import Engine
@@ -35,8 +35,8 @@ def add_question_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
     parser.add_argument(
         "--model",
-        default=DEFAULT_MODEL,
-        help=f"{DEFAULT_MODEL} (default), {EVIDENCE}, {REMOTE}, or another recipe's name",
+        default=default_model(),
+        help=f"{NANO}, {EVIDENCE}, {REMOTE}, or another recipe's name (default: %(default)s)",
     )
     add_where_arguments(parser)
     add_guide_argument(parser)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL
-from changechat.core.models import EVIDENCE, NANO, REMOTE
+from changechat.core.models import EVIDENCE, REMOTE, default_model
 from changechat.ui.device_setting import save_device
 from changechat.ui.get_model_dialog import GetModelDialog
 from changechat.ui.model_download import IDLE
@@ -20,7 +20,7 @@ from .model_reports import offer
 def test_the_chosen_model_and_device_go_with_the_question(desk):
     save_device("cuda:1")
     desk.press("caption")
-    assert desk.engine.requests[0].model == NANO
+    assert desk.engine.requests[0].model == default_model()
     desk.engine.finish(answer())
     desk.report()
     desk.dock.model.choose("own")

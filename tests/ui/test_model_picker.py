@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from changechat.core.commands import LOAD, MODELS
 from changechat.core.models import EVIDENCE, REMOTE
+from changechat.ui import model_picker
 from changechat.ui.model_picker import SETTING, ModelPicker
 from changechat.ui.model_store import ModelStore
 from changechat.ui.remote_server import RemoteServer
@@ -62,9 +63,18 @@ def shelf() -> Shelf:
     return Shelf()
 
 
-def test_at_first_the_embedded_model_answers_and_nothing_needs_saying(shelf):
-    assert shelf.picker.model() == "nano"
-    assert shelf.texts() == ["Change mask only", "nano (embedded)"]
+@pytest.mark.parametrize(
+    "default, texts",
+    [
+        (EVIDENCE, ["Change mask only"]),
+        ("nano", ["Change mask only", "nano (embedded)"]),
+    ],
+)
+def test_at_first_the_default_answers_and_nothing_needs_saying(monkeypatch, default, texts):
+    monkeypatch.setattr(model_picker, "default_model", lambda: default)
+    shelf = Shelf()
+    assert shelf.picker.model() == default
+    assert shelf.texts() == texts
     assert shelf.remark() == ""
     assert shelf.engine.commands == []
 
@@ -92,6 +102,7 @@ def test_the_tool_tip_tells_need_and_what_is_free(shelf):
 
 def test_the_choice_is_remembered_and_waits_for_the_engines_report(shelf):
     shelf.report()
+    shelf.picker.choose("nano")
     shelf.press(Qt.Key.Key_Down)
     assert shelf.picker.model() == "seven"
     later = Shelf()

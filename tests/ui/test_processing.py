@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from changechat.core import environment
 from changechat.core.errors import InputError
+from changechat.core.models import default_model
 from changechat.ui.processing import ask
 from changechat.ui.processing.ask import AskAlgorithm
 from changechat.ui.processing.band_numbers import parse_bands
@@ -124,7 +125,7 @@ def test_the_grid_can_be_a_file(provider, asked, pair, tmp_path):
 def test_the_request_carries_extent_bands_question_and_dates(provider, asked, pair):
     ask_about(pair, EXTENT=EXTENT, BANDS="3, 2, 1", QUESTION="Where?")
     request = json.loads(asked.read_text())
-    assert request["question"] == "Where?" and request["model"] == "nano"
+    assert request["question"] == "Where?" and request["model"] == default_model()
     assert request["before"]["path"] == pair[0]
     assert request["before"]["bands"] == request["after"]["bands"] == [3, 2, 1]
     assert (request["before"]["date"], request["after"]["date"]) == ("2011", "2012")
@@ -142,7 +143,11 @@ def test_the_request_names_the_guide(provider, asked, pair):
 def test_the_request_names_model_and_device(provider, asked, pair):
     ask_about(pair)
     request = json.loads(asked.read_text())
-    assert (request["model"], request["device"], request["endpoint"]) == ("nano", "auto", None)
+    assert (request["model"], request["device"], request["endpoint"]) == (
+        default_model(),
+        "auto",
+        None,
+    )
     ask_about(pair, MODEL="evidence", DEVICE="cuda:1")
     request = json.loads(asked.read_text())
     assert (request["model"], request["device"], request["endpoint"]) == (

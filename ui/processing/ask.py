@@ -24,7 +24,7 @@ from ...core.commands import AUTO_DEVICE
 from ...core.engine_client import EngineClient
 from ...core.errors import ChangeChatError, InputError
 from ...core.guides import EMBEDDED
-from ...core.models import DEFAULT_MODEL, REMOTE, Endpoint
+from ...core.models import REMOTE, Endpoint, default_model
 from ...core.request import Area, Request
 from ...core.result_layers import (
     GRID_FIELDS,
@@ -161,7 +161,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
         model = QgsProcessingParameterString(
             self.MODEL,
             self.tr("Model: nano, evidence, another recipe's name, or remote"),
-            defaultValue=DEFAULT_MODEL,
+            defaultValue=default_model(),
         )
         bands = QgsProcessingParameterString(
             self.BANDS, self.tr("Bands as red, green, blue, e.g. 3,2,1"), optional=True
@@ -228,7 +228,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             after=after.source,
             question=self.parameterAsString(parameters, self.QUESTION, context),
             area=self._area,
-            model=self.parameterAsString(parameters, self.MODEL, context) or DEFAULT_MODEL,
+            model=self.parameterAsString(parameters, self.MODEL, context) or default_model(),
             guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
             device=self.parameterAsString(parameters, self.DEVICE, context) or AUTO_DEVICE,
             endpoint=self._endpoint,
