@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import sys
 from collections.abc import Sequence
@@ -37,7 +38,7 @@ from .lessons import measured_lessons, pictured_lessons
 from .tiles import LookedAt, labelled_samples, town_samples
 
 NAME = "nano"
-_TOWN_SIDE, _WINDOW = 640, 256
+_TOWN_SIDE, _WINDOW, _WINDOWS_A_TOWN = 640, 256, 8
 _TOKENIZED = 6000
 _MANY_EPOCHS = 100.0  # the minutes end a stage
 _SHIPPED = ("config.json", "generation_config.json", "preprocessor_config.json")
@@ -140,7 +141,8 @@ class Maker:
         return list(labelled_samples(pairs))
 
     def _windows(self) -> list[Tile]:
-        seeds = range(FIRST_TRAINING_SEED, FIRST_TRAINING_SEED + self._plan.town_windows // 8)
+        count = math.ceil(self._plan.town_windows / _WINDOWS_A_TOWN)
+        seeds = range(FIRST_TRAINING_SEED, FIRST_TRAINING_SEED + count)
         towns = [sample_of(town(seed, _TOWN_SIDE)) for seed in seeds]
         rng = np.random.default_rng((self._plan.seed, 3))
         return list(town_samples(towns, self._plan.town_windows, _WINDOW, rng))
