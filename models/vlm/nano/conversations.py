@@ -15,8 +15,8 @@ from ..prompts.evidence import EvidenceFormat
 from .questions import first_question, four_turns, next_question
 
 _FOUR_TURNS = 0.2
-_TURNS = np.arange(1, 8)
-_TURN_SHARES = np.array((3, 3, 4, 4, 3, 2, 1)) / 20
+#: Long ones teach more for each prompt that is read.
+_MOST_TURNS = 12
 
 
 def conversation(
@@ -25,7 +25,7 @@ def conversation(
     rng: np.random.Generator,
     pictures: tuple[str, ...] = (),
 ) -> Sample:
-    """Return a conversation of one to seven turns.
+    """Return a conversation of one to twelve turns.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def conversation(
 def _questions(rng: np.random.Generator) -> list[str]:
     if rng.random() < _FOUR_TURNS:
         return four_turns(rng)
-    count = int(rng.choice(_TURNS, p=_TURN_SHARES))
+    count = int(rng.integers(1, _MOST_TURNS + 1))
     return [first_question(rng), *(next_question(rng) for _ in range(count - 1))]
 
 
