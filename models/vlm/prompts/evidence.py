@@ -70,8 +70,8 @@ def _measured(evidence: Evidence) -> list[str]:
             *found,
             _JUDGE,
         ]
-    found = joined(_sentences(evidence))
-    lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²: {found}"]
+    measured = joined(_sentences(evidence))
+    lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²: {measured}"]
     if cells := cell_sentences(evidence, evidence.changed_cells(), evidence.classes):
         lines.append(f"Cell by cell: {joined(cells)}")
     lines.append(f"Summary: {evidence.summary}")
