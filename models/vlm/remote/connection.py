@@ -14,6 +14,9 @@ from .address import is_this_computer
 
 CONNECT_SECONDS = 10.0
 
+# A kept connection may be closed by the server at the very moment it is used again.
+ONE_REQUEST_EACH = httpx2.Limits(max_keepalive_connections=0)
+
 HEADERS_SENT = frozenset(
     "accept accept-encoding connection content-length content-type host transfer-encoding "
     "user-agent".split()
@@ -48,6 +51,7 @@ def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
         http = httpx2.AsyncClient(
             timeout=httpx2.Timeout(None, connect=CONNECT_SECONDS),
             follow_redirects=False,
+            limits=ONE_REQUEST_EACH,
             event_hooks={"request": [keep_ours]},
             mounts=direct if is_this_computer(endpoint) else None,
         )
