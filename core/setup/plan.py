@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
 
-from .contents import ENGINE, Contents
+from .contents import THE_ENGINE, Contents
 from .gpus import Gpu
 from .pythons import BasePython
 from .torch_build import TorchBuild
@@ -62,7 +62,7 @@ def make_plan(
     python: Optional[Path] = None,
     build: Optional[str] = None,
     network: Optional[Mapping[str, str]] = None,
-    contents: Contents = ENGINE,
+    contents: Contents = THE_ENGINE,
 ) -> Plan:
     """Look at the machine and return the plan; some seconds, so never on the window's thread.
 
