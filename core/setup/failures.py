@@ -64,7 +64,8 @@ class _Known(NamedTuple):
 _KNOWN: Tuple[_Known, ...] = (
     _Known(
         DISK_FULL,
-        r"No space left on device|\[Errno 28\]|\[WinError 112\]|Disk quota exceeded|os error (28|112)\b",
+        r"No space left on device|\[Errno 28\]|\[WinError 112\]|Disk quota exceeded"
+        r"|os error (28|112)\b",
         "The disk is full.",
         f"Free some space, or choose another folder in the settings, then {_AGAIN}",
     ),
