@@ -7,7 +7,8 @@ language only the number of an error is sure.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Tuple
+from pathlib import Path
+from typing import NamedTuple, Optional, Tuple
 
 from ..errors import ChangeChatError
 
@@ -42,6 +43,11 @@ class SetupFailure(ChangeChatError):
         Which class of failure; one of the constants of this module.
     sentence, next_step:
         What happened, and what to do.
+
+    Attributes
+    ----------
+    log:
+        The log file, where there is one.
     """
 
     kind = "setup"
@@ -51,6 +57,7 @@ class SetupFailure(ChangeChatError):
         self.cause = cause
         self.sentence = sentence
         self.next_step = next_step
+        self.log: Optional[Path] = None
 
 
 class _Known(NamedTuple):
@@ -167,7 +174,7 @@ _KNOWN: Tuple[_Known, ...] = (
     ),
     _Known(
         INDEX,
-        r"HTTP error [45]\d\d|[45]\d\d (Client|Server) Error|Read timed out|ReadTimeout|timed out"
+        r"HTTP [Ee]rror [45]\d\d|[45]\d\d (Client|Server) Error|Read timed out|ReadTimeout|timed out"
         r"|Connection (refused|reset|aborted)|RemoteDisconnected|NewConnectionError"
         r"|Max retries exceeded|error sending request|HTTP status (client|server) error",
         "The package index does not answer as it should.",

@@ -14,6 +14,7 @@ import stat
 import sys
 import urllib.request
 import zipfile
+from http.client import HTTPException
 from pathlib import Path
 from typing import Mapping, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -81,7 +82,7 @@ def uv_program(folder: Path, machine: str, work: Work) -> Path:
         try:
             _fetch(wheel, archive, work)
             _unpack(archive, program)
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             raise explain(f"{type(error).__name__}: {error}", work.course.stage) from error
         archive.unlink()
         marked.touch()
