@@ -20,26 +20,32 @@ _REAL = [
     "test_install.py",
     "test_killed.py",
     "test_own_python.py",
+    "test_real_installation.py",
 ]
 if importlib.util.find_spec("qgis") or not sys.platform.startswith("linux"):
     collect_ignore = _REAL
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """Return the data folder; no other Python is chosen, and no retries make failures slow."""
+def _only_what_tests_serve(patch: pytest.MonkeyPatch) -> None:
+    """Keep this machine's own indexes and proxies out; no retries make failures slow."""
     for name in list(os.environ):
         if name.upper().startswith("PIP_") or name.lower().endswith("_proxy"):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("PIP_RETRIES", "0")
+            patch.delenv(name)
+    patch.setenv("PIP_CONFIG_FILE", os.devnull)
+    patch.setenv("PIP_RETRIES", "0")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Return the data folder; no other Python is chosen."""
     monkeypatch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
     monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
 
 
 @pytest.fixture
-def contents(tmp_path):
+def contents(tmp_path, monkeypatch):
+    _only_what_tests_serve(monkeypatch)
     return small_contents(tmp_path / "small")
 
 
@@ -47,8 +53,9 @@ def contents(tmp_path):
 def _made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
+        _only_what_tests_serve(patch)
+        patch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
         patch.setenv("CHANGECHAT_HOME", str(folder / "home"))
-        patch.setenv("PIP_CONFIG_FILE", os.devnull)
         contents = small_contents(folder / "small")
         install(small_plan(folder / "home", contents), Listener())
     return folder / "home" / "engine"

@@ -9,6 +9,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Optional
+from urllib.parse import unquote
 
 
 class Index:
@@ -63,7 +64,7 @@ def _handler(index: Index) -> type:
             elif self.path.endswith("/"):
                 self._list(self.path.strip("/").split("/"))
             else:
-                self._send_file(index.folder / "/".join(self.path.split("/")[2:]))
+                self._send_file(index.folder / "/".join(unquote(self.path).split("/")[2:]))
 
         def do_CONNECT(self) -> None:
             self._refuse(index.status or 403)
@@ -135,5 +136,3 @@ def own_certificate(folder: Path) -> Path:
 def damaged(wheel: Path) -> None:
     """Cut a wheel off in its middle."""
     wheel.write_bytes(wheel.read_bytes()[: wheel.stat().st_size // 2])
-
-

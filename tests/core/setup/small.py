@@ -30,7 +30,7 @@ NO_KERNEL = "CUDA error: no kernel image is available for execution on the devic
 class Listener:
     """Keeps what it hears; stops at the first stage, or line, that has given words."""
 
-    def __init__(self, stop_at: str = "never") -> None:
+    def __init__(self, stop_at: Optional[str] = None) -> None:
         self.fractions: List[float] = []
         self.stages: List[str] = []
         self.lines: List[str] = []
@@ -44,7 +44,8 @@ class Listener:
         self.lines.append(line)
 
     def check(self) -> None:
-        if any(self._stop_at in heard for heard in (*self.stages[-1:], *self.lines)):
+        heard = [*self.stages[-1:], *self.lines]
+        if self._stop_at is not None and any(self._stop_at in words for words in heard):
             raise Cancelled()
 
 
