@@ -27,12 +27,12 @@ if importlib.util.find_spec("qgis") or not sys.platform.startswith("linux"):
 
 
 def _only_what_tests_serve(patch: pytest.MonkeyPatch) -> None:
-    """Keep this machine's own indexes and proxies out; no retries make failures slow."""
+    """Keep this machine's own indexes and proxies out; few retries, so that failures are soon."""
     for name in list(os.environ):
         if name.upper().startswith("PIP_") or name.lower().endswith("_proxy"):
             patch.delenv(name)
     patch.setenv("PIP_CONFIG_FILE", os.devnull)
-    patch.setenv("PIP_RETRIES", "0")
+    patch.setenv("PIP_RETRIES", "1")
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +82,17 @@ def index(tmp_path):
 def more(contents, index):
     """Return contents that need the further package from the index."""
     return more_contents(contents, "--index-url", index.address)
+
+
+@pytest.fixture
+def driver(tmp_path, monkeypatch):
+    """Return a function that puts a script in the place of nvidia-smi."""
+
+    def put(script: str) -> None:
+        program = tmp_path / "bin" / "nvidia-smi"
+        program.parent.mkdir()
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", os.pathsep.join([str(program.parent), os.environ["PATH"]]))
+
+    return put

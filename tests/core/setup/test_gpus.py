@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import pytest
@@ -33,20 +32,6 @@ MISMATCH = """
 echo "Failed to initialize NVML: Driver/library version mismatch"
 exit 18
 """
-
-
-@pytest.fixture
-def driver(tmp_path, monkeypatch):
-    """Return a function that puts a script in the place of nvidia-smi."""
-
-    def put(script: str) -> None:
-        program = tmp_path / "bin" / "nvidia-smi"
-        program.parent.mkdir()
-        program.write_text(f"#!/bin/sh\n{script}\n")
-        program.chmod(0o755)
-        monkeypatch.setenv("PATH", os.pathsep.join([str(program.parent), os.environ["PATH"]]))
-
-    return put
 
 
 @posix_only
