@@ -96,6 +96,9 @@ def working_environment(network: Mapping[str, str], workshop: Path) -> Dict[str,
         environ[name] = str(workshop / "tmp")
     environ.setdefault("PIP_CACHE_DIR", str(workshop / "cache"))
     if "PIP_CERT" in environ:  # what pip trusts, all else that downloads may trust
+        environ["REQUESTS_CA_BUNDLE"] = environ[
+            "PIP_CERT"
+        ]  # it would outdo the former, even in pip
         environ.setdefault("SSL_CERT_FILE", environ["PIP_CERT"])
     return environ
 

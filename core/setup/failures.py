@@ -32,6 +32,11 @@ ELSEWHERE = "elsewhere"
 UNKNOWN = "unknown"
 
 _AGAIN = "set up again: it goes on where it stopped."
+_NOT_FOR_THIS = "A package is not made for this kind of computer or this Python."
+_OTHER_PYTHON = (
+    "Choose a 64-bit Python from 3.11 to 3.14 of this computer's own kind, or let ChangeChat get "
+    "one."
+)
 
 
 class SetupFailure(ChangeChatError):
@@ -146,11 +151,9 @@ _KNOWN: Tuple[_Known, ...] = (
     _Known(
         ARCHITECTURE,
         r"\[WinError 193\]|%1 is not a valid Win32|wrong ELF class|invalid ELF header"
-        r"|incompatible architecture|Exec format error|\[Errno 8\]|not a supported wheel"
-        r"|No matching distribution found",
-        "A package is not made for this kind of computer or this Python.",
-        "Choose a 64-bit Python from 3.11 to 3.14 of this computer's own kind, or let ChangeChat "
-        "get one.",
+        r"|incompatible architecture|Exec format error|\[Errno 8\]|not a supported wheel",
+        _NOT_FOR_THIS,
+        _OTHER_PYTHON,
     ),
     _Known(
         OLD_SYSTEM,
@@ -180,6 +183,8 @@ _KNOWN: Tuple[_Known, ...] = (
         "The package index does not answer as it should.",
         f"Try later, or correct the index in pip's configuration, then {_AGAIN}",
     ),
+    # Said of an index that refuses as well.
+    _Known(ARCHITECTURE, r"No matching distribution found", _NOT_FOR_THIS, _OTHER_PYTHON),
     _Known(
         ENDED,
         r"exit code (137|143)\b",

@@ -12,6 +12,7 @@ from typing import Dict, List, Sequence, Tuple
 from ..environment import python_of
 from .child import answer_of
 from .contents import ENGINE, PIP, TORCH, Contents
+from .failures import explain
 from .pip_progress import PipProgress, packages_in
 from .torch_build import CPU, TorchBuild
 from .work import Work, isolated
@@ -19,6 +20,7 @@ from .work import Work, isolated
 _CHECK = Path(__file__).with_name("whole_packages.py")
 _REACH = "import sys, urllib.request as u; u.urlopen(sys.argv[1], timeout=5)"
 _REACH_SECONDS = 8.0
+_REFUSALS_KEPT = 5
 _QUIET = ("--no-input", "--disable-pip-version-check")
 _RAW_SINCE = (24, 1)  # versions of pip that tell a download's progress to programs
 _WITH_DEPENDENCIES = 2.4  # packages fetched for each that the engine pins
@@ -146,7 +148,24 @@ class Packages:
 
     def _pip(self, arguments: Sequence[str], expected: int) -> None:
         follower = PipProgress(self._work.course, expected, lambda: packages_in(self._folder))
-        command = isolated(self._python, "-m", "pip", "install", *_QUIET)
+        told = self._workshop / "pip.log"
+        command = isolated(self._python, "-m", "pip", "install", *_QUIET, "--log", str(told))
         if self._pip_version() >= _RAW_SINCE:
             command += ["--progress-bar", "raw"]
-        self._work.run([*command, *self._contents.pip_options, *arguments], follower)
+        command += [*self._contents.pip_options, *arguments]
+        code, output = self._work.attempt(command, follower)
+        refused = _refusals(told)
+        told.unlink(missing_ok=True)  # whatever it says of addresses and passwords
+        if code:
+            for line in refused:
+                self._work.say(line)
+            raise explain("\n".join([*refused, output]), self._work.course.stage)
+
+
+def _refusals(told: Path) -> List[str]:
+    """Return what pip says in its log alone: that an index refused, which is no error to it."""
+    try:
+        lines = told.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [line for line in lines if "Could not fetch URL" in line][:_REFUSALS_KEPT]

@@ -9,7 +9,7 @@ PyTorch 2.13 is built for CUDA 12.6, 13.0 and, as an experiment, 13.2; there is 
 | 13.0 | Turing 7.5 ... Blackwell 12.0 | Ampere 8.0 ... Blackwell 12.0 |
 
 Kernels run on every later GPU of the same major number. The drivers are those that came with the
-toolkits; docs/decisions/engine-environment.md says why the older ones are not tried.
+toolkits; docs/decisions/engine-setup.md says why the older ones are not tried.
 """
 
 from __future__ import annotations
