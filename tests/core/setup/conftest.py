@@ -81,7 +81,8 @@ def index(tmp_path):
 @pytest.fixture
 def more(contents, index):
     """Return contents that need the further package from the index."""
-    return more_contents(contents, "--index-url", index.address)
+    wheels = str(contents.requirements.parent / "wheels")
+    return more_contents(contents, "--index-url", index.address, "--find-links", wheels)
 
 
 @pytest.fixture
