@@ -65,6 +65,7 @@ class Packages:
         self._contents = contents
         self._workshop = workshop
         self._work = work
+        self._pip_version: Tuple[int, ...] = ()
 
     def look(self) -> Present:
         """Return what is there; what a killed pip left half-way is cleared away."""
@@ -80,14 +81,17 @@ class Packages:
 
     def update_pip(self) -> None:
         """Install the pinned pip, with whatever pip came with the Python."""
-        if not self._pip_version():
+        self._pip_version = self._ask_pip()
+        if not self._pip_version:
             self._work.run(isolated(self._python, "-m", "ensurepip"))
+            self._pip_version = self._ask_pip()
         pinned = self._contents.packages(PIP)
-        version = ".".join(map(str, self._pip_version()))
+        version = ".".join(map(str, self._pip_version))
         if pinned and pinned != (f"pip=={version}",):
             self._pip(["--quiet", *pinned], 1)
+            self._pip_version = self._ask_pip()
 
-    def _pip_version(self) -> Tuple[int, ...]:
+    def _ask_pip(self) -> Tuple[int, ...]:
         answer = answer_of(isolated(self._python, "-m", "pip", "--version"), _REACH_SECONDS)
         words = answer[1].split() if answer and answer[0] == 0 else []
         return tuple(int(part) for part in words[1].split(".") if part.isdecimal()) if words else ()
@@ -150,7 +154,7 @@ class Packages:
         follower = PipProgress(self._work.course, expected, lambda: packages_in(self._folder))
         told = self._workshop / "pip.log"
         command = isolated(self._python, "-m", "pip", "install", *_QUIET, "--log", str(told))
-        if self._pip_version() >= _RAW_SINCE:
+        if self._pip_version >= _RAW_SINCE:
             command += ["--progress-bar", "raw"]
         command += [*self._contents.pip_options, *arguments]
         code, output = self._work.attempt(command, follower)
