@@ -27,6 +27,7 @@ watcher=$!
 wait "$command"
 code=$?
 kill -KILL "$watcher"
+wait "$watcher"
 exit "$code"
 """
 

@@ -51,13 +51,19 @@ def contents(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("made")
-    with pytest.MonkeyPatch.context() as patch:
-        _only_what_tests_serve(patch)
-        patch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
-        patch.setenv("CHANGECHAT_HOME", str(folder / "home"))
-        contents = small_contents(folder / "small")
-        install(small_plan(folder / "home", contents), Listener())
+    """Make an environment once for all processes that run these tests."""
+    from filelock import FileLock  # the engine's; QGIS's Python reads this file too
+
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "made"
+    with FileLock(f"{folder}.lock"), pytest.MonkeyPatch.context() as patch:
+        if not (folder / "whole").exists():
+            _only_what_tests_serve(patch)
+            patch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
+            patch.setenv("CHANGECHAT_HOME", str(folder / "home"))
+            contents = small_contents(folder / "small")
+            install(small_plan(folder / "home", contents), Listener())
+            (folder / "whole").touch()
     return folder / "home" / "engine"
 
 

@@ -7,13 +7,14 @@ import hashlib
 import platform
 import zipfile
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
 from changechat.core.errors import Cancelled
 from changechat.core.setup.contents import Contents
 from changechat.core.setup.plan import Plan
-from changechat.core.setup.pythons import find_pythons
+from changechat.core.setup.pythons import BasePython, find_pythons
 from changechat.core.setup.torch_build import cpu_build
 
 ENGINE = """
@@ -106,9 +107,14 @@ def more_contents(contents: Contents, *pip_options: str) -> Contents:
     return replace(contents, pip_options=pip_options)
 
 
+@lru_cache(maxsize=None)
+def _python() -> BasePython:
+    return find_pythons()[0]
+
+
 def small_plan(home: Path, contents: Contents, **changes: object) -> Plan:
     """Return the plan of a small installation into ``home``/engine, without a look at the disk."""
-    python = find_pythons()[0]
+    python = _python()
     plan = Plan(
         folder=home / "engine",
         python=python,

@@ -50,14 +50,6 @@ def test_five_cycles_leave_nothing_that_a_later_run_trips_on(home, more, _made):
         assert sorted(path.name for path in home.iterdir()) == [".setup-lock", "logs"]
 
 
-def test_one_that_is_stopped_while_the_environment_is_made_goes_on(home, contents):
-    with pytest.raises(Cancelled):
-        install(small_plan(home, contents), Listener("Making the environment"))
-    _nothing_left(home)
-    install(small_plan(home, contents), Listener())
-    assert environment_state(contents).kind == READY
-
-
 def _nothing_left(home) -> None:
     assert processes_of(home) == []
     assert not is_held(home)
