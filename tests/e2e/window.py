@@ -66,6 +66,10 @@ class Window:
         qgis.utils.updateAvailablePlugins()
         if not (qgis.utils.loadPlugin(PLUGIN) and qgis.utils.startPlugin(PLUGIN)):
             raise RuntimeError("QGIS could not load the plugin.")
+        self.watch_plugin()
+
+    def watch_plugin(self) -> None:
+        """Open the dock of the running plugin and hear what it hears."""
         self.pieces, self.progress = [], []
         self.session.text_arrived.connect(lambda _, piece: self.pieces.append(piece))
         self.session.progressed.connect(lambda _, part, __: self.progress.append(part))
