@@ -23,6 +23,7 @@ _COMMANDS = {
     "guide-eval": "score the guide on a folder of labelled pairs",
     "instructions": "make training conversations from pairs, masks and captions",
     "compose-pairs": "write labelled test pairs with road truth",
+    "use-weights": "name the folder of the weights, where the plugin came without",
     "fetch-guide": "install a guide that is not shipped: mci-net",
     "fetch-model": "install a language model from the hub, or list them",
     "remove-model": "remove a language model from this computer",

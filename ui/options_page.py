@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ..core.commands import AUTO_DEVICE
 from .device_setting import device, save_device
 from .endpoint_check import EndpointCheck
+from .options_weights import WeightsGroup
 from .remote_server import RemoteServer, harmless_url, remote_server
 from .theme import ERROR, READY, WARNING, faint, readable
 
@@ -96,6 +97,7 @@ class OptionsPage(QgsOptionsPageWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._computer_group())
         column.addWidget(self._server_group())
+        column.addWidget(WeightsGroup(self))
         column.addStretch(1)
 
     def _computer_group(self) -> QGroupBox:

@@ -22,7 +22,7 @@ from ...guide.summary.training.captions import read_captions
 from ...guide.training.pairs import read_pairs
 from ...guide.training.sources import Sample as Tile
 from ...guide.training.towns import FIRST_TRAINING_SEED, sample_of
-from ...guide.weights import BUNDLED, load_guide
+from ...guide.weights import load_guide
 from ...instructions.sample import read_samples, write_samples
 from ...sample.town import town
 from ...whole_folder import whole_folder
@@ -110,7 +110,7 @@ class Maker:
             model = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
                 partial, local_files_only=True
             )
-            teacher = Teacher(load_guide(BUNDLED)[0])
+            teacher = Teacher(load_guide()[0])
             lessons = [Lesson.of(tile, teacher) for tile in _shown(self._tiles(), "lessons")]
             course = EyesCourse(
                 model.model.visual,
