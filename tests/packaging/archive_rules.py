@@ -14,7 +14,7 @@ _REFUSED_SUFFIXES = set(".bat .cmd .dll .dylib .exe .ps1 .pyc .pyd .pyo .sh .so"
 _REFUSED_FOLDERS = {"__MACOSX", "__pycache__"}
 _PACKAGE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
 _NEEDED = ["__init__.py", "plugin.py", "metadata.txt", "core/launcher.py", "models/cli.py"]
-_KINDS = set(".jinja .json .md .py .qm .safetensors .svg .toml .txt".split())
+_KINDS = set(".jinja .json .md .png .py .qm .safetensors .svg .toml .txt".split())
 
 
 def can_be_read(package: Package) -> Iterator[str]:
