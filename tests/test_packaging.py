@@ -86,7 +86,7 @@ def test_everything_that_is_packaged_exists(option: str) -> None:
 def test_the_zip_has_metadata_licence_and_all_three_rooms() -> None:
     packaged = set(_packaged("python_files") + _packaged("extras") + _packaged("extra_dirs"))
     assert packaged >= {"__init__.py", "plugin.py", "metadata.txt", "LICENSE"}
-    assert packaged >= {"core", "models", "ui"}
+    assert packaged >= {"core", "models", "ui", "docs"}
 
 
 def test_the_zip_holds_nothing_that_the_plugin_repository_refuses() -> None:

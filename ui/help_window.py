@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QTextBlock, QTextCursor
+from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from .help_pages import DOCS, GUIDE, TROUBLESHOOTING, anchor
 
 _SIZE = (780, 720)
-_MARGIN = 14
+_ABOVE = 6
 
 
 def show_help(place: str, parent: QWidget) -> None:
@@ -23,8 +22,8 @@ def show_help(place: str, parent: QWidget) -> None:
         Who asks: the window closes with it.
     """
     window = parent.findChild(HelpWindow) or HelpWindow(parent)
-    window.go_to(place)
     window.show()
+    window.go_to(place)
     window.raise_()
     window.activateWindow()
 
@@ -38,7 +37,8 @@ class HelpWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.pages = QTextBrowser(self)
         self.pages.setOpenExternalLinks(True)
-        self.pages.sourceChanged.connect(self._prepare)
+        # Later, because the page has no height before it is laid out.
+        self.pages.sourceChanged.connect(lambda _: QTimer.singleShot(0, self._scroll))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         for name, page in (
             (self.tr("User guide"), GUIDE),
@@ -59,22 +59,13 @@ class HelpWindow(QDialog):
         url.setFragment(heading)
         self.pages.setSource(url)
 
-    def _prepare(self, source: QUrl) -> None:
-        """Name the headings, which Markdown leaves without names, and go to the wanted one."""
-        document = self.pages.document()
-        document.setDocumentMargin(_MARGIN)
-        block = document.begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel():
-                _name(block)
+    def _scroll(self) -> None:
+        """Bring the wanted heading to the top; Markdown gives headings no names of their own."""
+        wanted = self.pages.source().fragment()
+        block = self.pages.document().begin()
+        while wanted and block.isValid():
+            if block.blockFormat().headingLevel() and anchor(block.text()) == wanted:
+                top = self.pages.document().documentLayout().blockBoundingRect(block).top()
+                self.pages.verticalScrollBar().setValue(round(top) - _ABOVE)
+                return
             block = block.next()
-        if source.fragment():
-            self.pages.scrollToAnchor(source.fragment())
-
-
-def _name(heading: QTextBlock) -> None:
-    cursor = QTextCursor(heading)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    style = cursor.charFormat()
-    style.setAnchorNames([anchor(heading.text())])
-    cursor.mergeCharFormat(style)
