@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
 if TYPE_CHECKING:
+    from qgis.PyQt.QtGui import QPixmap
     from qgis.PyQt.QtWidgets import QWidget
 
     from tests.e2e.player import Steps
@@ -165,7 +166,7 @@ def _save(window: Window, name: str, widget: QWidget) -> None:
     _write(window, name, widget.grab())
 
 
-def _write(window: Window, name: str, picture: object) -> None:
+def _write(window: Window, name: str, picture: QPixmap) -> None:
     path = str(Path(window.arguments["pictures"], f"{name}.png"))
     if not picture.save(path):
         raise OSError(f"{path} could not be written.")
