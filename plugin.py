@@ -19,6 +19,7 @@ from .ui.processing.provider import ChangeChatProvider
 from .ui.raster_export import remove_exports
 from .ui.result_layers import ResultWriter
 from .ui.session import Session
+from .ui.translation import install_translation
 
 
 class ChangeChatPlugin(QObject):
@@ -31,7 +32,8 @@ class ChangeChatPlugin(QObject):
         self.dock: Optional[ChangeChatDock] = None
 
     def initProcessing(self) -> None:
-        """Register the Processing provider."""
+        """Register the Processing provider, its labels in the language of QGIS."""
+        self._teardowns.append(install_translation())
         registry = QgsApplication.processingRegistry()
         provider = ChangeChatProvider()
         registry.addProvider(provider)

@@ -8,11 +8,13 @@ from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from .glyph import glyph
+from .help_pages import THE_DOCK
+from .help_window import show_help
 from .theme import faint
 
 
 class ChatHeader(QWidget):
-    """Copy and export, enabled once there is something to keep, and the review of results."""
+    """Copy and export, enabled once there is something to keep; the review of results; help."""
 
     copy_requested = pyqtSignal()
     export_requested = pyqtSignal()
@@ -38,6 +40,9 @@ class ChatHeader(QWidget):
         review.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._review = review
         layout.addWidget(review)
+        help_button = self._button("help", self.tr("Help"))
+        help_button.clicked.connect(lambda: show_help(THE_DOCK, self))
+        layout.addWidget(help_button)
         self.set_filled(False)
 
     def set_review_menu(self, menu: QMenu) -> None:

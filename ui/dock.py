@@ -96,7 +96,7 @@ class ChangeChatDock(QgsDockWidget):
     def _lay_out(self) -> QWidget:
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(9, 6, 9, 9)
+        column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(6)
         column.addWidget(self.pair)
         column.addWidget(self.area)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Dict, List
 
 from osgeo import gdal
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.answer import Answer
 from ..core.errors import ChangeChatError
@@ -19,6 +20,8 @@ from ..core.result_layers import (
     object_rows,
 )
 from .geopackage import add_table, open_geopackage, reference_of, require
+
+translate = QCoreApplication.translate
 
 _QGIS_METADATA = "http://mrcc.com/qgis.dtd"
 _METADATA_COLUMNS = "(md_scope, md_standard_uri, mime_type, metadata)"
@@ -65,8 +68,11 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: st
             with suppress(OSError):
                 path.unlink()
         raise ChangeChatError(
-            f"The result layers could not be written to {path} ({error}); check that it can be "
-            "written to and that the disk has free space."
+            translate(
+                "ResultGeopackage",
+                "The result layers could not be written to {path} ({error}); check that it can be "
+                "written to and that the disk has free space.",
+            ).format(path=path, error=error)
         ) from error
 
 

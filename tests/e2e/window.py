@@ -12,7 +12,15 @@ from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer, Q
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from qgis.utils import iface
 
 from .player import Steps, Wait
@@ -103,6 +111,14 @@ class Window:
         """Return the vector layers of the project, which are all the plugin's."""
         layers = QgsProject.instance().mapLayers().values()
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+
+    def top_windows(self, kind: str) -> List[QWidget]:
+        """Return the windows of a class that are open."""
+        return [
+            item
+            for item in QApplication.topLevelWidgets()
+            if type(item).__name__ == kind and item.isVisible()
+        ]
 
     def screenshot(self, path: str) -> None:
         """Save a picture of the whole window."""

@@ -7,8 +7,12 @@ import subprocess  # nosec B404
 import sys
 from typing import Any, Callable, Dict
 
+from qgis.PyQt.QtCore import QCoreApplication
+
 from ...core.environment import child_environment, engine_command
 from ...core.errors import Cancelled, EngineError
+
+translate = QCoreApplication.translate
 
 _POLL_SECONDS = 0.2
 
@@ -40,7 +44,11 @@ def engine_report(is_cancelled: Callable[[], bool]) -> Dict[str, Any]:
             creationflags=flags,
         )
     except OSError as error:
-        raise EngineError(f"The engine cannot be started ({error}); set it up again.") from error
+        raise EngineError(
+            translate(
+                "EngineReport", "The engine cannot be started ({error}); set it up again."
+            ).format(error=error)
+        ) from error
     with child:
         output, complaint = _communicate(child, is_cancelled)
     try:
@@ -48,7 +56,9 @@ def engine_report(is_cancelled: Callable[[], bool]) -> Dict[str, Any]:
     except ValueError as error:
         last = complaint.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
         raise EngineError(
-            f"The engine is damaged ({last or f'exit code {child.returncode}'}); set it up again."
+            translate("EngineReport", "The engine is damaged ({error}); set it up again.").format(
+                error=last or f"exit code {child.returncode}"
+            )
         ) from error
     return report
 
