@@ -30,6 +30,8 @@ from .download_line import DownloadLine
 from .engine_bar import EngineBar
 from .glyph import glyph
 from .guide_picker import GuidePicker
+from .idle_setting import idle_minutes
+from .image_setting import image_side
 from .inquiry import Inquiry
 from .layer_pair_picker import LayerPairPicker
 from .means import Means
@@ -172,7 +174,17 @@ class ChangeChatDock(QgsDockWidget):
             self.pair.after(),
             self.area.area(),
             typed,
-            Means(self.guide.guide(), self.model.model(), device(), self.model.server()),
+            self._means(),
+        )
+
+    def _means(self) -> Means:
+        return Means(
+            self.guide.guide(),
+            self.model.model(),
+            device(),
+            self.model.server(),
+            image_side(),
+            idle_minutes(),
         )
 
     def _ask_task(self, task: str) -> None:
