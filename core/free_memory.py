@@ -23,17 +23,14 @@ def free_memory_bytes() -> Optional[int]:
 
 
 class _MemoryStatus(ctypes.Structure):
-    _fields_ = [("length", ctypes.c_ulong), ("load", ctypes.c_ulong)] + [
-        (name, ctypes.c_ulonglong)
-        for name in (
-            "total",
-            "free",
-            "total_page",
-            "free_page",
-            "total_own",
-            "free_own",
-            "extended",
-        )
+    """Windows' ``MEMORYSTATUSEX``."""
+
+    _fields_ = [
+        ("length", ctypes.c_ulong),
+        ("load", ctypes.c_ulong),
+        ("total", ctypes.c_ulonglong),
+        ("free", ctypes.c_ulonglong),
+        ("rest", ctypes.c_ulonglong * 5),
     ]
 
 

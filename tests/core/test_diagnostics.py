@@ -87,13 +87,13 @@ def test_it_can_be_stopped(home):
 
 
 def test_the_end_of_the_newest_log_that_says_something_is_in_it(home):
-    (home / "logs" / "engine-20260101-000000-1.log").write_text("old\n")
+    (home / "logs" / "engine-20260101-000000-1.log").write_text("of long ago\n")
     lines = [f"line {number}" for number in range(100)]
     (home / "logs" / "engine-20260201-000000-2.log").write_text("\n".join(lines))
     (home / "logs" / "engine-20260301-000000-3.log").touch()
     text = make_report(Surroundings())
     assert "line 99" in text and "line 60" in text
-    assert "line 10\n" not in text and "old" not in text
+    assert "line 11" not in text and "of long ago" not in text
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
@@ -115,7 +115,7 @@ def test_the_end_of_the_newest_log_that_says_something_is_in_it(home):
     st.sampled_from(["engine-1.log", "setup-1.log"]),
 )
 def test_nothing_planted_in_logs_settings_or_the_state_survives(home, lines, name):
-    text = "\n".join(lines).format(home / "Pracownia")
+    text = "\n".join(line.format(home / "Pracownia") for line in lines)
     (home / "logs" / name).write_text(text)
     surroundings = Surroundings(
         {"Qt": "5.15"}, {"Guide": f"{home}/Pracownia/guide"}, ("/x/Pracownia.qgz",)
