@@ -7,7 +7,7 @@ from typing import Optional
 
 from qgis.core import Qgis
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -51,6 +51,9 @@ TITLE = "ChangeChat"
 
 class ChangeChatDock(QgsDockWidget):
     """Puts the widgets together and connects them with the session."""
+
+    diagnostics_requested = pyqtSignal()
+    """The user wants the report for those who help."""
 
     def __init__(
         self,
@@ -141,13 +144,15 @@ class ChangeChatDock(QgsDockWidget):
 
     def _connect_widgets(self) -> None:
         self.pair.changed.connect(self._pair_changed)
-        self.area.notice.connect(self._warn)
+        self.area.notice.connect(self.warn)
         self.tasks.asked.connect(self._ask_task)
         self.box.submitted.connect(self._ask)
         self.box.stop_requested.connect(self._stop)
         self.engine_bar.stop_requested.connect(self._stop)
         self.chat_header.copy_requested.connect(self._copy)
         self.chat_header.export_requested.connect(self._export)
+        self.models.diagnostics_requested.connect(self.diagnostics_requested)
+        self.chat.diagnostics_requested.connect(self.diagnostics_requested)
         self.visibilityChanged.connect(self._warm_up)
 
     def _connect_session(self) -> None:
@@ -215,7 +220,7 @@ class ChangeChatDock(QgsDockWidget):
         if inquiry.typed and (kind != Cancelled.kind or inquiry.engine_id is None):
             self.box.give_back(inquiry.question)
         if kind != Cancelled.kind and not self.isUserVisible():
-            self._warn(message)
+            self.warn(message)
 
     def _pair_changed(self) -> None:
         before, after = self.pair.before(), self.pair.after()
@@ -245,7 +250,7 @@ class ChangeChatDock(QgsDockWidget):
         try:
             target.write_text(self._session.to_markdown(), encoding="utf-8")
         except OSError as error:
-            self._warn(
+            self.warn(
                 self.tr("The conversation could not be written to {path}: {reason}.").format(
                     path=target, reason=error.strerror
                 )
@@ -253,7 +258,14 @@ class ChangeChatDock(QgsDockWidget):
 
     def _warn_about_models(self, command: str, message: str) -> None:
         if command != ADD_MODEL:  # its dialog says so itself
-            self._warn(message)
+            self.warn(message)
 
-    def _warn(self, message: str) -> None:
+    def tell_copied(self) -> None:
+        """Say that the report for those who help is on the clipboard."""
+        self._iface.messageBar().pushMessage(
+            TITLE, self.tr("The diagnostics are on the clipboard."), Qgis.MessageLevel.Success
+        )
+
+    def warn(self, message: str) -> None:
+        """Show a warning."""
         self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Warning)
