@@ -6,7 +6,8 @@ from typing import Callable, Optional, Sequence
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsOptionsPageWidget
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..core.models import default_model
 from .diagnostics import Diagnostics
@@ -17,7 +18,6 @@ from .options_engine import EngineGroup
 from .options_results import ResultsGroup
 from .options_server import ServerGroup
 from .privacy_words import privacy
-from .small_print import SmallPrint
 
 PAGE_NAME = "mOptionsPageChangeChat"
 
@@ -53,7 +53,9 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self.setObjectName(PAGE_NAME)
         self._applied = applied
-        self._privacy = SmallPrint("", self)
+        self._privacy = QLabel(self)
+        self._privacy.setWordWrap(True)
+        self._privacy.setTextFormat(Qt.TextFormat.PlainText)
         self._computer = ComputerGroup(devices, self)
         self.engine = EngineGroup(diagnostics, self)
         self._results = ResultsGroup(self)
@@ -71,7 +73,8 @@ class OptionsPage(QgsOptionsPageWidget):
     def _lay_out(self) -> None:
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(10)
         column.addWidget(self._privacy)
         for group in (self._computer, self.engine, self._results, self._server):
             column.addWidget(group)
@@ -87,4 +90,4 @@ class OptionsPage(QgsOptionsPageWidget):
     def _show_privacy(self) -> None:
         server = self._server.server()
         chosen = str(QgsSettings().value(MODEL, default_model()))
-        self._privacy.tell(privacy(chosen, server if server.url else None))
+        self._privacy.setText(privacy(chosen, server if server.url else None))

@@ -84,10 +84,10 @@ def test_stop_ends_the_question_before_a_command_that_waits(desk):
 
 
 def test_the_menu_offers_what_makes_sense(desk):
-    assert desk.enabled() == {"Settings…"}
+    assert desk.enabled() == {"Settings…", "Copy diagnostics"}
     desk.report(loaded="nano")
     desk.dock.model.choose("nano")
-    always = {"Get", "Add an adapter or a model folder…", "Settings…"}
+    always = {"Get", "Add an adapter or a model folder…", "Settings…", "Copy diagnostics"}
     assert desk.enabled() == {"Unload", "Remove…", *always}
     desk.dock.model.choose("own")
     assert desk.enabled() == {"Load now", "Unload", "Remove…", *always}
@@ -96,7 +96,7 @@ def test_the_menu_offers_what_makes_sense(desk):
     desk.dock.model.choose("absent")
     assert desk.enabled() == {"Unload", *always}
     desk.store.unload()
-    assert desk.enabled() == {"Get", "Settings…"}
+    assert desk.enabled() == {"Get", "Settings…", "Copy diagnostics"}
 
 
 def test_a_model_is_got_from_the_menu_in_the_background(desk):
