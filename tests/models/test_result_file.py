@@ -96,7 +96,7 @@ def test_a_missing_folder_is_named(tmp_path):
 
 def test_a_new_file_appears_whole_or_not_at_all(tmp_path, monkeypatch):
     def fail(*_):
-        raise OSError("is full on device")
+        raise OSError("No space left on device")
 
     monkeypatch.setattr(result_file, "object_rows", fail)
     with pytest.raises(InputError, match="is full"):
