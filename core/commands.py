@@ -12,6 +12,7 @@ offer          model                          licence, hub_licence, licence_url,
                                               repository, revision, restricted
 fetch          model                          as ``models``
 check_endpoint endpoint                       models: the names that the server knows
+sample                                        before, after: the sample's two rasters, as paths
 ============== ============================== =============================================
 
 ``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``. ``endpoint`` is an ``Endpoint`` as JSON values.
@@ -28,6 +29,7 @@ MODELS, LOAD, UNLOAD = "models", "load", "unload"
 ADD_MODEL, REMOVE_MODEL = "add_model", "remove"
 OFFER, FETCH = "offer", "fetch"
 CHECK_ENDPOINT = "check_endpoint"
+SAMPLE = "sample"
 
 ADAPTER, FOLDER = "adapter", "folder"
 AUTO_DEVICE = "auto"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import (
@@ -19,19 +19,21 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.commands import ADD_MODEL
-from ..core.errors import Cancelled
+from ..core.errors import Cancelled, EnvironmentMissingError
 from ..core.models import EVIDENCE, REMOTE
 from ..core.tasks import BUTTON_QUESTIONS
 from .area_picker import AreaPicker
 from .chat_header import ChatHeader
 from .chat_view import ChatView
 from .device_setting import device
+from .dock_menu import DockMenu
 from .download_line import DownloadLine
 from .engine_bar import EngineBar
 from .glyph import glyph
 from .guide_picker import GuidePicker
 from .inquiry import Inquiry
 from .layer_pair_picker import LayerPairPicker
+from .map_view import zoom_to
 from .means import Means
 from .model_download import ModelDownload
 from .model_menu import ModelMenu
@@ -40,7 +42,11 @@ from .model_store import ModelStore
 from .overlap import overlap
 from .question_box import QuestionBox
 from .review_menu import ReviewMenu
+from .sample_opening import SampleOpening
 from .session import Session
+from .setup import Setup
+from .setup_gate import SetupGate
+from .setup_line import SetupLine
 from .task_buttons import TaskButtons
 from .transcript import Transcript
 
@@ -56,11 +62,14 @@ class ChangeChatDock(QgsDockWidget):
         session: Session,
         store: ModelStore,
         download: ModelDownload,
+        setup: Setup,
+        sample: SampleOpening,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(TITLE, parent)
         self.setObjectName("ChangeChatDock")
         self._iface, self._session, self._store = iface, session, store
+        self._setup, self._sample = setup, sample
         self.pair = LayerPairPicker(self)
         self.area = AreaPicker(iface, self)
         self.guide = GuidePicker(self)
@@ -70,22 +79,28 @@ class ChangeChatDock(QgsDockWidget):
         self.chat_header = ChatHeader(self)
         self.review = ReviewMenu(iface, self)
         self.chat_header.set_review_menu(self.review.menu)
+        self.menu = DockMenu(setup, sample, self)
+        self.chat_header.set_more_menu(self.menu.menu)
+        self.setup_line = SetupLine(setup, self)
         self.chat = ChatView(self)
         self.engine_bar = EngineBar(self)
         self.tasks = TaskButtons(self)
         self.box = QuestionBox(self)
         self._transcript = Transcript(session, self.chat, iface.mapCanvas())
-        self.setWidget(self._lay_out())
+        self.gate = SetupGate(setup, self._lay_out(), self)
+        self.setWidget(self.gate)
         self._align()
         self._connect_widgets()
         self._connect_session()
         self._connect_models()
+        self._connect_setup()
         self._pair_changed()
 
     def tear_down(self) -> None:
         """Leave nothing on the map, and no dialog open."""
         self.area.tear_down()
         self.models.tear_down()
+        self.gate.panel.tear_down()
 
     def take_settings(self) -> None:
         """Show what has changed in the settings."""
@@ -103,6 +118,7 @@ class ChangeChatDock(QgsDockWidget):
         column.addWidget(self.guide)
         column.addWidget(self.model)
         column.addWidget(self.download)
+        column.addWidget(self.setup_line)
         column.addWidget(self._line())
         column.addWidget(self.chat_header)
         column.addWidget(self.chat, 1)
@@ -165,6 +181,14 @@ class ChangeChatDock(QgsDockWidget):
         self.download.show_requested.connect(self.models.show_download)
         self._show_writer()
 
+    def _connect_setup(self) -> None:
+        self._setup.changed.connect(self._warm_up)
+        self._setup.installed.connect(self._say_ready)
+        self.chat.greeting.sample_requested.connect(self._sample.start)
+        self._sample.busy_changed.connect(self.chat.greeting.set_opening)
+        self._sample.opened.connect(self._take_sample)
+        self._sample.failed.connect(self._warn)
+
     def _ask(self, question: str, typed: bool = True) -> None:
         self._session.ask(
             question,
@@ -202,6 +226,8 @@ class ChangeChatDock(QgsDockWidget):
         """Return what the analyst typed to the box, unless it was asked and then stopped."""
         if inquiry.typed and (kind != Cancelled.kind or inquiry.engine_id is None):
             self.box.give_back(inquiry.question)
+        if kind == EnvironmentMissingError.kind:
+            self._setup.refresh()
         if kind != Cancelled.kind and not self.isUserVisible():
             self._warn(message)
 
@@ -209,12 +235,20 @@ class ChangeChatDock(QgsDockWidget):
         before, after = self.pair.before(), self.pair.after()
         complete = before is not None and after is not None and before is not after
         self.area.set_overlap(overlap(before, after) if complete else None)
+        self.chat.greeting.set_has_pair(complete)
         self._warm_up()
+
+    def _take_sample(self, before: QgsRasterLayer, after: QgsRasterLayer) -> None:
+        self.pair.set_pair(before, after)
+        self.area.reset()
+        shared = overlap(before, after)
+        if shared is not None:
+            zoom_to(self._iface.mapCanvas(), shared)
 
     def _warm_up(self) -> None:
         """Start the engine once someone is about to ask, so that it loads meanwhile."""
         pair = {self.pair.before(), self.pair.after()} - {None}
-        if self.isUserVisible() and len(pair) == 2:
+        if self._setup.usable and self.isUserVisible() and len(pair) == 2:
             self._session.warm_up()
 
     def _copy(self) -> None:
@@ -242,6 +276,9 @@ class ChangeChatDock(QgsDockWidget):
     def _warn_about_models(self, command: str, message: str) -> None:
         if command != ADD_MODEL:  # its dialog says so itself
             self._warn(message)
+
+    def _say_ready(self) -> None:
+        self._iface.messageBar().pushSuccess(TITLE, self.tr("The engine is ready."))
 
     def _warn(self, message: str) -> None:
         self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Warning)
