@@ -57,7 +57,5 @@ class ChatGreeting(QWidget):
             begin = self.tr("Ask below what changed\nbetween the two dates.")
         else:
             begin = self.tr("Choose two dates and an area,\nthen ask what changed.")
-        privacy = self.tr(
-            "Everything stays on this computer,\nunless you choose a remote server."
-        )
+        privacy = self.tr("Everything stays on this computer,\nunless you choose a remote server.")
         return f"{begin}\n\n{privacy}"

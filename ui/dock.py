@@ -184,6 +184,7 @@ class ChangeChatDock(QgsDockWidget):
     def _connect_setup(self) -> None:
         self._setup.changed.connect(self._warm_up)
         self._setup.installed.connect(self._say_ready)
+        self.setup_line.update_requested.connect(self._setup.look)
         self.chat.greeting.sample_requested.connect(self._sample.start)
         self._sample.busy_changed.connect(self.chat.greeting.set_opening)
         self._sample.opened.connect(self._take_sample)

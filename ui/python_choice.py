@@ -1,4 +1,4 @@
-"""“Use a Python I already have”: an expander with a path."""
+"""“Use a Python I have”: an expander with a path."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ class PythonChoice(QWidget):
     def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._setup = setup
-        self._expander = link_button(
-            self.tr("Use a Python I already have…"), self, Qt.ArrowType.RightArrow
-        )
+        self._expander = link_button(self.tr("Use a Python I have…"), self, Qt.ArrowType.RightArrow)
         self._expander.setObjectName("ownPython")
         self._expander.setCheckable(True)
         self._path = QLineEdit(self)

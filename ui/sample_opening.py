@@ -73,7 +73,9 @@ class SampleOpening(QObject):
         layers = [_loaded(report["before"]), _loaded(report["after"])]
         broken = [layer.source() for layer in layers if not layer.isValid()]
         if broken:
-            sentence = self.tr("QGIS cannot read {path}. Delete its folder and open the sample again.")
+            sentence = self.tr(
+                "QGIS cannot read {path}. Delete its folder and open the sample again."
+            )
             self.failed.emit(sentence.format(path=broken[0]))
             return
         self._add_missing(layers)

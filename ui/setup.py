@@ -152,9 +152,7 @@ class Setup(QObject):
         if self._thread is not None:
             self._thread.end()
 
-    def _do(
-        self, state: str, work: Callable[[Any], object], take: Callable[[Any], None]
-    ) -> None:
+    def _do(self, state: str, work: Callable[[Any], object], take: Callable[[Any], None]) -> None:
         self._abandon_thread()
         self.error, self.fraction, self.stage = None, 0.0, ""
         self.removing = state == REMOVING

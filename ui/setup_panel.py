@@ -38,7 +38,7 @@ class SetupPanel(QScrollArea):
         }
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(9, 12, 9, 12)
         for page in (*self._pages.values(), working):
             column.addWidget(page)
         column.addStretch(1)

@@ -35,7 +35,9 @@ def paragraph(parent: QWidget, text: str = "", secondary: bool = False) -> QLabe
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     if secondary:
         label.setStyleSheet(f"color: {faint()};")
     return label
