@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Optional
 
 from qgis.core import Qgis, QgsRasterLayer
@@ -10,7 +9,6 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QToolButton,
@@ -19,12 +17,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.commands import ADD_MODEL
-from ..core.errors import Cancelled, EnvironmentMissingError
+from ..core.errors import Cancelled, EnvironmentMissingError, InputError
 from ..core.models import EVIDENCE, REMOTE
 from ..core.tasks import BUTTON_QUESTIONS
 from .area_picker import AreaPicker
 from .chat_header import ChatHeader
 from .chat_view import ChatView
+from .conversation_export import export_conversation
 from .device_setting import device
 from .dock_menu import DockMenu
 from .download_line import DownloadLine
@@ -256,23 +255,10 @@ class ChangeChatDock(QgsDockWidget):
         QApplication.clipboard().setText(self._session.to_markdown())
 
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export the conversation"),
-            "changechat.md",
-            self.tr("Markdown (*.md)"),
-        )
-        if not path:
-            return
-        target = Path(path) if Path(path).suffix else Path(path).with_suffix(".md")
         try:
-            target.write_text(self._session.to_markdown(), encoding="utf-8")
-        except OSError as error:
-            self._warn(
-                self.tr("The conversation could not be written to {path}: {reason}.").format(
-                    path=target, reason=error.strerror
-                )
-            )
+            export_conversation(self._session.to_markdown(), self)
+        except InputError as error:
+            self._warn(error.message)
 
     def _warn_about_models(self, command: str, message: str) -> None:
         if command != ADD_MODEL:  # its dialog says so itself

@@ -12,7 +12,7 @@ from .setup import Setup
 
 
 class DockMenu(QObject):
-    """Opens the sample; updates, repairs and removes the engine, each after a look or a question."""
+    """Opens the sample; updates, repairs and removes the engine, never without asking."""
 
     def __init__(self, setup: Setup, sample: SampleOpening, parent: QWidget) -> None:
         super().__init__(parent)

@@ -74,7 +74,7 @@ class SampleOpening(QObject):
         broken = [layer.source() for layer in layers if not layer.isValid()]
         if broken:
             sentence = self.tr(
-                "QGIS cannot read {path}. Delete its folder and open the sample again."
+                "QGIS cannot read {path}. Delete that file, then open the sample again."
             )
             self.failed.emit(sentence.format(path=broken[0]))
             return

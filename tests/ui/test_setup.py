@@ -1,4 +1,4 @@
-"""The set-up in the dock, with a scripted installer: from the card to the chat, and when it fails."""
+"""The set-up in the dock, with a scripted installer: from the card to the chat, and failures."""
 
 from __future__ import annotations
 
