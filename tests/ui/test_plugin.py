@@ -202,11 +202,14 @@ def test_unloading_in_the_middle_of_the_set_up_ends_it(desktop, monkeypatch):
     assert thread.isFinished()
 
 
-def test_a_repair_ends_the_engine_that_runs(plugin, tmp_path):
+def test_a_repair_ends_the_engine_that_runs(desktop, tmp_path):
     add_pair(tmp_path)
+    plugin = ChangeChatPlugin(desktop)
+    plugin.initGui()
     engine = plugin.dock._session._engine
     plugin.dock._ask("hang")
     wait_until(lambda: engine.state == "busy")
     pid = engine._thread.client.pid
     plugin.findChild(Setup).engines_must_end.emit()
     wait_until(lambda: not is_alive(pid) and not plugin.dock._session.busy)
+    plugin.unload()

@@ -91,7 +91,6 @@ def scenario(window: Window) -> Steps:
     window.report["clicked"] = newcomer.clicked
     yield from window.drawn()
     newcomer.picture("7-answer")
-    del newcomer
     yield from window.unload_plugin()
     window.report["left"] = traces()
 
