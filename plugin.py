@@ -9,6 +9,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction
 
+from .ui.diagnostics import Diagnostics
 from .ui.dock import TITLE, ChangeChatDock
 from .ui.engine_thread import EngineThread
 from .ui.glyph import plugin_icon
@@ -52,7 +53,7 @@ class ChangeChatPlugin(QObject):
         for user in (session, download, sample):
             setup.engines_must_end.connect(user.end_engine)
         self._add_dock(session, store, download, setup, sample)
-        self._add_options(store)
+        self._add_options(store, self._create_diagnostics())
         self._add_action()
 
     def unload(self) -> None:
@@ -104,9 +105,19 @@ class ChangeChatPlugin(QObject):
         self._teardowns.append(lambda: self._iface.removeDockWidget(dock))
         self._teardowns.append(dock.tear_down)
 
-    def _add_options(self, store: ModelStore) -> None:
-        factory = OptionsFactory(store)
+    def _create_diagnostics(self) -> Diagnostics:
+        diagnostics = Diagnostics(self)
+        diagnostics.copied.connect(self.dock.tell_copied)
+        diagnostics.failed.connect(self.dock.warn)
+        self.dock.diagnostics_requested.connect(diagnostics.start)
+        self._teardowns.append(diagnostics.deleteLater)
+        self._teardowns.append(diagnostics.tear_down)
+        return diagnostics
+
+    def _add_options(self, store: ModelStore, diagnostics: Diagnostics) -> None:
+        factory = OptionsFactory(store, diagnostics)
         factory.applied.connect(self.dock.take_settings)
+        factory.setup_requested.connect(self.dock.show_setup)
         self._iface.registerOptionsWidgetFactory(factory)
         self._teardowns.append(factory.deleteLater)
         self._teardowns.append(lambda: self._iface.unregisterOptionsWidgetFactory(factory))

@@ -3,8 +3,9 @@
 ============== ============================== =============================================
 name           arguments                      report
 ============== ============================== =============================================
-models         device                         ``core.model_report.ModelReport``
-load           model, device                  as ``models``
+models         device; image_side,            ``core.model_report.ModelReport``
+               idle_minutes
+load           as ``models``, and model       as ``models``
 unload                                        as ``models``
 add_model      title, based_on, folder, kind  as ``models``, with the new name as ``added``
 remove         model                          as ``models``
@@ -15,7 +16,8 @@ check_endpoint endpoint                       models: the names that the server 
 sample                                        before, after: the sample's two rasters, as paths
 ============== ============================== =============================================
 
-``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``. ``endpoint`` is an ``Endpoint`` as JSON values.
+``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``; ``image_side`` and ``idle_minutes`` may be left
+out and are as in ``core.request.Request``. ``endpoint`` is an ``Endpoint`` as JSON values.
 ``kind`` is ``adapter`` (``folder`` holds a PEFT adapter for ``based_on``) or ``folder`` (``folder``
 holds a whole model of the architecture of ``based_on``).
 """

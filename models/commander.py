@@ -54,11 +54,14 @@ class Commander:
         return command(_Arguments(arguments), listener)
 
     def _models(self, arguments: dict, listener: Listener) -> dict:
-        return self._authors.report(arguments.get("device") or commands.AUTO_DEVICE)
+        self._authors.allow_idle(arguments.get("idle_minutes"))
+        device = arguments.get("device") or commands.AUTO_DEVICE
+        return self._authors.report(device, arguments.get("image_side") or 0)
 
     def _load(self, arguments: dict, listener: Listener) -> dict:
         device = arguments.get("device") or commands.AUTO_DEVICE
-        self._authors.load(arguments["model"], device, listener)
+        side = arguments.get("image_side") or 0
+        self._authors.load(arguments["model"], device, listener, side)
         return self._models(arguments, listener)
 
     def _unload(self, arguments: dict, listener: Listener) -> dict:

@@ -24,6 +24,7 @@ from ..core.request import Request
 from .listener import Listener
 
 GRACE_SECONDS = 3.0
+IDLE_SECONDS = 1.0
 NICENESS = 5
 
 OUT_OF_MEMORY = (
@@ -43,6 +44,12 @@ class Engine(Protocol):
 
     def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
         """Carry out one of ``core.commands`` and return its report, as plain JSON values."""
+
+    def idle(self) -> str | None:
+        """Tidy up; called every second without work. Return a sentence if the analyst should know.
+
+        There is no listener: it must be brief.
+        """
 
 
 def serve(
@@ -111,9 +118,18 @@ class _Worker:
         if not self._load():
             self._leaving.wait()
             return 1
-        while (job := self._queue.get()) is not None:
+        while (job := self._next()) is not None:
             self._serve(job)
         return 0
+
+    def _next(self) -> _Job | None:
+        """Wait for the next job; None when it is time to leave."""
+        while True:
+            try:
+                return self._queue.get(timeout=IDLE_SECONDS)
+            except queue.Empty:
+                if sentence := self._engine.idle():
+                    self._enter(protocol.READY, sentence)
 
     def _load(self) -> bool:
         self._enter(protocol.LOADING)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ..core.errors import InputError
 from .answer_bubble import AnswerBubble
 from .chat_greeting import ChatGreeting
 from .error_bubble import ErrorBubble
@@ -18,6 +19,9 @@ _QUESTION_INDENT = 48
 
 class ChatView(QScrollArea):
     """Questions on the right, answers over the full width, errors as their own bubble."""
+
+    diagnostics_requested = pyqtSignal()
+    """Someone wants to report an error that is shown."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -55,9 +59,11 @@ class ChatView(QScrollArea):
         """Add an empty answer to stream into."""
         return self._add(AnswerBubble(self._column))
 
-    def add_error(self, message: str) -> ErrorBubble:
-        """Add an error."""
-        return self._add(ErrorBubble(message, self._column))
+    def add_error(self, message: str, kind: str = InputError.kind) -> ErrorBubble:
+        """Add an error of a kind of ``core.errors``."""
+        bubble = ErrorBubble(message, kind, self._column)
+        bubble.diagnostics_requested.connect(self.diagnostics_requested)
+        return self._add(bubble)
 
     def add_divider(self, text: str) -> QLabel:
         """Add a line between conversations about different pairs or areas."""

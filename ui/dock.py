@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,6 +30,8 @@ from .download_line import DownloadLine
 from .engine_bar import EngineBar
 from .glyph import glyph
 from .guide_picker import GuidePicker
+from .idle_setting import idle_minutes
+from .image_setting import image_side
 from .inquiry import Inquiry
 from .layer_pair_picker import LayerPairPicker
 from .map_view import zoom_to
@@ -54,6 +56,9 @@ TITLE = "ChangeChat"
 
 class ChangeChatDock(QgsDockWidget):
     """Puts the widgets together and connects them with the session."""
+
+    diagnostics_requested = pyqtSignal()
+    """The user wants the report for those who help."""
 
     def __init__(
         self,
@@ -100,6 +105,11 @@ class ChangeChatDock(QgsDockWidget):
         self.area.tear_down()
         self.models.tear_down()
         self.gate.panel.tear_down()
+
+    def show_setup(self) -> None:
+        """Show what setting the engine up, or again, would mean."""
+        self.setUserVisible(True)
+        self._setup.look()
 
     def take_settings(self) -> None:
         """Show what has changed in the settings."""
@@ -154,13 +164,15 @@ class ChangeChatDock(QgsDockWidget):
 
     def _connect_widgets(self) -> None:
         self.pair.changed.connect(self._pair_changed)
-        self.area.notice.connect(self._warn)
+        self.area.notice.connect(self.warn)
         self.tasks.asked.connect(self._ask_task)
         self.box.submitted.connect(self._ask)
         self.box.stop_requested.connect(self._stop)
         self.engine_bar.stop_requested.connect(self._stop)
         self.chat_header.copy_requested.connect(self._copy)
         self.chat_header.export_requested.connect(self._export)
+        self.models.diagnostics_requested.connect(self.diagnostics_requested)
+        self.chat.diagnostics_requested.connect(self.diagnostics_requested)
         self.visibilityChanged.connect(self._warm_up)
 
     def _connect_session(self) -> None:
@@ -184,10 +196,11 @@ class ChangeChatDock(QgsDockWidget):
         self._setup.changed.connect(self._warm_up)
         self._setup.installed.connect(self._say_ready)
         self.setup_line.update_requested.connect(self._setup.look)
+        self.gate.panel.diagnostics_requested.connect(self.diagnostics_requested)
         self.chat.greeting.sample_requested.connect(self._sample.start)
         self._sample.busy_changed.connect(self.chat.greeting.set_opening)
         self._sample.opened.connect(self._take_sample)
-        self._sample.failed.connect(self._warn)
+        self._sample.failed.connect(self.warn)
 
     def _ask(self, question: str, typed: bool = True) -> None:
         self._session.ask(
@@ -196,7 +209,17 @@ class ChangeChatDock(QgsDockWidget):
             self.pair.after(),
             self.area.area(),
             typed,
-            Means(self.guide.guide(), self.model.model(), device(), self.model.server()),
+            self._means(),
+        )
+
+    def _means(self) -> Means:
+        return Means(
+            self.guide.guide(),
+            self.model.model(),
+            device(),
+            self.model.server(),
+            image_side(),
+            idle_minutes(),
         )
 
     def _ask_task(self, task: str) -> None:
@@ -229,7 +252,7 @@ class ChangeChatDock(QgsDockWidget):
         if kind == EnvironmentMissingError.kind:
             self._setup.refresh()
         if kind != Cancelled.kind and not self.isUserVisible():
-            self._warn(message)
+            self.warn(message)
 
     def _pair_changed(self) -> None:
         before, after = self.pair.before(), self.pair.after()
@@ -258,14 +281,21 @@ class ChangeChatDock(QgsDockWidget):
         try:
             export_conversation(self._session.to_markdown(), self)
         except InputError as error:
-            self._warn(error.message)
+            self.warn(error.message)
 
     def _warn_about_models(self, command: str, message: str) -> None:
         if command != ADD_MODEL:  # its dialog says so itself
-            self._warn(message)
+            self.warn(message)
 
     def _say_ready(self) -> None:
         self._iface.messageBar().pushSuccess(TITLE, self.tr("The engine is ready."))
 
-    def _warn(self, message: str) -> None:
+    def tell_copied(self) -> None:
+        """Say that the report for those who help is on the clipboard."""
+        self._iface.messageBar().pushMessage(
+            TITLE, self.tr("The diagnostics are on the clipboard."), Qgis.MessageLevel.Success
+        )
+
+    def warn(self, message: str) -> None:
+        """Show a warning."""
         self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Warning)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Callable, Optional
 
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QMessageBox
 
 from ..core.byte_size import byte_size
@@ -21,6 +21,8 @@ from .options_page import PAGE_NAME
 
 class ModelMenu(QObject):
     """Loads, unloads, gets, adds and removes models, about the one that the picker shows."""
+
+    diagnostics_requested = pyqtSignal()
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class ModelMenu(QObject):
         self._remove = self._action(self.tr("Remove…"), self._ask_removal)
         self.menu.addSeparator()
         self._action(self.tr("Settings…"), self._open_settings)
+        self._action(self.tr("Copy diagnostics"), self.diagnostics_requested.emit)
         self.menu.aboutToShow.connect(self._prepare)
         picker.set_menu(self.menu)
         picker.get_requested.connect(self._get_chosen)

@@ -14,6 +14,8 @@ from ..core.model_report import ModelReport
 from ..core.protocol import READY, STARTING
 from .device_setting import device
 from .engine_thread import EngineThread
+from .idle_setting import idle_minutes
+from .image_setting import image_side
 
 
 class ModelStore(QObject):
@@ -83,13 +85,13 @@ class ModelStore(QObject):
         Not for nothing: the first time an engine takes seconds, in which no question is answered.
         """
         if self._listing is None:
-            self._listing = self._engine.command(MODELS, {"device": device()})
+            self._listing = self._engine.command(MODELS, _wishes())
             self.changed.emit()
 
     def load(self, model: str) -> None:
         """Load a model ahead of the next question."""
         self.problems.pop(model, None)
-        self._do(LOAD, model=model, device=device())
+        self._do(LOAD, model=model, **_wishes())
 
     def unload(self) -> None:
         """Give the memory of the loaded model back."""
@@ -120,12 +122,14 @@ class ModelStore(QObject):
         self.working, self._command = "", None
         self.working_changed.emit(False)
 
-    def _engine_changed(self, state: str, _detail: str) -> None:
+    def _engine_changed(self, state: str, detail: str) -> None:
         if state == STARTING:
             self._engine_is_new = True
         elif state == READY and self._engine_is_new:
             self._engine_is_new = False
             self.engine_started.emit()
+        elif state == READY and detail and self.loaded:
+            self.refresh()  # it was idle, and gave the memory of the model back
         elif state == STOPPED and self.loaded:
             self.report = replace(self.report, loaded=None)
             self.changed.emit()
@@ -175,3 +179,8 @@ class ModelStore(QObject):
             "The engine's list of models could not be read ({error}). Plugin and engine are "
             "perhaps of different releases: restart QGIS."
         ).format(error=f"{type(error).__name__}: {error}")
+
+
+def _wishes() -> Dict[str, Any]:
+    """Return what the settings ask of the engine."""
+    return {"device": device(), "image_side": image_side(), "idle_minutes": idle_minutes()}

@@ -169,6 +169,8 @@ class Session(QObject):
             guide=inquiry.means.guide,
             turns=list(conversation.turns),
             device=inquiry.means.device,
+            image_side=inquiry.means.image_side,
+            idle_minutes=inquiry.means.idle_minutes,
         )
         try:
             endpoint = inquiry.means.endpoint()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from ...core.errors import InputError
+from ..appended_lines import AppendedLines
 from .given import Given
 
 
@@ -51,7 +50,7 @@ class Answered:
 class Journal:
     """One file of answers: a line of settings, then one line per answer.
 
-    A context manager; what was answered before is in ``answers``.
+    What was answered before is in ``answers``.
 
     Parameters
     ----------
@@ -70,28 +69,13 @@ class Journal:
         self._path = path
         self.answers: dict[tuple[str, str], Answered] = {}
         try:
-            end = self._read(settings) if path.exists() else 0
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = path.open("r+b" if path.exists() else "x+b")
-            self._file.truncate(end)
-            self._file.seek(end)
+            self._lines = AppendedLines(path)
         except OSError as error:
-            raise InputError(f"Answers cannot be kept in {path}: {error}.") from error
-        if not end:
+            raise self._not_kept(error) from error
+        self._read(settings)
+        if not self._lines.whole:
             self._write({"settings": settings})
-
-    def __enter__(self) -> Journal:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        self._file.close()
 
     def add(self, answered: Answered) -> None:
         """Keep one answer, on disk before this returns.
@@ -106,33 +90,27 @@ class Journal:
 
     def _write(self, line: dict[str, Any]) -> None:
         try:
-            self._file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            self._lines.append(line)
         except OSError as error:
-            raise InputError(f"Answers cannot be kept in {self._path}: {error}.") from error
+            raise self._not_kept(error) from error
 
-    def _read(self, settings: dict[str, str]) -> int:
-        """Take in the whole lines and return where they end; a kill may have cut the last one."""
-        end = 0
-        with self._path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if not line.endswith(b"\n"):
-                    break
-                try:
-                    values = json.loads(line)
-                    if number == 1:
-                        self._check(values["settings"], settings)
-                    else:
-                        answered = Answered.from_dict(values)
-                        self.answers[answered.image, answered.task] = answered
-                except (ValueError, KeyError, TypeError) as error:
-                    raise InputError(
-                        f"Line {number} of {self._path} is no answer ({error}). Name another "
-                        "folder, or move that file away."
-                    ) from error
-                end += len(line)
-        return end
+    def _not_kept(self, error: OSError) -> InputError:
+        return InputError(f"Answers cannot be kept in {self._path}: {error}.")
+
+    def _read(self, settings: dict[str, str]) -> None:
+        for number, line in enumerate(self._lines.whole.splitlines(), start=1):
+            try:
+                values = json.loads(line)
+                if number == 1:
+                    self._check(values["settings"], settings)
+                else:
+                    answered = Answered.from_dict(values)
+                    self.answers[answered.image, answered.task] = answered
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputError(
+                    f"Line {number} of {self._path} is no answer ({error}). Name another "
+                    "folder, or move that file away."
+                ) from error
 
     def _check(self, found: dict[str, str], wanted: dict[str, str]) -> None:
         for name in sorted(found.keys() | wanted.keys()):

@@ -57,13 +57,13 @@ class Session:
             path = answers_file(self.folder, condition)
             if condition not in conditions and not path.exists():
                 continue
-            with Journal(path, {**self.settings, "condition": condition}) as journal:
-                if condition in conditions:
-                    failures += self._ask(condition, pairs, journal, listener)
-                asked = {pair.name for pair in pairs}
-                answers[condition] = {
-                    key: one for key, one in journal.answers.items() if key[0] in asked
-                }
+            journal = Journal(path, {**self.settings, "condition": condition})
+            if condition in conditions:
+                failures += self._ask(condition, pairs, journal, listener)
+            asked = {pair.name for pair in pairs}
+            answers[condition] = {
+                key: one for key, one in journal.answers.items() if key[0] in asked
+            }
         return report_of(self.settings, self.test_set, answers, failures)
 
     @property

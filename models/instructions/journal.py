@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 from ...core.errors import InputError
+from ..appended_lines import AppendedLines
 from .problems import Problems
 
 
@@ -17,7 +16,7 @@ class JournalError(InputError):
 
 
 class Journal:
-    """JSON objects, one a line; each is on the disk before the next is written.
+    """JSON objects, one a line, as ``AppendedLines`` keeps them.
 
     May be used from several threads.
 
@@ -36,14 +35,11 @@ class Journal:
 
     def __init__(self, path: Path, problems: Problems) -> None:
         self._path = path
-        self._writing = threading.Lock()
         try:
-            raw = path.read_bytes() if path.exists() else b""
+            self._lines = AppendedLines(path)
         except OSError as error:
             raise InputError(f"{path} cannot be read: {error}.") from error
-        whole = raw[: raw.rfind(b"\n") + 1]
-        self._torn_at = len(whole) if len(whole) < len(raw) else None
-        self._entries = [entry for _, entry in json_lines(whole, path, problems)]
+        self._entries = [entry for _, entry in json_lines(self._lines.whole, path, problems)]
 
     def __iter__(self) -> Iterator[dict]:
         return iter(list(self._entries))
@@ -56,21 +52,14 @@ class Journal:
         JournalError
             If the disk is full or the folder cannot be written to.
         """
-        line = json.dumps(entry, ensure_ascii=False) + "\n"
         try:
-            with self._writing, self._path.open("a", encoding="utf-8") as file:
-                if self._torn_at is not None:
-                    file.truncate(self._torn_at)
-                    self._torn_at = None
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
-                self._entries.append(entry)
+            self._lines.append(entry)
         except OSError as error:
             raise JournalError(
                 f"{self._path} cannot be written: {error}. Free some disk space and run the same "
                 "command again; what is in the file is kept."
             ) from error
+        self._entries.append(entry)
 
 
 def json_lines(raw: bytes, path: Path, problems: Problems) -> Iterator[tuple[int, dict]]:

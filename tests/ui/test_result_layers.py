@@ -14,6 +14,7 @@ from changechat.core.result_layers import GRID_FIELDS, OBJECT_FIELDS
 from changechat.ui import result_layers
 from changechat.ui.result_geopackage import write_tables
 from changechat.ui.result_layers import GROUP, ResultWriter
+from changechat.ui.results_setting import save_results_folder
 from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
@@ -21,6 +22,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsSettings,
     QgsVectorLayer,
 )
 
@@ -34,6 +36,8 @@ FACTS = {"question": "What changed?", "answer": "A building."}
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
+    yield
+    QgsSettings().remove("changechat")
 
 
 @pytest.fixture
@@ -69,6 +73,25 @@ def test_both_layers_lie_in_a_geopackage_beside_the_project(project, writer):
 
 def test_an_unsaved_project_uses_the_data_folder(qgis_new_project, writer):
     assert written(writer).path == data_home() / "results" / "unsaved_project_changes.gpkg"
+
+
+def test_a_folder_of_the_settings_takes_the_results_of_every_project(project, writer, tmp_path):
+    save_results_folder(str(tmp_path / "all results"))
+    layers = written(writer)
+    assert layers.path == tmp_path / "all results" / "joplin_changes.gpkg"
+    assert layers.note is None and layers.grid.isValid()
+    QgsProject.instance().clear()
+    assert written(writer).path == tmp_path / "all results" / "unsaved_project_changes.gpkg"
+
+
+def test_where_the_folder_of_the_settings_takes_nothing_the_project_does(project, writer, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("a file where the folder was")
+    save_results_folder(str(taken))
+    layers = written(writer)
+    assert layers.path == Path(project.absolutePath()) / "joplin_changes.gpkg"
+    assert str(taken) in layers.note and "instead" in layers.note
+    assert taken.read_text() == "a file where the folder was"
 
 
 def test_features_have_the_fields_values_and_crs_of_the_answer(project, writer):

@@ -12,7 +12,7 @@ from .tokenizer import train_tokenizer
 VOCABULARY = 3072
 
 #: As Qwen2.5-VL's own models have it.
-_PICTURES = {
+PICTURES = {
     "image_processor_type": "Qwen2VLImageProcessor",
     "min_pixels": 3136,
     "max_pixels": 12845056,
@@ -33,4 +33,4 @@ def write_new_nano(folder: Path, texts: Iterable[str], seed: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save_pretrained(folder)
     model.save_pretrained(folder)
-    (folder / "preprocessor_config.json").write_text(json.dumps(_PICTURES), "utf-8")
+    (folder / "preprocessor_config.json").write_text(json.dumps(PICTURES), "utf-8")

@@ -10,7 +10,7 @@ from ....core.evidence import Evidence
 from ....core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ....core.wording import cell_names, joined, sentence
 from ...evidence_view import EvidenceView
-from ..prompts.evidence import cell_sentences, class_sentences, reaches, unreliable
+from ..prompts.evidence import cell_sentences, class_sentences, reaches, unreliable, with_verb
 
 ABILITIES = "I can tell which buildings and roads have appeared or disappeared, how many and where."
 UNABLE = f"I cannot tell that. {ABILITIES}"
@@ -63,7 +63,7 @@ def judged_answer(truth: Evidence, task: Task) -> str:
     where = cell_names(view.holding)
     if task.name == LOCATE:
         return sentence(f"{opening}buildings have changed in {where}")
-    amount = _with_verb(view.total, "building", "changed")
+    amount = with_verb(view.total, "building", "changed")
     if task.name == COUNT:
         return sentence(f"{opening}{amount}{place}")
     said = sentence(f"{opening}{amount}, in {where}")
@@ -112,10 +112,6 @@ def _opening(view: EvidenceView) -> str:
     if view.task.name in (BINARY, CHAT):
         return "Yes." if view.total else "No."
     return "No change." if view.task.name == LOCATE and not view.total else ""
-
-
-def _with_verb(number: int, kind: str, verb: str) -> str:
-    return f"1 {kind} has {verb}" if number == 1 else f"{number} {kind}s have {verb}"
 
 
 def _number(view: EvidenceView, kind: str) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 
 from ....core.evidence import DIRECTIONS, CellEvidence, Counts, Evidence
-from ....core.grid import CELLS, GridGeometry
+from ....core.grid import CELLS
+from ...guide.array_pair import ArrayPair
 from ...guide.guide import Guide
 from ...guide.objects import changed_objects
 from ...guide.training.augment import random_light
@@ -23,35 +24,6 @@ from ...raster import RasterPair
 
 _SWAPPED, _LIT = 0.3, 0.5
 _PIXEL_SIZE = 0.5
-
-
-@dataclass
-class ArrayPair:
-    """Two pictures as the guide looks at a pair of rasters; 0.5 m a pixel.
-
-    ``before`` and ``after`` are uint8 (h, w, 3).
-    """
-
-    before: np.ndarray
-    after: np.ndarray
-    pixel_size: float = _PIXEL_SIZE
-    colour: bool = True
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def grid(self) -> GridGeometry:
-        """The pixel grid, somewhere in a UTM zone."""
-        height, width = self.before.shape[:2]
-        size = self.pixel_size
-        return GridGeometry((size, 0, 5000, 0, -size, 9000), width, height, "EPSG:32614")
-
-    def read(
-        self, col: int, row: int, width: int, height: int
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return a window of both dates, and where they have data: everywhere."""
-        window = np.s_[row : row + height, col : col + width]
-        before, after = self.before[window], self.after[window]
-        return before, after, np.ones(before.shape[:2], bool)
 
 
 @dataclass(frozen=True)

@@ -129,19 +129,20 @@ def _class_sentence(evidence: Evidence, kind: str, direction: str) -> str:
         return f"No {kind} has {direction}."
     held = [cell for cell in evidence.cells if cell.counts[kind][direction]]
     place = f" in {cell_names(held)}" if held else ""
-    return f"{_with_verb(number, kind, direction)}{place}."
+    return f"{with_verb(number, kind, direction)}{place}."
 
 
 def _objects_in(
     cell: CellEvidence, kinds: Sequence[str], directions: Sequence[str] = DIRECTIONS
 ) -> list[str]:
     return [
-        _with_verb(number, kind, direction)
+        with_verb(number, kind, direction)
         for kind in kinds
         for direction in directions
         if (number := cell.counts[kind][direction])
     ]
 
 
-def _with_verb(number: int, kind: str, verb: str) -> str:
+def with_verb(number: int, kind: str, verb: str) -> str:
+    """Return the subject and verb of a sentence: ``3 roads have changed``."""
     return f"1 {kind} has {verb}" if number == 1 else f"{number} {kind}s have {verb}"

@@ -7,13 +7,13 @@ import shutil
 import pytest
 from changechat.core.errors import InputError
 from changechat.core.guides import EMBEDDED, MCI_NET
+from changechat.models.guide.array_pair import ArrayPair
 from changechat.models.guide.choice import choose_guide
 from changechat.models.guide.guide import Guide
 from changechat.models.guide.weights import BUNDLED
 from changechat.models.listener import Listener
 from changechat.models.sample.town import town
 
-from .fake_pair import ArrayPair
 from .mci_net.small import install_small
 
 

@@ -3,24 +3,10 @@
 import json
 
 import pytest
-from changechat.models.cli import main
 from changechat.models.instructions.sample import read_samples
 
-from .levir import six_pairs, write_levir
-
-
-@pytest.fixture
-def levir(tmp_path):
-    folder = tmp_path / "levir"
-    folder.mkdir()
-    write_levir(folder, six_pairs())
-    return folder
-
-
-def run(capsys, *arguments):
-    code = main(["instructions", *map(str, arguments)])
-    printed = capsys.readouterr()
-    return code, printed.out, printed.err
+from .conftest import run
+from .levir import six_pairs
 
 
 def summaries(pairs):

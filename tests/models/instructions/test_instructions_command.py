@@ -6,12 +6,12 @@ import json
 import cv2
 import numpy as np
 import pytest
-from changechat.models.cli import main
 from changechat.models.instructions.changeimti import TASKS
 from changechat.models.instructions.data_card import CARD_JSON, CARD_MARKDOWN
 from changechat.models.instructions.sample import read_samples
 
-from .levir import entry, mask, six_pairs, write_levir
+from .conftest import run
+from .levir import entry, mask, write_levir
 
 PUBLISHED = {
     "caption": 24444,
@@ -22,20 +22,6 @@ PUBLISHED = {
     "loc_build": 8148,
     "mul": 24444,
 }
-
-
-@pytest.fixture
-def levir(tmp_path):
-    folder = tmp_path / "levir"
-    folder.mkdir()
-    write_levir(folder, six_pairs())
-    return folder
-
-
-def run(capsys, *arguments):
-    code = main(["instructions", *map(str, arguments)])
-    printed = capsys.readouterr()
-    return code, printed.out, printed.err
 
 
 def counted(folder):

@@ -7,8 +7,8 @@ import subprocess  # nosec B404
 import sys
 from typing import Any, Callable, Dict
 
-from ...core.environment import child_environment, engine_command
-from ...core.errors import Cancelled, EngineError
+from .environment import child_environment, engine_command
+from .errors import Cancelled, EngineError
 
 _POLL_SECONDS = 0.2
 
