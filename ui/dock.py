@@ -6,15 +6,8 @@ from typing import Optional
 
 from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ..core.commands import ADD_MODEL
 from ..core.errors import Cancelled, EnvironmentMissingError, InputError
@@ -28,7 +21,6 @@ from .device_setting import device
 from .dock_menu import DockMenu
 from .download_line import DownloadLine
 from .engine_bar import EngineBar
-from .glyph import glyph
 from .guide_picker import GuidePicker
 from .idle_setting import idle_minutes
 from .image_setting import image_side
@@ -42,6 +34,7 @@ from .model_picker import ModelPicker
 from .model_store import ModelStore
 from .overlap import overlap
 from .question_box import QuestionBox
+from .question_row import QuestionRow
 from .review_menu import ReviewMenu
 from .sample_opening import SampleOpening
 from .session import Session
@@ -133,7 +126,7 @@ class ChangeChatDock(QgsDockWidget):
         column.addWidget(self.chat, 1)
         column.addWidget(self.engine_bar)
         column.addWidget(self.tasks)
-        column.addLayout(self._question_row())
+        column.addWidget(QuestionRow(self.box, self))
         return content
 
     def _align(self) -> None:
@@ -148,19 +141,6 @@ class ChangeChatDock(QgsDockWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
         return line
-
-    def _question_row(self) -> QHBoxLayout:
-        send = QToolButton(self)
-        send.setIcon(glyph("send"))
-        send.setIconSize(QSize(18, 18))
-        send.setToolTip(self.tr("Ask (Enter)"))
-        send.setAccessibleName(send.toolTip())
-        send.clicked.connect(self.box.submit)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.box, 1)
-        row.addWidget(send)
-        return row
 
     def _connect_widgets(self) -> None:
         self.pair.changed.connect(self._pair_changed)
