@@ -14,6 +14,7 @@ offer          model                          licence, hub_licence, licence_url,
                                               repository, revision, restricted
 fetch          model                          as ``models``
 check_endpoint endpoint                       models: the names that the server knows
+sample                                        before, after: the sample's two rasters, as paths
 ============== ============================== =============================================
 
 ``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``; ``image_side`` and ``idle_minutes`` may be left
@@ -31,6 +32,7 @@ MODELS, LOAD, UNLOAD = "models", "load", "unload"
 ADD_MODEL, REMOVE_MODEL, VERIFY = "add_model", "remove", "verify"
 OFFER, FETCH = "offer", "fetch"
 CHECK_ENDPOINT = "check_endpoint"
+SAMPLE = "sample"
 
 ADAPTER, FOLDER = "adapter", "folder"
 AUTO_DEVICE = "auto"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..core import commands
+from ..core.environment import data_home
 from ..core.errors import InputError
 from ..core.models import Endpoint
 from .listener import Listener
@@ -35,6 +36,7 @@ class Commander:
             commands.OFFER: self._offer,
             commands.FETCH: self._fetch,
             commands.CHECK_ENDPOINT: self._check_endpoint,
+            commands.SAMPLE: self._sample,
         }
 
     def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
@@ -105,6 +107,12 @@ class Commander:
         from .vlm.remote.served_models import check_endpoint
 
         return {"models": check_endpoint(Endpoint.from_dict(arguments["endpoint"]), listener)}
+
+    def _sample(self, arguments: dict, listener: Listener) -> dict:
+        from .sample.write import write_sample
+
+        sample = write_sample(data_home() / "sample")
+        return {"before": str(sample.before), "after": str(sample.after)}
 
 
 class _Arguments(dict):

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxL
 
 from ..core.errors import InputError
 from .answer_bubble import AnswerBubble
+from .chat_greeting import ChatGreeting
 from .error_bubble import ErrorBubble
 from .question_bubble import QuestionBubble
 from .theme import faint
@@ -34,12 +35,7 @@ class ChatView(QScrollArea):
         self._layout = QVBoxLayout(self._column)
         self._layout.setContentsMargins(8, 8, 8, 8)
         self._layout.setSpacing(8)
-        self._greeting = self._centred(
-            self.tr(
-                "Choose two dates and an area,\nthen ask what changed.\n\n"
-                "Everything stays on this computer,\nunless you choose a remote server."
-            )
-        )
+        self.greeting = self._add(ChatGreeting(self._column))
         self._layout.addStretch(1)
         self.setWidget(self._column)
         self._at_end = True
@@ -49,7 +45,7 @@ class ChatView(QScrollArea):
 
     def add_question(self, question: str) -> QuestionBubble:
         """Add a question and go to it."""
-        self._greeting.hide()
+        self.greeting.hide()
         self._at_end = True
         bubble = QuestionBubble(question, self._column)
         row = QHBoxLayout()
