@@ -12,6 +12,8 @@ import signal
 import sys
 from typing import Optional
 
+from .setup import failures
+
 REPAIR = "Repair the engine in ChangeChat's set-up."
 LACKS_PACKAGE = f"The engine lacks the package {{name}}. {REPAIR}"
 LACKS_LIBRARY = (
@@ -44,37 +46,25 @@ KILLED = (
 )
 DISK_FULL = "A disk is full. Free some disk space, then ask again."
 
+#: What a cause of failures in set-up means for an engine.
+_BY_CAUSE = {
+    failures.DISK_FULL: DISK_FULL,
+    failures.BLOCKED: BLOCKED,
+    failures.MEMORY: NO_MEMORY,
+    failures.OLD_DRIVER: OLD_DRIVER,
+    failures.ARCHITECTURE: OTHER_PROCESSOR,
+    failures.OLD_SYSTEM: OLD_SYSTEM,
+}
+#: What only an engine says.
 _WORDS = (
     (r"No module named '(?P<name>[\w.]+)'", LACKS_PACKAGE),
-    (r"PackageNotFoundError: .*?(?P<name>[\w-]+)$", LACKS_PACKAGE),
-    (
-        r"wrong ELF class|incompatible architecture|wrong architecture|Exec format error"
-        r"|not a valid Win32 application|\[WinError (?:193|216)\]|Illegal instruction",
-        OTHER_PROCESSOR,
-    ),
-    (r"version `GLIBC\w*_[\d.]+' not found|macOS \d+.*or later is required", OLD_SYSTEM),
-    (
-        r"\[WinError (?:225|1260|4551)\]|blocked by group policy|Application Control policy"
-        r"|contains a virus|potentially unwanted software",
-        BLOCKED,
-    ),
-    (
-        r"driver version is insufficient|driver on your system is too old"
-        r"|no kernel image is available|forward compatibility was attempted",
-        OLD_DRIVER,
-    ),
-    (
-        r"(?P<name>[\w.+-]+\.(?:so|dll|dylib)[\w.]*): cannot open shared object file"
-        r"|DLL load failed(?: while importing (?P<part>\w+))?|Library not loaded"
-        r"|\[WinError (?:126|127|1114)\]",
-        LACKS_LIBRARY,
-    ),
-    (
-        r"MemoryError|OutOfMemoryError|out of memory|DefaultCPUAllocator|\[WinError (?:8|1455)\]"
-        r"|paging file is too small|Cannot allocate memory",
-        NO_MEMORY,
-    ),
-    (r"No space left on device|\[WinError (?:39|112)\]|not enough space on the disk", DISK_FULL),
+    (r"No package metadata was found for (?P<name>[\w-]+)", LACKS_PACKAGE),
+    (r"no kernel image is available|forward compatibility was attempted", OLD_DRIVER),
+    (r"OutOfMemoryError|paging file is too small", NO_MEMORY),
+    (r"\[WinError 216\]|Illegal instruction", OTHER_PROCESSOR),
+)
+_LIBRARY = re.compile(
+    r"([\w.+-]+\.(?:so|dll|dylib)[\w.]*): cannot open|DLL load failed while importing (\w+)"
 )
 
 #: What Windows calls the end of a process, unsigned.
@@ -97,14 +87,15 @@ _SIGNALS = {"SIGKILL": KILLED, "SIGILL": OTHER_PROCESSOR, "SIGSYS": BLOCKED}
 def meaning_of(words: str) -> Optional[str]:
     """Return what an error's text or the end of a log means and what to do; None if unknown."""
     for pattern, sentence in _WORDS:
-        found = re.search(pattern, words, re.IGNORECASE | re.MULTILINE)
+        found = re.search(pattern, words)
         if found:
-            parts = [part for part in found.groupdict().values() if part]
-            name = parts[0] if parts else ""
-            if sentence is LACKS_LIBRARY and name:
-                name = f" ({name})"
-            return sentence.format(name=name)
-    return None
+            return sentence.format(**found.groupdict())
+    cause = failures.explain(words, "").cause
+    if cause == failures.MISSING_DLL:
+        library = _LIBRARY.search(words)
+        name = library and (library[1] or library[2])
+        return LACKS_LIBRARY.format(name=f" ({name})" if name else "")
+    return _BY_CAUSE.get(cause)
 
 
 def meaning_of_exit(code: int) -> Optional[str]:

@@ -39,7 +39,8 @@ class OptionsPage(QgsOptionsPageWidget):
     Attributes
     ----------
     engine:
-        Its ``setup_requested`` tells that the user wants the engine set up.
+        Its ``setup_requested`` tells that the user wants the engine set up; the ``moved`` of its
+        ``place`` that another environment was chosen.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Keep the settings; QGIS calls this when its options are accepted."""
-        for group in (self._computer, self._results, self._server):
+        for group in (self._computer, self.engine, self._results, self._server):
             group.save()
         self._applied()
 
