@@ -8,6 +8,7 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QDialog,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -70,6 +71,7 @@ class EngineGroup(QGroupBox):
     def _lay_out(self) -> None:
         self._holds.setTextFormat(Qt.TextFormat.PlainText)
         self._holds.setWordWrap(True)
+        self._setup.setToolTip(self.tr("Accept the options and open the set-up in the dock"))
         row = QHBoxLayout()
         row.addWidget(self._setup)
         row.addWidget(self._copy)
@@ -82,7 +84,7 @@ class EngineGroup(QGroupBox):
         form.addRow("", self._outcome)
 
     def _connect(self) -> None:
-        self._setup.clicked.connect(self.setup_requested)
+        self._setup.clicked.connect(self._go_to_setup)
         self._copy.clicked.connect(self._diagnostics.start)
         self._diagnostics.started.connect(self._show_collecting)
         self._diagnostics.copied.connect(self._show_copied)
@@ -120,6 +122,13 @@ class EngineGroup(QGroupBox):
 
     def _add_size(self, size: int) -> None:
         self._holds.setText(f"{self._holds.text()} · {byte_size(size)}")
+
+    def _go_to_setup(self) -> None:
+        """Accept the options, which would lie over the dock, and ask for the set-up there."""
+        window = self.window()
+        if isinstance(window, QDialog):
+            window.accept()
+        self.setup_requested.emit()
 
     def _show_collecting(self) -> None:
         self._copy.setEnabled(False)

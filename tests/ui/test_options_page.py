@@ -23,7 +23,7 @@ from changechat.ui.results_setting import results_folder
 from qgis.core import QgsSettings
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton
+from qgis.PyQt.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QRadioButton
 
 from .authentication import KEY, forget, stored
 from .model_reports import report
@@ -160,6 +160,16 @@ def test_an_engine_that_is_missing_is_said_to_be_and_can_be_set_up(monkeypatch, 
     wished = Signal(desk.page.engine.setup_requested)
     next(b for b in desk.page.findChildren(QPushButton) if "Set up" in b.text()).click()
     assert len(wished.arrivals) == 1
+
+
+def test_the_way_to_the_set_up_accepts_the_options_that_lie_over_the_dock(desk):
+    dialog = QDialog()
+    desk.page.setParent(dialog)
+    accepted, wished = Signal(dialog.accepted), Signal(desk.page.engine.setup_requested)
+    dialog.show()
+    next(b for b in desk.page.findChildren(QPushButton) if "Set up" in b.text()).click()
+    assert len(accepted.arrivals) == len(wished.arrivals) == 1 and not dialog.isVisible()
+    desk.page.setParent(None)
 
 
 @pytest.fixture
