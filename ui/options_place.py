@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Tuple
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
@@ -37,6 +37,7 @@ class EnginePlace(QWidget):
         self._folder, self._python = QgsFileWidget(self), QgsFileWidget(self)
         self._hint = SmallPrint("", self)
         self._lay_out()
+        self._shown = (True, "")
         self._show()
         self._own.toggled.connect(self._refresh)
         self._python.fileChanged.connect(self._refresh)
@@ -52,14 +53,14 @@ class EnginePlace(QWidget):
         """
         if not self.isEnabled() or self._choice() == self._shown:
             return
-        is_own, path = self._shown = self._choice()
+        self._shown = is_own, path = self._choice()
         if is_own:
             set_engine_location(Path(path) if path and Path(path) != data_home() else None)
         else:
             use_python(Path(path) if path else None)
         self.moved.emit()
 
-    def _choice(self) -> "tuple[bool, str]":
+    def _choice(self) -> Tuple[bool, str]:
         is_own = self._own.isChecked()
         return is_own, (self._folder if is_own else self._python).filePath().strip()
 
