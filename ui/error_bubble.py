@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Optional
+from typing import Callable, Optional
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ..core.errors import InputError
 from .help_pages import place_for
 from .help_window import show_help
 from .theme import ACCENT, ERROR, mix, readable
 
 
 class ErrorBubble(QFrame):
-    """What went wrong and what to do about it, with a link to more."""
+    """What went wrong and where to read more; where no input was the cause, a way to report it.
 
-    def __init__(self, message: str, parent: Optional[QWidget] = None) -> None:
+    Parameters
+    ----------
+    kind:
+        One of ``core.errors``.
+    """
+
+    diagnostics_requested = pyqtSignal()
+
+    def __init__(
+        self, message: str, kind: str = InputError.kind, parent: Optional[QWidget] = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("error")
         self.setStyleSheet(
@@ -26,12 +37,24 @@ class ErrorBubble(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        more = QLabel(self)
-        words = escape(self.tr("What to do"))
-        more.setText(f'<a href="help" style="color:{readable(ACCENT)}">{words}</a>')
-        more.linkActivated.connect(lambda _: show_help(place_for(message), self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.setSpacing(2)
         layout.addWidget(self.text)
-        layout.addWidget(more)
+        links = QHBoxLayout()
+        links.setSpacing(14)
+        layout.addLayout(links)
+        what_to_do = self._link(self.tr("What to do"), lambda: show_help(place_for(message), self))
+        links.addWidget(what_to_do)
+        if kind != InputError.kind:
+            report = self._link(self.tr("Copy diagnostics"), self.diagnostics_requested.emit)
+            report.setToolTip(self.tr("Copy a report without personal data, to ask for help with"))
+            links.addWidget(report)
+        links.addStretch(1)
+
+    def _link(self, words: str, follow: Callable[[], None]) -> QLabel:
+        link = QLabel(self)
+        link.setTextFormat(Qt.TextFormat.RichText)
+        link.setText(f'<a href="#" style="color:{readable(ACCENT)}">{escape(words)}</a>')
+        link.linkActivated.connect(lambda _: follow())
+        return link

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Dict, List
 
 from osgeo import gdal
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.answer import Answer
 from ..core.errors import ChangeChatError
@@ -19,9 +18,8 @@ from ..core.result_layers import (
     next_number,
     object_rows,
 )
+from ..core.write_trouble import why_not_written
 from .geopackage import add_table, open_geopackage, reference_of, require
-
-translate = QCoreApplication.translate
 
 _QGIS_METADATA = "http://mrcc.com/qgis.dtd"
 _METADATA_COLUMNS = "(md_scope, md_standard_uri, mime_type, metadata)"
@@ -67,13 +65,7 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: st
         if is_new:
             with suppress(OSError):
                 path.unlink()
-        raise ChangeChatError(
-            translate(
-                "ResultGeopackage",
-                "The result layers could not be written to {path} ({error}); check that it can be "
-                "written to and that the disk has free space.",
-            ).format(path=path, error=error)
-        ) from error
+        raise ChangeChatError(why_not_written(path, error)) from error
 
 
 def _write(

@@ -26,6 +26,7 @@ from ..core.result_layers import provenance
 from .result_geopackage import WrittenTables, write_tables
 from .result_provenance import attach, layer_metadata, metadata_document
 from .result_style import style_grid, style_objects
+from .results_setting import results_folder
 
 translate = QCoreApplication.translate
 
@@ -37,7 +38,7 @@ _TITLE_LENGTH = 48
 class ResultLayers:
     """The layers of one answer, in the project.
 
-    ``note`` is a sentence for the analyst when they lie elsewhere than beside the project.
+    ``note`` is a sentence for the analyst when they lie elsewhere than wished.
     """
 
     grid: QgsVectorLayer
@@ -133,13 +134,15 @@ class ResultWriter(QObject):
 
 
 def result_paths(project: QgsProject) -> List[Path]:
-    """Return where the GeoPackage may go, best first: beside the project, then the data folder."""
-    stem = project.baseName() or "unsaved_project"
-    fallback = data_home() / "results" / f"{stem}_changes.gpkg"
+    """Return where the GeoPackage may go, best first.
+
+    That is the folder of the settings, then beside the project, then the data folder.
+    """
+    name = f"{project.baseName() or 'unsaved_project'}_changes.gpkg"
     saved = Path(project.absoluteFilePath()) if project.absoluteFilePath() else None
-    if saved is None or not saved.is_file():
-        return [fallback]
-    return [saved.with_name(f"{saved.stem}_changes.gpkg"), fallback]
+    beside = saved.parent if saved is not None and saved.is_file() else None
+    folders = (results_folder(), beside, data_home() / "results")
+    return [folder / name for folder in folders if folder is not None]
 
 
 def load_layers(tables: WrittenTables, title: str, facts: Dict[str, str]) -> ResultLayers:

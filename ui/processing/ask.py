@@ -36,6 +36,7 @@ from ...core.result_layers import (
 )
 from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
+from ..image_setting import image_side
 from ..remote_server import required_server
 from ..result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
@@ -237,6 +238,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
             device=self.parameterAsString(parameters, self.DEVICE, context) or AUTO_DEVICE,
             endpoint=self._endpoint,
+            image_side=image_side(),
         )
 
     def _write(

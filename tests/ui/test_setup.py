@@ -1,0 +1,281 @@
+"""The set-up in the dock, with a scripted installer: from the card to the chat, and failures."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from changechat.core.errors import ChangeChatError
+from changechat.core.setup.state import (
+    INSTALLING_ELSEWHERE,
+    MISSING,
+    OUTDATED,
+    PARTIAL,
+    READY,
+)
+from changechat.ui.setup import FAILED, IDLE, INSTALLING, OFFERED, STOPPING
+from changechat.ui.setup_log import SetupLog
+from changechat.ui.setup_panel import SetupPanel
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+)
+
+from .waiting import wait_until
+
+
+class Assistant:
+    """The set-up as hands and eyes meet it in the dock."""
+
+    def __init__(self, desk) -> None:
+        self.desk, self.installer, self.setup = desk, desk.installer, desk.setup
+        self.panel = desk.dock.findChild(SetupPanel)
+
+    def become(self, kind: str, **more) -> None:
+        self.installer.become(kind, **more)
+        self.setup.refresh()
+
+    def words(self) -> str:
+        labels = self.panel.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def buttons(self) -> list:
+        return [item.text() for item in self._visible(QPushButton)]
+
+    def click(self, words: str) -> None:
+        kinds = (*self._visible(QPushButton), *self._visible(QToolButton))
+        next(item for item in kinds if item.text() == words).click()
+
+    def act(self, words: str) -> None:
+        actions = self.desk.dock.menu.menu.actions()
+        next(item for item in actions if item.text() == words and item.isVisible()).trigger()
+
+    def reach(self, state: str) -> None:
+        wait_until(lambda: self.setup.state == state)
+
+    def install(self) -> None:
+        self.become(MISSING)
+        self.click("Set up…")
+        self.reach(OFFERED)
+        self.click("Install")
+
+    def shows_chat(self) -> bool:
+        return self.desk.dock.chat.isVisible()
+
+    def _visible(self, kind: type) -> list:
+        return [item for item in self.panel.findChildren(kind) if item.isVisible()]
+
+
+@pytest.fixture
+def assistant(desk) -> Assistant:
+    return Assistant(desk)
+
+
+# ---- what shows when
+
+
+def test_with_an_engine_nothing_of_the_set_up_shows(assistant):
+    assert assistant.shows_chat() and not assistant.panel.isVisible()
+
+
+@pytest.mark.parametrize("kind, button", [(MISSING, "Set up…"), (PARTIAL, "Continue the set-up…")])
+def test_without_an_engine_a_card_explains_and_offers_one_button(assistant, kind, button):
+    assistant.become(kind)
+    assert not assistant.shows_chat()
+    assert "nothing goes into QGIS's own Python" in assistant.words()
+    assert assistant.buttons() == [button]
+
+
+def test_while_another_qgis_installs_the_card_only_says_so(assistant):
+    assistant.become(INSTALLING_ELSEWHERE, sentence="Another QGIS is setting up the engine.")
+    assert "Another QGIS is setting up the engine." in assistant.words()
+    assert assistant.buttons() == []
+
+
+def test_the_card_goes_when_an_engine_appears_from_elsewhere(assistant):
+    assistant.become(MISSING)
+    assistant.installer.become(READY)
+    wait_until(assistant.shows_chat)
+    assert assistant.desk.engine.starts > 0
+
+
+def test_no_engine_is_started_while_there_is_none(assistant):
+    assistant.become(MISSING)
+    started = assistant.desk.engine.starts
+    assistant.desk.dock.pair.swap()
+    assert assistant.desk.engine.starts == started
+
+
+def test_a_question_that_finds_no_engine_brings_the_card(assistant):
+    assistant.desk.press("caption")
+    assistant.installer.become(MISSING)
+    assistant.desk.engine.fail("environment", "The engine is not installed.")
+    assert not assistant.shows_chat() and assistant.buttons() == ["Set up…"]
+
+
+def test_an_older_engine_goes_on_answering_and_a_line_offers_the_update(assistant):
+    assistant.become(OUTDATED)
+    assert assistant.shows_chat()
+    line = assistant.desk.dock.setup_line
+    assert line.isVisible() and "Update the engine" in line.text()
+    line.linkActivated.emit("update")
+    assistant.reach(OFFERED)
+    assert not assistant.shows_chat()
+    assistant.click("Back")
+    assert assistant.shows_chat()
+
+
+# ---- what is offered
+
+
+def test_a_python_of_the_analysts_own_makes_another_plan(assistant):
+    assistant.become(MISSING)
+    assistant.click("Set up…")
+    assistant.reach(OFFERED)
+    assistant.click("Use a Python I have…")
+    path = assistant.panel.findChild(QLineEdit, "python")
+    QTest.keyClicks(path, "/opt/engine/bin/python")
+    QTest.keyClick(path, Qt.Key.Key_Return)
+    wait_until(lambda: len(assistant.installer.choices) == 2)
+    assert assistant.installer.choices == [{}, {"python": "/opt/engine/bin/python"}]
+    assistant.reach(OFFERED)
+    assert path.isVisible()
+
+
+def test_a_look_that_fails_says_why_and_can_be_repeated(assistant):
+    assistant.become(MISSING)
+    plan, assistant.installer.plan = assistant.installer.plan, ChangeChatError("No disk. Buy one.")
+    assistant.click("Set up…")
+    assistant.reach(FAILED)
+    assert "No disk. Buy one." in assistant.words()
+    assistant.installer.plan = plan
+    assistant.click("Try again")
+    assistant.reach(OFFERED)
+
+
+# ---- the work
+
+
+def test_progress_shows_and_at_its_end_the_chat_is_there(assistant):
+    assistant.install()
+    assistant.installer.progress(0.25, "Downloading PyTorch")
+    wait_until(lambda: "Downloading PyTorch" in assistant.words())
+    assert assistant.panel.findChild(QProgressBar).value() == 250
+    assert "so far" in assistant.words()
+    starts = assistant.desk.engine.starts
+    assistant.installer.end(READY)
+    wait_until(assistant.shows_chat)
+    assert assistant.installer.installed == [assistant.installer.plan]
+    assert assistant.desk.engine.starts > starts
+
+
+def test_the_work_is_done_on_a_thread_of_its_own(assistant):
+    threads = []
+    assistant.installer._orders.put(lambda _: threads.append(threading.get_ident()))
+    assistant.install()
+    wait_until(lambda: bool(threads))
+    assert threads != [threading.get_ident()]
+
+
+def test_closing_the_dock_lets_it_go_on(assistant):
+    assistant.install()
+    assistant.desk.dock.hide()
+    assistant.installer.end(READY)
+    assistant.reach(IDLE)
+    assistant.desk.dock.show()
+    assert assistant.shows_chat()
+
+
+def test_cancel_stops_and_the_set_up_can_be_continued(assistant):
+    assistant.install()
+    assistant.reach(INSTALLING)
+    assistant.installer.become(PARTIAL)
+    assistant.click("Cancel")
+    assert assistant.setup.state == STOPPING
+    assistant.reach(IDLE)
+    assert assistant.buttons() == ["Continue the set-up…"]
+
+
+def test_a_failure_is_a_sentence_with_the_next_step_and_trying_again_goes_on(assistant):
+    error = ChangeChatError("The disk is full. Free 2 GB.")
+    error.sentence, error.next_step = "The disk is full.", "Free 2 GB."
+    assistant.install()
+    assistant.installer.fail(error)
+    assistant.reach(FAILED)
+    assert "The disk is full.\nFree 2 GB." in assistant.words()
+    assert {"Try again", "Show log", "Copy diagnostics", "Back"} == set(assistant.buttons())
+    assistant.click("Try again")
+    assistant.installer.end(READY)
+    wait_until(assistant.shows_chat)
+    assert len(assistant.installer.installed) == 2
+
+
+def test_an_unexpected_problem_is_a_sentence_too(assistant):
+    assistant.install()
+    assistant.installer.fail(KeyError("torch"))
+    assistant.reach(FAILED)
+    assert "KeyError" in assistant.words() and "Traceback" not in assistant.words()
+
+
+def test_the_log_shows_what_was_printed_and_what_comes_and_can_be_copied(assistant):
+    assistant.install()
+    assistant.installer.print("Collecting torch==2.13.0")
+    wait_until(lambda: bool(assistant.setup.lines))
+    assistant.click("Show log")
+    log = assistant.panel.findChild(SetupLog)
+    text = log.findChild(QPlainTextEdit)
+    assistant.installer.print("Installing torch")
+    wait_until(lambda: "Installing torch" in text.toPlainText())
+    copy = next(item for item in log.findChildren(QPushButton) if "Copy" in item.text())
+    copy.click()
+    assert QApplication.clipboard().text() == "Collecting torch==2.13.0\nInstalling torch"
+
+
+def test_diagnostics_can_be_asked_for_after_a_failure(assistant):
+    asked = []
+    assistant.panel.diagnostics_requested.connect(lambda: asked.append(True))
+    assistant.install()
+    assistant.installer.fail(ChangeChatError("No. Try later."))
+    assistant.reach(FAILED)
+    assistant.click("Copy diagnostics")
+    assert asked == [True]
+
+
+def test_unloading_in_the_middle_ends_the_work(assistant):
+    assistant.install()
+    assistant.reach(INSTALLING)
+    thread = assistant.setup._thread._thread
+    assistant.setup.tear_down()
+    assert thread.isFinished()
+
+
+# ---- an engine that is there
+
+
+def test_a_repair_ends_what_runs_from_the_environment_first(assistant):
+    ended = []
+    assistant.setup.engines_must_end.connect(lambda: ended.append(assistant.installer.installed[:]))
+    assistant.act("Repair the engine…")
+    assistant.reach(OFFERED)
+    assistant.click("Install")
+    assert ended == [[]]
+    assistant.installer.end(READY)
+    wait_until(assistant.shows_chat)
+
+
+def test_removing_asks_first_and_leads_to_the_card(assistant):
+    assistant.act("Remove the engine…")
+    box = assistant.desk.dock.findChild(QMessageBox)
+    assert "Models, results and settings stay" in box.text() and assistant.installer.removals == 0
+    next(item for item in box.buttons() if item.text() == "Remove").click()
+    assistant.installer.end(MISSING)
+    wait_until(lambda: assistant.panel.isVisible() and assistant.buttons() == ["Set up…"])
+    assert assistant.installer.removals == 1
