@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -12,10 +13,11 @@ import time
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional
 
-from .errors import EnvironmentMissingError
+from .errors import EnvironmentMissingError, InputError
 
 LAUNCHER = Path(__file__).resolve().with_name("launcher.py")
 LOGS_KEPT = 10
+_CHOICE = "environment.json"
 _TEMPORARY_SECONDS = 7 * 24 * 3600
 
 # Settings of QGIS's Python, GDAL, PROJ and Qt would make the engine load QGIS's libraries.
@@ -73,6 +75,69 @@ def new_log_file() -> Path:
     return folder / f"engine-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
 
 
+def set_engine_location(folder: Optional[Path]) -> None:
+    """Keep the environment in ``folder``/engine from now on; None: in the data folder again.
+
+    An environment that is already elsewhere stays there and is no longer used.
+
+    Raises
+    ------
+    InputError
+        If the choice cannot be kept.
+    """
+    _write_choice({"location": str(folder)} if folder else {})
+
+
+def use_python(python: Optional[Path]) -> None:
+    """Start the engine with this Python, which has its packages, from now on; None: not any more.
+
+    Raises
+    ------
+    InputError
+        If the choice cannot be kept.
+    """
+    _write_choice({"python": str(python)} if python else {})
+
+
+def chosen_python() -> Optional[Path]:
+    """Return the Python that the user named for the engine, there or not; None without one."""
+    named = os.environ.get("CHANGECHAT_ENGINE_PYTHON") or _choice().get("python")
+    return Path(named) if named else None
+
+
+def engine_home() -> Path:
+    """Return the folder that holds the environment and what it was made with."""
+    location = _choice().get("location")
+    return Path(location).expanduser() if location else data_home()
+
+
+def engine_folder() -> Path:
+    """Return the folder of the engine environment, there or not."""
+    return engine_home() / "engine"
+
+
+def _choice() -> Dict[str, str]:
+    """Return what the user chose; an unreadable file is no choice."""
+    try:
+        choice = json.loads((data_home() / _CHOICE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return choice if isinstance(choice, dict) else {}
+
+
+def _write_choice(choice: Dict[str, str]) -> None:
+    path = data_home() / _CHOICE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        whole = path.with_suffix(f".{os.getpid()}")
+        whole.write_text(json.dumps(choice), encoding="utf-8")
+        os.replace(whole, path)
+    except OSError as error:
+        raise InputError(
+            f"The choice cannot be kept in {path} ({error.strerror}). Make the folder writable."
+        ) from error
+
+
 def engine_python() -> Path:
     """Return the Python of the engine environment; ``CHANGECHAT_ENGINE_PYTHON`` overrides it.
 
@@ -89,20 +154,28 @@ def engine_python() -> Path:
                 "or unset it to use the engine environment in the data folder."
             )
         return Path(override)
-    python = data_home() / "engine" / _python_in_environment()
+    chosen = chosen_python()
+    if chosen is not None:
+        if not chosen.is_file():
+            raise EnvironmentMissingError(
+                f"The Python chosen for the engine, {chosen}, is not there any more. Choose "
+                'another one, or use "Set up" in the ChangeChat dock.'
+            )
+        return chosen
+    python = python_of(engine_folder())
     if not python.is_file():
         raise EnvironmentMissingError(
-            f"The engine is not installed: there is no {python}. Run './dev demo' once in the "
-            "plugin's source folder to set it up, or let CHANGECHAT_ENGINE_PYTHON name a Python "
-            "that has the engine's packages."
+            f'The engine is not installed: there is no {python}. Use "Set up" in the ChangeChat '
+            "dock, or run './dev demo' once in the plugin's source folder."
         )
     return python
 
 
-def _python_in_environment() -> Path:
+def python_of(folder: Path) -> Path:
+    """Return the path of the Python of a virtual environment."""
     if sys.platform == "win32":
-        return Path("Scripts", "python.exe")
-    return Path("bin", "python")
+        return folder / "Scripts" / "python.exe"
+    return folder / "bin" / "python"
 
 
 def engine_command(*arguments: str) -> List[str]:

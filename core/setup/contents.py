@@ -1,0 +1,78 @@
+"""What goes into an engine environment, and the stamps that say it is in there.
+
+The stamps are those of ``./dev``, so that either takes over what the other made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional, Tuple
+
+from ..environment import LAUNCHER
+
+PIP, TORCH, ENGINE = "pip", "torch", "engine"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The packages and the engine they are for.
+
+    Attributes
+    ----------
+    requirements:
+        Folder with ``pip.txt``, ``torch.txt`` and ``engine.txt``.
+    launcher:
+        Script that runs the engine's command line.
+    pip_options:
+        Further options of ``pip install``, e.g. of a local index.
+    torch_index:
+        Whether PyTorch comes from its own index where that can be reached.
+    """
+
+    requirements: Path
+    launcher: Path
+    pip_options: Tuple[str, ...] = ()
+    torch_index: bool = True
+
+    def file(self, name: str) -> Path:
+        """Return the requirement file of a name."""
+        return self.requirements / f"{name}.txt"
+
+    def packages(self, name: str) -> Tuple[str, ...]:
+        """Return the pinned packages that the file itself names, e.g. ``numpy==2.4.6``."""
+        lines = self.file(name).read_text(encoding="utf-8").splitlines()
+        bare = (line.split("#")[0].strip() for line in lines)
+        return tuple(line for line in bare if line and not line.startswith("-"))
+
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 of the file and of those it includes, as ``./dev`` computes it."""
+        text = self.file(name).read_bytes()
+        for included in re.findall(rb"^-[rc] (.+)$", text, re.MULTILINE):
+            text += (self.requirements / included.decode().strip()).read_bytes()
+        return hashlib.sha256(text).hexdigest()
+
+    def stamp(self, folder: Path, name: str) -> Optional[str]:
+        """Return the digest of what was installed; None where nothing was."""
+        try:
+            return _stamp(folder, name).read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            return None
+
+    def write_stamp(self, folder: Path, name: str) -> None:
+        """Say that the file's packages are in the environment."""
+        _stamp(folder, name).write_text(f"{self.digest(name)}\n", encoding="ascii")
+
+    def remove_stamps(self, folder: Path) -> None:
+        """Say that they may not be."""
+        for name in (TORCH, ENGINE):
+            _stamp(folder, name).unlink(missing_ok=True)
+
+
+def _stamp(folder: Path, name: str) -> Path:
+    return folder / f".requirements-{name}"
+
+
+THE_ENGINE = Contents(LAUNCHER.parent.parent / "requirements", LAUNCHER)
