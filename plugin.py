@@ -53,7 +53,7 @@ class ChangeChatPlugin(QObject):
         for user in (session, download, sample):
             setup.engines_must_end.connect(user.end_engine)
         self._add_dock(session, store, download, setup, sample)
-        self._add_options(store, self._create_diagnostics())
+        self._add_options(store, setup, self._create_diagnostics())
         self._add_action()
 
     def unload(self) -> None:
@@ -114,10 +114,12 @@ class ChangeChatPlugin(QObject):
         self._teardowns.append(diagnostics.tear_down)
         return diagnostics
 
-    def _add_options(self, store: ModelStore, diagnostics: Diagnostics) -> None:
+    def _add_options(self, store: ModelStore, setup: Setup, diagnostics: Diagnostics) -> None:
         factory = OptionsFactory(store, diagnostics)
         factory.applied.connect(self.dock.take_settings)
         factory.setup_requested.connect(self.dock.show_setup)
+        factory.engine_moved.connect(setup.engines_must_end)
+        factory.engine_moved.connect(setup.refresh)
         self._iface.registerOptionsWidgetFactory(factory)
         self._teardowns.append(factory.deleteLater)
         self._teardowns.append(lambda: self._iface.unregisterOptionsWidgetFactory(factory))

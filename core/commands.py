@@ -9,6 +9,7 @@ load           as ``models``, and model       as ``models``
 unload                                        as ``models``
 add_model      title, based_on, folder, kind  as ``models``, with the new name as ``added``
 remove         model                          as ``models``
+verify         model                          as ``models``, with a sentence as ``verified``
 offer          model                          licence, hub_licence, licence_url, bytes, bytes_left,
                                               repository, revision, restricted
 fetch          model                          as ``models``
@@ -28,7 +29,7 @@ from dataclasses import asdict, dataclass
 from typing import Optional
 
 MODELS, LOAD, UNLOAD = "models", "load", "unload"
-ADD_MODEL, REMOVE_MODEL = "add_model", "remove"
+ADD_MODEL, REMOVE_MODEL, VERIFY = "add_model", "remove", "verify"
 OFFER, FETCH = "offer", "fetch"
 CHECK_ENDPOINT = "check_endpoint"
 SAMPLE = "sample"

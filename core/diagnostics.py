@@ -16,18 +16,20 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from .byte_size import byte_size
 from .engine_report import engine_report
-from .environment import data_home, engine_python
+from .environment import data_home
 from .environment_contents import installed_packages, python_version
 from .errors import Cancelled, ChangeChatError
 from .exchange import never
 from .free_memory import free_memory_bytes
 from .personal import without_personal
+from .setup.gpus import find_gpus
+from .setup.state import environment_state
 from .version import plugin_version
 
 STATUS_SECONDS = 60.0
 _LOG_LINES = 40
 _LOG_BYTES = 8192
-_LOGS = {"Last engine log": "engine-*.log", "Last set-up log": "setup*.log"}
+_LOGS = {"Last engine log": "engine-*.log", "Last set-up log": "setup-*.log"}
 # Versions may look like addresses of computers (4.13.0.92), and are nobody's.
 _VERSION = re.compile(r"[\w.+~-]{1,40}")
 
@@ -73,7 +75,7 @@ def make_report(
     engine, packages = _engine(is_cancelled, status_seconds)
     sections = {
         "Versions": {"ChangeChat": plugin_version(), **surroundings.versions, **_here()},
-        "Computer": _computer(),
+        "Computer": {**_computer(), **_gpus()},
         "Engine": engine,
         "Packages of the engine": packages,
         "Settings": dict(surroundings.choices),
@@ -110,6 +112,17 @@ def _computer() -> Rows:
     }
 
 
+def _gpus() -> Rows:
+    report = find_gpus()
+    rows = {}
+    for number, gpu in enumerate(report.gpus):
+        capability = ".".join(map(str, gpu.compute_capability or ())) or "unknown"
+        rows[f"GPU {number}"] = (
+            f"{gpu.name}, driver {gpu.driver}, compute capability {capability}, {gpu.memory_mb} MiB"
+        )
+    return rows or {"GPU": report.problem or "none found"}
+
+
 def _free_disk(folder: Path) -> str:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
@@ -121,22 +134,19 @@ def _free_disk(folder: Path) -> str:
 
 def _engine(is_cancelled: Callable[[], bool], seconds: float) -> "tuple[Rows, Rows]":
     """Return what is to be said of the engine, and its packages."""
-    try:
-        python = engine_python()
-    except ChangeChatError as error:
-        return {"State": error.message}, {}
-    rows = {
-        "Environment": "named by CHANGECHAT_ENGINE_PYTHON"
-        if os.environ.get("CHANGECHAT_ENGINE_PYTHON")
-        else "ChangeChat's own",
-        "Python": python_version(python) or "unknown",
-    }
+    state = environment_state()
+    whose = "a Python of the user's" if state.users_own else "ChangeChat's own"
+    rows = {"Environment": whose, "Set-up": f"{state.sentence} {state.next_step}".strip()}
+    if state.python is None:
+        return rows, {}
+    python = state.python
+    rows["Python"] = python_version(python) or "unknown"
     try:
         return _reported(rows, _ask(is_cancelled, seconds))
     except Cancelled:
         raise
     except ChangeChatError as error:
-        return {**rows, "State": error.message}, installed_packages(python)
+        return {**rows, "Starts": error.message}, installed_packages(python)
 
 
 def _ask(is_cancelled: Callable[[], bool], seconds: float) -> Dict[str, Any]:
@@ -151,7 +161,7 @@ def _ask(is_cancelled: Callable[[], bool], seconds: float) -> Dict[str, Any]:
 
 def _reported(rows: Rows, report: Dict[str, Any]) -> "tuple[Rows, Rows]":
     told = {
-        "State": "ready",
+        "Starts": "yes",
         "Python": report.get("python"),
         "Device": report.get("device"),
         "No GPU because": report.get("why_no_gpu"),

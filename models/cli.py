@@ -27,6 +27,7 @@ _COMMANDS = {
     "fetch-guide": "install a guide that is not shipped: mci-net",
     "fetch-model": "install a language model from the hub, or list them",
     "remove-model": "remove a language model from this computer",
+    "verify-model": "see that a language model on this computer is undamaged",
     "train": "fine-tune a language model on conversations, or train one whole",
     "train-guide": "train the guide on folders of labelled pairs",
     "calibrate-guide": "tune and calibrate guide weights on validation pairs",

@@ -32,6 +32,7 @@ class Commander:
             commands.UNLOAD: self._unload,
             commands.ADD_MODEL: self._add_model,
             commands.REMOVE_MODEL: self._remove,
+            commands.VERIFY: self._verify,
             commands.OFFER: self._offer,
             commands.FETCH: self._fetch,
             commands.CHECK_ENDPOINT: self._check_endpoint,
@@ -81,6 +82,13 @@ class Commander:
         self._authors.unload()
         remove_model(arguments["model"])
         return self._models(arguments, listener)
+
+    def _verify(self, arguments: dict, listener: Listener) -> dict:
+        from .vlm.hub.verification import verify
+        from .vlm.recipe import read_recipe
+
+        verified = verify(read_recipe(arguments["model"]), listener)
+        return {**self._models(arguments, listener), "verified": verified}
 
     def _offer(self, arguments: dict, listener: Listener) -> dict:
         from .vlm.hub.commands import offer

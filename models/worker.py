@@ -13,24 +13,19 @@ import queue
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 from ..core import protocol
 from ..core.answer import Answer
-from ..core.errors import Cancelled, ChangeChatError, EngineError, EnvironmentMissingError
+from ..core.errors import Cancelled, EngineError
 from ..core.request import Request
+from .failure_words import failure_words
 from .listener import Listener
 
 GRACE_SECONDS = 3.0
 IDLE_SECONDS = 1.0
 NICENESS = 5
-
-OUT_OF_MEMORY = (
-    "Memory ran out while the question was answered. Choose a smaller area or close other "
-    "programs, then ask again."
-)
 
 
 class Engine(Protocol):
@@ -136,7 +131,7 @@ class _Worker:
         try:
             self._engine.load(_LoadListener(self._enter, self._leaving))
         except Exception as error:
-            self._outbox.send("error", id="", **_describe(error))
+            self._outbox.send("error", id="", **failure_words(error))
             return False
         self._enter(protocol.READY)
         return True
@@ -151,7 +146,7 @@ class _Worker:
             kind, outcome = self._do(job, _JobListener(self._outbox, job))
             self._outbox.send(kind, id=job.id, **outcome)
         except Exception as error:
-            self._outbox.send("error", id=job.id, **_describe(error))
+            self._outbox.send("error", id=job.id, **failure_words(error))
         with self._lock:
             self._current = None
             del self._open[job.id]
@@ -203,7 +198,7 @@ class _Worker:
                 self._tell(protocol.CANCELLING)
                 return
             del self._open[job_id]
-        self._outbox.send("error", id=job_id, **_describe(Cancelled()))
+        self._outbox.send("error", id=job_id, **failure_words(Cancelled()))
 
     def _leave(self) -> None:
         """Stop the running work and end; by force when it does not stop within the grace."""
@@ -283,31 +278,3 @@ class _LoadListener(Listener):
     def check(self) -> None:
         if self._leaving.is_set():
             raise Cancelled()
-
-
-def _describe(error: Exception) -> dict[str, str]:
-    """Return kind and message for the analyst; what is not for them goes to the log."""
-    if isinstance(error, ChangeChatError):
-        return {"kind": error.kind, "message": error.message}
-    traceback.print_exception(error)
-    if _is_out_of_memory(error):
-        return {"kind": ChangeChatError.kind, "message": OUT_OF_MEMORY}
-    if isinstance(error, ImportError):
-        return {
-            "kind": EnvironmentMissingError.kind,
-            "message": f"The engine environment is incomplete ({error}). Set it up again.",
-        }
-    return {
-        "kind": ChangeChatError.kind,
-        "message": f"The engine met an unexpected problem ({type(error).__name__}: {error}). "
-        "Its log has the details; other questions can still be asked.",
-    }
-
-
-def _is_out_of_memory(error: Exception) -> bool:
-    """Tell whether memory ran out; PyTorch says so by an error class or by its text alone."""
-    return (
-        isinstance(error, MemoryError)
-        or type(error).__name__ == "OutOfMemoryError"
-        or "DefaultCPUAllocator" in str(error)
-    )

@@ -66,7 +66,8 @@ class Diagnostics(QObject):
         self.failed.emit(message)
 
     def _end(self) -> None:
-        self._work.finished.connect(self._work.deleteLater)
+        self._work.wait()  # it has told its result, and is at its end
+        self._work.deleteLater()
         self._work = None
 
 

@@ -168,6 +168,7 @@ class ChangeChatDock(QgsDockWidget):
         self._store.working_changed.connect(self._show_busy)
         self._store.progressed.connect(self.engine_bar.show_progress)
         self._store.failed.connect(self._warn_about_models)
+        self._store.verified.connect(self.tell)
         self.model.changed.connect(self._show_writer)
         self.download.show_requested.connect(self.models.show_download)
         self._show_writer()
@@ -272,9 +273,11 @@ class ChangeChatDock(QgsDockWidget):
 
     def tell_copied(self) -> None:
         """Say that the report for those who help is on the clipboard."""
-        self._iface.messageBar().pushMessage(
-            TITLE, self.tr("The diagnostics are on the clipboard."), Qgis.MessageLevel.Success
-        )
+        self.tell(self.tr("The diagnostics are on the clipboard."))
+
+    def tell(self, message: str) -> None:
+        """Show good news."""
+        self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Success)
 
     def warn(self, message: str) -> None:
         """Show a warning."""

@@ -7,7 +7,7 @@ from typing import Any, Dict, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..core.commands import ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD
+from ..core.commands import ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD, VERIFY
 from ..core.engine_process import STOPPED
 from ..core.errors import Cancelled
 from ..core.model_report import ModelReport
@@ -19,7 +19,7 @@ from .image_setting import image_side
 
 
 class ModelStore(QObject):
-    """Asks the engine for its models and has it load, unload, add and remove them.
+    """Asks the engine for its models and has it load, unload, add, verify and remove them.
 
     Nothing here waits; every change is told by ``changed``.
 
@@ -45,6 +45,9 @@ class ModelStore(QObject):
 
     added = pyqtSignal(str)
     """Name of the model that was added."""
+
+    verified = pyqtSignal(str)
+    """A sentence on a model that was found undamaged."""
 
     failed = pyqtSignal(str, str)
     """Name of the command, and a sentence; not for loading, which leaves it in ``problems``."""
@@ -105,6 +108,10 @@ class ModelStore(QObject):
         """Take a model off this computer."""
         self._do(REMOVE_MODEL, model=model)
 
+    def verify(self, model: str) -> None:
+        """Read a model anew and compare it with what was fetched; ``verified`` or ``failed``."""
+        self._do(VERIFY, model=model)
+
     def cancel(self) -> None:
         """Stop the command that runs."""
         if self._command is not None:
@@ -150,6 +157,8 @@ class ModelStore(QObject):
         self.changed.emit()
         if self.report.added:
             self.added.emit(self.report.added)
+        if self.report.verified:
+            self.verified.emit(self.report.verified)
 
     def _pass_on_progress(self, command: str, fraction: float, stage: str) -> None:
         if command == self._command:

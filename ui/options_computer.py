@@ -10,7 +10,7 @@ from ..core.commands import AUTO_DEVICE
 from .device_setting import device, save_device
 from .idle_setting import idle_minutes, save_idle_minutes
 from .image_setting import BY_RECIPE, image_side, save_image_side
-from .small_print import SmallPrint
+from .small_print import SmallPrint, above
 
 _CPU = "cpu"
 _NEVER = 0
@@ -58,8 +58,7 @@ class ComputerGroup(QGroupBox):
                 ),
             ),
         ):
-            form.addRow(name, field)
-            form.addRow("", SmallPrint(hint, self))
+            form.addRow(name, above(field, SmallPrint(hint, self)))
 
     def save(self) -> None:
         """Keep the settings."""
@@ -82,7 +81,9 @@ class ComputerGroup(QGroupBox):
     def _fill_minutes(self) -> None:
         chosen = idle_minutes()
         for minutes in sorted({*_MINUTES, chosen} - {_NEVER}):
-            self._idle.addItem(self.tr("%n minute(s) without a question", "", minutes), minutes)
+            self._idle.addItem(
+                self.tr("{minutes} minutes without a question").format(minutes=minutes), minutes
+            )
         self._idle.addItem(self.tr("Never"), _NEVER)
         self._idle.setCurrentIndex(self._idle.findData(chosen))
 

@@ -7,19 +7,30 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from ..core.byte_size import byte_size
-from ..core.environment import engine_python
 from ..core.environment_contents import (
     environment_folder,
     folder_bytes,
     installed_packages,
     python_version,
 )
-from ..core.errors import ChangeChatError
+from ..core.errors import InputError
+from ..core.setup.state import READY as SET_UP
+from ..core.setup.state import environment_state
 from .background import Background
 from .diagnostics import Diagnostics
+from .options_place import EnginePlace
 from .small_print import SmallPrint
 from .theme import ERROR, READY, WARNING
 
@@ -33,6 +44,11 @@ class EngineGroup(QGroupBox):
     ----------
     diagnostics:
         Makes the report that a button copies.
+
+    Attributes
+    ----------
+    place:
+        Which environment it is; its ``moved`` tells of another one.
     """
 
     setup_requested = pyqtSignal()
@@ -42,7 +58,8 @@ class EngineGroup(QGroupBox):
         super().__init__(parent)
         self.setTitle(self.tr("Engine"))
         self._diagnostics = diagnostics
-        self._state, self._place, self._version = SmallPrint("", self), QLabel(self), QLabel(self)
+        self._state, self._holds = SmallPrint("", self), QLabel(self)
+        self.place = EnginePlace(self)
         self._setup = QPushButton(self.tr("Set up or repair…"), self)
         self._copy = QPushButton(self.tr("Copy diagnostics"), self)
         self._outcome = SmallPrint("", self)
@@ -52,42 +69,44 @@ class EngineGroup(QGroupBox):
         self._show()
 
     def _lay_out(self) -> None:
-        for label in (self._place, self._version):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._holds.setTextFormat(Qt.TextFormat.PlainText)
+        self._holds.setWordWrap(True)
+        self._setup.setToolTip(self.tr("Accept the options and open the set-up in the dock"))
         row = QHBoxLayout()
         row.addWidget(self._setup)
         row.addWidget(self._copy)
         row.addStretch(1)
         form = QFormLayout(self)
         form.addRow(self.tr("State"), self._state)
-        form.addRow(self.tr("Environment"), self._place)
-        form.addRow(self.tr("Holds"), self._version)
+        form.addRow(self.tr("Holds"), self._holds)
+        form.addRow(self.tr("Environment"), self.place)
         form.addRow("", row)
         form.addRow("", self._outcome)
 
     def _connect(self) -> None:
-        self._setup.clicked.connect(self.setup_requested)
+        self._setup.clicked.connect(self._go_to_setup)
         self._copy.clicked.connect(self._diagnostics.start)
         self._diagnostics.started.connect(self._show_collecting)
         self._diagnostics.copied.connect(self._show_copied)
         self._diagnostics.failed.connect(self._show_failure)
 
-    def _show(self) -> None:
+    def save(self) -> None:
+        """Keep the settings; what cannot be kept is told in a box."""
         try:
-            python = engine_python()
-        except ChangeChatError as error:
-            self._state.tell(error.message, WARNING)
-            self._place.setText("–")
-            self._version.setText("–")
-            return
-        self._state.tell(self.tr("Installed"), READY)
-        folder = environment_folder(python)
-        self._place.setText(str(folder or python))
-        self._version.setText(self._contents(python))
-        if folder is not None:
-            self._count(folder)
+            self.place.save()
+        except InputError as error:
+            QMessageBox.warning(self, self.title(), error.message)
+
+    def _show(self) -> None:
+        state = environment_state()
+        sentences = f"{state.sentence} {state.next_step}".strip()
+        self._state.tell(sentences, READY if state.kind == SET_UP else WARNING)
+        self._holds.setText("–")
+        if state.python is not None:
+            self._holds.setText(self._contents(state.python) or "–")
+            folder = environment_folder(state.python)
+            if folder is not None:
+                self._count(folder)
 
     def _contents(self, python: Path) -> str:
         packages, version = installed_packages(python), python_version(python)
@@ -102,7 +121,14 @@ class EngineGroup(QGroupBox):
         counting.start()
 
     def _add_size(self, size: int) -> None:
-        self._version.setText(f"{self._version.text()} · {byte_size(size)}")
+        self._holds.setText(f"{self._holds.text()} · {byte_size(size)}")
+
+    def _go_to_setup(self) -> None:
+        """Accept the options, which would lie over the dock, and ask for the set-up there."""
+        window = self.window()
+        if isinstance(window, QDialog):
+            window.accept()
+        self.setup_requested.emit()
 
     def _show_collecting(self) -> None:
         self._copy.setEnabled(False)

@@ -23,6 +23,9 @@ class OptionsFactory(QgsOptionsWidgetFactory):
     setup_requested = pyqtSignal()
     """The user wants the engine set up, repaired or removed."""
 
+    engine_moved = pyqtSignal()
+    """Another environment was chosen for the engine: what runs from the old one must end."""
+
     def __init__(self, store: ModelStore, diagnostics: Diagnostics) -> None:
         super().__init__("ChangeChat", plugin_icon())
         self._store, self._diagnostics = store, diagnostics
@@ -32,4 +35,5 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         devices = self._store.report.devices
         page = OptionsPage(devices, self.applied.emit, self._diagnostics, parent=parent)
         page.engine.setup_requested.connect(self.setup_requested)
+        page.engine.place.moved.connect(self.engine_moved)
         return page

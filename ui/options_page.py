@@ -6,7 +6,8 @@ from typing import Callable, Optional, Sequence
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsOptionsPageWidget
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..core.models import default_model
 from .diagnostics import Diagnostics
@@ -17,7 +18,6 @@ from .options_engine import EngineGroup
 from .options_results import ResultsGroup
 from .options_server import ServerGroup
 from .privacy_words import privacy
-from .small_print import SmallPrint
 
 PAGE_NAME = "mOptionsPageChangeChat"
 
@@ -39,7 +39,8 @@ class OptionsPage(QgsOptionsPageWidget):
     Attributes
     ----------
     engine:
-        Its ``setup_requested`` tells that the user wants the engine set up.
+        Its ``setup_requested`` tells that the user wants the engine set up; the ``moved`` of its
+        ``place`` that another environment was chosen.
     """
 
     def __init__(
@@ -53,7 +54,9 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self.setObjectName(PAGE_NAME)
         self._applied = applied
-        self._privacy = SmallPrint("", self)
+        self._privacy = QLabel(self)
+        self._privacy.setWordWrap(True)
+        self._privacy.setTextFormat(Qt.TextFormat.PlainText)
         self._computer = ComputerGroup(devices, self)
         self.engine = EngineGroup(diagnostics, self)
         self._results = ResultsGroup(self)
@@ -64,14 +67,15 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Keep the settings; QGIS calls this when its options are accepted."""
-        for group in (self._computer, self._results, self._server):
+        for group in (self._computer, self.engine, self._results, self._server):
             group.save()
         self._applied()
 
     def _lay_out(self) -> None:
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(10)
         column.addWidget(self._privacy)
         for group in (self._computer, self.engine, self._results, self._server):
             column.addWidget(group)
@@ -87,4 +91,4 @@ class OptionsPage(QgsOptionsPageWidget):
     def _show_privacy(self) -> None:
         server = self._server.server()
         chosen = str(QgsSettings().value(MODEL, default_model()))
-        self._privacy.tell(privacy(chosen, server if server.url else None))
+        self._privacy.setText(privacy(chosen, server if server.url else None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Optional
 
 from qgis.gui import QgsAuthConfigSelect
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .endpoint_check import EndpointCheck
 from .remote_server import RemoteServer, harmless_url, remote_server
-from .small_print import SmallPrint
+from .small_print import SmallPrint, above
 from .theme import ERROR, READY, WARNING
 
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -78,14 +78,13 @@ class ServerGroup(QGroupBox):
         self._model.setEditable(True)
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         row = QHBoxLayout()
-        row.addWidget(self._test)
+        row.addWidget(self._test, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._outcome, 1)
         form = QFormLayout(self)
         form.addRow(SmallPrint(introduction, self))
         form.addRow(self.tr("Address"), self._address)
         form.addRow(self.tr("Model"), self._model)
-        form.addRow(self.tr("Authentication"), self._authentication)
-        form.addRow("", SmallPrint(key_hint, self))
+        form.addRow(self.tr("Authentication"), above(self._authentication, SmallPrint(key_hint)))
         form.addRow("", row)
 
     def _show_server(self, server: RemoteServer) -> None:

@@ -25,7 +25,7 @@ def privacy(model: str, server: Optional[RemoteServer]) -> str:
     sent = _sent(server)
     if model == REMOTE:
         return f"{sent} {_stays()}"
-    return f"{_local()} {_downloads()} {_not_chosen(server)} {sent}"
+    return f"{_local()} {_downloads()} {_not_chosen()} {sent}"
 
 
 def _local() -> str:
@@ -36,13 +36,13 @@ def _local() -> str:
 
 def _downloads() -> str:
     return _tr(
-        "The network is used for downloads that you start, and by QGIS for layers that come from "
-        "a server."
+        "The network is used for downloads and tests that you start, and by QGIS for layers that "
+        "come from a server."
     )
 
 
-def _not_chosen(server: RemoteServer) -> str:
-    return _tr("That changes if you choose “Remote server” as the model, or test the server.")
+def _not_chosen() -> str:
+    return _tr("That changes when you choose “Remote server” as the model.")
 
 
 def _sent(server: RemoteServer) -> str:

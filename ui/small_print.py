@@ -6,7 +6,7 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QLabel, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from .theme import faint, readable
 
@@ -25,3 +25,12 @@ class SmallPrint(QLabel):
         self.setText(text)
         self.setVisible(bool(text))
         self.setStyleSheet(f"color: {readable(colour) if colour else faint()};")
+
+
+def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
+    """Return a field with a hint below it, as one row of a form."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(field)
+    column.addWidget(hint)
+    return column

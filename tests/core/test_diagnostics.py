@@ -65,7 +65,7 @@ def test_it_tells_versions_settings_and_what_the_engine_says(home):
 
 
 def test_an_engine_that_is_not_installed_is_a_line_of_the_report(home):
-    assert "State: The engine is not installed" in make_report(Surroundings())
+    assert "Set-up: The engine is not set up yet." in make_report(Surroundings())
 
 
 def test_of_an_engine_that_cannot_start_the_packages_are_told_all_the_same(home):
@@ -124,7 +124,30 @@ def test_nothing_planted_in_logs_settings_or_the_state_survives(home, lines, nam
     assert [part for part in PLANTED if part.lower() in report.lower()] == []
 
 
-def test_an_environment_that_is_named_by_a_variable_is_said_to_be(home, monkeypatch):
+def test_an_environment_of_the_users_own_is_said_to_be(home, monkeypatch):
     monkeypatch.setenv("CHANGECHAT_ENGINE_PYTHON", sys.executable)
     monkeypatch.setattr(diagnostics, "engine_report", lambda _: {})
-    assert "Environment: named by CHANGECHAT_ENGINE_PYTHON" in make_report(Surroundings())
+    text = make_report(Surroundings())
+    assert "Environment: a Python of the user's" in text
+    assert str(Path(sys.executable).parent) not in text
+
+
+@pytest.mark.parametrize(
+    ("says", "line"),
+    [
+        (
+            "echo NVIDIA L4, 580.65.06, 23034, 8.9",
+            "GPU 0: NVIDIA L4, driver 580.65.06, compute capability 8.9, 23034 MiB",
+        ),
+        ("echo 'Failed to initialize NVML: Driver/library version mismatch'; exit 18", "mismatch"),
+    ],
+)
+def test_the_gpu_and_its_driver_are_told_as_nvidia_smi_tells_them(
+    home, tmp_path, monkeypatch, says, line
+):
+    program = tmp_path / "bin" / "nvidia-smi"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{says}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    assert line in make_report(Surroundings())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -51,7 +52,7 @@ def test_the_report_tells_what_qgis_knows_and_nothing_of_the_project(diagnostics
     copied.wait()
     text = QApplication.clipboard().text()
     assert f"QGIS: {Qgis.QGIS_VERSION}" in text and "Remote server: set up" in text
-    assert "State: The engine is not installed" in text and "has no data" in text
+    assert "Set-up: The engine is not set up yet." in text and "has no data" in text
     for name in ("Sonnenhof", "Gutachten", "Meier", SERVER.host, SERVER.model, str(tmp_path)):
         assert name not in text
 
@@ -65,7 +66,7 @@ def test_one_report_is_made_at_a_time(diagnostics):
 
 
 def test_tearing_down_ends_a_report_under_way(diagnostics, monkeypatch):
-    monkeypatch.setattr(report, "engine_python", lambda: report.data_home() / "x" / "python")
+    monkeypatch.setenv("CHANGECHAT_ENGINE_PYTHON", sys.executable)
     waiting = []
 
     def wait(is_cancelled):

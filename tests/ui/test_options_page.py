@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.commands import CHECK_ENDPOINT, MODELS
+from changechat.core.environment import chosen_python, engine_folder
 from changechat.core.errors import EnvironmentMissingError
 from changechat.core.models import REMOTE
 from changechat.ui.device_setting import device, save_device
@@ -15,12 +16,14 @@ from changechat.ui.model_picker import SETTING as MODEL
 from changechat.ui.model_store import ModelStore
 from changechat.ui.options_factory import OptionsFactory
 from changechat.ui.options_page import PAGE_NAME, OptionsPage
+from changechat.ui.options_place import EnginePlace
+from changechat.ui.options_results import ResultsGroup
 from changechat.ui.remote_server import RemoteServer, remote_server
 from changechat.ui.results_setting import results_folder
 from qgis.core import QgsSettings
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton
+from qgis.PyQt.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QRadioButton
 
 from .authentication import KEY, forget, stored
 from .model_reports import report
@@ -120,17 +123,18 @@ def test_a_number_that_the_list_lacks_is_offered_and_kept(desk):
 
 
 def test_results_go_beside_the_project_until_a_folder_is_chosen(desk, tmp_path):
-    beside, elsewhere = desk.page.findChildren(QRadioButton)
-    folder = desk.page.findChildren(QgsFileWidget)[0]
+    group = desk.page.findChild(ResultsGroup)
+    beside, elsewhere = group.findChildren(QRadioButton)
+    folder = group.findChild(QgsFileWidget)
     assert beside.isChecked() and not folder.isEnabled()
     elsewhere.click()
     folder.setFilePath(str(tmp_path))
     desk.page.apply()
     assert results_folder() == tmp_path
-    again = Desk().page
-    assert again.findChildren(QgsFileWidget)[0].filePath() == str(tmp_path)
+    again = Desk().page.findChild(ResultsGroup)
+    assert again.findChild(QgsFileWidget).filePath() == str(tmp_path)
     again.findChildren(QRadioButton)[0].click()
-    again.apply()
+    again.save()
     assert results_folder() is None
 
 
@@ -143,7 +147,8 @@ def test_the_engine_group_says_what_is_installed_where(monkeypatch, tmp_path):
     (tmp_path / "env" / "pyvenv.cfg").write_text("version = 3.11.2\n")
     monkeypatch.setenv("CHANGECHAT_ENGINE_PYTHON", str(python))
     desk = Desk()
-    assert str(tmp_path / "env") in desk.words()
+    assert f"The engine runs in a Python of your own, {python}." in desk.words()
+    assert "CHANGECHAT_ENGINE_PYTHON names" in desk.words()
     wait_until(lambda: "Python 3.11.2, torch 2.13.0+cpu · 5 MB" in desk.words())
 
 
@@ -151,10 +156,65 @@ def test_an_engine_that_is_missing_is_said_to_be_and_can_be_set_up(monkeypatch, 
     monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path))
     monkeypatch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
     desk = Desk()
-    assert "The engine is not installed" in desk.words()
+    assert "The engine is not set up yet." in desk.words()
     wished = Signal(desk.page.engine.setup_requested)
     next(b for b in desk.page.findChildren(QPushButton) if "Set up" in b.text()).click()
     assert len(wished.arrivals) == 1
+
+
+def test_the_way_to_the_set_up_accepts_the_options_that_lie_over_the_dock(desk):
+    dialog = QDialog()
+    desk.page.setParent(dialog)
+    accepted, wished = Signal(dialog.accepted), Signal(desk.page.engine.setup_requested)
+    dialog.show()
+    next(b for b in desk.page.findChildren(QPushButton) if "Set up" in b.text()).click()
+    assert len(accepted.arrivals) == len(wished.arrivals) == 1 and not dialog.isVisible()
+    desk.page.setParent(None)
+
+
+@pytest.fixture
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("CHANGECHAT_ENGINE_PYTHON", raising=False)
+    return tmp_path / "home"
+
+
+def place(desk) -> EnginePlace:
+    return desk.page.findChild(EnginePlace)
+
+
+def test_another_folder_for_the_engine_is_kept_told_and_shown_again(own_home, tmp_path):
+    desk = Desk()
+    moved = Signal(place(desk).moved)
+    folder, _ = place(desk).findChildren(QgsFileWidget)
+    assert folder.filePath() == str(own_home)
+    desk.page.apply()
+    assert not moved.arrivals and engine_folder() == own_home / "engine"
+    folder.setFilePath(str(tmp_path / "large disk"))
+    desk.page.apply()
+    assert len(moved.arrivals) == 1 and engine_folder() == tmp_path / "large disk" / "engine"
+    again, _ = place(Desk()).findChildren(QgsFileWidget)
+    assert again.filePath() == str(tmp_path / "large disk")
+
+
+def test_a_python_of_the_users_own_is_looked_at_and_kept(own_home, tmp_path):
+    desk = Desk()
+    _, python = place(desk).findChildren(QgsFileWidget)
+    assert not python.isEnabled()
+    place(desk).findChildren(QRadioButton)[1].click()
+    assert python.isEnabled() and "Choose the program" in desk.words()
+    program = tmp_path / "mine" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    python.setFilePath(str(program))
+    assert "lack the engine's packages" in desk.words()
+    desk.page.apply()
+    assert chosen_python() == program
+    again = place(Desk())
+    assert again.findChildren(QRadioButton)[1].isChecked()
+    again.findChildren(QRadioButton)[0].click()
+    again.save()
+    assert chosen_python() is None
 
 
 def test_the_privacy_line_follows_model_and_server(desk):

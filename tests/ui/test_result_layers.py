@@ -1,7 +1,9 @@
 """The layers of an answer, in a file and in the project."""
 
+import os
 import resource
 import sqlite3
+import subprocess
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -197,6 +199,41 @@ def test_a_full_disk_leaves_no_broken_new_file(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of its own with room for one small file."""
+    folder = tmp_path / "small disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("a file system can be mounted by root alone")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_a_disk_that_is_really_full_is_said_to_be(small_disk):
+    path = small_disk / "out.gpkg"
+    write_tables(path, example_answer(), FACTS, "<qgis/>")
+    with pytest.raises(ChangeChatError, match="is full.*choose another place for results"):
+        write_tables(path, example_answer(copies=3000), FACTS, "<qgis/>")
+    assert table_names(path) == {"changes_1_grid", "changes_1_objects"}
+    (small_disk / "rest").write_bytes(b"0" * (os.statvfs(small_disk).f_bavail * 4096))
+    with pytest.raises(ChangeChatError, match="is full"):
+        write_tables(small_disk / "new.gpkg", example_answer(), FACTS, "<qgis/>")
+    assert not (small_disk / "new.gpkg").exists()
+
+
+def test_a_file_that_another_program_writes_into_is_said_to_be_held(tmp_path):
+    path = tmp_path / "out.gpkg"
+    write_tables(path, example_answer(), FACTS, "<qgis/>")
+    with closing(sqlite3.connect(path)) as editor:
+        editor.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ChangeChatError, match="Another program holds .*out.gpkg open"):
+            write_tables(path, example_answer(), FACTS, "<qgis/>")
+        editor.rollback()
+    assert write_tables(path, example_answer(), FACTS, "<qgis/>").grid == "changes_2_grid"
 
 
 def test_layers_are_grouped_above_the_imagery_newest_first(project, writer, tmp_path):
