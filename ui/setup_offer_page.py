@@ -21,7 +21,7 @@ from ..core.setup.state import MISSING
 from .python_choice import PythonChoice
 from .setup import OFFERED, Setup
 from .setup_parts import heading, link_button, page_column, paragraph
-from .setup_words import Fact, facts
+from .setup_words import Fact, facts, notes
 from .theme import ERROR, WARNING, readable
 
 
@@ -72,8 +72,9 @@ class SetupOfferPage(QWidget):
         if self._setup.state != OFFERED or plan is None:
             return
         self._show_facts(facts(plan))
-        self._notes.setText("\n".join(plan.notes))
-        self._notes.setVisible(bool(plan.notes))
+        remarks = notes(plan)
+        self._notes.setText("\n".join(remarks))
+        self._notes.setVisible(bool(remarks))
         adopts = isinstance(plan, AdoptionPlan)
         self._install.setText(self.tr("Use this Python") if adopts else self.tr("Install"))
         self._folder.setVisible(self._setup.environment.kind == MISSING and not adopts)

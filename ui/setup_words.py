@@ -48,6 +48,12 @@ def facts(plan: AnyPlan) -> List[Fact]:
     ]
 
 
+def notes(plan: AnyPlan) -> List[str]:
+    """Return what else is worth reading; that there is no GPU is told already."""
+    told = () if plan.gpus or isinstance(plan, AdoptionPlan) else (plan.build.reason,)
+    return [note for note in plan.notes if note not in told]
+
+
 def duration(seconds: float) -> str:
     """Return a duration as people say it: ``40 s``, ``2 min 10 s``, ``12 min``."""
     minutes, rest = divmod(round(seconds), _MINUTE)
