@@ -8,7 +8,7 @@ from typing import Mapping, Sequence
 from .listener import SetupListener
 
 _TELL_SECONDS = 0.1  # a download tells thousands of times
-_SURE_SHARE, _SURE_SECONDS = 0.04, 8.0  # before that a guess is worth nothing
+_SURE_SHARE, _SURE_SECONDS = 0.15, 8.0  # before that a guess is worth nothing
 
 
 class Course:

@@ -174,7 +174,7 @@ _KNOWN: Tuple[_Known, ...] = (
     ),
     _Known(
         INDEX,
-        r"HTTP [Ee]rror [45]\d\d|[45]\d\d (Client|Server) Error|Read timed out|ReadTimeout|timed out"
+        r"HTTP [Ee]rror [45]\d\d|[45]\d\d (Client|Server) Error|ReadTimeout|timed out"
         r"|Connection (refused|reset|aborted)|RemoteDisconnected|NewConnectionError"
         r"|Max retries exceeded|error sending request|HTTP status (client|server) error",
         "The package index does not answer as it should.",

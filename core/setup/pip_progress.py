@@ -61,7 +61,9 @@ class PipProgress:
             self._looked = time.monotonic()
             done = min(self._to_install, self._installed() - self._before)
             share = _DOWNLOAD_SHARE + (1 - _DOWNLOAD_SHARE) * done / self._to_install
-            self._course.at(share, f"unpacking {done + 1} of {self._to_install}")
+            self._course.at(
+                share, f"unpacking {min(done + 1, self._to_install)} of {self._to_install}"
+            )
 
     def _tell(self, share: float, words: str) -> None:
         done = (max(0, self._fetched - 1) + share) / self._expected
