@@ -19,6 +19,7 @@ _COMMANDS = {
     "demo": "run the main job on the bundled sample, or on two rasters",
     "benchmark": "put a language model through an acceptance run on this machine",
     "status": "report versions, device and weights",
+    "verify": "show that the environment's packages, GPU and engine work",
     "evaluate": "score a model on a test set, or a file of predictions",
     "guide-eval": "score the guide on a folder of labelled pairs",
     "instructions": "make training conversations from pairs, masks and captions",

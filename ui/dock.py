@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from ..core.commands import ADD_MODEL
 from ..core.errors import Cancelled, EnvironmentMissingError, InputError
 from ..core.models import EVIDENCE, REMOTE
+from ..core.setup.install import Installed
 from ..core.tasks import BUTTON_QUESTIONS
 from .area_picker import AreaPicker
 from .chat_header import ChatHeader
@@ -268,8 +269,9 @@ class ChangeChatDock(QgsDockWidget):
         if command != ADD_MODEL:  # its dialog says so itself
             self.warn(message)
 
-    def _say_ready(self) -> None:
-        self._iface.messageBar().pushSuccess(TITLE, self.tr("The engine is ready."))
+    def _say_ready(self, installed: Installed) -> None:
+        sentences = (self.tr("The engine is ready."), *installed.notes)
+        self._iface.messageBar().pushSuccess(TITLE, " ".join(sentences))
 
     def tell_copied(self) -> None:
         """Say that the report for those who help is on the clipboard."""

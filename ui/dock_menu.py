@@ -34,8 +34,10 @@ class DockMenu(QObject):
         return action
 
     def _refresh(self) -> None:
-        self._update.setVisible(self._setup.outdated)
-        self._repair.setVisible(not self._setup.outdated)
+        own = not self._setup.environment.users_own
+        self._update.setVisible(own and self._setup.outdated)
+        self._repair.setVisible(own and not self._setup.outdated)
+        self._remove.setVisible(own)
 
     def _ask_removal(self) -> None:
         box = QMessageBox(self._parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
@@ -49,7 +50,7 @@ class PythonChoice(QWidget):
         browse.clicked.connect(self._browse)
         hint = self.tr(
             "One with the engine's packages is used as it is and stays untouched. Any other from "
-            "3.11 on is the base of the engine's own environment."
+            "3.11 on is what the engine's own environment is made with."
         )
         body = QWidget(self)
         row = QHBoxLayout()
@@ -77,4 +78,4 @@ class PythonChoice(QWidget):
         named = self._path.text().strip()
         if named != self._named:
             self._named = named
-            self._setup.look(python=named or None)
+            self._setup.look(Path(named).expanduser().absolute() if named else None)

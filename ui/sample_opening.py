@@ -93,8 +93,13 @@ class SampleOpening(QObject):
         self.busy_changed.emit(False)
 
     def _add_missing(self, layers: List[QgsRasterLayer]) -> None:
-        """Add the layers that are not there yet, the later date on top."""
+        """Add the layers that are not there yet, the later date on top.
+
+        An empty project takes their CRS in metres, as it would from a layer that is dropped on it.
+        """
         project = QgsProject.instance()
+        if not project.count():
+            project.setCrs(layers[0].crs())
         missing = [layer for layer in layers if project.mapLayer(layer.id()) is None]
         if not missing:
             return
@@ -103,7 +108,7 @@ class SampleOpening(QObject):
         group = root.findGroup(title) or root.insertGroup(0, title)
         for layer in missing:
             project.addMapLayer(layer, False)
-            group.insertLayer(0, layer)
+            group.insertLayer(0, layer).setExpanded(False)
 
 
 def _loaded(path: str) -> QgsRasterLayer:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from functools import partial
+from pathlib import Path
 from typing import Any, Callable, Deque, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..core.errors import ChangeChatError
-from ..core.setup.state import OUTDATED
+from ..core.errors import ChangeChatError, InputError
+from ..core.setup.install import Installed
+from ..core.setup.state import OUTDATED, READY, EnvironmentState
+from .network_variables import network_variables
 from .setup_thread import SetupThread
-from .setup_tools import SetupTools
+from .setup_tools import AnyPlan, SetupTools
 
 IDLE, LOOKING, OFFERED = "idle", "looking", "offered"
 INSTALLING, REMOVING, STOPPING, FAILED = "installing", "removing", "stopping", "failed"
@@ -31,7 +35,7 @@ class Setup(QObject):
         ``idle``, ``looking``, ``offered``, ``installing``, ``removing``, ``stopping`` or
         ``failed``.
     plan:
-        What the installation means; None before that is known.
+        What the set-up would do; None before that is known.
     fraction, stage:
         How far the work is, 0 to 1, and in words.
     error:
@@ -49,7 +53,8 @@ class Setup(QObject):
     engines_must_end = pyqtSignal()
     """The environment is about to change: nothing may run from it any more."""
 
-    installed = pyqtSignal()
+    installed = pyqtSignal(object)
+    """The ``core.setup.install.Installed``."""
 
     def __init__(
         self, parent: Optional[QObject] = None, tools: Optional[SetupTools] = None
@@ -59,7 +64,8 @@ class Setup(QObject):
         self._thread: Optional[SetupThread] = None
         self._retry: Callable[[], None] = self.look
         self.environment = self._tools.environment_state()
-        self.state, self.plan = IDLE, None
+        self.state = IDLE
+        self.plan: Optional[AnyPlan] = None
         self.fraction, self.stage, self._began = 0.0, "", 0.0
         self.removing = False
         self.error: Optional[ChangeChatError] = None
@@ -72,12 +78,12 @@ class Setup(QObject):
     @property
     def usable(self) -> bool:
         """Whether the engine can be started now."""
-        return self.environment.usable and self.state not in (INSTALLING, REMOVING, STOPPING)
+        return _startable(self.environment) and not self.working
 
     @property
     def outdated(self) -> bool:
         """Whether the engine can be used but is older than the plugin wants."""
-        return self.environment.kind == OUTDATED and self.environment.usable
+        return self.environment.kind == OUTDATED and _startable(self.environment)
 
     @property
     def working(self) -> bool:
@@ -96,18 +102,26 @@ class Setup(QObject):
         environment = self._tools.environment_state()
         if environment != self.environment:
             self.environment = environment
-            if environment.usable and self.state == FAILED:
+            if _startable(environment) and self.state == FAILED:
                 self.state = IDLE
             self.changed.emit()
         self._watch_what_is_missing()
 
-    def look(self, **choices: Any) -> None:
-        """Find out what an installation means; ``choices`` as ``core.setup.plan.make_plan``."""
+    def look(self, python: Optional[Path] = None) -> None:
+        """Find out what the set-up would do; with a Python of the user's, or the best there is."""
         if self.working:
             return
-        self._retry = lambda: self.look(**choices)
-        self.plan = None
-        self._do(LOOKING, lambda _listener: self._tools.make_plan(**choices), self._take_plan)
+        self._retry = partial(self.look, python)
+        network = network_variables()
+        self._do(LOOKING, lambda _listener: self._tools.make_plan(python, network), self._take_plan)
+
+    def move(self, folder: Path) -> None:
+        """Have the environment in another folder from now on, and find out what that means."""
+        self._choose(partial(self._tools.set_location, folder))
+
+    def forget_python(self) -> None:
+        """Give up the Python that the user named, and find out what an own one means."""
+        self._choose(self._tools.forget_python)
 
     def install(self) -> None:
         """Do what the plan says; what an earlier try has left is used."""
@@ -117,7 +131,7 @@ class Setup(QObject):
         self._retry = self.install
         self.engines_must_end.emit()
         self._do(
-            INSTALLING, lambda listener: self._tools.install(plan, listener), self._take_engine
+            INSTALLING, lambda listener: self._tools.carry_out(plan, listener), self._take_engine
         )
 
     def remove(self) -> None:
@@ -143,6 +157,7 @@ class Setup(QObject):
         """Forget a plan that is not followed, or a failure that was read."""
         if not self.working:
             self._abandon_thread()
+            self.plan, self.error = None, None
             self._become(IDLE)
 
     def tear_down(self) -> None:
@@ -168,6 +183,18 @@ class Setup(QObject):
         self._become(state)
         thread.start()
 
+    def _choose(self, keep: Callable[[], None]) -> None:
+        if self.working:
+            return
+        try:
+            keep()
+        except InputError as error:
+            self._retry = partial(self._choose, keep)
+            self._take_failure(error)
+            return
+        self.refresh()
+        self.look()
+
     def _abandon_thread(self) -> None:
         if self._thread is not None:
             self._thread.abandon()
@@ -179,20 +206,22 @@ class Setup(QObject):
         self._watch_what_is_missing()
         self.changed.emit()
 
-    def _take_plan(self, plan: object) -> None:
+    def _take_plan(self, plan: AnyPlan) -> None:
         self.plan = plan
         self._become(OFFERED)
 
-    def _take_engine(self, _outcome: object) -> None:
+    def _take_engine(self, outcome: Installed) -> None:
         self._look_after_work(IDLE)
-        self.installed.emit()
+        self.installed.emit(outcome)
 
     def _take_removal(self, _outcome: object) -> None:
         self._look_after_work(IDLE)
 
     def _take_failure(self, error: ChangeChatError) -> None:
+        """Show the failure; what is wrong with a Python that was named stands beside its path."""
         self.error = error
-        self._look_after_work(FAILED)
+        offered = self.state == LOOKING and self.plan is not None
+        self._look_after_work(OFFERED if offered else FAILED)
 
     def _take_cancel(self) -> None:
         self._look_after_work(IDLE)
@@ -211,7 +240,12 @@ class Setup(QObject):
 
     def _watch_what_is_missing(self) -> None:
         """Look again now and then until there is an engine."""
-        if self.environment.usable or self.working:
+        if _startable(self.environment) or self.working:
             self._watch.stop()
         elif not self._watch.isActive():
             self._watch.start()
+
+
+def _startable(environment: EnvironmentState) -> bool:
+    """Return whether an engine can be started from it, be it of an earlier release."""
+    return environment.kind in (READY, OUTDATED) and environment.python is not None

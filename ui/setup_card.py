@@ -7,7 +7,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ..core.setup.state import INSTALLING_ELSEWHERE, OUTDATED, PARTIAL
+from ..core.setup.state import INSTALLING_ELSEWHERE, MISSING, OUTDATED, PARTIAL
 from .setup import Setup
 from .setup_parts import heading, page_column, paragraph
 
@@ -21,7 +21,7 @@ class SetupCard(QWidget):
         self._state, self._go = paragraph(self, secondary=True), QPushButton(self)
         self._go.setObjectName("setUp")
         self._go.setDefault(True)
-        self._go.clicked.connect(lambda: setup.look())
+        self._go.clicked.connect(self._go_on)
         introduction = self.tr(
             "ChangeChat compares imagery with an engine: a program of its own that runs on this "
             "computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their "
@@ -37,11 +37,18 @@ class SetupCard(QWidget):
 
     def _refresh(self) -> None:
         environment = self._setup.environment
-        self._state.setText(environment.sentence)
-        self._state.setVisible(bool(environment.sentence))
+        self._state.setText(f"{environment.sentence} {environment.next_step}".strip())
+        self._state.setVisible(environment.kind != MISSING or environment.users_own)
         words = {
             PARTIAL: self.tr("Continue the set-up…"),
             OUTDATED: self.tr("Update the engine…"),
         }
         self._go.setText(words.get(environment.kind, self.tr("Set up…")))
-        self._go.setVisible(environment.kind != INSTALLING_ELSEWHERE)
+        waits = environment.kind == INSTALLING_ELSEWHERE or environment.by_variable
+        self._go.setVisible(not waits)
+
+    def _go_on(self) -> None:
+        if self._setup.environment.users_own:
+            self._setup.forget_python()
+        else:
+            self._setup.look()

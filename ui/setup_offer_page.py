@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional
+from pathlib import Path
+from typing import Dict, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
@@ -14,10 +15,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core.setup.adoption import AdoptionPlan
+from ..core.setup.room import existing
+from ..core.setup.state import MISSING
 from .python_choice import PythonChoice
 from .setup import OFFERED, Setup
 from .setup_parts import heading, link_button, page_column, paragraph
-from .setup_words import Fact, facts, problems
+from .setup_words import Fact, facts, notes
 from .theme import ERROR, WARNING, readable
 
 
@@ -28,7 +32,8 @@ class SetupOfferPage(QWidget):
         super().__init__(parent)
         self._setup = setup
         self._facts = QGridLayout()
-        self._rows: Dict[str, QLabel] = {}
+        self._rows: Dict[str, Tuple[QLabel, QLabel]] = {}
+        self._notes = paragraph(self, secondary=True)
         self._problems = paragraph(self)
         self._problems.setStyleSheet(f"color: {readable(ERROR)};")
         self._folder = link_button(self.tr("Change folder…"), self)
@@ -56,6 +61,7 @@ class SetupOfferPage(QWidget):
         column = page_column(self)
         column.addWidget(heading(self.tr("Set up the engine"), self))
         column.addLayout(self._facts)
+        column.addWidget(self._notes)
         column.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._python)
         column.addWidget(self._problems)
@@ -65,30 +71,44 @@ class SetupOfferPage(QWidget):
         plan = self._setup.plan
         if self._setup.state != OFFERED or plan is None:
             return
-        for fact in facts(plan):
-            self._show_fact(fact)
-        obstacles = problems(plan)
+        self._show_facts(facts(plan))
+        remarks = notes(plan)
+        self._notes.setText("\n".join(remarks))
+        self._notes.setVisible(bool(remarks))
+        adopts = isinstance(plan, AdoptionPlan)
+        self._install.setText(self.tr("Use this Python") if adopts else self.tr("Install"))
+        self._folder.setVisible(self._setup.environment.kind == MISSING and not adopts)
+        obstacles = list(plan.problems)
+        if self._setup.error is not None:
+            obstacles.append(self._setup.error.message)
         self._problems.setText("\n".join(obstacles))
         self._problems.setVisible(bool(obstacles))
         self._install.setEnabled(not obstacles)
+
+    def _show_facts(self, told: List[Fact]) -> None:
+        for fact in told:
+            self._show_fact(fact)
+        names = {fact.name for fact in told}
+        for name, labels in self._rows.items():
+            for label in labels:
+                label.setVisible(name in names)
 
     def _show_fact(self, fact: Fact) -> None:
         if fact.name not in self._rows:
             row = len(self._rows)
             name = QLabel(fact.name, self)
+            text = paragraph(self)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._rows[fact.name] = paragraph(self)
-            self._rows[fact.name].setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-            )
-            self._facts.addWidget(self._rows[fact.name], row, 1)
-        label = self._rows[fact.name]
+            self._facts.addWidget(text, row, 1)
+            self._rows[fact.name] = (name, text)
+        _, label = self._rows[fact.name]
         label.setText(fact.text)
         label.setStyleSheet(f"color: {readable(WARNING)};" if fact.warning else "")
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Folder for the engine"), str(self._setup.plan.folder)
+            self, self.tr("Folder for the engine"), str(existing(self._setup.plan.folder))
         )
         if folder:
-            self._setup.look(folder=folder)
+            self._setup.move(Path(folder))

@@ -7,7 +7,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from .theme import faint
+from .theme import ACCENT, faint, readable
 
 _HEADING_SCALE = 1.2
 
@@ -44,10 +44,10 @@ def paragraph(parent: QWidget, text: str = "", secondary: bool = False) -> QLabe
 
 
 def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None) -> QToolButton:
-    """Return a button that looks like text, with an arrow before it where one is given."""
+    """Return a button that looks like a link, with an arrow before it where one is given."""
     button = QToolButton(parent)
     button.setText(text)
-    button.setAutoRaise(True)
+    button.setStyleSheet(f"QToolButton {{ border: none; color: {readable(ACCENT)}; }}")
     if arrow is not None:
         button.setArrowType(arrow)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

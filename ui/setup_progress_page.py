@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from .setup import LOOKING, REMOVING, STOPPING, Setup
 from .setup_parts import heading, page_column, paragraph
-from .setup_words import duration, time_left
+from .setup_words import duration
 
 _TICK_MILLISECONDS = 1000
 
@@ -87,7 +87,4 @@ class SetupProgressPage(QWidget):
         if setup.state in (STOPPING, REMOVING):
             self._times.setText("")
             return
-        passed = self.tr("{duration} so far").format(duration=duration(setup.seconds))
-        left = time_left(setup.fraction, setup.seconds)
-        words = self.tr("about {duration} left").format(duration=duration(left)) if left else ""
-        self._times.setText(" · ".join(part for part in (passed, words) if part))
+        self._times.setText(self.tr("{duration} so far").format(duration=duration(setup.seconds)))

@@ -64,13 +64,14 @@ class SetupThread(QObject):
         """Stop the work and wait for it, at most five seconds; nothing is told any more."""
         self.abandon()
         self._thread.wait(_JOIN_MILLISECONDS)
+        _forget_ended()
 
     def abandon(self) -> None:
         """Ask the work to stop and wait for nothing; nothing is told any more."""
         self.blockSignals(True)
         self.cancel()
-        _still_ending[:] = [thread for thread in _still_ending if thread.isRunning()]
         _still_ending.append(self._thread)
+        _forget_ended()
 
 
 class _Listener:
@@ -116,3 +117,7 @@ class _Worker(QThread):
             self.failed.emit(ChangeChatError(message))
         else:
             self.done.emit(outcome)
+
+
+def _forget_ended() -> None:
+    _still_ending[:] = [thread for thread in _still_ending if thread.isRunning()]

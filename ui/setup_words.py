@@ -1,16 +1,22 @@
-"""The set-up in words: durations, sizes, what was found."""
+"""The set-up in words: what was found, what comes, where, how large, how long."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List
+from typing import List, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.byte_size import byte_size
+from ..core.setup.adoption import AdoptionPlan
+from ..core.setup.contents import TORCH
+from ..core.setup.gpus import Gpu
 from ..core.setup.plan import Plan
+from ..core.setup.torch_build import CPU
+from .setup_tools import AnyPlan
 
 _MINUTE = 60
-_SURE_AFTER_SECONDS, _SURE_AFTER_FRACTION = 5.0, 0.04
+_MB = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -22,24 +28,35 @@ class Fact:
     warning: bool = False
 
 
-def facts(plan: Plan) -> List[Fact]:
-    """Return what was found, what is installed, where, how large and for how long."""
+def facts(plan: AnyPlan) -> List[Fact]:
+    """Return what was found and what the set-up will do."""
+    found = [Fact(_tr("Found"), _found(plan.gpus))]
+    if isinstance(plan, AdoptionPlan):
+        return [
+            *found,
+            Fact(_tr("Uses"), str(plan.python)),
+            Fact(_tr("Installs"), _tr("nothing: this Python has the engine's packages")),
+        ]
+    short = plan.free_mb < plan.needed_mb
     return [
-        Fact(_tr("Found"), plan.found),
+        *found,
+        Fact(_tr("Installs"), _installed(plan)),
         Fact(_tr("Into"), str(plan.folder)),
-        Fact(_tr("Download"), f"{plan.download_mb} MB"),
-        Fact(_tr("Time"), f"{plan.minutes} min"),
+        Fact(_tr("Download"), _tr("about {size}").format(size=_size(plan.download_mb))),
+        Fact(_tr("On disk"), _on_disk(plan), warning=short),
+        Fact(_tr("Takes"), _tr("about {minutes} min").format(minutes=plan.minutes)),
     ]
 
 
-def problems(plan: Plan) -> List[str]:
-    return list(plan.problems)
+def notes(plan: AnyPlan) -> List[str]:
+    """Return what else is worth reading; that there is no GPU is told already."""
+    told = () if plan.gpus or isinstance(plan, AdoptionPlan) else (plan.build.reason,)
+    return [note for note in plan.notes if note not in told]
 
 
 def duration(seconds: float) -> str:
     """Return a duration as people say it: ``40 s``, ``2 min 10 s``, ``12 min``."""
-    whole = round(seconds)
-    minutes, rest = divmod(whole, _MINUTE)
+    minutes, rest = divmod(round(seconds), _MINUTE)
     if not minutes:
         return _tr("{seconds} s").format(seconds=rest)
     if minutes >= 10 or not rest:
@@ -47,12 +64,44 @@ def duration(seconds: float) -> str:
     return _tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
 
 
-def time_left(fraction: float, seconds: float) -> float:
-    """Return the seconds that the rest takes at the pace so far; 0 while that says nothing yet."""
-    if fraction < _SURE_AFTER_FRACTION or fraction >= 1 or seconds < _SURE_AFTER_SECONDS:
-        return 0.0
-    left = seconds * (1 - fraction) / fraction
-    return max(1.0, left if left < _MINUTE else _MINUTE * round(left / _MINUTE))
+def _found(gpus: Sequence[Gpu]) -> str:
+    if not gpus:
+        return _tr(
+            "no NVIDIA GPU: everything runs on the processor; an answer of the small model takes "
+            "seconds"
+        )
+    names = ", ".join(gpu.name for gpu in gpus)
+    return _tr("{names}, driver {driver}").format(names=names, driver=gpus[0].driver)
+
+
+def _installed(plan: Plan) -> str:
+    torch = " ".join(plan.contents.packages(TORCH)).replace("torch==", "PyTorch ")
+    if plan.build.tag == CPU:
+        build = _tr("for the processor")
+    else:
+        build = _tr("for CUDA {version}").format(version=_cuda(plan.build.tag))
+    if plan.python is None:
+        python = _tr("a Python of its own")
+    else:
+        version = ".".join(str(part) for part in plan.python.version[:2])
+        python = _tr("made with Python {version}").format(version=version)
+    return _tr("{torch} {build} and the engine's packages, {python}").format(
+        torch=torch, build=build, python=python
+    )
+
+
+def _cuda(tag: str) -> str:
+    return f"{tag[2:-1]}.{tag[-1]}"
+
+
+def _on_disk(plan: Plan) -> str:
+    return _tr("{size} in the end; {free} are free, {needed} are needed").format(
+        size=_size(plan.installed_mb), free=_size(plan.free_mb), needed=_size(plan.needed_mb)
+    )
+
+
+def _size(megabytes: int) -> str:
+    return byte_size(megabytes * _MB)
 
 
 def _tr(text: str) -> str:

@@ -63,7 +63,9 @@ def run(
         family.close()
 
 
-def answer_of(command: Sequence[str], seconds: float) -> Optional[Tuple[int, str]]:
+def answer_of(
+    command: Sequence[str], seconds: float, environ: Optional[Mapping[str, str]] = None
+) -> Optional[Tuple[int, str]]:
     """Return exit code and output of a short command; None if it takes longer or cannot start."""
     deadline = time.monotonic() + seconds
     lines = []
@@ -73,7 +75,7 @@ def answer_of(command: Sequence[str], seconds: float) -> Optional[Tuple[int, str
             raise TimeoutError
 
     try:
-        code = run(command, lines.append, check)
+        code = run(command, lines.append, check, environ)
     except OSError:  # a TimeoutError is one
         return None
     return code, "\n".join(lines)
@@ -93,6 +95,8 @@ def working_environment(network: Mapping[str, str], workshop: Path) -> Dict[str,
     for name in ("TMPDIR", "TEMP", "TMP"):
         environ[name] = str(workshop / "tmp")
     environ.setdefault("PIP_CACHE_DIR", str(workshop / "cache"))
+    if "PIP_CERT" in environ:  # what pip trusts, all else that downloads may trust
+        environ.setdefault("SSL_CERT_FILE", environ["PIP_CERT"])
     return environ
 
 

@@ -65,10 +65,9 @@ class Contents:
         """Say that the file's packages are in the environment."""
         _stamp(folder, name).write_text(f"{self.digest(name)}\n", encoding="ascii")
 
-    def remove_stamps(self, folder: Path) -> None:
+    def remove_stamp(self, folder: Path, name: str) -> None:
         """Say that they may not be."""
-        for name in (TORCH, ENGINE):
-            _stamp(folder, name).unlink(missing_ok=True)
+        _stamp(folder, name).unlink(missing_ok=True)
 
 
 def _stamp(folder: Path, name: str) -> Path:

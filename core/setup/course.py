@@ -7,7 +7,8 @@ from typing import Mapping, Sequence
 
 from .listener import SetupListener
 
-_SURE_SHARE, _SURE_SECONDS = 0.04, 8.0  # before that a guess is worth nothing
+_TELL_SECONDS = 0.1  # a download tells thousands of times
+_SURE_SHARE, _SURE_SECONDS = 0.15, 8.0  # before that a guess is worth nothing
 
 
 class Course:
@@ -27,6 +28,7 @@ class Course:
         self._total = sum(self._stages.values())
         self._started = time.monotonic()
         self._fraction = 0.0
+        self._told = 0.0
         self.stage = next(iter(self._stages))
 
     def begin(self, stage: str) -> None:
@@ -39,6 +41,10 @@ class Course:
         before = self._before(list(self._stages))
         now = (before + self._stages[self.stage] * min(1.0, share)) / self._total
         self._fraction = max(self._fraction, now)
+        clock = time.monotonic()
+        if share and clock - self._told < _TELL_SECONDS:
+            return
+        self._told = clock
         words = [self.stage, detail, self._left()]
         self._listener.progress(self._fraction, ", ".join(word for word in words if word))
 

@@ -7,7 +7,8 @@ language only the number of an error is sure.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Tuple
+from pathlib import Path
+from typing import NamedTuple, Optional, Tuple
 
 from ..errors import ChangeChatError
 
@@ -42,6 +43,11 @@ class SetupFailure(ChangeChatError):
         Which class of failure; one of the constants of this module.
     sentence, next_step:
         What happened, and what to do.
+
+    Attributes
+    ----------
+    log:
+        The log file, where there is one.
     """
 
     kind = "setup"
@@ -51,6 +57,7 @@ class SetupFailure(ChangeChatError):
         self.cause = cause
         self.sentence = sentence
         self.next_step = next_step
+        self.log: Optional[Path] = None
 
 
 class _Known(NamedTuple):
@@ -64,7 +71,8 @@ class _Known(NamedTuple):
 _KNOWN: Tuple[_Known, ...] = (
     _Known(
         DISK_FULL,
-        r"No space left on device|\[Errno 28\]|\[WinError 112\]|Disk quota exceeded|os error (28|112)\b",
+        r"No space left on device|\[Errno 28\]|\[WinError 112\]|Disk quota exceeded"
+        r"|os error (28|112)\b",
         "The disk is full.",
         f"Free some space, or choose another folder in the settings, then {_AGAIN}",
     ),
@@ -166,7 +174,7 @@ _KNOWN: Tuple[_Known, ...] = (
     ),
     _Known(
         INDEX,
-        r"HTTP error [45]\d\d|[45]\d\d (Client|Server) Error|Read timed out|ReadTimeout|timed out"
+        r"HTTP [Ee]rror [45]\d\d|[45]\d\d (Client|Server) Error|ReadTimeout|timed out"
         r"|Connection (refused|reset|aborted)|RemoteDisconnected|NewConnectionError"
         r"|Max retries exceeded|error sending request|HTTP status (client|server) error",
         "The package index does not answer as it should.",

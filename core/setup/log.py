@@ -6,7 +6,6 @@ import contextlib
 import os
 import re
 import time
-from pathlib import Path
 from typing import IO, List, Mapping, Optional, Sequence
 from urllib.parse import unquote
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Callable
 
@@ -10,6 +11,7 @@ from ..byte_size import share_of
 from .course import Course
 
 _BYTES = re.compile(r"Progress (\d+) of (\d+)")
+_LOOK_SECONDS = 1.0
 _DOWNLOAD_SHARE = 0.6  # of the time that an installation takes
 
 
@@ -34,6 +36,7 @@ class PipProgress:
         self._name = ""
         self._to_install = 0
         self._before = 0
+        self._looked = 0.0
 
     def take(self, line: str) -> bool:
         """Follow one line, and return whether it is of no use to people."""
@@ -54,10 +57,13 @@ class PipProgress:
 
     def look(self) -> None:
         """Tell how many packages are unpacked, while pip is silent about it."""
-        if self._to_install:
+        if self._to_install and time.monotonic() - self._looked > _LOOK_SECONDS:
+            self._looked = time.monotonic()
             done = min(self._to_install, self._installed() - self._before)
             share = _DOWNLOAD_SHARE + (1 - _DOWNLOAD_SHARE) * done / self._to_install
-            self._course.at(share, f"unpacking {done + 1} of {self._to_install}")
+            self._course.at(
+                share, f"unpacking {min(done + 1, self._to_install)} of {self._to_install}"
+            )
 
     def _tell(self, share: float, words: str) -> None:
         done = (max(0, self._fetched - 1) + share) / self._expected
@@ -66,4 +72,5 @@ class PipProgress:
 
 def packages_in(folder: Path) -> int:
     """Return how many packages are in an environment."""
-    return sum(1 for _ in folder.glob("[lL]ib/**/site-packages/*.dist-info"))
+    places = [folder / "Lib" / "site-packages", *folder.glob("lib/python*/site-packages")]
+    return sum(1 for place in places for _ in place.glob("*.dist-info"))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import math
+import platform
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Mapping, Optional, Tuple
+from typing import List, Mapping, Optional, Tuple
 
-from .contents import THE_ENGINE, Contents
-from .gpus import Gpu
-from .pythons import BasePython
-from .torch_build import TorchBuild
+from ..environment import chosen_python, engine_folder, engine_home
+from . import own_python
+from .contents import THE_ENGINE, TORCH, Contents
+from .gpus import Gpu, GpuReport, find_gpus
+from .lock import is_held
+from .pythons import BasePython, check_python, find_pythons, true_machine
+from .record import read_record
+from .room import RESERVE_MB, free_mb, room_problem, writing_problem
+from .torch_build import TorchBuild, choose_build, named_build
+
+# Measured with the pinned versions on Linux; docs/decisions/engine-environment.md.
+_PACKAGES_DOWNLOAD_MB, _PACKAGES_INSTALLED_MB = 340, 1300
+_DOWNLOAD_MB_PER_MINUTE, _UNPACK_MB_PER_MINUTE, _CHECK_MINUTES = 300, 1500, 0.7
 
 
 @dataclass(frozen=True)
@@ -20,17 +31,19 @@ class Plan:
     ----------
     folder:
         The environment, ``.../engine``; it and its neighbours ``python`` and ``setup`` are all
-        that an installation writes.
+        that an installation writes, besides its log.
     python:
         The Python it is made with; None: an own one is downloaded.
     build:
-        The build of PyTorch.
+        The build of PyTorch, and why this one.
     gpus:
         What was found on this machine.
+    machine:
+        What kind of machine the Python is for, e.g. ``x86_64``.
     download_mb, installed_mb:
         What is fetched, and what it takes in the end, in MB; about.
     minutes:
-        How long it takes, about, at a usual speed of the network.
+        How long it takes, about, at 5 MB per second.
     free_mb, needed_mb:
         Room on the volume of ``folder``, and the most that is taken at any moment.
     problems:
@@ -47,6 +60,7 @@ class Plan:
     python: Optional[BasePython]
     build: TorchBuild
     gpus: Tuple[Gpu, ...]
+    machine: str
     download_mb: int
     installed_mb: int
     minutes: int
@@ -80,6 +94,65 @@ def make_plan(
     Raises
     ------
     InputError
-        If ``python`` is not usable or ``build`` is unknown.
+        If ``python`` is not usable, ``build`` is unknown, or the engine cannot run on such a
+        machine.
     """
-    raise NotImplementedError
+    base = check_python(python) if python else next(iter(find_pythons()), None)
+    machine = base.machine if base else true_machine()
+    report = find_gpus()
+    chosen = choose_build(platform.system(), machine, report.gpus)
+    if build:
+        chosen = named_build(build, platform.system())
+    folder = engine_folder()
+    download, installed, temporary = _sizes(folder, base, chosen, contents)
+    needed = installed + temporary + RESERVE_MB
+    minutes = download / _DOWNLOAD_MB_PER_MINUTE + installed / _UNPACK_MB_PER_MINUTE
+    return Plan(
+        folder=folder,
+        python=base,
+        build=chosen,
+        gpus=report.gpus,
+        machine=machine,
+        download_mb=download,
+        installed_mb=installed,
+        minutes=math.ceil(minutes + _CHECK_MINUTES),
+        free_mb=free_mb(folder),
+        needed_mb=needed,
+        problems=_problems(folder, needed),
+        notes=_notes(report, chosen),
+        contents=contents,
+        network=dict(network or {}),
+    )
+
+
+def _sizes(
+    folder: Path, base: Optional[BasePython], build: TorchBuild, contents: Contents
+) -> Tuple[int, int, int]:
+    """Return MB to fetch, MB that will be added, and MB that are taken for a while."""
+    download, installed = _PACKAGES_DOWNLOAD_MB, _PACKAGES_INSTALLED_MB
+    record = read_record(folder)
+    there = contents.stamp(folder, TORCH) == contents.digest(TORCH)
+    if not (there and record and record.build == build.tag):
+        download += build.download_mb
+        installed += build.installed_mb
+    if base is None:
+        download += own_python.DOWNLOAD_MB
+        installed += own_python.INSTALLED_MB
+    return download, installed, 2 * download  # pip keeps each file twice until it is unpacked
+
+
+def _problems(folder: Path, needed_mb: int) -> Tuple[str, ...]:
+    found: List[str] = [room_problem(folder, needed_mb), writing_problem(folder)]
+    if is_held(engine_home()):
+        found.append("The engine is being set up by this or another QGIS.")
+    own = chosen_python()
+    if own is not None:
+        found.append(
+            f"The engine runs in a Python of your own, {own}: an environment made now would not "
+            "be used. Take back that choice in the settings first."
+        )
+    return tuple(problem for problem in found if problem)
+
+
+def _notes(report: GpuReport, build: TorchBuild) -> Tuple[str, ...]:
+    return tuple(note for note in (report.problem, build.reason) if note)

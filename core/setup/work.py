@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import Path
-from typing import Callable, Deque, List, Mapping, Optional, Sequence, Tuple
+from typing import Deque, List, Mapping, Optional, Protocol, Sequence, Tuple
 
 from . import child
 from .course import Course
@@ -13,6 +13,16 @@ from .listener import SetupListener
 from .log import SetupLog
 
 _LINES_KEPT = 200
+
+
+class Follower(Protocol):
+    """Reads along with a program."""
+
+    def take(self, line: str) -> bool:
+        """Follow a line, and return whether it is of no use to people."""
+
+    def look(self) -> None:
+        """Look at what is silent; about ten times a second."""
 
 
 class Work:
@@ -57,32 +67,29 @@ class Work:
         self._listener.detail(self._log.write(line))
 
     def attempt(
-        self, command: Sequence[str], on_line: Optional[Callable[[str], bool]] = None
+        self, command: Sequence[str], follower: Optional[Follower] = None
     ) -> Tuple[int, str]:
-        """Run a program and return its exit code and last lines.
-
-        Parameters
-        ----------
-        command:
-            Program and arguments.
-        on_line:
-            Sees each line first; one for which it returns true is neither logged nor kept.
-        """
+        """Run a program and return its exit code and last lines; the code is the last of them."""
         kept: Deque[str] = deque(maxlen=_LINES_KEPT)
         self._log.write("$ " + " ".join(command))
 
         def take(line: str) -> None:
-            if on_line is None or not on_line(line):
+            if follower is None or not follower.take(line):
                 kept.append(line)
                 self.say(line)
 
-        code = child.run(command, take, self.check, self._environ)
+        def check() -> None:
+            self.check()
+            if follower is not None:
+                follower.look()
+
+        code = child.run(command, take, check, self._environ)
         if code:
             kept.append(f"exit code {code}")
             self._log.write(kept[-1])
         return code, "\n".join(kept)
 
-    def run(self, command: Sequence[str], on_line: Optional[Callable[[str], bool]] = None) -> str:
+    def run(self, command: Sequence[str], follower: Optional[Follower] = None) -> str:
         """Run a program to its good end and return its last lines.
 
         Raises
@@ -90,7 +97,7 @@ class Work:
         SetupFailure
             If it fails.
         """
-        code, output = self.attempt(command, on_line)
+        code, output = self.attempt(command, follower)
         if code:
             raise explain(output, self.course.stage)
         return output

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import queue
-from typing import Any, Callable, List
+from pathlib import Path
+from typing import Any, Callable, List, Mapping, Optional, Tuple
 
+from changechat.core.setup.install import Installed
 from changechat.core.setup.plan import Plan
 from changechat.core.setup.state import READY, EnvironmentState
 
-from .setup_states import example_plan, example_state
+from .setup_states import example_outcome, example_plan, example_state
 
 _POLL_SECONDS = 0.01
 
@@ -20,8 +22,12 @@ class ScriptedInstaller:
     ----------
     environment:
         What the environment is like.
-    choices:
-        What was asked of each plan.
+    pythons:
+        The Python that each plan was asked for.
+    locations:
+        The folders that were chosen.
+    notes:
+        What an installation tells at its good end.
     plan:
         What the next plan says, or the error that it raises.
     """
@@ -29,7 +35,10 @@ class ScriptedInstaller:
     def __init__(self, kind: str = READY) -> None:
         self.environment: EnvironmentState = example_state(kind)
         self.plan: object = example_plan()
-        self.choices: List[dict] = []
+        self.pythons: List[Optional[Path]] = []
+        self.locations: List[Path] = []
+        self.notes: Tuple[str, ...] = ()
+        self.forgotten = 0
         self.installed: List[Plan] = []
         self.removals = 0
         self._orders: "queue.Queue[Callable[[Any], bool]]" = queue.Queue()
@@ -39,19 +48,27 @@ class ScriptedInstaller:
     def environment_state(self) -> EnvironmentState:
         return self.environment
 
-    def make_plan(self, **choices: Any) -> Plan:
-        self.choices.append(choices)
+    def set_location(self, folder: Path) -> None:
+        self.locations.append(folder)
+
+    def forget_python(self) -> None:
+        self.forgotten += 1
+
+    def make_plan(self, python: Optional[Path], network: Mapping[str, str]) -> Plan:
+        self.pythons.append(python)
         if isinstance(self.plan, Exception):
             raise self.plan
         return self.plan
 
-    def install(self, plan: Plan, listener: Any) -> None:
+    def carry_out(self, plan: Plan, listener: Any) -> Installed:
         self.installed.append(plan)
         self._obey(listener)
+        return example_outcome(*self.notes)
 
-    def remove_environment(self, listener: Any) -> None:
+    def remove_environment(self, listener: Any) -> int:
         self.removals += 1
         self._obey(listener)
+        return 2_000_000_000
 
     # ---- what the test orders
 

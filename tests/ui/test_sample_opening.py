@@ -71,6 +71,17 @@ def test_the_sample_lies_in_a_group_with_the_later_date_on_top(empty, town):
     ]
 
 
+def test_an_empty_project_takes_the_samples_crs_and_another_keeps_its_own(empty, town):
+    project = QgsProject.instance()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    open_sample(empty, town)
+    assert project.crs() == empty.dock.pair.before().crs()
+    project.removeMapLayer(empty.dock.pair.after().id())
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    open_sample(empty, town)
+    assert project.crs().authid() == "EPSG:3857" and project.count() == 2
+
+
 def test_opened_again_it_is_chosen_again_and_not_added_twice(empty, town):
     open_sample(empty, town)
     before, after = empty.dock.pair.before(), empty.dock.pair.after()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
-from changechat.core.errors import ChangeChatError
+from changechat.core.errors import ChangeChatError, InputError
+from changechat.core.setup.adoption import AdoptionPlan
+from changechat.core.setup.failures import DISK_FULL, SetupFailure
 from changechat.core.setup.state import (
     INSTALLING_ELSEWHERE,
     MISSING,
@@ -13,6 +16,7 @@ from changechat.core.setup.state import (
     PARTIAL,
     READY,
 )
+from changechat.core.setup.torch_build import named_build
 from changechat.ui.setup import FAILED, IDLE, INSTALLING, OFFERED, STOPPING
 from changechat.ui.setup_log import SetupLog
 from changechat.ui.setup_panel import SetupPanel
@@ -20,6 +24,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -29,6 +34,7 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
+from .setup_states import FOLDER, GPU, example_plan
 from .waiting import wait_until
 
 
@@ -60,6 +66,21 @@ class Assistant:
 
     def reach(self, state: str) -> None:
         wait_until(lambda: self.setup.state == state)
+
+    def button(self, words: str) -> QPushButton:
+        return next(item for item in self._visible(QPushButton) if item.text() == words)
+
+    def name_python(self, path: str, then: object) -> QLineEdit:
+        """Reach the offer, then name a Python, of which the next look says this."""
+        self.become(MISSING)
+        self.click("Set up…")
+        self.reach(OFFERED)
+        self.click("Use a Python I have…")
+        self.installer.plan = then
+        line = self.panel.findChild(QLineEdit, "python")
+        QTest.keyClicks(line, path)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        return line
 
     def install(self) -> None:
         self.become(MISSING)
@@ -144,10 +165,95 @@ def test_a_python_of_the_analysts_own_makes_another_plan(assistant):
     path = assistant.panel.findChild(QLineEdit, "python")
     QTest.keyClicks(path, "/opt/engine/bin/python")
     QTest.keyClick(path, Qt.Key.Key_Return)
-    wait_until(lambda: len(assistant.installer.choices) == 2)
-    assert assistant.installer.choices == [{}, {"python": "/opt/engine/bin/python"}]
+    wait_until(lambda: len(assistant.installer.pythons) == 2)
+    assert assistant.installer.pythons == [None, Path("/opt/engine/bin/python")]
     assistant.reach(OFFERED)
     assert path.isVisible()
+
+
+def test_a_python_that_cannot_be_used_is_refused_beside_its_path(assistant):
+    path = assistant.name_python("/opt/old/bin/python", InputError("It is Python 3.8. Choose."))
+    wait_until(lambda: "It is Python 3.8. Choose." in assistant.words())
+    assert path.isVisible() and not assistant.button("Install").isEnabled()
+    assistant.installer.plan = example_plan()
+    path.clear()
+    QTest.keyClick(path, Qt.Key.Key_Return)
+    wait_until(lambda: assistant.setup.state == OFFERED and assistant.setup.error is None)
+    assert assistant.button("Install").isEnabled()
+    assert "3.8" not in assistant.words() and assistant.installer.pythons[-1] is None
+
+
+def test_a_python_with_the_packages_is_used_as_it_is(assistant):
+    python = Path("/opt/engine/bin/python")
+    assistant.name_python(str(python), AdoptionPlan(python, (GPU,)))
+    wait_until(lambda: "nothing: this Python has" in assistant.words())
+    assert "NVIDIA L4, driver 580.65.06" in assistant.words()
+    assert "GB" not in assistant.words()
+    assistant.click("Use this Python")
+    assistant.installer.end(READY)
+    wait_until(assistant.shows_chat)
+
+
+def test_the_offer_says_what_was_found_what_comes_where_how_large_and_for_how_long(assistant):
+    assistant.become(MISSING)
+    assistant.click("Set up…")
+    assistant.reach(OFFERED)
+    words = assistant.words()
+    for fact in (
+        "no NVIDIA GPU",
+        "PyTorch 2.13.0 for the processor",
+        "made with Python 3.11",
+        str(FOLDER),
+        "about 540 MB",
+        "2.1 GB in the end; 41.3 GB are free, 3.7 GB are needed",
+        "about 4 min",
+    ):
+        assert fact in words
+
+
+def test_a_gpu_is_named_with_its_driver_and_build(assistant):
+    build = named_build("cu126", "Linux")
+    note = "Tesla P4 is not used: its driver is older than 560."
+    assistant.installer.plan = example_plan(gpus=(GPU,), build=build, notes=(note,), python=None)
+    assistant.become(MISSING)
+    assistant.click("Set up…")
+    assistant.reach(OFFERED)
+    words = assistant.words()
+    assert "NVIDIA L4, driver 580.65.06" in words and "for CUDA 12.6" in words
+    assert "a Python of its own" in words and note in words
+
+
+def test_what_speaks_against_it_is_said_and_nothing_can_be_installed(assistant):
+    problem = "The installation needs 3.7 GB in /home, and 1.2 GB are free."
+    assistant.installer.plan = example_plan(free_mb=1200, problems=(problem,))
+    assistant.become(MISSING)
+    assistant.click("Set up…")
+    assistant.reach(OFFERED)
+    assert problem in assistant.words() and not assistant.button("Install").isEnabled()
+
+
+def test_another_folder_can_be_chosen_while_there_is_no_engine(assistant, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    assistant.become(MISSING)
+    assistant.click("Set up…")
+    assistant.reach(OFFERED)
+    assistant.click("Change folder…")
+    wait_until(lambda: len(assistant.installer.pythons) == 2)
+    assert assistant.installer.locations == [tmp_path]
+    assistant.reach(OFFERED)
+
+
+def test_an_own_python_that_is_gone_can_be_given_up(assistant):
+    assistant.become(MISSING, sentence="The Python /opt/x is not there.", users_own=True)
+    assert "The Python /opt/x is not there." in assistant.words()
+    assistant.click("Set up…")
+    assistant.reach(OFFERED)
+    assert assistant.installer.forgotten == 1
+
+
+def test_a_python_that_a_variable_names_is_left_to_the_user(assistant):
+    assistant.become(MISSING, sentence="It is not there.", users_own=True, by_variable=True)
+    assert "It is not there." in assistant.words() and assistant.buttons() == []
 
 
 def test_a_look_that_fails_says_why_and_can_be_repeated(assistant):
@@ -205,8 +311,7 @@ def test_cancel_stops_and_the_set_up_can_be_continued(assistant):
 
 
 def test_a_failure_is_a_sentence_with_the_next_step_and_trying_again_goes_on(assistant):
-    error = ChangeChatError("The disk is full. Free 2 GB.")
-    error.sentence, error.next_step = "The disk is full.", "Free 2 GB."
+    error = SetupFailure(DISK_FULL, "The disk is full.", "Free 2 GB.")
     assistant.install()
     assistant.installer.fail(error)
     assistant.reach(FAILED)

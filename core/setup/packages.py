@@ -1,0 +1,143 @@
+"""The packages of an environment: what is in it, and pip to change that."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, List, Sequence
+
+from ..environment import python_of
+from .child import answer_of
+from .contents import ENGINE, PIP, TORCH, Contents
+from .pip_progress import PipProgress, packages_in
+from .torch_build import CPU, TorchBuild
+from .work import Work, isolated
+
+_CHECK = Path(__file__).with_name("whole_packages.py")
+_REACH = "import sys, urllib.request as u; u.urlopen(sys.argv[1], timeout=5)"
+_REACH_SECONDS = 8.0
+_QUIET = ("--no-input", "--disable-pip-version-check")
+_VISIBLE = ("--progress-bar", "raw")  # of the pinned pip; an older one does not know it
+_WITH_DEPENDENCIES = 2.4  # packages fetched for each that the engine pins
+
+
+@dataclass(frozen=True)
+class Present:
+    """What is in an environment: versions by lower-case name, and what is not whole."""
+
+    versions: Dict[str, str]
+    broken: List[str]
+
+    @property
+    def torch_tag(self) -> str:
+        """Tag of the build of PyTorch; empty without one."""
+        version = self.versions.get("torch", "")
+        if not version or "torch" in self.broken:
+            return ""
+        _, _, local = version.partition("+")
+        # On the package index itself the build for Linux is that for CUDA 13.0.
+        return local or ("cu130" if sys.platform.startswith("linux") else CPU)
+
+
+class Packages:
+    """Those of one environment.
+
+    Parameters
+    ----------
+    folder:
+        The environment.
+    contents:
+        What belongs into it.
+    workshop:
+        Folder for files of a moment.
+    work:
+        What pip is run with.
+    """
+
+    def __init__(self, folder: Path, contents: Contents, workshop: Path, work: Work) -> None:
+        self._folder = folder
+        self._python = python_of(folder)
+        self._contents = contents
+        self._workshop = workshop
+        self._work = work
+
+    def look(self) -> Present:
+        """Return what is there; what a killed pip left half-way is cleared away."""
+        output = self._work.run(isolated(self._python, str(_CHECK)))
+        report = json.loads(output.splitlines()[-1])
+        places = {self._folder / "Lib" / "site-packages"}
+        places.update(self._folder.glob("lib/python*/site-packages"))
+        half = [path for place in places for path in place.glob("~*")]  # pip was renaming them
+        for path in [*half, *map(Path, report["debris"])]:
+            if path.is_dir() and path.parent in places:
+                shutil.rmtree(path)
+        return Present(report["versions"], report["broken"])
+
+    def update_pip(self) -> None:
+        """Install the pinned pip, with whatever pip came with the Python."""
+        pinned = self._contents.packages(PIP)
+        answer = answer_of(isolated(self._python, "-m", "pip", "--version"), _REACH_SECONDS)
+        if answer is None or answer[0]:
+            self._work.run(isolated(self._python, "-m", "ensurepip"))
+            answer = None
+        version = answer[1].split()[1] if answer else ""
+        if pinned and pinned != (f"pip=={version}",):
+            self._pip(["--quiet", *pinned], 1)
+
+    def mend(self, broken: Sequence[str], present: Present) -> None:
+        """Install packages again that are not whole."""
+        pins = [f"{name}=={present.versions[name.lower()]}" for name in broken]
+        if pins:
+            self._pip(["--force-reinstall", "--no-deps", *_VISIBLE, *pins], len(pins))
+
+    def install_torch(self, build: TorchBuild) -> bool:
+        """Install a build of PyTorch; return whether its own index could be reached."""
+        from_index = bool(build.index_url) and self._contents.torch_index and self._reaches(build)
+        options = ["--index-url", build.index_url] if from_index else []
+        if build.index_url and self._contents.torch_index and not from_index:
+            self._work.say(
+                f"{build.index_url} cannot be reached: taking the build that the package index has."
+            )
+        self._contents.remove_stamp(self._folder, TORCH)
+        pins = self._contents.packages(TORCH)
+        # What is installed satisfies pip, whatever its build.
+        self._pip(["--force-reinstall", "--no-deps", *options, *_VISIBLE, *pins], len(pins))
+        self._contents.write_stamp(self._folder, TORCH)
+        return from_index
+
+    def remove_torch(self, present: Present) -> None:
+        """Take PyTorch and the libraries of its build away, gigabytes that no other build uses."""
+        names = [
+            name
+            for name in present.versions
+            if name in ("torch", "triton") or name.startswith(("nvidia-", "cuda-"))
+        ]
+        self._contents.remove_stamp(self._folder, TORCH)
+        if names:
+            self._work.run(isolated(self._python, "-m", "pip", "uninstall", "--yes", *names))
+
+    def install_engine(self) -> None:
+        """Install what the engine needs; PyTorch stays the build it is."""
+        versions = self.look().versions
+        constraint = self._workshop / "torch.txt"
+        held = f"torch=={versions['torch']}\n" if "torch" in versions else ""
+        constraint.write_text(held, encoding="utf-8")
+        self._contents.remove_stamp(self._folder, ENGINE)
+        expected = round(_WITH_DEPENDENCIES * len(self._contents.packages(ENGINE)))
+        file = str(self._contents.file(ENGINE))
+        self._pip([*_VISIBLE, "-r", file, "-c", str(constraint)], expected)
+        self._contents.write_stamp(self._folder, ENGINE)
+
+    def _reaches(self, build: TorchBuild) -> bool:
+        self._work.check()
+        command = isolated(self._python, "-c", _REACH, f"{build.index_url}/torch/")
+        answer = answer_of(command, _REACH_SECONDS, self._work.environ)
+        return answer is not None and answer[0] == 0
+
+    def _pip(self, arguments: Sequence[str], expected: int) -> None:
+        follower = PipProgress(self._work.course, expected, lambda: packages_in(self._folder))
+        command = isolated(self._python, "-m", "pip", "install", *_QUIET)
+        self._work.run([*command, *self._contents.pip_options, *arguments], follower)
