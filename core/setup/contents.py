@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Optional, Tuple
 
 from ..environment import LAUNCHER
+from .torch_build import TORCH_INDEXES
 
 PIP, TORCH, ENGINE = "pip", "torch", "engine"
 
@@ -28,14 +29,15 @@ class Contents:
         Script that runs the engine's command line.
     pip_options:
         Further options of ``pip install``, e.g. of a local index.
-    torch_index:
-        Whether PyTorch comes from its own index where that can be reached.
+    torch_indexes:
+        Address of PyTorch's own indexes, each below it named by its build's tag; empty: PyTorch
+        comes from the package index too.
     """
 
     requirements: Path
     launcher: Path
     pip_options: Tuple[str, ...] = ()
-    torch_index: bool = True
+    torch_indexes: str = TORCH_INDEXES
 
     def file(self, name: str) -> Path:
         """Return the requirement file of a name."""

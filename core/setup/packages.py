@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Sequence
+from typing import Dict, List, Sequence, Tuple
 
 from ..environment import python_of
 from .child import answer_of
@@ -20,7 +20,7 @@ _CHECK = Path(__file__).with_name("whole_packages.py")
 _REACH = "import sys, urllib.request as u; u.urlopen(sys.argv[1], timeout=5)"
 _REACH_SECONDS = 8.0
 _QUIET = ("--no-input", "--disable-pip-version-check")
-_VISIBLE = ("--progress-bar", "raw")  # of the pinned pip; an older one does not know it
+_RAW_SINCE = (24, 1)  # versions of pip that tell a download's progress to programs
 _WITH_DEPENDENCIES = 2.4  # packages fetched for each that the engine pins
 
 
@@ -78,33 +78,35 @@ class Packages:
 
     def update_pip(self) -> None:
         """Install the pinned pip, with whatever pip came with the Python."""
-        pinned = self._contents.packages(PIP)
-        answer = answer_of(isolated(self._python, "-m", "pip", "--version"), _REACH_SECONDS)
-        if answer is None or answer[0]:
+        if not self._pip_version():
             self._work.run(isolated(self._python, "-m", "ensurepip"))
-            answer = None
-        version = answer[1].split()[1] if answer else ""
+        pinned = self._contents.packages(PIP)
+        version = ".".join(map(str, self._pip_version()))
         if pinned and pinned != (f"pip=={version}",):
             self._pip(["--quiet", *pinned], 1)
+
+    def _pip_version(self) -> Tuple[int, ...]:
+        answer = answer_of(isolated(self._python, "-m", "pip", "--version"), _REACH_SECONDS)
+        words = answer[1].split() if answer and answer[0] == 0 else []
+        return tuple(int(part) for part in words[1].split(".") if part.isdecimal()) if words else ()
 
     def mend(self, broken: Sequence[str], present: Present) -> None:
         """Install packages again that are not whole."""
         pins = [f"{name}=={present.versions[name.lower()]}" for name in broken]
         if pins:
-            self._pip(["--force-reinstall", "--no-deps", *_VISIBLE, *pins], len(pins))
+            self._pip(["--force-reinstall", "--no-deps", *pins], len(pins))
 
     def install_torch(self, build: TorchBuild) -> bool:
         """Install a build of PyTorch; return whether its own index could be reached."""
-        from_index = bool(build.index_url) and self._contents.torch_index and self._reaches(build)
-        options = ["--index-url", build.index_url] if from_index else []
-        if build.index_url and self._contents.torch_index and not from_index:
-            self._work.say(
-                f"{build.index_url} cannot be reached: taking the build that the package index has."
-            )
+        index = self._index_of(build)
+        from_index = bool(index) and self._reaches(f"{index}/torch/")
+        options = ["--index-url", index] if from_index else []
+        if index and not from_index:
+            self._work.say(f"{index} cannot be reached: taking the build of the package index.")
         self._contents.remove_stamp(self._folder, TORCH)
         pins = self._contents.packages(TORCH)
         # What is installed satisfies pip, whatever its build.
-        self._pip(["--force-reinstall", "--no-deps", *options, *_VISIBLE, *pins], len(pins))
+        self._pip(["--force-reinstall", "--no-deps", *options, *pins], len(pins))
         self._contents.write_stamp(self._folder, TORCH)
         return from_index
 
@@ -128,16 +130,23 @@ class Packages:
         self._contents.remove_stamp(self._folder, ENGINE)
         expected = round(_WITH_DEPENDENCIES * len(self._contents.packages(ENGINE)))
         file = str(self._contents.file(ENGINE))
-        self._pip([*_VISIBLE, "-r", file, "-c", str(constraint)], expected)
+        self._pip(["-r", file, "-c", str(constraint)], expected)
         self._contents.write_stamp(self._folder, ENGINE)
 
-    def _reaches(self, build: TorchBuild) -> bool:
+    def _index_of(self, build: TorchBuild) -> str:
+        """Return PyTorch's own index of a build; empty where the package index has it."""
+        indexes = self._contents.torch_indexes
+        return f"{indexes}{build.tag}" if build.index_url and indexes else ""
+
+    def _reaches(self, address: str) -> bool:
         self._work.check()
-        command = isolated(self._python, "-c", _REACH, f"{build.index_url}/torch/")
+        command = isolated(self._python, "-c", _REACH, address)
         answer = answer_of(command, _REACH_SECONDS, self._work.environ)
         return answer is not None and answer[0] == 0
 
     def _pip(self, arguments: Sequence[str], expected: int) -> None:
         follower = PipProgress(self._work.course, expected, lambda: packages_in(self._folder))
         command = isolated(self._python, "-m", "pip", "install", *_QUIET)
+        if self._pip_version() >= _RAW_SINCE:
+            command += ["--progress-bar", "raw"]
         self._work.run([*command, *self._contents.pip_options, *arguments], follower)

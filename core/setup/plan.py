@@ -19,7 +19,7 @@ from .room import RESERVE_MB, free_mb, room_problem, writing_problem
 from .torch_build import TorchBuild, choose_build, named_build
 
 # Measured with the pinned versions on Linux; docs/decisions/engine-environment.md.
-_PACKAGES_DOWNLOAD_MB, _PACKAGES_INSTALLED_MB = 340, 1300
+_PACKAGES_DOWNLOAD_MB, _PACKAGES_INSTALLED_MB = 300, 1200
 _DOWNLOAD_MB_PER_MINUTE, _UNPACK_MB_PER_MINUTE, _CHECK_MINUTES = 300, 1500, 0.7
 
 

@@ -21,7 +21,7 @@ from ..errors import InputError
 from .gpus import Gpu
 
 CPU = "cpu"
-_INDEX = "https://download.pytorch.org/whl/"
+TORCH_INDEXES = "https://download.pytorch.org/whl/"
 _X86, _ARM = ("x86_64", "amd64"), ("aarch64", "arm64")
 
 
@@ -143,7 +143,7 @@ def named_build(tag: str, system: str) -> TorchBuild:
     if tag not in _CUDA or system == "Darwin":
         known = [CPU] if system == "Darwin" else [CPU, *_CUDA]
         raise InputError(f"There is no build {tag} of PyTorch here. Choose {' or '.join(known)}.")
-    return TorchBuild(tag, f"{_INDEX}{tag}", _CUDA[tag].download_mb, _CUDA[tag].installed_mb)
+    return TorchBuild(tag, f"{TORCH_INDEXES}{tag}", _CUDA[tag].download_mb, _CUDA[tag].installed_mb)
 
 
 def check_machine(system: str, machine: str) -> None:
@@ -166,7 +166,7 @@ def check_machine(system: str, machine: str) -> None:
 
 
 def _cpu(system: str, reason: str) -> TorchBuild:
-    index = "" if system == "Darwin" else f"{_INDEX}{CPU}"
+    index = "" if system == "Darwin" else f"{TORCH_INDEXES}{CPU}"
     return TorchBuild(CPU, index, _CPU_DOWNLOAD_MB, _CPU_INSTALLED_MB, reason)
 
 
