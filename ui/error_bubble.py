@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Callable, Optional
+from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -44,17 +44,22 @@ class ErrorBubble(QFrame):
         links = QHBoxLayout()
         links.setSpacing(14)
         layout.addLayout(links)
-        what_to_do = self._link(self.tr("What to do"), lambda: show_help(place_for(message), self))
-        links.addWidget(what_to_do)
+        self.what_to_do = self._link(self.tr("What to do"))
+        self.what_to_do.linkActivated.connect(lambda _: show_help(place_for(message), self))
+        links.addWidget(self.what_to_do)
         if kind != InputError.kind:
-            report = self._link(self.tr("Copy diagnostics"), self.diagnostics_requested.emit)
-            report.setToolTip(self.tr("Copy a report without personal data, to ask for help with"))
-            links.addWidget(report)
+            links.addWidget(self._way_to_report())
         links.addStretch(1)
 
-    def _link(self, words: str, follow: Callable[[], None]) -> QLabel:
+    def _way_to_report(self) -> QLabel:
+        link = self._link(self.tr("Copy diagnostics"))
+        link.setObjectName("report")
+        link.setToolTip(self.tr("Copy a report without personal data, to ask for help with"))
+        link.linkActivated.connect(lambda _: self.diagnostics_requested.emit())
+        return link
+
+    def _link(self, words: str) -> QLabel:
         link = QLabel(self)
         link.setTextFormat(Qt.TextFormat.RichText)
         link.setText(f'<a href="#" style="color:{readable(ACCENT)}">{escape(words)}</a>')
-        link.linkActivated.connect(lambda _: follow())
         return link

@@ -8,7 +8,7 @@ from changechat.ui.help_pages import DOCS, MODELS, THE_DOCK, TROUBLESHOOTING
 from changechat.ui.help_window import HelpWindow, show_help
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QUrl
 from qgis.PyQt.QtGui import QTextDocument
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QToolButton, QWidget
 
 
 @pytest.fixture
@@ -83,5 +83,5 @@ def test_the_dock_opens_it_and_takes_it_along(desk):
 def test_an_error_leads_to_what_to_do_about_it(parent):
     message = "roofs.tif has no coordinate reference system; set its CRS in Layer Properties."
     bubble = ErrorBubble(message, parent)
-    bubble.findChildren(QLabel)[-1].linkActivated.emit("help")
+    bubble.what_to_do.linkActivated.emit("help")
     assert place(opened(bubble)) == "troubleshooting.md#a-raster-has-no-crs-or-a-wrong-one"
