@@ -8,7 +8,7 @@ import subprocess  # nosec B404
 import threading
 import time
 from pathlib import Path
-from typing import Callable, Dict, Iterator, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from ..environment import child_environment
 from .family import Family
@@ -68,7 +68,7 @@ def answer_of(
 ) -> Optional[Tuple[int, str]]:
     """Return exit code and output of a short command; None if it takes longer or cannot start."""
     deadline = time.monotonic() + seconds
-    lines = []
+    lines: List[str] = []
 
     def check() -> None:
         if time.monotonic() > deadline:

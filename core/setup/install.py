@@ -25,7 +25,7 @@ from .record import Record, read_record, write_record
 from .room import room_problem
 from .torch_build import CPU, TorchBuild, cpu_build, next_lower
 from .tree import discard, sweep
-from .verification import answer_to_test, gpu_problem
+from .verification import gpu_problem, test_answer
 from .work import Work, isolated
 
 _PYTHON = "Getting Python"
@@ -152,7 +152,7 @@ class _Installation:
         build = self._install(self._plan.build)
         build = self._on_gpu(build)
         self._work.course.begin(_ANSWER)
-        answer = answer_to_test(self._python, self._plan.contents.launcher, self._work)
+        answer = test_answer(self._python, self._plan.contents.launcher, self._work)
         notes = tuple(self._notes)
         write_record(self._plan.folder, Record(True, build.tag, notes))
         shutil.rmtree(self._workshop, ignore_errors=True)

@@ -42,7 +42,7 @@ class EnvironmentState:
     """
 
     kind: str
-    sentence: str
+    sentence: str = ""
     next_step: str = ""
     folder: Optional[Path] = None
     python: Optional[Path] = None

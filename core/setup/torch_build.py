@@ -183,7 +183,7 @@ def _why_idle(gpu: Gpu, arm: bool) -> str:
     if drivers and gpu.driver_release < min(drivers):
         return (
             f"{gpu.name} is not used: its driver {gpu.driver} is older than {min(drivers)}. "
-            "Update the NVIDIA driver, then set up again."
+            "Install a newer NVIDIA driver, then set up again."
         )
     return f"{gpu.name} is not used: PyTorch has no build for this kind of GPU."
 

@@ -23,7 +23,7 @@ def gpu_problem(python: Path, launcher: Path, work: Work) -> str:
     return str(_report(isolated(python, str(launcher), "verify", "packages"), work)["gpu_problem"])
 
 
-def answer_to_test(python: Path, launcher: Path, work: Work) -> str:
+def test_answer(python: Path, launcher: Path, work: Work) -> str:
     """Return the engine's answer to a question about the sample; it must say that it changed.
 
     Where the guide's weights did not come along the engine says so, and that is the answer.

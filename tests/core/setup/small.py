@@ -81,7 +81,7 @@ def write_torch(folder: Path, local: str, gpu_problem: str = "") -> Path:
 
 
 def small_contents(folder: Path, wheels: Optional[Path] = None) -> Contents:
-    """Return contents of two packages, whose wheels are written unless a folder of them is given."""
+    """Return contents of two packages; their wheels are written unless a folder is given."""
     if wheels is None:
         wheels = folder / "wheels"
         write_torch(wheels, "cpu")

@@ -66,7 +66,7 @@ def rows():
     yield "Linux", "x86_64", "an unknown one", "390.157", "cpu"
 
 
-@pytest.mark.parametrize(("system", "machine", "name", "driver", "tag"), rows())
+@pytest.mark.parametrize(("system", "machine", "name", "driver", "tag"), list(rows()))
 def test_the_build_follows_driver_and_gpu(system, machine, name, driver, tag):
     build = choose_build(system, machine, [gpu(name, driver)])
     assert build.tag == tag
@@ -125,7 +125,7 @@ def test_a_machine_that_pytorch_is_not_built_for_is_refused(system, machine):
 def test_an_old_driver_is_named_with_the_one_that_is_needed(name, driver, needed):
     reason = choose_build("Linux", "x86_64", [gpu(name, driver)]).reason
     assert f"its driver {driver} is older than {needed}" in reason
-    assert "Update the NVIDIA driver" in reason
+    assert "Install a newer NVIDIA driver" in reason
 
 
 @pytest.mark.parametrize(
