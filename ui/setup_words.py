@@ -19,6 +19,7 @@ translate = QCoreApplication.translate
 
 _MINUTE = 60
 _MB = 1_000_000
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -117,4 +118,4 @@ def _on_disk(plan: Plan) -> str:
 
 
 def _size(megabytes: int) -> str:
-    return byte_size(megabytes * _MB)
+    return byte_size(megabytes * _MB).replace(" ", _NO_BREAK)

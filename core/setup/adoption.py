@@ -18,7 +18,7 @@ from .gpus import Gpu, find_gpus
 from .install import Installed
 from .listener import SetupListener
 from .log import SetupLog
-from .verification import answer_to_test, gpu_problem
+from .verification import gpu_problem, test_answer
 from .work import Work
 
 _CHECK, _ANSWER = "Checking the packages", "Asking a test question"
@@ -92,7 +92,7 @@ def adopt(plan: AdoptionPlan, listener: SetupListener) -> Installed:
         course.begin(_CHECK)
         problem = gpu_problem(plan.python, launcher, work)
         course.begin(_ANSWER)
-        answer = answer_to_test(plan.python, launcher, work)
+        answer = test_answer(plan.python, launcher, work)
         course.done()
     except SetupFailure as failure:
         failure.log = log.path
