@@ -31,6 +31,7 @@ class PythonChoice(QWidget):
         self._path = QLineEdit(self)
         self._path.setObjectName("python")
         self._path.setPlaceholderText(self.tr("Path of the Python program"))
+        self._path.setAccessibleName(self.tr("Path of the Python program"))
         self._path.setClearButtonEnabled(True)
         self._body = self._make_body()
         self._body.hide()
@@ -47,6 +48,7 @@ class PythonChoice(QWidget):
         browse = QToolButton(self)
         browse.setText("…")
         browse.setToolTip(self.tr("Choose the Python program"))
+        browse.setAccessibleName(self.tr("Choose the Python program"))
         browse.clicked.connect(self._browse)
         hint = self.tr(
             "One with the engine's packages is used as it is and stays untouched. Any other from "

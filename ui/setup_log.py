@@ -27,6 +27,7 @@ class SetupLog(QDialog):
         self.setWindowTitle(self.tr("Log of the set-up"))
         self._text = QPlainTextEdit(self)
         self._text.setReadOnly(True)
+        self._text.setAccessibleName(self.tr("Log of the set-up"))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setPlainText("\n".join(setup.lines))

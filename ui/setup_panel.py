@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Dict, Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .setup import FAILED, IDLE, OFFERED, Setup
 from .setup_card import SetupCard
@@ -16,7 +25,10 @@ from .setup_progress_page import SetupProgressPage
 
 
 class SetupPanel(QScrollArea):
-    """One page at a time: what the engine is, what is offered, how far it is, why it failed."""
+    """One page at a time: what the engine is, what is offered, how far it is, why it failed.
+
+    Enter presses the button in colour, Escape goes back; it does not stop an installation.
+    """
 
     diagnostics_requested = pyqtSignal()
 
@@ -40,6 +52,7 @@ class SetupPanel(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(9, 12, 9, 12)
         for page in (*self._pages.values(), working):
+            page.hide()
             column.addWidget(page)
         column.addStretch(1)
         self.setWidget(content)
@@ -57,7 +70,26 @@ class SetupPanel(QScrollArea):
         for dialog in self.findChildren(QDialog):
             dialog.close()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._setup.state in (OFFERED, FAILED):
+            self._setup.dismiss()
+        else:
+            super().keyPressEvent(event)
+
     def _refresh(self) -> None:
         shown = self._pages.get(self._setup.state, self._working)
+        if not shown.isHidden():
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
         for page in (*self._pages.values(), self._working):
             page.setVisible(page is shown)
+        if had_focus:
+            self._focus(shown)
+
+    def _focus(self, page: QWidget) -> None:
+        """Keep the keyboard in the panel, on what Enter shall press; on nothing during the work."""
+        buttons = page.findChildren(QPushButton)
+        ready = (item for item in buttons if item.isDefault() and item.isVisible())
+        next(ready, self).setFocus()

@@ -47,7 +47,11 @@ def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None
     """Return a button that looks like a link, with an arrow before it where one is given."""
     button = QToolButton(parent)
     button.setText(text)
-    button.setStyleSheet(f"QToolButton {{ border: none; color: {readable(ACCENT)}; }}")
+    button.setStyleSheet(
+        f"QToolButton {{ border: none; padding: 0; color: {readable(ACCENT)}; }}"
+        f"QToolButton:focus {{ text-decoration: underline; }}"
+    )
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if arrow is not None:
         button.setArrowType(arrow)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -54,6 +54,7 @@ class SetupProgressPage(QWidget):
     def _lay_out(self) -> None:
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
+        self._bar.setAccessibleName(self.tr("Progress of the set-up"))
         self._cancel.setObjectName("cancel")
         buttons = QHBoxLayout()
         buttons.addWidget(self._log)

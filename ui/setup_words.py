@@ -15,8 +15,11 @@ from ..core.setup.plan import Plan
 from ..core.setup.torch_build import CPU
 from .setup_tools import AnyPlan
 
+translate = QCoreApplication.translate
+
 _MINUTE = 60
 _MB = 1_000_000
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -30,21 +33,30 @@ class Fact:
 
 def facts(plan: AnyPlan) -> List[Fact]:
     """Return what was found and what the set-up will do."""
-    found = [Fact(_tr("Found"), _found(plan.gpus))]
+    found = [Fact(translate("SetupWords", "Found"), _found(plan.gpus))]
     if isinstance(plan, AdoptionPlan):
         return [
             *found,
-            Fact(_tr("Uses"), str(plan.python)),
-            Fact(_tr("Installs"), _tr("nothing: this Python has the engine's packages")),
+            Fact(translate("SetupWords", "Uses"), str(plan.python)),
+            Fact(
+                translate("SetupWords", "Installs"),
+                translate("SetupWords", "nothing: this Python has the engine's packages"),
+            ),
         ]
     short = plan.free_mb < plan.needed_mb
     return [
         *found,
-        Fact(_tr("Installs"), _installed(plan)),
-        Fact(_tr("Into"), str(plan.folder)),
-        Fact(_tr("Download"), _tr("about {size}").format(size=_size(plan.download_mb))),
-        Fact(_tr("On disk"), _on_disk(plan), warning=short),
-        Fact(_tr("Takes"), _tr("about {minutes} min").format(minutes=plan.minutes)),
+        Fact(translate("SetupWords", "Installs"), _installed(plan)),
+        Fact(translate("SetupWords", "Into"), str(plan.folder)),
+        Fact(
+            translate("SetupWords", "Download"),
+            translate("SetupWords", "about {size}").format(size=_size(plan.download_mb)),
+        ),
+        Fact(translate("SetupWords", "On disk"), _on_disk(plan), warning=short),
+        Fact(
+            translate("SetupWords", "Takes"),
+            translate("SetupWords", "about {minutes} min").format(minutes=plan.minutes),
+        ),
     ]
 
 
@@ -58,34 +70,39 @@ def duration(seconds: float) -> str:
     """Return a duration as people say it: ``40 s``, ``2 min 10 s``, ``12 min``."""
     minutes, rest = divmod(round(seconds), _MINUTE)
     if not minutes:
-        return _tr("{seconds} s").format(seconds=rest)
+        return translate("SetupWords", "{seconds} s").format(seconds=rest)
     if minutes >= 10 or not rest:
-        return _tr("{minutes} min").format(minutes=minutes)
-    return _tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+        return translate("SetupWords", "{minutes} min").format(minutes=minutes)
+    return translate("SetupWords", "{minutes} min {seconds} s").format(
+        minutes=minutes, seconds=rest
+    )
 
 
 def _found(gpus: Sequence[Gpu]) -> str:
     if not gpus:
-        return _tr(
+        return translate(
+            "SetupWords",
             "no NVIDIA GPU: everything runs on the processor; an answer of the small model takes "
-            "seconds"
+            "seconds",
         )
     names = ", ".join(gpu.name for gpu in gpus)
-    return _tr("{names}, driver {driver}").format(names=names, driver=gpus[0].driver)
+    return translate("SetupWords", "{names}, driver {driver}").format(
+        names=names, driver=gpus[0].driver
+    )
 
 
 def _installed(plan: Plan) -> str:
     torch = " ".join(plan.contents.packages(TORCH)).replace("torch==", "PyTorch ")
     if plan.build.tag == CPU:
-        build = _tr("for the processor")
+        build = translate("SetupWords", "for the processor")
     else:
-        build = _tr("for CUDA {version}").format(version=_cuda(plan.build.tag))
+        build = translate("SetupWords", "for CUDA {version}").format(version=_cuda(plan.build.tag))
     if plan.python is None:
-        python = _tr("a Python of its own")
+        python = translate("SetupWords", "a Python of its own")
     else:
         version = ".".join(str(part) for part in plan.python.version[:2])
-        python = _tr("made with Python {version}").format(version=version)
-    return _tr("{torch} {build} and the engine's packages, {python}").format(
+        python = translate("SetupWords", "made with Python {version}").format(version=version)
+    return translate("SetupWords", "{torch} {build} and the engine's packages, {python}").format(
         torch=torch, build=build, python=python
     )
 
@@ -95,14 +112,10 @@ def _cuda(tag: str) -> str:
 
 
 def _on_disk(plan: Plan) -> str:
-    return _tr("{size} in the end; {free} are free, {needed} are needed").format(
-        size=_size(plan.installed_mb), free=_size(plan.free_mb), needed=_size(plan.needed_mb)
-    )
+    return translate(
+        "SetupWords", "{size} in the end; {free} are free, {needed} are needed"
+    ).format(size=_size(plan.installed_mb), free=_size(plan.free_mb), needed=_size(plan.needed_mb))
 
 
 def _size(megabytes: int) -> str:
-    return byte_size(megabytes * _MB)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SetupWords", text)
+    return byte_size(megabytes * _MB).replace(" ", _NO_BREAK)

@@ -25,7 +25,7 @@ from .record import Record, read_record, write_record
 from .room import room_problem
 from .torch_build import CPU, TorchBuild, cpu_build, next_lower
 from .tree import discard, sweep
-from .verification import test_answer, gpu_problem
+from .verification import gpu_problem, test_answer
 from .work import Work, isolated
 
 _PYTHON = "Getting Python"

@@ -221,6 +221,11 @@ class Window:
         yield Wait("the map", lambda: not iface.mapCanvas().isDrawing())
 
 
+def child_commands() -> List[str]:
+    """Return the command lines of this QGIS's children."""
+    return [_command_line(pid) for pid in _children(os.getpid())]
+
+
 def is_alive(pid: int) -> bool:
     """Return whether a process exists and is no zombie."""
     try:

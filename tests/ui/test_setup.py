@@ -51,7 +51,8 @@ class Assistant:
 
     def words(self) -> str:
         labels = self.panel.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+        told = (label.text() for label in labels if label.isVisible())
+        return "\n".join(told).replace("\N{NO-BREAK SPACE}", " ")
 
     def buttons(self) -> list:
         return [item.text() for item in self._visible(QPushButton)]
@@ -63,6 +64,15 @@ class Assistant:
     def act(self, words: str) -> None:
         actions = self.desk.dock.menu.menu.actions()
         next(item for item in actions if item.text() == words and item.isVisible()).trigger()
+
+    def focus(self, words: str) -> None:
+        self.desk.dock.activateWindow()
+        assert QTest.qWaitForWindowActive(self.desk.dock)
+        self.button(words).setFocus()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget(), key)
 
     def reach(self, state: str) -> None:
         wait_until(lambda: self.setup.state == state)
@@ -265,6 +275,42 @@ def test_a_look_that_fails_says_why_and_can_be_repeated(assistant):
     assistant.installer.plan = plan
     assistant.click("Try again")
     assistant.reach(OFFERED)
+
+
+# ---- the keyboard
+
+
+def test_enter_alone_leads_from_the_card_into_the_installation_and_does_not_stop_it(assistant):
+    assistant.become(MISSING)
+    assistant.focus("Set up…")
+    assistant.press(Qt.Key.Key_Return)
+    assistant.reach(OFFERED)
+    assistant.press(Qt.Key.Key_Return)
+    assistant.reach(INSTALLING)
+    assistant.press(Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert assistant.setup.state == INSTALLING
+
+
+def test_escape_goes_back_from_the_offer(assistant):
+    assistant.become(MISSING)
+    assistant.focus("Set up…")
+    assistant.press(Qt.Key.Key_Return)
+    assistant.reach(OFFERED)
+    assistant.press(Qt.Key.Key_Escape)
+    assert assistant.buttons() == ["Set up…"] and assistant.button("Set up…").hasFocus()
+
+
+def test_whoever_works_elsewhere_keeps_the_keyboard(assistant):
+    assistant.become(MISSING)
+    elsewhere = QLineEdit()
+    elsewhere.show()
+    elsewhere.activateWindow()
+    assert QTest.qWaitForWindowActive(elsewhere)
+    elsewhere.setFocus()
+    assistant.setup.look()
+    assistant.reach(OFFERED)
+    assert elsewhere.hasFocus()
+    elsewhere.deleteLater()
 
 
 # ---- the work

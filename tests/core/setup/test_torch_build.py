@@ -66,7 +66,7 @@ def rows():
     yield "Linux", "x86_64", "an unknown one", "390.157", "cpu"
 
 
-@pytest.mark.parametrize(("system", "machine", "name", "driver", "tag"), rows())
+@pytest.mark.parametrize(("system", "machine", "name", "driver", "tag"), list(rows()))
 def test_the_build_follows_driver_and_gpu(system, machine, name, driver, tag):
     build = choose_build(system, machine, [gpu(name, driver)])
     assert build.tag == tag
