@@ -9,6 +9,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction
 
+from .ui.diagnostics import Diagnostics
 from .ui.dock import TITLE, ChangeChatDock
 from .ui.engine_thread import EngineThread
 from .ui.glyph import plugin_icon
@@ -18,7 +19,10 @@ from .ui.options_factory import OptionsFactory
 from .ui.processing.provider import ChangeChatProvider
 from .ui.raster_export import remove_exports
 from .ui.result_layers import ResultWriter
+from .ui.sample_opening import SampleOpening
 from .ui.session import Session
+from .ui.setup import Setup
+from .ui.translation import install_translation
 
 
 class ChangeChatPlugin(QObject):
@@ -31,7 +35,8 @@ class ChangeChatPlugin(QObject):
         self.dock: Optional[ChangeChatDock] = None
 
     def initProcessing(self) -> None:
-        """Register the Processing provider."""
+        """Register the Processing provider, its labels in the language of QGIS."""
+        self._teardowns.append(install_translation())
         registry = QgsApplication.processingRegistry()
         provider = ChangeChatProvider()
         registry.addProvider(provider)
@@ -44,8 +49,13 @@ class ChangeChatPlugin(QObject):
         session = self._create_session(engine)
         store = ModelStore(engine, self)
         self._teardowns.append(store.deleteLater)
-        self._add_dock(session, store, self._create_download(store))
-        self._add_options(store)
+        download = self._create_download(store)
+        sample = self._create_sample()
+        setup = self._create_setup()
+        for user in (session, download, sample):
+            setup.engines_must_end.connect(user.end_engine)
+        self._add_dock(session, store, download, setup, sample)
+        self._add_options(store, setup, self._create_diagnostics())
         self._add_action()
 
     def unload(self) -> None:
@@ -68,17 +78,50 @@ class ChangeChatPlugin(QObject):
         self._teardowns.append(download.tear_down)
         return download
 
-    def _add_dock(self, session: Session, store: ModelStore, download: ModelDownload) -> None:
+    def _create_sample(self) -> SampleOpening:
+        sample = SampleOpening(self)
+        self._teardowns.append(sample.deleteLater)
+        self._teardowns.append(sample.tear_down)
+        return sample
+
+    def _create_setup(self) -> Setup:
+        setup = Setup(self)
+        self._teardowns.append(setup.deleteLater)
+        self._teardowns.append(setup.tear_down)
+        return setup
+
+    def _add_dock(
+        self,
+        session: Session,
+        store: ModelStore,
+        download: ModelDownload,
+        setup: Setup,
+        sample: SampleOpening,
+    ) -> None:
         window = self._iface.mainWindow()
-        dock = self.dock = ChangeChatDock(self._iface, session, store, download, window)
+        dock = self.dock = ChangeChatDock(
+            self._iface, session, store, download, setup, sample, window
+        )
         self._teardowns.append(dock.deleteLater)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self._teardowns.append(lambda: self._iface.removeDockWidget(dock))
         self._teardowns.append(dock.tear_down)
 
-    def _add_options(self, store: ModelStore) -> None:
-        factory = OptionsFactory(store)
+    def _create_diagnostics(self) -> Diagnostics:
+        diagnostics = Diagnostics(self)
+        diagnostics.copied.connect(self.dock.tell_copied)
+        diagnostics.failed.connect(self.dock.warn)
+        self.dock.diagnostics_requested.connect(diagnostics.start)
+        self._teardowns.append(diagnostics.deleteLater)
+        self._teardowns.append(diagnostics.tear_down)
+        return diagnostics
+
+    def _add_options(self, store: ModelStore, setup: Setup, diagnostics: Diagnostics) -> None:
+        factory = OptionsFactory(store, diagnostics)
         factory.applied.connect(self.dock.take_settings)
+        factory.setup_requested.connect(self.dock.show_setup)
+        factory.engine_moved.connect(setup.engines_must_end)
+        factory.engine_moved.connect(setup.refresh)
         self._iface.registerOptionsWidgetFactory(factory)
         self._teardowns.append(factory.deleteLater)
         self._teardowns.append(lambda: self._iface.unregisterOptionsWidgetFactory(factory))

@@ -3,18 +3,22 @@
 ============== ============================== =============================================
 name           arguments                      report
 ============== ============================== =============================================
-models         device                         ``core.model_report.ModelReport``
-load           model, device                  as ``models``
+models         device; image_side,            ``core.model_report.ModelReport``
+               idle_minutes
+load           as ``models``, and model       as ``models``
 unload                                        as ``models``
 add_model      title, based_on, folder, kind  as ``models``, with the new name as ``added``
 remove         model                          as ``models``
+verify         model                          as ``models``, with a sentence as ``verified``
 offer          model                          licence, hub_licence, licence_url, bytes, bytes_left,
                                               repository, revision, restricted
 fetch          model                          as ``models``
 check_endpoint endpoint                       models: the names that the server knows
+sample                                        before, after: the sample's two rasters, as paths
 ============== ============================== =============================================
 
-``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``. ``endpoint`` is an ``Endpoint`` as JSON values.
+``device`` is ``auto``, ``cpu`` or e.g. ``cuda:1``; ``image_side`` and ``idle_minutes`` may be left
+out and are as in ``core.request.Request``. ``endpoint`` is an ``Endpoint`` as JSON values.
 ``kind`` is ``adapter`` (``folder`` holds a PEFT adapter for ``based_on``) or ``folder`` (``folder``
 holds a whole model of the architecture of ``based_on``).
 """
@@ -25,9 +29,10 @@ from dataclasses import asdict, dataclass
 from typing import Optional
 
 MODELS, LOAD, UNLOAD = "models", "load", "unload"
-ADD_MODEL, REMOVE_MODEL = "add_model", "remove"
+ADD_MODEL, REMOVE_MODEL, VERIFY = "add_model", "remove", "verify"
 OFFER, FETCH = "offer", "fetch"
 CHECK_ENDPOINT = "check_endpoint"
+SAMPLE = "sample"
 
 ADAPTER, FOLDER = "adapter", "folder"
 AUTO_DEVICE = "auto"

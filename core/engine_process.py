@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Callable, List, Optional, Sequence, Tuple, cast
 
 from . import environment, protocol
+from .breakdown import REPAIR, meaning_of, meaning_of_exit, meaning_of_refusal
 from .errors import Cancelled, ChangeChatError, EngineError, error_from_kind
 
 STOPPED = "stopped"
@@ -153,7 +154,7 @@ class EngineProcess:
         if not self._greeted:
             return EngineError(
                 f"{self._command[0]} did not start as ChangeChat's engine: {problem} "
-                f"Set up the engine environment again.{self.log_tail()}"
+                f"{REPAIR}{self.log_tail()}"
             )
         return EngineError(
             f"The engine sent something unreadable and was ended: {problem} "
@@ -175,10 +176,14 @@ class EngineProcess:
             self._child.wait()
 
     def _exit_sentence(self) -> str:
-        how = _exit_words(self._child.returncode)
+        code = self._child.returncode
+        how = _exit_words(code)
+        known = meaning_of_exit(code)
         if self._greeted:
-            return f"The engine stopped unexpectedly ({how}). The next question starts a new one."
-        return f"The engine could not start ({how}). Set up the engine environment again."
+            anew = "The next question starts a new one."
+            return f"The engine stopped unexpectedly ({how}). {f'{known} ' if known else ''}{anew}"
+        known = meaning_of(self.log_tail()) or known
+        return f"The engine could not start ({how}). {known or REPAIR}"
 
 
 def _spawn(command: Sequence[str]) -> "Tuple[Path, subprocess.Popen[bytes]]":
@@ -200,18 +205,17 @@ def _spawn(command: Sequence[str]) -> "Tuple[Path, subprocess.Popen[bytes]]":
                 creationflags=flags,
             )
     except OSError as error:
-        raise EngineError(
-            f"The engine could not be started ({error}). Set up the engine environment again, "
-            f"and see that {environment.data_home()} can be written."
-        ) from error
+        remedy = meaning_of_refusal(error) or (
+            f"{REPAIR} See also that {environment.data_home()} can be written."
+        )
+        raise EngineError(f"The engine could not be started ({error}). {remedy}") from error
     return path, child
 
 
 def _exit_words(code: int) -> str:
     if code >= 0 or sys.platform == "win32":
         return f"exit code {code}"
-    name = signal.strsignal(-code) or f"signal {-code}"
-    return f"{name}, perhaps for lack of memory" if code == -signal.SIGKILL else name
+    return signal.strsignal(-code) or f"signal {-code}"
 
 
 def _last_lines(log: Path) -> List[str]:

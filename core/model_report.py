@@ -26,6 +26,8 @@ class ModelReport:
         Free memory on ``device``.
     added:
         Name of the model that the command added; empty after other commands.
+    verified:
+        What the command found of a model that it verified; empty after other commands.
     """
 
     models: Tuple[ModelInfo, ...] = ()
@@ -34,6 +36,7 @@ class ModelReport:
     devices: Tuple[str, ...] = ("CPU",)
     free_bytes: int = 0
     added: str = ""
+    verified: str = ""
 
     def model(self, name: str) -> Optional[ModelInfo]:
         """Return what is known of a model, None if it is unknown."""
@@ -55,4 +58,5 @@ class ModelReport:
             devices=tuple(str(device) for device in data["devices"]),
             free_bytes=int(data["free_bytes"]),
             added=str(data.get("added") or ""),
+            verified=str(data.get("verified") or ""),
         )

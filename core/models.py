@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from .weights import find_weights
 
 EVIDENCE = "evidence"
 NANO = "nano"
 REMOTE = "remote"
 
-_NANO_WEIGHTS = Path(__file__).resolve().parent.parent / "models" / "weights" / NANO
-
 
 def default_model() -> str:
-    """Return who answers until the analyst chooses: nano, where its weights came along."""
-    return NANO if (_NANO_WEIGHTS / "model.safetensors").is_file() else EVIDENCE
+    """Return who answers until the analyst chooses: nano, where its weights are."""
+    return NANO if find_weights(f"{NANO}/model.safetensors") else EVIDENCE
 
 
 @dataclass(frozen=True)

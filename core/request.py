@@ -73,6 +73,12 @@ class Request:
         The conversation so far, oldest first.
     device:
         Where the model runs: ``auto``, ``cpu`` or e.g. ``cuda:1``.
+    image_side:
+        Longest side in pixels of the pictures that the model sees, within what its recipe allows;
+        0: as the recipe says.
+    idle_minutes:
+        How long the model stays in memory when nobody asks it; 0: for ever; None: as the engine was
+        told last.
     """
 
     before: Source
@@ -84,6 +90,8 @@ class Request:
     turns: List[Turn] = field(default_factory=list)
     device: str = AUTO_DEVICE
     endpoint: Optional[Endpoint] = None
+    image_side: int = 0
+    idle_minutes: Optional[float] = None
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
@@ -99,12 +107,15 @@ class Request:
             "turns": [turn.to_dict() for turn in self.turns],
             "device": self.device,
             "endpoint": self.endpoint.to_dict() if self.endpoint else None,
+            "image_side": self.image_side,
+            "idle_minutes": self.idle_minutes,
         }
 
     @classmethod
     def from_dict(cls, data: dict) -> "Request":
         """Rebuild from :meth:`to_dict`."""
         area, endpoint = data.get("area"), data.get("endpoint")
+        idle = data.get("idle_minutes")
         return cls(
             before=_source_from_dict(data["before"]),
             after=_source_from_dict(data["after"]),
@@ -115,6 +126,8 @@ class Request:
             turns=[Turn.from_dict(turn) for turn in data.get("turns", [])],
             device=str(data.get("device") or AUTO_DEVICE),
             endpoint=Endpoint.from_dict(endpoint) if endpoint else None,
+            image_side=int(data.get("image_side") or 0),
+            idle_minutes=None if idle is None else float(idle),
         )
 
 

@@ -1,7 +1,7 @@
 """Make the documentation's pictures anew, from a real QGIS window and the generated sample.
 
 Run ``./dev pictures``; writes into ``docs/images``. Runs in the engine's Python, and its
-:func:`scenario` in QGIS's.
+:func:`scenario` in QGIS's. The calibration picture is made by ``calibrate-guide``.
 """
 
 from __future__ import annotations
@@ -15,32 +15,42 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
 if TYPE_CHECKING:
+    from qgis.PyQt.QtGui import QPixmap
+    from qgis.PyQt.QtWidgets import QWidget
+
     from tests.e2e.player import Steps
     from tests.e2e.window import Window
 
 IMAGES = ROOT / "docs" / "images"
 QUESTION = "What has changed?"
 DOCK_WIDTH = 360
+MAP_SIDE = 380
 COLOURS = 256
 
 
 def main() -> None:
-    """Play the scenario and keep its picture with few enough colours to be small."""
-    from PIL import Image
-
+    """Play the scenario and keep its pictures."""
     from tests.e2e.desktop import play
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         before, after = _write_sample(folder / "sample")
-        picture = folder / "window.png"
-        arguments = {"before": before, "after": after, "picture": str(picture)}
+        pictures = folder / "pictures"
+        pictures.mkdir()
+        arguments = {"before": before, "after": after, "pictures": str(pictures)}
         play("docs.make_pictures", folder / "qgis", **arguments)
-        IMAGES.mkdir(exist_ok=True)
-        with Image.open(picture) as image:
-            small = image.convert("RGB").quantize(COLOURS, kmeans=1)
-            small.save(IMAGES / "window.png", optimize=True)
-    print(f"Wrote {IMAGES / 'window.png'}")
+        for picture in sorted(pictures.glob("*.png")):
+            print(f"{picture.name}: {_keep_small(picture, IMAGES / picture.name):,} bytes")
+
+
+def _keep_small(picture: Path, target: Path) -> int:
+    """Save a picture with few colours and return its size."""
+    from PIL import Image
+
+    with Image.open(picture) as image:
+        small = image.convert("RGB").quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE)
+        small.save(target, optimize=True)
+    return target.stat().st_size
 
 
 def _write_sample(folder: Path) -> tuple[str, str]:
@@ -55,7 +65,27 @@ def _write_sample(folder: Path) -> tuple[str, str]:
 
 
 def scenario(window: Window) -> Steps:
-    """Ask about the sample and save what the window then shows."""
+    """Ask about the sample and save what the window shows on the way."""
+    from qgis.utils import iface
+
+    layers = yield from _open_sample(window)
+    _save(window, "dock", window.dock)
+    earlier = window.outcome()
+    window.type(QUESTION)
+    yield from window.outcome_after(earlier)
+    window.show(layers[0])
+    yield from window.drawn()
+    yield from window.pause(50)
+    _save(window, "window", iface.mainWindow())
+    _save(window, "answer", window.dock)
+    _save_map(window)
+    yield from _take_review(window)
+    yield from _take_settings(window)
+    yield from _take_processing(window, layers)
+    yield from window.unload_plugin()
+
+
+def _open_sample(window: Window) -> Steps:
     from qgis.core import QgsProject
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QDockWidget
@@ -72,14 +102,74 @@ def scenario(window: Window) -> Steps:
     main_window.resizeDocks([window.dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
     window.choose(before, after)
     yield from window.pause(10)
-    earlier = window.outcome()
-    window.type(QUESTION)
-    yield from window.outcome_after(earlier)
-    window.show(before)
-    yield from window.drawn()
+    return before, after
+
+
+def _take_review(window: Window) -> Steps:
+    """Take the review menu over two selected objects."""
+    from qgis.utils import iface
+
+    (objects,) = (layer for layer in window.result_layers() if "kind" in layer.fields().names())
+    iface.setActiveLayer(objects)
+    objects.selectByIds(objects.allFeatureIds()[:2])
+    menu = window.dock.review.menu
+    menu.popup(window.dock.mapToGlobal(window.dock.rect().center()))
+    yield from window.pause(20)
+    _save(window, "review", menu)
+    menu.close()
+    objects.removeSelection()
+
+
+def _take_settings(window: Window) -> Steps:
+    """Take the page of QGIS's options, on its own."""
+    from qgis.PyQt.QtWidgets import QDialog, QVBoxLayout
+    from qgis.utils import iface
+
+    dialog = QDialog(iface.mainWindow())
+    page = sys.modules["changechat.ui.options_page"].OptionsPage([], lambda: None, parent=dialog)
+    QVBoxLayout(dialog).addWidget(page)
+    dialog.resize(620, 420)
+    dialog.show()
+    yield from window.pause(20)
+    _save(window, "settings", dialog)
+    dialog.close()
+
+
+def _take_processing(window: Window, layers: tuple) -> Steps:
+    import processing
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    before, after = layers
+    dialog = processing.createAlgorithmDialog("changechat:ask", {"BEFORE": before, "AFTER": after})
+    dialog.resize(700, 560)
+    dialog.show()
     yield from window.pause(50)
-    window.screenshot(window.arguments["picture"])
-    yield from window.unload_plugin()
+    _save(window, "processing", dialog)
+    dialog.close()
+
+
+def _save_map(window: Window) -> None:
+    """Save the middle of the map, smaller."""
+    from qgis.PyQt.QtCore import QRect, Qt
+    from qgis.utils import iface
+
+    canvas = iface.mapCanvas()
+    side = min(canvas.width(), canvas.height())
+    frame = QRect(0, 0, side, side)
+    frame.moveCenter(canvas.rect().center())
+    smooth = Qt.TransformationMode.SmoothTransformation
+    _write(window, "map", canvas.grab(frame).scaledToWidth(MAP_SIDE, smooth))
+
+
+def _save(window: Window, name: str, widget: QWidget) -> None:
+    _write(window, name, widget.grab())
+
+
+def _write(window: Window, name: str, picture: QPixmap) -> None:
+    path = str(Path(window.arguments["pictures"], f"{name}.png"))
+    if not picture.save(path):
+        raise OSError(f"{path} could not be written.")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..core import commands
+from ..core.environment import data_home
 from ..core.errors import InputError
 from ..core.models import Endpoint
 from .listener import Listener
@@ -31,9 +32,11 @@ class Commander:
             commands.UNLOAD: self._unload,
             commands.ADD_MODEL: self._add_model,
             commands.REMOVE_MODEL: self._remove,
+            commands.VERIFY: self._verify,
             commands.OFFER: self._offer,
             commands.FETCH: self._fetch,
             commands.CHECK_ENDPOINT: self._check_endpoint,
+            commands.SAMPLE: self._sample,
         }
 
     def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
@@ -52,11 +55,14 @@ class Commander:
         return command(_Arguments(arguments), listener)
 
     def _models(self, arguments: dict, listener: Listener) -> dict:
-        return self._authors.report(arguments.get("device") or commands.AUTO_DEVICE)
+        self._authors.allow_idle(arguments.get("idle_minutes"))
+        device = arguments.get("device") or commands.AUTO_DEVICE
+        return self._authors.report(device, arguments.get("image_side") or 0)
 
     def _load(self, arguments: dict, listener: Listener) -> dict:
         device = arguments.get("device") or commands.AUTO_DEVICE
-        self._authors.load(arguments["model"], device, listener)
+        side = arguments.get("image_side") or 0
+        self._authors.load(arguments["model"], device, listener, side)
         return self._models(arguments, listener)
 
     def _unload(self, arguments: dict, listener: Listener) -> dict:
@@ -77,6 +83,13 @@ class Commander:
         remove_model(arguments["model"])
         return self._models(arguments, listener)
 
+    def _verify(self, arguments: dict, listener: Listener) -> dict:
+        from .vlm.hub.verification import verify
+        from .vlm.recipe import read_recipe
+
+        verified = verify(read_recipe(arguments["model"]), listener)
+        return {**self._models(arguments, listener), "verified": verified}
+
     def _offer(self, arguments: dict, listener: Listener) -> dict:
         from .vlm.hub.commands import offer
         from .vlm.recipe import read_recipe
@@ -94,6 +107,12 @@ class Commander:
         from .vlm.remote.served_models import check_endpoint
 
         return {"models": check_endpoint(Endpoint.from_dict(arguments["endpoint"]), listener)}
+
+    def _sample(self, arguments: dict, listener: Listener) -> dict:
+        from .sample.write import write_sample
+
+        sample = write_sample(data_home() / "sample")
+        return {"before": str(sample.before), "after": str(sample.after)}
 
 
 class _Arguments(dict):

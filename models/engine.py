@@ -50,6 +50,7 @@ class Engine:
             When the analyst stopped the question.
         """
         timings: dict[str, float] = {}
+        self._authors.allow_idle(request.idle_minutes)
         with timed(timings, "total"):
             task = route(request.question, request.turns)
             if request.model != EVIDENCE:
@@ -71,6 +72,10 @@ class Engine:
             If there is no such command, or it cannot be carried out.
         """
         return self._commander.obey(name, arguments, listener)
+
+    def idle(self) -> str | None:
+        """Give the memory of a model back that nobody asks any more; return that in words."""
+        return self._authors.rest()
 
 
 def _narrated(

@@ -31,6 +31,7 @@ from ..core.result_layers import (
     object_rows,
     provenance,
 )
+from ..core.write_trouble import why_not_written
 
 _TABLE = "{part}_{number}"
 _DTYPES = {TEXT: object, INTEGER: np.int32, REAL: np.float64, BOOLEAN: np.bool_}
@@ -155,7 +156,4 @@ def _well_known_binary(rows: list[ResultRow]) -> np.ndarray:
 
 
 def _cannot_write(path: Path, error: Exception) -> InputError:
-    return InputError(
-        f"The result could not be written to {path} ({error}); check that the folder exists, "
-        "can be written to and has free space."
-    )
+    return InputError(why_not_written(path, error))

@@ -13,23 +13,19 @@ import queue
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 from ..core import protocol
 from ..core.answer import Answer
-from ..core.errors import Cancelled, ChangeChatError, EngineError, EnvironmentMissingError
+from ..core.errors import Cancelled, EngineError
 from ..core.request import Request
+from .failure_words import failure_words
 from .listener import Listener
 
 GRACE_SECONDS = 3.0
+IDLE_SECONDS = 1.0
 NICENESS = 5
-
-OUT_OF_MEMORY = (
-    "Memory ran out while the question was answered. Choose a smaller area or close other "
-    "programs, then ask again."
-)
 
 
 class Engine(Protocol):
@@ -43,6 +39,12 @@ class Engine(Protocol):
 
     def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
         """Carry out one of ``core.commands`` and return its report, as plain JSON values."""
+
+    def idle(self) -> str | None:
+        """Tidy up; called every second without work. Return a sentence if the analyst should know.
+
+        There is no listener: it must be brief.
+        """
 
 
 def serve(
@@ -111,16 +113,25 @@ class _Worker:
         if not self._load():
             self._leaving.wait()
             return 1
-        while (job := self._queue.get()) is not None:
+        while (job := self._next()) is not None:
             self._serve(job)
         return 0
+
+    def _next(self) -> _Job | None:
+        """Wait for the next job; None when it is time to leave."""
+        while True:
+            try:
+                return self._queue.get(timeout=IDLE_SECONDS)
+            except queue.Empty:
+                if sentence := self._engine.idle():
+                    self._enter(protocol.READY, sentence)
 
     def _load(self) -> bool:
         self._enter(protocol.LOADING)
         try:
             self._engine.load(_LoadListener(self._enter, self._leaving))
         except Exception as error:
-            self._outbox.send("error", id="", **_describe(error))
+            self._outbox.send("error", id="", **failure_words(error))
             return False
         self._enter(protocol.READY)
         return True
@@ -135,7 +146,7 @@ class _Worker:
             kind, outcome = self._do(job, _JobListener(self._outbox, job))
             self._outbox.send(kind, id=job.id, **outcome)
         except Exception as error:
-            self._outbox.send("error", id=job.id, **_describe(error))
+            self._outbox.send("error", id=job.id, **failure_words(error))
         with self._lock:
             self._current = None
             del self._open[job.id]
@@ -187,7 +198,7 @@ class _Worker:
                 self._tell(protocol.CANCELLING)
                 return
             del self._open[job_id]
-        self._outbox.send("error", id=job_id, **_describe(Cancelled()))
+        self._outbox.send("error", id=job_id, **failure_words(Cancelled()))
 
     def _leave(self) -> None:
         """Stop the running work and end; by force when it does not stop within the grace."""
@@ -267,31 +278,3 @@ class _LoadListener(Listener):
     def check(self) -> None:
         if self._leaving.is_set():
             raise Cancelled()
-
-
-def _describe(error: Exception) -> dict[str, str]:
-    """Return kind and message for the analyst; what is not for them goes to the log."""
-    if isinstance(error, ChangeChatError):
-        return {"kind": error.kind, "message": error.message}
-    traceback.print_exception(error)
-    if _is_out_of_memory(error):
-        return {"kind": ChangeChatError.kind, "message": OUT_OF_MEMORY}
-    if isinstance(error, ImportError):
-        return {
-            "kind": EnvironmentMissingError.kind,
-            "message": f"The engine environment is incomplete ({error}). Set it up again.",
-        }
-    return {
-        "kind": ChangeChatError.kind,
-        "message": f"The engine met an unexpected problem ({type(error).__name__}: {error}). "
-        "Its log has the details; other questions can still be asked.",
-    }
-
-
-def _is_out_of_memory(error: Exception) -> bool:
-    """Tell whether memory ran out; PyTorch says so by an error class or by its text alone."""
-    return (
-        isinstance(error, MemoryError)
-        or type(error).__name__ == "OutOfMemoryError"
-        or "DefaultCPUAllocator" in str(error)
-    )

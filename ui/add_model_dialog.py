@@ -21,6 +21,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.commands import ADAPTER, ADD_MODEL, FOLDER
+from .help_pages import MODELS
+from .help_window import show_help
 from .model_store import ModelStore
 from .theme import ERROR, faint, readable
 
@@ -43,7 +45,9 @@ class AddModelDialog(QDialog):
         self._folder, self._title = QgsFileWidget(self), QLineEdit(self)
         self._base, self._base_label = QComboBox(self), QLabel(self)
         self._explanation, self._problem = QLabel(self), QLabel(self)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Help, self
+        )
         self._add = self._buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.ActionRole)
         self._fill_bases()
         self._lay_out()
@@ -86,6 +90,7 @@ class AddModelDialog(QDialog):
         self._title.textChanged.connect(self._refresh)
         self._add.clicked.connect(self._send)
         self._buttons.rejected.connect(self.close)
+        self._buttons.helpRequested.connect(lambda: show_help(MODELS, self))
         self._store.changed.connect(self._refresh)
         self._store.added.connect(self._finish)
         self._store.failed.connect(self._show_problem)

@@ -114,6 +114,7 @@ class AreaPicker(QWidget):
             layout.addWidget(button)
             buttons[mode] = button
         self._label = QLabel(self)
+        self._label.setWordWrap(True)
         layout.addSpacing(6)
         layout.addWidget(self._label, 1)
         return buttons

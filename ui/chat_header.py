@@ -8,11 +8,13 @@ from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from .glyph import glyph
+from .help_pages import THE_DOCK
+from .help_window import show_help
 from .theme import faint
 
 
 class ChatHeader(QWidget):
-    """Copy and export, enabled once there is something to keep, and the review of results."""
+    """Copy and export, enabled once there is something to keep; the review; all else; help."""
 
     copy_requested = pyqtSignal()
     export_requested = pyqtSignal()
@@ -32,17 +34,26 @@ class ChatHeader(QWidget):
         for button, requested in zip(self._buttons, (self.copy_requested, self.export_requested)):
             button.clicked.connect(requested)
             layout.addWidget(button)
-        review = self._button(
+        self._review = self._button(
             "review", self.tr("Review the results: right, wrong, missing; export")
         )
-        review.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._review = review
-        layout.addWidget(review)
+        self._more = self._button("more", self.tr("The sample, the engine"))
+        for button in (self._review, self._more):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            layout.addWidget(button)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        help_button = self._button("help", self.tr("Help"))
+        help_button.clicked.connect(lambda: show_help(THE_DOCK, self))
+        layout.addWidget(help_button)
         self.set_filled(False)
 
     def set_review_menu(self, menu: QMenu) -> None:
         """Give the review button its menu."""
         self._review.setMenu(menu)
+
+    def set_more_menu(self, menu: QMenu) -> None:
+        """Give the last button its menu."""
+        self._more.setMenu(menu)
 
     def set_filled(self, filled: bool) -> None:
         """Say whether there is a conversation to copy or export."""

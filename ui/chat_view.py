@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ..core.errors import InputError
 from .answer_bubble import AnswerBubble
+from .chat_greeting import ChatGreeting
 from .error_bubble import ErrorBubble
 from .question_bubble import QuestionBubble
 from .theme import faint
@@ -17,6 +19,9 @@ _QUESTION_INDENT = 48
 
 class ChatView(QScrollArea):
     """Questions on the right, answers over the full width, errors as their own bubble."""
+
+    diagnostics_requested = pyqtSignal()
+    """Someone wants to report an error that is shown."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -30,12 +35,7 @@ class ChatView(QScrollArea):
         self._layout = QVBoxLayout(self._column)
         self._layout.setContentsMargins(8, 8, 8, 8)
         self._layout.setSpacing(8)
-        self._greeting = self._centred(
-            self.tr(
-                "Choose two dates and an area,\nthen ask what changed.\n\n"
-                "Everything stays on this computer,\nunless you choose a remote server."
-            )
-        )
+        self.greeting = self._add(ChatGreeting(self._column))
         self._layout.addStretch(1)
         self.setWidget(self._column)
         self._at_end = True
@@ -45,7 +45,7 @@ class ChatView(QScrollArea):
 
     def add_question(self, question: str) -> QuestionBubble:
         """Add a question and go to it."""
-        self._greeting.hide()
+        self.greeting.hide()
         self._at_end = True
         bubble = QuestionBubble(question, self._column)
         row = QHBoxLayout()
@@ -59,9 +59,11 @@ class ChatView(QScrollArea):
         """Add an empty answer to stream into."""
         return self._add(AnswerBubble(self._column))
 
-    def add_error(self, message: str) -> ErrorBubble:
-        """Add an error."""
-        return self._add(ErrorBubble(message, self._column))
+    def add_error(self, message: str, kind: str = InputError.kind) -> ErrorBubble:
+        """Add an error of a kind of ``core.errors``."""
+        bubble = ErrorBubble(message, kind, self._column)
+        bubble.diagnostics_requested.connect(self.diagnostics_requested)
+        return self._add(bubble)
 
     def add_divider(self, text: str) -> QLabel:
         """Add a line between conversations about different pairs or areas."""

@@ -12,6 +12,7 @@ from typing import Any, Dict, Iterator, List, Tuple
 
 from osgeo import gdal
 from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.corrections import (
     ADDED,
@@ -33,6 +34,8 @@ from ..core.result_layers import ResultField, ResultRow
 from ..core.version import plugin_version
 from .geopackage import add_table, open_geopackage, reference_of, require
 from .result_roles import AnswerLayers
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,11 @@ def export_corrections(answer: AnswerLayers, path: Path) -> Exported:
             with suppress(OSError):
                 made.unlink()
         raise ChangeChatError(
-            f"The corrections could not be written to {path} ({error}); choose another folder, or "
-            "free some disk space."
+            translate(
+                "CorrectionExport",
+                "The corrections could not be written to {path} ({error}); choose another folder, "
+                "or free some disk space.",
+            ).format(path=path, error=error)
         ) from error
     reviewed = [sum(bool(row.values[REVIEW.name]) for row in rows) for rows in (objects, cells)]
     return Exported(path, *reviewed)
@@ -156,8 +162,11 @@ def _kept_imagery(facts: Dict[str, str], path: Path, copies: List[Path]) -> Dict
             continue
         if not source.is_file():
             raise InputError(
-                f"The copy of “{facts[date]}” that the answer was made from is gone. Ask again, "
-                "correct the new layers and export them before QGIS is closed."
+                translate(
+                    "CorrectionExport",
+                    "The copy of “{layer}” that the answer was made from is gone. Ask again, "
+                    "correct the new layers and export them before QGIS is closed.",
+                ).format(layer=facts[date])
             )
         copy = free_name(path.with_name(f"{path.stem}_{date}{source.suffix}"))
         copies.append(copy)

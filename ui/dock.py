@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ..core.commands import ADD_MODEL
-from ..core.errors import Cancelled
+from ..core.errors import Cancelled, EnvironmentMissingError, InputError
 from ..core.models import EVIDENCE, REMOTE
+from ..core.setup.install import Installed
 from ..core.tasks import BUTTON_QUESTIONS
 from .area_picker import AreaPicker
 from .chat_header import ChatHeader
 from .chat_view import ChatView
+from .conversation_export import export_conversation
 from .device_setting import device
+from .dock_menu import DockMenu
 from .download_line import DownloadLine
 from .engine_bar import EngineBar
-from .glyph import glyph
 from .guide_picker import GuidePicker
+from .idle_setting import idle_minutes
+from .image_setting import image_side
 from .inquiry import Inquiry
 from .layer_pair_picker import LayerPairPicker
+from .map_view import zoom_to
 from .means import Means
 from .model_download import ModelDownload
 from .model_menu import ModelMenu
@@ -39,8 +35,13 @@ from .model_picker import ModelPicker
 from .model_store import ModelStore
 from .overlap import overlap
 from .question_box import QuestionBox
+from .question_row import QuestionRow
 from .review_menu import ReviewMenu
+from .sample_opening import SampleOpening
 from .session import Session
+from .setup import Setup
+from .setup_gate import SetupGate
+from .setup_line import SetupLine
 from .task_buttons import TaskButtons
 from .transcript import Transcript
 
@@ -50,17 +51,23 @@ TITLE = "ChangeChat"
 class ChangeChatDock(QgsDockWidget):
     """Puts the widgets together and connects them with the session."""
 
+    diagnostics_requested = pyqtSignal()
+    """The user wants the report for those who help."""
+
     def __init__(
         self,
         iface: QgisInterface,
         session: Session,
         store: ModelStore,
         download: ModelDownload,
+        setup: Setup,
+        sample: SampleOpening,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(TITLE, parent)
         self.setObjectName("ChangeChatDock")
         self._iface, self._session, self._store = iface, session, store
+        self._setup, self._sample = setup, sample
         self.pair = LayerPairPicker(self)
         self.area = AreaPicker(iface, self)
         self.guide = GuidePicker(self)
@@ -70,22 +77,33 @@ class ChangeChatDock(QgsDockWidget):
         self.chat_header = ChatHeader(self)
         self.review = ReviewMenu(iface, self)
         self.chat_header.set_review_menu(self.review.menu)
+        self.menu = DockMenu(setup, sample, self)
+        self.chat_header.set_more_menu(self.menu.menu)
+        self.setup_line = SetupLine(setup, self)
         self.chat = ChatView(self)
         self.engine_bar = EngineBar(self)
         self.tasks = TaskButtons(self)
         self.box = QuestionBox(self)
         self._transcript = Transcript(session, self.chat, iface.mapCanvas())
-        self.setWidget(self._lay_out())
+        self.gate = SetupGate(setup, self._lay_out(), self)
+        self.setWidget(self.gate)
         self._align()
         self._connect_widgets()
         self._connect_session()
         self._connect_models()
+        self._connect_setup()
         self._pair_changed()
 
     def tear_down(self) -> None:
         """Leave nothing on the map, and no dialog open."""
         self.area.tear_down()
         self.models.tear_down()
+        self.gate.panel.tear_down()
+
+    def show_setup(self) -> None:
+        """Show what setting the engine up, or again, would mean."""
+        self.setUserVisible(True)
+        self._setup.look()
 
     def take_settings(self) -> None:
         """Show what has changed in the settings."""
@@ -96,19 +114,20 @@ class ChangeChatDock(QgsDockWidget):
     def _lay_out(self) -> QWidget:
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(9, 6, 9, 9)
+        column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(6)
         column.addWidget(self.pair)
         column.addWidget(self.area)
         column.addWidget(self.guide)
         column.addWidget(self.model)
         column.addWidget(self.download)
+        column.addWidget(self.setup_line)
         column.addWidget(self._line())
         column.addWidget(self.chat_header)
         column.addWidget(self.chat, 1)
         column.addWidget(self.engine_bar)
         column.addWidget(self.tasks)
-        column.addLayout(self._question_row())
+        column.addWidget(QuestionRow(self.box, self))
         return content
 
     def _align(self) -> None:
@@ -124,28 +143,17 @@ class ChangeChatDock(QgsDockWidget):
         line.setFrameShadow(QFrame.Shadow.Sunken)
         return line
 
-    def _question_row(self) -> QHBoxLayout:
-        send = QToolButton(self)
-        send.setIcon(glyph("send"))
-        send.setIconSize(QSize(18, 18))
-        send.setToolTip(self.tr("Ask (Enter)"))
-        send.setAccessibleName(send.toolTip())
-        send.clicked.connect(self.box.submit)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.box, 1)
-        row.addWidget(send)
-        return row
-
     def _connect_widgets(self) -> None:
         self.pair.changed.connect(self._pair_changed)
-        self.area.notice.connect(self._warn)
+        self.area.notice.connect(self.warn)
         self.tasks.asked.connect(self._ask_task)
         self.box.submitted.connect(self._ask)
         self.box.stop_requested.connect(self._stop)
         self.engine_bar.stop_requested.connect(self._stop)
         self.chat_header.copy_requested.connect(self._copy)
         self.chat_header.export_requested.connect(self._export)
+        self.models.diagnostics_requested.connect(self.diagnostics_requested)
+        self.chat.diagnostics_requested.connect(self.diagnostics_requested)
         self.visibilityChanged.connect(self._warm_up)
 
     def _connect_session(self) -> None:
@@ -161,9 +169,20 @@ class ChangeChatDock(QgsDockWidget):
         self._store.working_changed.connect(self._show_busy)
         self._store.progressed.connect(self.engine_bar.show_progress)
         self._store.failed.connect(self._warn_about_models)
+        self._store.verified.connect(self.tell)
         self.model.changed.connect(self._show_writer)
         self.download.show_requested.connect(self.models.show_download)
         self._show_writer()
+
+    def _connect_setup(self) -> None:
+        self._setup.changed.connect(self._warm_up)
+        self._setup.installed.connect(self._say_ready)
+        self.setup_line.update_requested.connect(self._setup.look)
+        self.gate.panel.diagnostics_requested.connect(self.diagnostics_requested)
+        self.chat.greeting.sample_requested.connect(self._sample.start)
+        self._sample.busy_changed.connect(self.chat.greeting.set_opening)
+        self._sample.opened.connect(self._take_sample)
+        self._sample.failed.connect(self.warn)
 
     def _ask(self, question: str, typed: bool = True) -> None:
         self._session.ask(
@@ -172,7 +191,17 @@ class ChangeChatDock(QgsDockWidget):
             self.pair.after(),
             self.area.area(),
             typed,
-            Means(self.guide.guide(), self.model.model(), device(), self.model.server()),
+            self._means(),
+        )
+
+    def _means(self) -> Means:
+        return Means(
+            self.guide.guide(),
+            self.model.model(),
+            device(),
+            self.model.server(),
+            image_side(),
+            idle_minutes(),
         )
 
     def _ask_task(self, task: str) -> None:
@@ -202,46 +231,56 @@ class ChangeChatDock(QgsDockWidget):
         """Return what the analyst typed to the box, unless it was asked and then stopped."""
         if inquiry.typed and (kind != Cancelled.kind or inquiry.engine_id is None):
             self.box.give_back(inquiry.question)
+        if kind == EnvironmentMissingError.kind:
+            self._setup.refresh()
         if kind != Cancelled.kind and not self.isUserVisible():
-            self._warn(message)
+            self.warn(message)
 
     def _pair_changed(self) -> None:
         before, after = self.pair.before(), self.pair.after()
         complete = before is not None and after is not None and before is not after
         self.area.set_overlap(overlap(before, after) if complete else None)
+        self.chat.greeting.set_has_pair(complete)
         self._warm_up()
+
+    def _take_sample(self, before: QgsRasterLayer, after: QgsRasterLayer) -> None:
+        self.pair.set_pair(before, after)
+        self.area.reset()
+        shared = overlap(before, after)
+        if shared is not None:
+            zoom_to(self._iface.mapCanvas(), shared)
 
     def _warm_up(self) -> None:
         """Start the engine once someone is about to ask, so that it loads meanwhile."""
         pair = {self.pair.before(), self.pair.after()} - {None}
-        if self.isUserVisible() and len(pair) == 2:
+        if self._setup.usable and self.isUserVisible() and len(pair) == 2:
             self._session.warm_up()
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._session.to_markdown())
 
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export the conversation"),
-            "changechat.md",
-            self.tr("Markdown (*.md)"),
-        )
-        if not path:
-            return
-        target = Path(path) if Path(path).suffix else Path(path).with_suffix(".md")
         try:
-            target.write_text(self._session.to_markdown(), encoding="utf-8")
-        except OSError as error:
-            self._warn(
-                self.tr("The conversation could not be written to {path}: {reason}.").format(
-                    path=target, reason=error.strerror
-                )
-            )
+            export_conversation(self._session.to_markdown(), self)
+        except InputError as error:
+            self.warn(error.message)
 
     def _warn_about_models(self, command: str, message: str) -> None:
         if command != ADD_MODEL:  # its dialog says so itself
-            self._warn(message)
+            self.warn(message)
 
-    def _warn(self, message: str) -> None:
+    def _say_ready(self, installed: Installed) -> None:
+        sentences = (self.tr("The engine is ready."), *installed.notes)
+        self._iface.messageBar().pushSuccess(TITLE, " ".join(sentences))
+
+    def tell_copied(self) -> None:
+        """Say that the report for those who help is on the clipboard."""
+        self.tell(self.tr("The diagnostics are on the clipboard."))
+
+    def tell(self, message: str) -> None:
+        """Show good news."""
+        self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Success)
+
+    def warn(self, message: str) -> None:
+        """Show a warning."""
         self._iface.messageBar().pushMessage(TITLE, message, Qgis.MessageLevel.Warning)

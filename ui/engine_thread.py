@@ -88,6 +88,11 @@ class EngineThread(QObject):
         """Stop what runs, withdraw what waits; ``failed`` tells as ``cancelled``."""
         self._thread.cancel(job_id)
 
+    def end_engine(self) -> None:
+        """End the engine at once, with what runs and what waits; the next question starts anew."""
+        self._thread.withdraw_waiting()
+        self._thread.client.kill()
+
     def restart(self) -> None:
         """End the engine at once, with what runs in it, and start a new one."""
         self._thread.client.kill()
@@ -180,14 +185,19 @@ class _EngineUser(QThread):
                 self._waiting.remove(job)
                 self._withdrawn(job)
 
+    def withdraw_waiting(self) -> None:
+        with self._changed:
+            self._engine_wished = False
+            while self._waiting:
+                self._withdrawn(self._waiting.popleft())
+
     def finish(self) -> None:
         with self._changed:
             self._finishing = True
             if self._running:
                 self._running.stopped.set()
-            while self._waiting:
-                self._withdrawn(self._waiting.popleft())
             self._changed.notify()
+        self.withdraw_waiting()
 
     def run(self) -> None:
         while self._wait_for_work():

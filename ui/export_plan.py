@@ -22,11 +22,14 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.environment import temporary_folder
 from ..core.errors import InputError
 from ..core.request import Area, Source
 from .layer_source import acquired, shown_bands
+
+translate = QCoreApplication.translate
 
 MAX_SIDE = 8192
 """Most pixels a side; a larger area is exported with larger pixels."""
@@ -96,7 +99,9 @@ def plan_export(
     """
     if not layer.crs().isValid():
         raise InputError(
-            f"The layer “{layer.name()}” has no CRS; set it in Layer Properties, Source."
+            translate(
+                "ExportPlan", "The layer “{name}” has no CRS; set it in Layer Properties, Source."
+            ).format(name=layer.name())
         )
     context = QgsProject.instance().transformContext()
     wanted = _wanted_extent(layer, area, partner, context)
@@ -137,18 +142,28 @@ def _wanted_extent(
         crs, extent = partner.crs(), partner.extent()
     else:
         raise InputError(
-            "Neither layer has an extent of its own to compare, both are online maps; draw an area."
+            translate(
+                "ExportPlan",
+                "Neither layer has an extent of its own to compare, both are online maps; draw an "
+                "area.",
+            )
         )
     try:
         wanted = QgsCoordinateTransform(crs, layer.crs(), context).transformBoundingBox(extent)
     except QgsCsException as error:
         raise InputError(
-            f"The area cannot be expressed in {layer.crs().authid()}, the CRS of "
-            f"“{layer.name()}”; draw it where the layer has data."
+            translate(
+                "ExportPlan",
+                "The area cannot be expressed in {crs}, the CRS of “{name}”; draw it where the "
+                "layer has data.",
+            ).format(crs=layer.crs().authid(), name=layer.name())
         ) from error
     if not wanted.intersects(layer.extent()):
         raise InputError(
-            f"The area lies outside “{layer.name()}”; draw it where both layers have data."
+            translate(
+                "ExportPlan",
+                "The area lies outside “{name}”; draw it where both layers have data.",
+            ).format(name=layer.name())
         )
     return wanted
 
@@ -173,9 +188,14 @@ def _pixel_size(
     factor = max(extent.width() / x_size, extent.height() / y_size) / MAX_SIDE
     if factor <= 1:
         return (x_size, y_size), []
-    note = (
-        f"“{layer.name()}” was read at {x_size * factor * x_metres:.2g} m per pixel instead of "
-        f"{x_size * x_metres:.2g} m because the area is large; draw a smaller one for more detail."
+    note = translate(
+        "ExportPlan",
+        "“{name}” was read at {coarse} m per pixel instead of {fine} m because the area is large; "
+        "draw a smaller one for more detail.",
+    ).format(
+        name=layer.name(),
+        coarse=f"{x_size * factor * x_metres:.2g}",
+        fine=f"{x_size * x_metres:.2g}",
     )
     return (x_size * factor, y_size * factor), [note]
 

@@ -21,6 +21,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.byte_size import byte_size
 from ..core.environment import data_home
+from .help_pages import MODELS
+from .help_window import show_help
 from .model_download import (
     ASKING,
     DONE,
@@ -52,12 +54,15 @@ class GetModelDialog(QDialog):
         self._source, self._access = QLabel(self), QLabel(self)
         self._accept = QCheckBox(self.tr("I accept these terms"), self)
         self._bar, self._status = QProgressBar(self), QLabel(self)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Help, self
+        )
         self._go = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._lay_out()
         self._accept.toggled.connect(self._refresh)
         self._go.clicked.connect(self._go_on)
         self._buttons.rejected.connect(self.close)
+        self._buttons.helpRequested.connect(lambda: show_help(MODELS, self))
         self._licence.linkActivated.connect(_open)
         download.changed.connect(self._refresh)
         self._about = ""

@@ -25,6 +25,10 @@ class GuidePicker(QWidget):
         self._names = {EMBEDDED: self.tr("Embedded"), MCI_NET: self.tr("MCI-Net")}
         self.label, self._combo = QLabel(self.tr("Guide"), self), QComboBox(self)
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._combo.setMinimumContentsLength(8)
+        self._combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         for guide, name in self._names.items():
             self._combo.addItem(name, guide)
         self._lay_out()

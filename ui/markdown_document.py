@@ -13,10 +13,10 @@ from .theme import ACCENT, readable
 
 # PyQt5 wants the flag class, PyQt6 knows only the enum.
 _Features = getattr(QTextDocument, "MarkdownFeatures", QTextDocument.MarkdownFeature)
-_FEATURES = _Features(
-    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-    | QTextDocument.MarkdownFeature.MarkdownNoHTML
-)
+_NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
+_FEATURES = _Features(QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _NO_HTML)
+if not _FEATURES & _NO_HTML:  # early Pythons 3.11 forget flags of several bits, as PyQt6 has them
+    _FEATURES = _Features(_NO_HTML)
 _LINK_PROPERTIES = (
     QTextCharFormat.Property.IsAnchor,
     QTextCharFormat.Property.AnchorHref,

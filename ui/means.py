@@ -17,7 +17,7 @@ class Means:
 
     Attributes
     ----------
-    guide, model, device:
+    guide, model, device, image_side, idle_minutes:
         As in ``core.request.Request``.
     server:
         The server that writes the answer where ``model`` is ``remote``, else None.
@@ -27,6 +27,8 @@ class Means:
     model: str = field(default_factory=default_model)
     device: str = AUTO_DEVICE
     server: Optional[RemoteServer] = None
+    image_side: int = 0
+    idle_minutes: Optional[float] = None
 
     def endpoint(self) -> Optional[Endpoint]:
         """Return the server with its key, for one request; None without a server.

@@ -78,6 +78,15 @@ class ModelDownload(QObject):
             self._forget(None)
             self.changed.emit()
 
+    def end_engine(self) -> None:
+        """End the process; a running download is paused, and going on starts a new process."""
+        if self._engine is not None:
+            self._engine.stop()
+            self._engine = None
+        if self.active:
+            self._command = None
+            self._become(PAUSED)
+
     def tear_down(self) -> None:
         """End the process, and with it the download for now; nothing is told any more."""
         self.blockSignals(True)

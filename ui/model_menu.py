@@ -6,7 +6,7 @@ from functools import partial
 from typing import Callable, Optional
 
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QMessageBox
 
 from ..core.byte_size import byte_size
@@ -20,7 +20,9 @@ from .options_page import PAGE_NAME
 
 
 class ModelMenu(QObject):
-    """Loads, unloads, gets, adds and removes models, about the one that the picker shows."""
+    """Loads, gets, adds, verifies, removes models: mostly the one that the picker shows."""
+
+    diagnostics_requested = pyqtSignal()
 
     def __init__(
         self,
@@ -40,9 +42,11 @@ class ModelMenu(QObject):
         self._get = self.menu.addMenu(self.tr("Get"))
         self._show = self._action(self.tr("Show the download…"), self.show_download)
         self._add = self._action(self.tr("Add an adapter or a model folder…"), self._add_model)
+        self._verify = self._action(self.tr("Verify its files"), self._verify_chosen)
         self._remove = self._action(self.tr("Remove…"), self._ask_removal)
         self.menu.addSeparator()
         self._action(self.tr("Settings…"), self._open_settings)
+        self._action(self.tr("Copy diagnostics"), self.diagnostics_requested.emit)
         self.menu.aboutToShow.connect(self._prepare)
         picker.set_menu(self.menu)
         picker.get_requested.connect(self._get_chosen)
@@ -83,6 +87,7 @@ class ModelMenu(QObject):
         self._load.setEnabled(idle and usable and store.loaded != chosen.name)
         self._unload.setEnabled(idle and store.loaded is not None)
         self._remove.setEnabled(idle and chosen is not None and (chosen.own or chosen.installed))
+        self._verify.setEnabled(idle and chosen is not None and chosen.installed)
         self._add.setEnabled(idle and bool(store.report.models))
         self._fill_get()
         self._show.setVisible(self._download.state != IDLE)
@@ -106,6 +111,9 @@ class ModelMenu(QObject):
 
     def _load_now(self) -> None:
         self._store.load(self._picker.model())
+
+    def _verify_chosen(self) -> None:
+        self._store.verify(self._picker.model())
 
     def _add_model(self) -> None:
         dialog = AddModelDialog(self._store, self._picker)

@@ -7,17 +7,19 @@ from typing import Any, Dict, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..core.commands import ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD
+from ..core.commands import ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD, VERIFY
 from ..core.engine_process import STOPPED
 from ..core.errors import Cancelled
 from ..core.model_report import ModelReport
 from ..core.protocol import READY, STARTING
 from .device_setting import device
 from .engine_thread import EngineThread
+from .idle_setting import idle_minutes
+from .image_setting import image_side
 
 
 class ModelStore(QObject):
-    """Asks the engine for its models and has it load, unload, add and remove them.
+    """Asks the engine for its models and has it load, unload, add, verify and remove them.
 
     Nothing here waits; every change is told by ``changed``.
 
@@ -43,6 +45,9 @@ class ModelStore(QObject):
 
     added = pyqtSignal(str)
     """Name of the model that was added."""
+
+    verified = pyqtSignal(str)
+    """A sentence on a model that was found undamaged."""
 
     failed = pyqtSignal(str, str)
     """Name of the command, and a sentence; not for loading, which leaves it in ``problems``."""
@@ -83,13 +88,13 @@ class ModelStore(QObject):
         Not for nothing: the first time an engine takes seconds, in which no question is answered.
         """
         if self._listing is None:
-            self._listing = self._engine.command(MODELS, {"device": device()})
+            self._listing = self._engine.command(MODELS, _wishes())
             self.changed.emit()
 
     def load(self, model: str) -> None:
         """Load a model ahead of the next question."""
         self.problems.pop(model, None)
-        self._do(LOAD, model=model, device=device())
+        self._do(LOAD, model=model, **_wishes())
 
     def unload(self) -> None:
         """Give the memory of the loaded model back."""
@@ -102,6 +107,10 @@ class ModelStore(QObject):
     def remove(self, model: str) -> None:
         """Take a model off this computer."""
         self._do(REMOVE_MODEL, model=model)
+
+    def verify(self, model: str) -> None:
+        """Read a model anew and compare it with what was fetched; ``verified`` or ``failed``."""
+        self._do(VERIFY, model=model)
 
     def cancel(self) -> None:
         """Stop the command that runs."""
@@ -120,12 +129,14 @@ class ModelStore(QObject):
         self.working, self._command = "", None
         self.working_changed.emit(False)
 
-    def _engine_changed(self, state: str, _detail: str) -> None:
+    def _engine_changed(self, state: str, detail: str) -> None:
         if state == STARTING:
             self._engine_is_new = True
         elif state == READY and self._engine_is_new:
             self._engine_is_new = False
             self.engine_started.emit()
+        elif state == READY and detail and self.loaded:
+            self.refresh()  # it was idle, and gave the memory of the model back
         elif state == STOPPED and self.loaded:
             self.report = replace(self.report, loaded=None)
             self.changed.emit()
@@ -146,6 +157,8 @@ class ModelStore(QObject):
         self.changed.emit()
         if self.report.added:
             self.added.emit(self.report.added)
+        if self.report.verified:
+            self.verified.emit(self.report.verified)
 
     def _pass_on_progress(self, command: str, fraction: float, stage: str) -> None:
         if command == self._command:
@@ -175,3 +188,8 @@ class ModelStore(QObject):
             "The engine's list of models could not be read ({error}). Plugin and engine are "
             "perhaps of different releases: restart QGIS."
         ).format(error=f"{type(error).__name__}: {error}")
+
+
+def _wishes() -> Dict[str, Any]:
+    """Return what the settings ask of the engine."""
+    return {"device": device(), "image_side": image_side(), "idle_minutes": idle_minutes()}

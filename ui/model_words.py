@@ -11,6 +11,8 @@ from ..core.byte_size import byte_size
 from ..core.commands import ModelInfo
 from ..core.model_report import ModelReport
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -24,9 +26,9 @@ class Remark:
 def label(info: ModelInfo) -> str:
     """Return a model as the list shows it: its title and what matters most about it."""
     if info.fetchable:
-        return _tr("{title} (not installed)").format(title=info.title)
+        return translate("ModelWords", "{title} (not installed)").format(title=info.title)
     if info.fits is False and not info.obstacle:
-        return _tr("{title} (too little memory)").format(title=info.title)
+        return translate("ModelWords", "{title} (too little memory)").format(title=info.title)
     if info.need_bytes and not info.obstacle:
         return f"{info.title} · {byte_size(info.need_bytes)}"
     return info.title
@@ -37,47 +39,51 @@ def explanation(info: ModelInfo, report: ModelReport) -> str:
     lines = [info.note, "" if info.fetchable else info.obstacle or ""]
     if info.need_bytes:
         lines.append(
-            _tr("Needs {need} of memory, {free} free on {device}.").format(
+            translate("ModelWords", "Needs {need} of memory, {free} free on {device}.").format(
                 need=byte_size(info.need_bytes),
                 free=byte_size(report.free_bytes),
                 device=place(report.device),
             )
         )
     if info.fetchable and info.download_bytes:
-        lines.append(_tr("Download: {size}.").format(size=byte_size(info.download_bytes)))
+        lines.append(
+            translate("ModelWords", "Download: {size}.").format(size=byte_size(info.download_bytes))
+        )
     if info.licence:
-        lines.append(_tr("Licence: {licence}.").format(licence=info.licence.rstrip(".")))
+        lines.append(
+            translate("ModelWords", "Licence: {licence}.").format(licence=info.licence.rstrip("."))
+        )
     return "\n".join(line for line in lines if line)
 
 
 def remark(info: ModelInfo, report: ModelReport, loading: bool, problem: Optional[str]) -> Remark:
     """Return what stands below the list while this model is chosen."""
     if info.fetchable:
-        return Remark(_tr("Not on this computer yet."), warning=True, can_get=True)
+        return Remark(
+            translate("ModelWords", "Not on this computer yet."), warning=True, can_get=True
+        )
     if info.obstacle:
         return Remark(info.obstacle, warning=True)
     if loading:
-        return Remark(_tr("Loading…"))
+        return Remark(translate("ModelWords", "Loading…"))
     if report.loaded == info.name:
-        return Remark(_tr("Loaded on {device}").format(device=place(report.device)))
+        return Remark(
+            translate("ModelWords", "Loaded on {device}").format(device=place(report.device))
+        )
     if problem:
         return Remark(problem, warning=True)
     if info.fits is False:
         return Remark(
-            _tr("Needs {need}, but only {free} is free on {device}.").format(
+            translate("ModelWords", "Needs {need}, but only {free} is free on {device}.").format(
                 need=byte_size(info.need_bytes),
                 free=byte_size(report.free_bytes),
                 device=place(report.device),
             ),
             warning=True,
         )
-    return Remark(_tr("Not loaded; the next question loads it"))
+    return Remark(translate("ModelWords", "Not loaded; the next question loads it"))
 
 
 def place(device: str) -> str:
     """Return a device as it stands in a sentence."""
-    return _tr("the CPU") if device.lower() == "cpu" else device
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ModelWords", text)
+    return translate("ModelWords", "the CPU") if device.lower() == "cpu" else device

@@ -8,6 +8,7 @@ from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from .diagnostics import Diagnostics
 from .glyph import plugin_icon
 from .model_store import ModelStore
 from .options_page import OptionsPage
@@ -19,10 +20,20 @@ class OptionsFactory(QgsOptionsWidgetFactory):
     applied = pyqtSignal()
     """The settings were saved."""
 
-    def __init__(self, store: ModelStore) -> None:
+    setup_requested = pyqtSignal()
+    """The user wants the engine set up, repaired or removed."""
+
+    engine_moved = pyqtSignal()
+    """Another environment was chosen for the engine: what runs from the old one must end."""
+
+    def __init__(self, store: ModelStore, diagnostics: Diagnostics) -> None:
         super().__init__("ChangeChat", plugin_icon())
-        self._store = store
+        self._store, self._diagnostics = store, diagnostics
 
     def createWidget(self, parent: Optional[QWidget] = None) -> OptionsPage:
         """Return a page that shows the settings."""
-        return OptionsPage(self._store.report.devices, self.applied.emit, parent=parent)
+        devices = self._store.report.devices
+        page = OptionsPage(devices, self.applied.emit, self._diagnostics, parent=parent)
+        page.engine.setup_requested.connect(self.setup_requested)
+        page.engine.place.moved.connect(self.engine_moved)
+        return page

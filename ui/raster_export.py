@@ -16,13 +16,15 @@ from qgis.core import (
     QgsRasterPipe,
     QgsTask,
 )
-from qgis.PyQt.QtCore import QThread, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QThread, pyqtSignal
 
 from ..core.environment import data_home, temporary_folder
 from ..core.errors import Cancelled, ChangeChatError, InputError
 from ..core.request import Source
 from .compat import CAN_CANCEL, set_creation_options
 from .export_plan import ExportPlan
+
+translate = QCoreApplication.translate
 
 _BLOCK = 1024
 _OPTIONS = ["TILED=YES", "COMPRESS=LZW", "BIGTIFF=IF_SAFER"]
@@ -49,7 +51,8 @@ class RasterExport(QgsTask):
     """Kind and message as in ``core.errors``; kind ``cancelled`` when it was stopped."""
 
     def __init__(self, plan: ExportPlan) -> None:
-        super().__init__(f"Reading {plan.source.label}", CAN_CANCEL)
+        title = translate("RasterExport", "Reading {name}").format(name=plan.source.label)
+        super().__init__(title, CAN_CANCEL)
         self._plan = plan
         self._feedback = QgsRasterBlockFeedback()
         self._source: Optional[Source] = None
@@ -128,7 +131,11 @@ def _write(
         provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Average)
     pipe = QgsRasterPipe()
     if not pipe.set(provider):
-        raise InputError(f"“{plan.source.label}” cannot be read; reload the layer and ask again.")
+        raise InputError(
+            translate(
+                "RasterExport", "“{name}” cannot be read; reload the layer and ask again."
+            ).format(name=plan.source.label)
+        )
     writer = QgsRasterFileWriter(str(path))
     writer.setOutputFormat("GTiff")
     set_creation_options(writer, _OPTIONS)
@@ -141,13 +148,19 @@ def _write(
         raise Cancelled()
     if status != QgsRasterFileWriter.WriterError.NoError:
         raise InputError(
-            f"“{plan.source.label}” could not be exported to {path.parent}; check that the disk "
-            "has free space and that the layer still shows in the map."
+            translate(
+                "RasterExport",
+                "“{name}” could not be exported to {folder}; check that the disk has free space "
+                "and that the layer still shows in the map.",
+            ).format(name=plan.source.label, folder=path.parent)
         )
     if plan.colour and _is_blank(path):
         raise InputError(
-            f"The server of “{plan.source.label}” returned no image of this area; check the "
-            "connection and that the layer shows there in the map."
+            translate(
+                "RasterExport",
+                "The server of “{name}” returned no image of this area; check the connection and "
+                "that the layer shows there in the map.",
+            ).format(name=plan.source.label)
         )
 
 

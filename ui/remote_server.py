@@ -12,6 +12,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import InputError
 from ..core.models import Endpoint
 
+translate = QCoreApplication.translate
+
 _URL, _MODEL, _AUTHENTICATION = (
     f"changechat/remote/{name}" for name in ("url", "model", "authentication")
 )
@@ -67,18 +69,20 @@ class RemoteServer:
         found, config = manager.loadAuthenticationConfig(self.authentication, config, True)
         if not found:
             raise InputError(
-                _tr(
+                translate(
+                    "RemoteServer",
                     "QGIS did not give out the key of the remote server: its authentication store "
                     "is locked, or the configuration is gone. Try again, or choose another one in "
-                    "ChangeChat's settings."
+                    "ChangeChat's settings.",
                 )
             )
         key = _key_of(config)
         if not key:
             raise InputError(
-                _tr(
+                translate(
+                    "RemoteServer",
                     "The authentication “{name}” holds no key for the remote server. Choose one of "
-                    "the method Basic with the key as password, or API Header with Authorization."
+                    "the method Basic with the key as password, or API Header with Authorization.",
                 ).format(name=config.name())
             )
         return key
@@ -104,9 +108,10 @@ def required_server() -> RemoteServer:
     server = remote_server()
     if server is None:
         raise InputError(
-            _tr(
+            translate(
+                "RemoteServer",
                 "No remote server is set up. Name its address and model in QGIS's options, on the "
-                "page ChangeChat."
+                "page ChangeChat.",
             )
         )
     return server
@@ -131,7 +136,3 @@ def _key_of(config: QgsAuthMethodConfig) -> str:
         value = headers.get("authorization", "").strip()
         return value[len(_BEARER) :].strip() if value.lower().startswith(_BEARER) else value
     return ""
-
-
-def _tr(sentence: str) -> str:
-    return QCoreApplication.translate("RemoteServer", sentence)

@@ -18,6 +18,7 @@ from ..core.result_layers import (
     next_number,
     object_rows,
 )
+from ..core.write_trouble import why_not_written
 from .geopackage import add_table, open_geopackage, reference_of, require
 
 _QGIS_METADATA = "http://mrcc.com/qgis.dtd"
@@ -64,10 +65,7 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: st
         if is_new:
             with suppress(OSError):
                 path.unlink()
-        raise ChangeChatError(
-            f"The result layers could not be written to {path} ({error}); check that it can be "
-            "written to and that the disk has free space."
-        ) from error
+        raise ChangeChatError(why_not_written(path, error)) from error
 
 
 def _write(

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsTask,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..core.answer import Answer
 from ..core.environment import data_home
@@ -26,6 +26,9 @@ from ..core.result_layers import provenance
 from .result_geopackage import WrittenTables, write_tables
 from .result_provenance import attach, layer_metadata, metadata_document
 from .result_style import style_grid, style_objects
+from .results_setting import results_folder
+
+translate = QCoreApplication.translate
 
 GROUP = "ChangeChat"
 _TITLE_LENGTH = 48
@@ -35,7 +38,7 @@ _TITLE_LENGTH = 48
 class ResultLayers:
     """The layers of one answer, in the project.
 
-    ``note`` is a sentence for the analyst when they lie elsewhere than beside the project.
+    ``note`` is a sentence for the analyst when they lie elsewhere than wished.
     """
 
     grid: QgsVectorLayer
@@ -56,7 +59,8 @@ class ResultWriting(QgsTask):
     _one_at_a_time = Lock()  # SQLite refuses a second writer after a few seconds
 
     def __init__(self, request: Request, answer: Answer) -> None:
-        super().__init__(f"Writing the layers of “{_shortened(request.question)}”", QgsTask.Flags())
+        title = translate("ResultWriting", "Writing the layers of “{question}”")
+        super().__init__(title.format(question=_shortened(request.question)), QgsTask.Flags())
         self._answer = answer
         self._facts = provenance(request, answer, datetime.now(timezone.utc))
         self._title = _shortened(request.question)
@@ -82,7 +86,11 @@ class ResultWriting(QgsTask):
         """Load the layers and tell; called on the main thread."""
         QgsProject.instance().cleared.disconnect(self._forget_project)
         if self._tables is None or not result:
-            error = self._errors[-1] if self._errors else ChangeChatError("Nothing was written.")
+            error = (
+                self._errors[-1]
+                if self._errors
+                else ChangeChatError(self.tr("Nothing was written."))
+            )
             self.failed.emit(error.kind, error.message)
         elif self._project_closed:
             self.failed.emit(
@@ -126,19 +134,22 @@ class ResultWriter(QObject):
 
 
 def result_paths(project: QgsProject) -> List[Path]:
-    """Return where the GeoPackage may go, best first: beside the project, then the data folder."""
-    stem = project.baseName() or "unsaved_project"
-    fallback = data_home() / "results" / f"{stem}_changes.gpkg"
+    """Return where the GeoPackage may go, best first.
+
+    That is the folder of the settings, then beside the project, then the data folder.
+    """
+    name = f"{project.baseName() or 'unsaved_project'}_changes.gpkg"
     saved = Path(project.absoluteFilePath()) if project.absoluteFilePath() else None
-    if saved is None or not saved.is_file():
-        return [fallback]
-    return [saved.with_name(f"{saved.stem}_changes.gpkg"), fallback]
+    beside = saved.parent if saved is not None and saved.is_file() else None
+    folders = (results_folder(), beside, data_home() / "results")
+    return [folder / name for folder in folders if folder is not None]
 
 
 def load_layers(tables: WrittenTables, title: str, facts: Dict[str, str]) -> ResultLayers:
     """Return both tables as styled layers with their provenance; main thread only."""
-    grid = QgsVectorLayer(_uri(tables, tables.grid), "Grid", "ogr")
-    objects = QgsVectorLayer(_uri(tables, tables.objects), "Changed objects", "ogr")
+    names = translate("ResultLayers", "Grid"), translate("ResultLayers", "Changed objects")
+    grid = QgsVectorLayer(_uri(tables, tables.grid), names[0], "ogr")
+    objects = QgsVectorLayer(_uri(tables, tables.objects), names[1], "ogr")
     style_grid(grid)
     style_objects(objects)
     for layer in (grid, objects):

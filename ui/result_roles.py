@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import InputError
 from .result_provenance import facts_of
+
+translate = QCoreApplication.translate
 
 GRID, OBJECTS = "grid", "objects"
 _SIGNS = {
@@ -48,16 +51,15 @@ def answer_of(layer: QgsVectorLayer) -> AnswerLayers:
     facts = facts_of(layer)
     if not facts:
         raise InputError(
-            f"Nothing says which imagery “{layer.name()}” was made from. Ask again and correct the "
-            "new layers."
+            translate(
+                "ResultRoles",
+                "Nothing says which imagery “{layer}” was made from. Ask again and correct the "
+                "new layers.",
+            ).format(layer=layer.name())
         )
     other = _in_project(layer, facts) or _in_file(layer)
     if other is None:
-        missing = "grid" if role(layer) == OBJECTS else "layer of changed objects"
-        raise InputError(
-            f"The {missing} of the answer that “{layer.name()}” belongs to was not found; add it "
-            "to the project."
-        )
+        raise InputError(_missing_sentence(layer).format(layer=layer.name()))
     grid, objects = (layer, other) if role(layer) == GRID else (other, layer)
     return AnswerLayers(grid, objects, facts)
 
@@ -65,6 +67,20 @@ def answer_of(layer: QgsVectorLayer) -> AnswerLayers:
 def result_layers(project: QgsProject) -> List[QgsVectorLayer]:
     """Return the result layers of a project from the top of its layer tree down."""
     return [layer for layer in project.layerTreeRoot().layerOrder() if role(layer)]
+
+
+def _missing_sentence(layer: QgsVectorLayer) -> str:
+    if role(layer) == OBJECTS:
+        return translate(
+            "ResultRoles",
+            "The grid of the answer that “{layer}” belongs to was not found; add it to the "
+            "project.",
+        )
+    return translate(
+        "ResultRoles",
+        "The layer of changed objects of the answer that “{layer}” belongs to was not found; add "
+        "it to the project.",
+    )
 
 
 def _in_project(layer: QgsVectorLayer, facts: Dict[str, str]) -> Optional[QgsVectorLayer]:

@@ -21,6 +21,8 @@ from ..core.evidence import ANY_DIRECTION
 from .compat import LABEL_OVER_POINT, show_always
 from .review_form import offer_review
 
+translate = QCoreApplication.translate
+
 # The colours of the engine's own picture; cyan and magenta differ under every common colour
 # blindness, and a dashed outline tells them apart without any colour.
 _AMBER, _VERMILLION = "255,176,0", "213,94,0"
@@ -38,10 +40,20 @@ def style_grid(layer: QgsVectorLayer) -> None:
     lit = _fill(f"{_AMBER},40", f"{_VERMILLION},255", "0.9")
     plain = _fill("0,0,0,0", "200,200,200,200", "0.26")
     blind = _fill("0,0,0,0", "200,200,200,200", "0.26", "dot")
-    root.appendChild(_rule(lit, '"changed"', _tr("Changed")))
-    root.appendChild(_rule(blind, 'NOT "changed" AND "changed_share" IS NULL', _tr("Not examined")))
+    root.appendChild(_rule(lit, '"changed"', translate("ResultStyle", "Changed")))
     root.appendChild(
-        _rule(plain, 'NOT "changed" AND "changed_share" IS NOT NULL', _tr("No change found"))
+        _rule(
+            blind,
+            'NOT "changed" AND "changed_share" IS NULL',
+            translate("ResultStyle", "Not examined"),
+        )
+    )
+    root.appendChild(
+        _rule(
+            plain,
+            'NOT "changed" AND "changed_share" IS NOT NULL',
+            translate("ResultStyle", "No change found"),
+        )
     )
     layer.setRenderer(QgsRuleBasedRenderer(root))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(_CELL_NAME)))
@@ -60,11 +72,13 @@ def style_objects(layer: QgsVectorLayer) -> None:
     rejected = _fill("0,0,0,0", "160,160,160,255", "0.4", "dot")
     drawn = _fill(f"{_GREEN},50", f"{_GREEN},255", "0.6", "dash dot")
     categories = [
-        QgsRendererCategory("appeared", appeared, _tr("Appeared")),
-        QgsRendererCategory("disappeared", disappeared, _tr("Disappeared")),
-        QgsRendererCategory(ANY_DIRECTION, changed, _tr("Changed, of any kind")),
-        QgsRendererCategory(REJECT, rejected, _tr("Rejected")),
-        QgsRendererCategory(None, drawn, _tr("Drawn by hand")),
+        QgsRendererCategory("appeared", appeared, translate("ResultStyle", "Appeared")),
+        QgsRendererCategory("disappeared", disappeared, translate("ResultStyle", "Disappeared")),
+        QgsRendererCategory(
+            ANY_DIRECTION, changed, translate("ResultStyle", "Changed, of any kind")
+        ),
+        QgsRendererCategory(REJECT, rejected, translate("ResultStyle", "Rejected")),
+        QgsRendererCategory(None, drawn, translate("ResultStyle", "Drawn by hand")),
     ]
     look = f"CASE WHEN \"review\" = '{REJECT}' THEN '{REJECT}' ELSE \"direction\" END"
     layer.setRenderer(QgsCategorizedSymbolRenderer(look, categories))
@@ -106,7 +120,3 @@ def _labels(expression: str) -> QgsPalLayerSettings:
     labels.placement = LABEL_OVER_POINT
     labels.setFormat(text)
     return labels
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ResultStyle", text)

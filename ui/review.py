@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Dict, Optional
 
 from qgis.core import NULL, QgsFeature, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.corrections import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ..core.errors import ChangeChatError
 from .compat import qgis_field
 from .result_roles import GRID, OBJECTS, role
 from .review_form import offer_review
+
+translate = QCoreApplication.translate
 
 
 def mark(layer: QgsVectorLayer, changed: bool, kind: Optional[str] = None) -> int:
@@ -87,7 +90,7 @@ def _change(layer: QgsVectorLayer, values) -> int:
     was_editing = layer.isEditable()
     if not was_editing and not layer.startEditing():
         raise _unchangeable(layer)
-    layer.beginEditCommand("Review")
+    layer.beginEditCommand(translate("Review", "Review"))
     for feature in selected:
         for name, value in values(feature).items():
             index = layer.fields().lookupField(name)
@@ -103,6 +106,9 @@ def _change(layer: QgsVectorLayer, values) -> int:
 
 def _unchangeable(layer: QgsVectorLayer) -> ChangeChatError:
     return ChangeChatError(
-        f"“{layer.name()}” cannot be changed: its file is read-only or in use. Save a copy of the "
-        "layer and review that, or free the file."
+        translate(
+            "Review",
+            "“{layer}” cannot be changed: its file is read-only or in use. Save a copy of the "
+            "layer and review that, or free the file.",
+        ).format(layer=layer.name())
     )

@@ -134,7 +134,7 @@ class ReviewMenu(QObject):
             exported = export_corrections(answer, path)
             self._tell(
                 self.tr(
-                    "Corrections saved in {name}: {objects} objects, {cells} cells reviewed."
+                    "Corrections saved in {name}. Objects reviewed: {objects}, cells: {cells}."
                 ).format(name=exported.path, objects=exported.objects, cells=exported.cells),
                 Qgis.MessageLevel.Success,
             )

@@ -115,6 +115,13 @@ class Session(QObject):
         elif self._running is not None and self._running.engine_id is not None:
             self._engine.cancel(self._running.engine_id)
 
+    def end_engine(self) -> None:
+        """Stop and withdraw all questions and end the engine; the next question starts anew."""
+        for inquiry in list(self._waiting):
+            self.withdraw(inquiry)
+        self.stop()
+        self._engine.end_engine()
+
     def to_markdown(self) -> str:
         """Return all conversations as Markdown, one heading per pair and area."""
         parts = [
@@ -162,6 +169,8 @@ class Session(QObject):
             guide=inquiry.means.guide,
             turns=list(conversation.turns),
             device=inquiry.means.device,
+            image_side=inquiry.means.image_side,
+            idle_minutes=inquiry.means.idle_minutes,
         )
         try:
             endpoint = inquiry.means.endpoint()

@@ -10,6 +10,7 @@ WARNING = QColor("#c77700")
 ERROR = QColor("#c0392b")
 READY = QColor("#2e9e5b")
 AREA = QColor("#e8590c")
+_LEAST_CONTRAST = 80  # of the lightness, which goes to 255
 
 
 def mix(colour: QColor, share: float) -> str:
@@ -21,11 +22,20 @@ def mix(colour: QColor, share: float) -> str:
 
 def readable(colour: QColor) -> str:
     """Return a signal colour that stays readable as text on the dock's background."""
-    dark_theme = QApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
-    return (colour.lighter(150) if dark_theme else colour.darker(115)).name()
+    return (colour.lighter(150) if _is_dark() else colour.darker(115)).name()
 
 
 def faint() -> str:
     """Return the colour of secondary text."""
-    text = QApplication.palette().color(QPalette.ColorRole.Text)
+    palette = QApplication.palette()
+    text, base = (
+        palette.color(role) for role in (QPalette.ColorRole.Text, QPalette.ColorRole.Base)
+    )
+    if abs(text.lightness() - base.lightness()) < _LEAST_CONTRAST:
+        # Night Mapping leaves the text of the palette black: its style sheet alone is light.
+        text = QColor("white" if _is_dark() else "black")
     return mix(text, 0.62)
+
+
+def _is_dark() -> bool:
+    return QApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128

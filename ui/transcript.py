@@ -58,7 +58,7 @@ class Transcript(QObject):
     def _show_failure(self, inquiry: Inquiry, kind: str, message: str) -> None:
         self._questions[inquiry].set_waiting(False)
         if kind != Cancelled.kind:
-            self._chat.add_error(message)
+            self._chat.add_error(message, kind)
         elif inquiry in self._answers:
             self._answers[inquiry].add_note(message)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional, Tuple
@@ -36,6 +37,8 @@ class EnvironmentState:
         The engine's Python, where there is one to start.
     users_own:
         Whether the user pointed to it: such a one is neither updated nor removed.
+    by_variable:
+        Whether that was done with ``CHANGECHAT_ENGINE_PYTHON``, which only the user can change.
     """
 
     kind: str
@@ -44,6 +47,7 @@ class EnvironmentState:
     folder: Optional[Path] = None
     python: Optional[Path] = None
     users_own: bool = False
+    by_variable: bool = False
 
 
 def environment_state(contents: Contents = THE_ENGINE) -> EnvironmentState:
@@ -59,12 +63,15 @@ def environment_state(contents: Contents = THE_ENGINE) -> EnvironmentState:
 
 
 def _state_of_users_own(python: Path) -> EnvironmentState:
+    by_variable = bool(os.environ.get("CHANGECHAT_ENGINE_PYTHON"))
     if python.is_file():
         sentence = f"The engine runs in a Python of your own, {python}."
-        return EnvironmentState(READY, sentence, python=python, users_own=True)
+        return EnvironmentState(READY, sentence, "", None, python, True, by_variable)
     sentence = f"The Python chosen for the engine, {python}, is not there."
     next_step = "Choose another one, or let ChangeChat make an environment of its own."
-    return EnvironmentState(MISSING, sentence, next_step, users_own=True)
+    if by_variable:
+        next_step = "Correct the variable CHANGECHAT_ENGINE_PYTHON or unset it, then restart QGIS."
+    return EnvironmentState(MISSING, sentence, next_step, None, None, True, by_variable)
 
 
 def _judge(folder: Path, python: Optional[Path], contents: Contents) -> Tuple[str, str, str]:

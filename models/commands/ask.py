@@ -39,6 +39,13 @@ def add_question_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"{NANO}, {EVIDENCE}, {REMOTE}, or another recipe's name (default: %(default)s)",
     )
     add_where_arguments(parser)
+    parser.add_argument(
+        "--image-side",
+        type=int,
+        default=0,
+        metavar="PIXELS",
+        help="longest side of the pictures that a model sees, within what its recipe allows",
+    )
     add_guide_argument(parser)
 
 
@@ -76,6 +83,7 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
         guide=options.guide,
         device=options.device,
         endpoint=endpoint_of(options, options.model),
+        image_side=options.image_side,
     )
 
 

@@ -19,7 +19,7 @@ from ..guide.training.pairs import pair_names, read_pairs
 from ..guide.training.reliability import draw
 from ..guide.training.seen import seen_pairs
 from ..guide.training.tune import tuned_on
-from ..guide.weights import BUNDLED, load_guide, save_guide
+from ..guide.weights import load_guide, save_guide
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--roads", nargs="+", default=[], type=Path, metavar="DIR",
         help="such folders whose labels know roads but not buildings",
     )  # fmt: skip
-    parser.add_argument("--weights", type=Path, default=BUNDLED, help="default: the shipped ones")
+    parser.add_argument("--weights", type=Path, help="default: the shipped ones")
     parser.add_argument("--out", type=Path, help="weights file to write; may be the same one")
     parser.add_argument("--picture", type=Path, help="reliability curves to write, PNG")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

@@ -13,7 +13,7 @@ import torch
 from ...core.errors import InputError
 from ...core.models import EVIDENCE
 from ...core.version import plugin_version
-from ..guide.weights import BUNDLED, load_guide
+from ..guide.weights import load_guide
 from ..vlm.device import why_no_gpu
 from ..vlm.hub.installed import obstacle
 from ..vlm.recipe import read_recipe, recipe_names
@@ -52,7 +52,6 @@ def run(options: argparse.Namespace) -> int:
 
 def status() -> dict:
     """Return what is installed and what would answer."""
-    _, card = load_guide(BUNDLED)
     recipes = {name: _state(name) for name in recipe_names()}
     return {
         "plugin": plugin_version(),
@@ -61,12 +60,20 @@ def status() -> dict:
         "packages": {name: metadata.version(name) for name in _PACKAGES},
         "device": "cuda" if torch.cuda.is_available() else "cpu",
         "threads": torch.get_num_threads(),
-        "guide": card.name,
-        "guide_validation_f1": card.validation_f1,
+        **_guide(),
         "why_no_gpu": why_no_gpu(),
         "models": [EVIDENCE, *(name for name, state in recipes.items() if state == READY)],
         "recipes": recipes,
     }
+
+
+def _guide() -> dict:
+    """Return the guide's name and figure, or why there is none and what to do."""
+    try:
+        _, card = load_guide()
+    except InputError as error:
+        return {"guide": error.message, "guide_validation_f1": None}
+    return {"guide": card.name, "guide_validation_f1": card.validation_f1}
 
 
 def _state(name: str) -> str:

@@ -7,8 +7,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from ...core.weights import guide_weights
 from ..guide.summary.training.train import SummaryTraining, train_summary
-from ..guide.weights import BUNDLED
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "data", nargs="+", type=Path, metavar="DATA", help="folder with A, B and label; repeatable"
     )
     parser.add_argument("--captions", type=Path, required=True, help="captions, .json or .json.gz")
-    parser.add_argument("--guide", type=Path, default=BUNDLED, help="default: the shipped weights")
+    parser.add_argument("--guide", type=Path, help="default: the shipped weights")
     parser.add_argument("--out", type=Path, required=True, help="weights to write (.safetensors)")
     parser.add_argument("--steps", type=int, default=SummaryTraining.steps)
     parser.add_argument("--seed", type=int, default=SummaryTraining.seed)
@@ -26,9 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train and print settings and figures of the run."""
     settings = replace(SummaryTraining(), steps=options.steps, seed=options.seed)
-    print(
-        json.dumps(
-            train_summary(options.data, options.captions, options.guide, options.out, settings)
-        )
-    )
+    guide = options.guide or guide_weights()
+    figures = train_summary(options.data, options.captions, guide, options.out, settings)
+    print(json.dumps(figures))
     return 0

@@ -17,8 +17,7 @@ from ...core.evidence import Evidence
 from ...core.guides import EMBEDDED, MCI_NET, mci_net_weights
 from ...core.request import Area, Request, Source
 from ...core.version import plugin_version
-from ..guide.summary.weights import BUNDLED as BUNDLED_SUMMARY
-from ..guide.weights import BUNDLED
+from ...core.weights import GUIDE, SUMMARY, find_weights
 from ..listener import Listener
 from ..looking import Look, Observer
 from .test_set import read_image
@@ -111,10 +110,11 @@ class Looks:
 
 def guide_key(guide: str) -> str:
     """Return what tells a guide's weights, and this release, from others."""
-    files = {EMBEDDED: (BUNDLED, BUNDLED_SUMMARY), MCI_NET: (mci_net_weights(), BUNDLED)}
+    ours, summary = find_weights(GUIDE), find_weights(SUMMARY)
+    files = {EMBEDDED: (ours, summary), MCI_NET: (mci_net_weights(), ours)}
     digest = hashlib.sha256(plugin_version().encode())
-    for path in files.get(guide, (Path(guide).expanduser(), BUNDLED_SUMMARY)):
-        if path.is_file():
+    for path in files.get(guide, (Path(guide).expanduser(), summary)):
+        if path and path.is_file():
             digest.update(path.read_bytes())
     return f"{guide} {digest.hexdigest()[:12]}"
 

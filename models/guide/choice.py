@@ -14,7 +14,7 @@ from .predictor import Predictor, Predicts
 from .rescaling import at_scale, scale_factor
 from .summary.summarizer import Summarizer
 from .tiling import TILE
-from .weights import BUNDLED, GuideCard, load_guide
+from .weights import GuideCard, load_guide
 
 
 class ChangePredictor(Predicts, Protocol):
@@ -76,7 +76,7 @@ def choose_guide(guide: str) -> ChosenGuide:
     if guide == MCI_NET:
         return _mci_net()
     if guide == EMBEDDED:
-        network, card = load_guide(BUNDLED)
+        network, card = load_guide()
     else:
         path = _weights(guide)
         network, card = load_guide(path)
@@ -93,7 +93,7 @@ def _mci_net() -> ChosenGuide:
     from .mci_net.predictor import TILE as MCI_NET_TILE
 
     network, words = load_mci_net()
-    embedded = Predictor(load_guide(BUNDLED)[0])
+    embedded = Predictor(load_guide()[0])
     predictor = MciNetPredictor(network, words, embedded)
     summarizer = Summarizer(MciNetDescriber(predictor), CARD.ground_sampling_distance[0])
     return ChosenGuide(predictor, CARD, MCI_NET_TILE, summarizer, mirrored=False)

@@ -10,12 +10,11 @@ import torch
 from safetensors import SafetensorError
 
 from ...core.errors import InputError
+from ...core.weights import guide_weights
 from ..tensor_file import read_network, save_network
 from .calibration import CellConfidence
 from .class_rule import ClassRule
 from .network import GuideConfig, GuideNetwork
-
-BUNDLED = Path(__file__).parents[1] / "weights" / "guide.safetensors"
 
 
 @dataclass(frozen=True)
@@ -100,14 +99,17 @@ def save_guide(network: GuideNetwork, card: GuideCard, path: Path) -> None:
     save_network(network, card.to_json(), path)
 
 
-def load_guide(path: Path = BUNDLED) -> tuple[GuideNetwork, GuideCard]:
+def load_guide(path: Path | None = None) -> tuple[GuideNetwork, GuideCard]:
     """Read weights written by :func:`save_guide`; the network is in evaluation mode, float32.
+
+    Without a path they are those of this release, wherever they are.
 
     Raises
     ------
     InputError
         If the file is missing, damaged, or holds another network.
     """
+    path = path or guide_weights()
     try:
         text, tensors = read_network(path)
         card = GuideCard.from_json(text)

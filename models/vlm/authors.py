@@ -17,6 +17,8 @@ from ..timing import timed
 from .confidence import cell_confidence, text_confidence
 from .conversing import SILENT, Assignment, Reply, converse
 from .hub.installed import obstacle
+from .idle_clock import IdleClock
+from .image_budget import shrunk, side_to_show, within_budget
 from .language import check_understood
 from .language_model import LanguageModel
 from .prompts import FORMATS, PromptFormat
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
     from .shelf import Shelf
 
 _OVERVIEW_FROM_M2 = 1_000_000
+_OVERVIEW_SIDE = 512
 OVERVIEW = (
-    "The language model saw the area from afar, at most 512 pixels wide; counts and cells come "
+    "The language model saw the area from afar, at most {side} pixels wide; counts and cells come "
     "from the change mask, which sees every pixel."
 )
+GIVEN_BACK = "The model was not asked for {time} and gave its memory back."
 MODEL_ALONE = "The guide could not look at this pair: the text is the language model's alone."
 
 REMOTE_FORMAT = "evidence"
@@ -43,22 +47,42 @@ class Authors:
     def __init__(self) -> None:
         self._opened: Shelf | None = None
         self._remote: RemoteModel | None = None
+        self._clock = IdleClock()
 
-    def report(self, wish: str) -> dict:
+    def report(self, wish: str, image_side: int = 0) -> dict:
         """Return which models there are and which one is in memory; see ``core.commands``."""
         from .catalogue import report
 
-        return report(wish, self._opened.in_memory if self._opened else None)
+        return report(wish, self._opened.in_memory if self._opened else None, image_side)
 
-    def load(self, name: str, wish: str, listener: Listener) -> LanguageModel:
+    def load(self, name: str, wish: str, listener: Listener, image_side: int = 0) -> LanguageModel:
         """Return a model on this computer, loading what is not in memory.
+
+        Parameters
+        ----------
+        image_side:
+            Its image budget, as in ``core.request.Request``.
 
         Raises
         ------
         InputError
             If it is not installed, damaged, or does not fit into memory.
         """
-        return self._shelf().model(name, wish, listener)
+        recipe = within_budget(read_recipe(name), image_side)
+        model = self._shelf().model_of(recipe, wish, listener)
+        self._clock.used()
+        return model
+
+    def allow_idle(self, minutes: float | None) -> None:
+        """Let a model that nobody asks stay in memory for so long; see ``core.request.Request``."""
+        self._clock.allow(minutes)
+
+    def rest(self) -> str | None:
+        """Take the model out of memory once it was idle for long enough; return that in words."""
+        if self._opened is None or self._opened.in_memory is None or not self._clock.is_over:
+            return None
+        self._opened.unload()
+        return GIVEN_BACK.format(time=self._clock.words)
 
     def unload(self) -> None:
         """Take the model out of memory."""
@@ -106,11 +130,19 @@ class Authors:
         with timed(timings, "model"):
             model = self._model(request, listener)
         listener.progress(1.0, "Writing the answer")
-        assignment = Assignment(request.question, task, look.evidence, look.pictures, request.turns)
-        with timed(timings, "text"):
-            reply = converse(model, prompts, assignment, listener, limit)
+        side = _side_to_show(request)
+        pictures = shrunk(look.pictures, side)
+        assignment = Assignment(request.question, task, look.evidence, pictures, request.turns)
+        try:
+            with timed(timings, "text"):
+                reply = converse(model, prompts, assignment, listener, limit)
+        finally:
+            self._clock.used()
         timings["first_token"] = round(reply.first_token_seconds, 3)
-        return _answer(model.name, task, look, reply, timings)
+        answer = _answer(model.name, task, look, reply, timings)
+        if look.evidence.area_m2 > _OVERVIEW_FROM_M2:
+            answer.notes.append(OVERVIEW.format(side=min(side or _OVERVIEW_SIDE, _OVERVIEW_SIDE)))
+        return answer
 
     def _settings(self, request: Request) -> tuple[PromptFormat, tuple[str, ...] | None, int]:
         """Return prompt format, languages (None: any) and the limit of new tokens."""
@@ -123,7 +155,7 @@ class Authors:
     def _model(self, request: Request, listener: Listener) -> LanguageModel:
         if request.model == REMOTE and request.endpoint is not None:
             return self._server(request.endpoint)
-        return self.load(request.model, request.device, listener)
+        return self.load(request.model, request.device, listener, request.image_side)
 
     def _server(self, endpoint: Endpoint) -> RemoteModel:
         """Return the connection to a server; it has learnt what the server does not take."""
@@ -142,14 +174,19 @@ class Authors:
         return self._opened
 
 
+def _side_to_show(request: Request) -> int:
+    """Return how long the pictures' sides may be for the request's model; 0: as they are."""
+    if request.model == REMOTE:
+        return request.image_side
+    return side_to_show(read_recipe(request.model), request.image_side)
+
+
 def _answer(name: str, task: Task, look: Look, reply: Reply, timings: dict[str, float]) -> Answer:
     evidence = look.evidence
     reading = read(reply.text, about=task.classes)
     notes = [*reply.notes]
     if not evidence.examined:
         notes.append(MODEL_ALONE)
-    if evidence.area_m2 > _OVERVIEW_FROM_M2:
-        notes.append(OVERVIEW)
     lacking = unreadable(reading, task)
     if lacking and reply.text != SILENT:
         notes.append(lacking)

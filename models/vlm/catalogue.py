@@ -10,6 +10,7 @@ from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
 from .device import Device, choose_device, devices
 from .hub.installed import is_installed, model_folder, obstacle
+from .image_budget import within_budget
 from .recipe import Recipe, own_recipes_folder, read_recipe, recipe_names
 
 _log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ class InMemory:
     size: int
 
 
-def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None) -> dict:
+def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None, image_side: int = 0) -> dict:
     """Return what the picker shows; see ``core.commands``.
 
     Parameters
@@ -37,6 +38,8 @@ def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None) -> dict:
         Device that models would be loaded on: ``auto``, ``cpu`` or e.g. ``cuda:1``.
     loaded:
         What is in memory, and would make room for another.
+    image_side:
+        The image budget, as in ``core.request.Request``: smaller pictures need less memory.
 
     Raises
     ------
@@ -48,7 +51,7 @@ def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None) -> dict:
     if loaded and loaded.device == device:
         free += loaded.size
     return {
-        "models": [info.to_dict() for info in _infos(device, free)],
+        "models": [info.to_dict() for info in _infos(device, free, image_side)],
         "loaded": loaded.name if loaded else None,
         "device": loaded.device.label if loaded else device.label,
         "devices": [item.label for item in devices()],
@@ -88,12 +91,13 @@ def what_would_fit(device: Device) -> str:
     return "No model fits now; the change mask alone answers without one."
 
 
-def _infos(device: Device, free: int) -> list[ModelInfo]:
+def _infos(device: Device, free: int, image_side: int = 0) -> list[ModelInfo]:
     own = {path.stem for path in own_recipes_folder().glob("*.toml")}
     infos = []
     for name in recipe_names():
         try:
-            infos.append(_info(read_recipe(name), device, free, name in own))
+            recipe = within_budget(read_recipe(name), image_side)
+            infos.append(_info(recipe, device, free, name in own))
         except InputError as error:  # one damaged recipe must not hide the others
             infos.append(ModelInfo(name, name, own=name in own, obstacle=error.message))
     return infos

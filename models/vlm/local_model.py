@@ -121,7 +121,8 @@ class LocalModel:
                 f"{self.recipe.generation.context_tokens} tokens in all, pictures included. "
                 "Ask in fewer words."
             )
-        subject = (self._adapter, self._max_pixels, _fingerprint(pictures))
+        budget = self._max_pixels or self.recipe.images.max_pixels
+        subject = (self._adapter, budget, _fingerprint(pictures))
         return self._generator.write(packed, subject, listener, max_new_tokens)
 
     def _out_of_memory(self) -> InputError:

@@ -46,6 +46,9 @@ class ScriptedEngine:
         answer = getattr(self, name)(arguments, listener)
         return {"name": name, "arguments": arguments, "text": answer.text}
 
+    def idle(self):
+        """Tidy up nothing."""
+
     def echo(self, request, listener):
         """Report progress, stream three pieces and answer."""
         for index, piece in enumerate(["one ", "two ", "trois: étage ✓"]):

@@ -16,7 +16,13 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREEN = "-screen 0 1400x900x24"
 
 
-def play(scenario: str, folder: Path, patience: float = 900.0, **arguments: object) -> dict:
+def play(
+    scenario: str,
+    folder: Path,
+    patience: float = 900.0,
+    installed: bool = True,
+    **arguments: object,
+) -> dict:
     """Play a scenario in a QGIS of its own and return its report.
 
     Parameters
@@ -28,6 +34,8 @@ def play(scenario: str, folder: Path, patience: float = 900.0, **arguments: obje
         For the profile, the plugin's data folder and the log; made if missing.
     patience:
         Seconds after which QGIS is ended.
+    installed:
+        Whether QGIS finds the plugin, which is then the repository itself.
     arguments:
         Plain JSON values, the scenario's ``window.arguments``.
 
@@ -40,7 +48,9 @@ def play(scenario: str, folder: Path, patience: float = 900.0, **arguments: obje
     report, log = folder / "report.json", folder / "qgis.log"
     task = {"scenario": scenario, "arguments": arguments, "report": str(report)}
     environment = isolated_environment(folder)
-    environment["CHANGECHAT_SCENARIO"] = json.dumps(task)
+    if not installed:
+        del environment["QGIS_PLUGINPATH"], environment["PYTHONDONTWRITEBYTECODE"]
+    environment["CHANGECHAT_SCENARIO"] = json.dumps({**task, "root": str(ROOT)})
     code = _run(_command(folder), environment, log, patience)
     result = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
     if code or result.get("error") or not result:

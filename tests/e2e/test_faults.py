@@ -57,6 +57,11 @@ def test_the_next_question_is_answered(faults, fault):
     assert len(again["layers"]) == 2
 
 
+@pytest.mark.parametrize("fault", ["environment missing", "named python missing"])
+def test_without_an_engine_the_set_up_takes_the_place_of_the_chat_until_there_is_one(faults, fault):
+    assert faults[fault]["set-up instead"]
+
+
 def test_a_typed_question_that_was_lost_is_back_in_the_box(faults):
     assert faults["engine killed"]["given back"] == "How many buildings have changed?"
 

@@ -12,7 +12,15 @@ from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer, Q
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from qgis.utils import iface
 
 from .player import Steps, Wait
@@ -66,6 +74,10 @@ class Window:
         qgis.utils.updateAvailablePlugins()
         if not (qgis.utils.loadPlugin(PLUGIN) and qgis.utils.startPlugin(PLUGIN)):
             raise RuntimeError("QGIS could not load the plugin.")
+        self.watch_plugin()
+
+    def watch_plugin(self) -> None:
+        """Open the dock of the running plugin and hear what it hears."""
         self.pieces, self.progress = [], []
         self.session.text_arrived.connect(lambda _, piece: self.pieces.append(piece))
         self.session.progressed.connect(lambda _, part, __: self.progress.append(part))
@@ -99,6 +111,14 @@ class Window:
         """Return the vector layers of the project, which are all the plugin's."""
         layers = QgsProject.instance().mapLayers().values()
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+
+    def top_windows(self, kind: str) -> List[QWidget]:
+        """Return the windows of a class that are open."""
+        return [
+            item
+            for item in QApplication.topLevelWidgets()
+            if type(item).__name__ == kind and item.isVisible()
+        ]
 
     def screenshot(self, path: str) -> None:
         """Save a picture of the whole window."""
@@ -199,6 +219,11 @@ class Window:
         """Wait until the map is drawn."""
         yield from self.pause(10)
         yield Wait("the map", lambda: not iface.mapCanvas().isDrawing())
+
+
+def child_commands() -> List[str]:
+    """Return the command lines of this QGIS's children."""
+    return [_command_line(pid) for pid in _children(os.getpid())]
 
 
 def is_alive(pid: int) -> bool:

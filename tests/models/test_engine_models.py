@@ -192,7 +192,9 @@ def test_over_a_large_area_the_answer_says_what_the_model_could_see(engine, tmp_
         )
         for name in ("before", "after")
     ]
-    assert OVERVIEW in ask(engine, pair, "What has changed?", "qwen2_5_vl").notes
+    for side, words in ((0, "512"), (64, "64")):
+        answer = ask(engine, pair, "What has changed?", "qwen2_5_vl", image_side=side)
+        assert OVERVIEW.format(side=words) in answer.notes
 
 
 def test_an_engine_for_errands_carries_out_commands_and_answers_nothing(home, sources):

@@ -99,6 +99,6 @@ def test_a_new_file_appears_whole_or_not_at_all(tmp_path, monkeypatch):
         raise OSError("No space left on device")
 
     monkeypatch.setattr(result_file, "object_rows", fail)
-    with pytest.raises(InputError, match="No space left"):
+    with pytest.raises(InputError, match="is full"):
         write_result(tmp_path / "out.gpkg", example_request(), example_answer())
     assert list(tmp_path.iterdir()) == []

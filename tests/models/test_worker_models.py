@@ -9,7 +9,7 @@ import threading
 
 import pytest
 import tomli_w
-from changechat.core.commands import LOAD, UNLOAD
+from changechat.core.commands import LOAD, MODELS, UNLOAD
 from changechat.core.engine_client import EngineClient
 from changechat.core.environment import LAUNCHER
 from changechat.core.errors import Cancelled, EngineError
@@ -51,9 +51,15 @@ def home(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def client(home):
+def told():
+    """The sentences that came with the engine's states."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def client(home, told):
     command = [sys.executable, "-I", "-u", str(LAUNCHER), "worker"]
-    with EngineClient(command=command, limits=PATIENT) as client:
+    with EngineClient(lambda _, detail: told.append(detail), command, PATIENT) as client:
         yield client
 
 
@@ -106,6 +112,18 @@ def test_a_question_after_unloading_loads_the_model_again(client, sources):
     before = ask(client, sources, "brief")
     assert client.command(UNLOAD)["loaded"] is None
     assert ask(client, sources, "brief").text == before.text
+
+
+def test_a_model_that_nobody_asks_gives_its_memory_back_and_the_engine_stays(client, sources, told):
+    before = ask(client, sources, "brief")
+    pid, sentence = client.pid, "The model was not asked for 0.01 minutes and gave its memory back."
+    assert client.command(MODELS)["loaded"] == "brief" and sentence not in told
+    assert client.command(MODELS, {"idle_minutes": 0.01})["loaded"] == "brief"
+    assert wait_until(lambda: sentence in told)
+    assert client.command(MODELS)["loaded"] is None and client.pid == pid
+    answer = client.ask(Request(*sources, "What has changed?", model="brief", idle_minutes=0))
+    assert answer.text == before.text
+    assert client.command(MODELS)["loaded"] == "brief"
 
 
 def test_an_engine_killed_while_it_writes_is_replaced_for_the_next_question(client, sources):

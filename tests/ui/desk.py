@@ -6,7 +6,9 @@ from changechat.core.commands import MODELS
 from changechat.ui.dock import ChangeChatDock
 from changechat.ui.model_download import ModelDownload
 from changechat.ui.model_store import ModelStore
+from changechat.ui.sample_opening import SampleOpening
 from changechat.ui.session import Session
+from changechat.ui.setup import Setup
 from qgis.core import (
     QgsProject,
     QgsRasterLayer,
@@ -22,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from .model_reports import report
 from .rasters import gradient, write_raster
 from .scripted_engine_thread import ScriptedEngineThread
+from .scripted_installer import ScriptedInstaller
 from .scripted_result_writer import ScriptedResultWriter
 
 
@@ -37,7 +40,12 @@ class Desk:
         self.store = ModelStore(self.engine)
         self.errands = ScriptedEngineThread()
         self.download = ModelDownload(make_engine=lambda: self.errands)
-        self.dock = ChangeChatDock(iface, self.session, self.store, self.download)
+        self.installer = ScriptedInstaller()
+        self.setup = Setup(tools=self.installer)
+        self.sample = SampleOpening(make_engine=lambda: self.errands)
+        self.dock = ChangeChatDock(
+            iface, self.session, self.store, self.download, self.setup, self.sample
+        )
         self.dock.resize(380, 800)
         self.dock.show()
 
@@ -76,5 +84,6 @@ class Desk:
     def close(self) -> None:
         self.dock.tear_down()
         self.session.tear_down()
+        self.setup.tear_down()
         self.dock.close()
         self.dock.deleteLater()

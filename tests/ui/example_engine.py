@@ -29,6 +29,9 @@ class ExampleEngine:
             listener.text(word + " ")
         return answer
 
+    def idle(self):
+        """Tidy up nothing."""
+
 
 def _example():
     spec = importlib.util.spec_from_file_location("example", ROOT / "tests" / "example_answer.py")

@@ -28,6 +28,7 @@ class ScriptedEngineThread(QObject):
         self.cancelled: List[str] = []
         self.starts = 0
         self.stopped = False
+        self.ended = 0
 
     def start(self) -> None:
         self.starts += 1
@@ -44,6 +45,9 @@ class ScriptedEngineThread(QObject):
     def cancel(self, job_id: str) -> None:
         self.cancelled.append(job_id)
         self.become(CANCELLING)
+
+    def end_engine(self) -> None:
+        self.ended += 1
 
     def stop(self) -> None:
         self.stopped = True

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from changechat.core.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL
+from changechat.core.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL, VERIFY
 from changechat.core.models import EVIDENCE, REMOTE, default_model
 from changechat.ui.device_setting import save_device
+from changechat.ui.error_bubble import ErrorBubble
 from changechat.ui.get_model_dialog import GetModelDialog
+from changechat.ui.idle_setting import save_idle_minutes
+from changechat.ui.image_setting import save_image_side
 from changechat.ui.model_download import IDLE
 from changechat.ui.remote_server import RemoteServer
-from qgis.PyQt.QtWidgets import (
-    QMessageBox,
-)
+from qgis.PyQt.QtWidgets import QLabel, QMessageBox
 
 from .answers import answer
-from .model_reports import offer
+from .model_reports import offer, report
+from .waiting import Signal
 
 
 def test_the_chosen_model_and_device_go_with_the_question(desk):
@@ -84,19 +86,33 @@ def test_stop_ends_the_question_before_a_command_that_waits(desk):
 
 
 def test_the_menu_offers_what_makes_sense(desk):
-    assert desk.enabled() == {"Settings…"}
+    assert desk.enabled() == {"Settings…", "Copy diagnostics"}
     desk.report(loaded="nano")
     desk.dock.model.choose("nano")
-    always = {"Get", "Add an adapter or a model folder…", "Settings…"}
-    assert desk.enabled() == {"Unload", "Remove…", *always}
+    always = {"Get", "Add an adapter or a model folder…", "Settings…", "Copy diagnostics"}
+    assert desk.enabled() == {"Unload", "Verify its files", "Remove…", *always}
     desk.dock.model.choose("own")
-    assert desk.enabled() == {"Load now", "Unload", "Remove…", *always}
+    assert desk.enabled() == {"Load now", "Unload", "Verify its files", "Remove…", *always}
     desk.dock.model.choose("bare")
-    assert desk.enabled() == {"Unload", "Remove…", *always}
+    assert desk.enabled() == {"Unload", "Verify its files", "Remove…", *always}
     desk.dock.model.choose("absent")
     assert desk.enabled() == {"Unload", *always}
     desk.store.unload()
-    assert desk.enabled() == {"Get", "Settings…"}
+    assert desk.enabled() == {"Get", "Settings…", "Copy diagnostics"}
+
+
+def test_a_verified_model_is_told_of_and_a_damaged_one_too(desk, qgis_iface):
+    desk.report()
+    desk.dock.model.choose("own")
+    desk.act("Verify its files")
+    assert desk.engine.told(VERIFY) == [{"model": "own"}]
+    assert not desk.stop_button().isHidden()
+    desk.engine.report(VERIFY, report(verified="My adapter is as it was fetched."))
+    messages = qgis_iface.messageBar().messages
+    assert any("as it was fetched" in str(item) for item in messages.values())
+    desk.act("Verify its files")
+    desk.engine.refuse(VERIFY, "model.safetensors is not what was fetched.")
+    assert any("not what was fetched" in str(item) for item in messages.values())
 
 
 def test_a_model_is_got_from_the_menu_in_the_background(desk):
@@ -151,3 +167,25 @@ def test_a_removal_that_is_refused_is_said_on_the_map(desk, qgis_iface):
     desk.store.remove("nano")
     desk.engine.refuse(REMOVE_MODEL, "Another QGIS uses Nano.")
     assert any("uses Nano" in str(item) for item in qgis_iface.messageBar().messages.values())
+
+
+def test_an_error_that_is_no_input_offers_the_report_and_so_does_the_menu(desk):
+    wished = Signal(desk.dock.diagnostics_requested)
+    desk.press("caption")
+    desk.engine.fail("input", "The layers do not overlap.")
+    assert desk.all(ErrorBubble)[-1].findChild(QLabel, "report") is None
+    desk.press("caption")
+    desk.engine.fail("engine", "The engine stopped.")
+    link = desk.all(ErrorBubble)[-1].findChild(QLabel, "report")
+    assert "Copy diagnostics" in link.text()
+    link.linkActivated.emit("copy")
+    desk.act("Copy diagnostics")
+    assert len(wished.arrivals) == 2
+
+
+def test_budget_and_idle_time_go_with_the_question(desk):
+    save_image_side(224)
+    save_idle_minutes(5)
+    desk.press("caption")
+    request = desk.engine.requests[0]
+    assert (request.image_side, request.idle_minutes) == (224, 5)

@@ -177,6 +177,19 @@ def test_restart_ends_a_hanging_question_and_readies_a_new_engine(connect):
     assert not is_alive(pid)
 
 
+def test_ending_the_engine_takes_what_waits_along_and_starts_no_other(connect):
+    engine, heard = connect()
+    hanging, waiting = engine.ask(question("hang")), engine.ask(question("echo"))
+    wait_until(lambda: heard.texts)
+    pid = pid_of(engine)
+    engine.end_engine()
+    wait_until(lambda: {hanging, waiting} <= set(heard.failures))
+    assert {heard.failures[asked][0] for asked in (hanging, waiting)} == {"cancelled"}
+    assert not is_alive(pid) and engine.state == STOPPED
+    asked = engine.ask(question("echo"))
+    wait_until(lambda: asked in heard.answers)
+
+
 def test_a_missing_environment_fails_the_question_and_the_thread_lives_on(
     qgis_app, tmp_path, monkeypatch
 ):

@@ -138,6 +138,16 @@ def test_a_missing_environment_is_a_sentence(qgis_app):
     assert download.state == FAILED and download.message == "The engine is not installed."
 
 
+def test_ending_the_engine_pauses_a_download_and_going_on_starts_another_engine(errand):
+    errand.begin()
+    ended = errand.engine
+    errand.download.end_engine()
+    assert ended.stopped and errand.download.state == PAUSED
+    ended.refuse(FETCH, "Stopped.", kind="cancelled")
+    errand.download.start()
+    assert errand.download.state == RUNNING
+
+
 def test_tearing_down_ends_the_engine_and_tells_nothing(errand):
     errand.begin()
     changed = Signal(errand.download.changed)

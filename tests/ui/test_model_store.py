@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from changechat.core.commands import ADAPTER, ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD
 from changechat.ui.device_setting import device, save_device
+from changechat.ui.idle_setting import DEFAULT_MINUTES, save_idle_minutes
+from changechat.ui.image_setting import BY_RECIPE, save_image_side
 from changechat.ui.model_store import ModelStore
 from qgis.core import QgsSettings
 
@@ -16,7 +18,7 @@ from .waiting import Signal
 @pytest.fixture
 def engine(qgis_app) -> ScriptedEngineThread:
     yield ScriptedEngineThread()
-    QgsSettings().remove("changechat/device")
+    QgsSettings().remove("changechat")
 
 
 @pytest.fixture
@@ -36,7 +38,8 @@ def test_the_list_is_asked_for_once_and_kept(engine, store):
     store.refresh()
     store.refresh()
     assert store.listing
-    assert engine.commands == [(MODELS, {"device": "auto"})]
+    wishes = {"device": "auto", "image_side": BY_RECIPE, "idle_minutes": DEFAULT_MINUTES}
+    assert engine.commands == [(MODELS, wishes)]
     engine.report(MODELS, report(loaded="nano"))
     assert store.report.model("nano") == NANO
     assert store.loaded == "nano" and not store.listing
@@ -45,13 +48,26 @@ def test_the_list_is_asked_for_once_and_kept(engine, store):
     assert len(engine.commands) == 2
 
 
-def test_the_chosen_device_goes_with_the_commands(engine, store):
+def test_the_settings_go_with_the_commands(engine, store):
     save_device("cuda:1")
+    save_image_side(224)
+    save_idle_minutes(0)
     assert device() == "cuda:1"
     store.refresh()
     store.load("nano")
-    assert engine.told(MODELS) == [{"device": "cuda:1"}]
-    assert engine.told(LOAD) == [{"model": "nano", "device": "cuda:1"}]
+    wishes = {"device": "cuda:1", "image_side": 224, "idle_minutes": 0}
+    assert engine.told(MODELS) == [wishes]
+    assert engine.told(LOAD) == [{"model": "nano", **wishes}]
+
+
+def test_a_model_that_was_idle_for_too_long_is_no_longer_shown_as_loaded(engine, store):
+    store.refresh()
+    engine.report(MODELS, report(loaded="nano"))
+    engine.state_changed.emit("ready", "The model was not asked for 30 minutes.")
+    engine.report(MODELS, report(loaded=None))
+    assert store.loaded is None
+    engine.state_changed.emit("ready", "The model was not asked for 30 minutes.")
+    assert len(engine.told(MODELS)) == 2
 
 
 def test_a_new_engine_is_told_once_however_often_it_becomes_ready(engine, store):

@@ -6,10 +6,12 @@ import pytest
 from changechat.core import environment
 from changechat.core.models import REMOTE
 from changechat.core.request import Request, Source
+from changechat.core.setup.state import MISSING
 from changechat.plugin import ChangeChatPlugin
 from changechat.ui.dock import ChangeChatDock
 from changechat.ui.model_download import ModelDownload
 from changechat.ui.remote_server import RemoteServer
+from changechat.ui.setup import OFFERED, Setup
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsOptionsWidgetFactory, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
@@ -17,6 +19,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
 from ..core.engine_link import is_alive, scripted
 from .rasters import gradient, write_raster
+from .scripted_installer import ScriptedInstaller
 from .waiting import wait_until
 
 
@@ -182,3 +185,31 @@ def test_unloading_while_an_answer_runs_ends_the_engine(desktop, tmp_path):
     pid = engine._thread.client.pid
     plugin.unload()
     wait_until(lambda: not is_alive(pid))
+
+
+def test_unloading_in_the_middle_of_the_set_up_ends_it(desktop, monkeypatch):
+    installer = ScriptedInstaller(MISSING)
+    monkeypatch.setattr("changechat.ui.setup.SetupTools", lambda: installer)
+    plugin = ChangeChatPlugin(desktop)
+    plugin.initGui()
+    setup = plugin.findChild(Setup)
+    setup.look()
+    wait_until(lambda: setup.state == OFFERED)
+    setup.install()
+    wait_until(lambda: bool(installer.installed))
+    thread = setup._thread._thread
+    plugin.unload()
+    assert thread.isFinished()
+
+
+def test_a_repair_ends_the_engine_that_runs(desktop, tmp_path):
+    add_pair(tmp_path)
+    plugin = ChangeChatPlugin(desktop)
+    plugin.initGui()
+    engine = plugin.dock._session._engine
+    plugin.dock._ask("hang")
+    wait_until(lambda: engine.state == "busy")
+    pid = engine._thread.client.pid
+    plugin.findChild(Setup).engines_must_end.emit()
+    wait_until(lambda: not is_alive(pid) and not plugin.dock._session.busy)
+    plugin.unload()

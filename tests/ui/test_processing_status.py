@@ -22,9 +22,7 @@ def report(tmp_path, monkeypatch):
         script = tmp_path / "report.py"
         script.write_text(body, encoding="utf-8")
         command = [sys.executable, "-I", str(script)]
-        monkeypatch.setattr(
-            "changechat.ui.processing.engine_report.engine_command", lambda *_: command
-        )
+        monkeypatch.setattr("changechat.core.engine_report.engine_command", lambda *_: command)
 
     return prepare
 

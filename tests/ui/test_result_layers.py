@@ -1,7 +1,9 @@
 """The layers of an answer, in a file and in the project."""
 
+import os
 import resource
 import sqlite3
+import subprocess
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +16,7 @@ from changechat.core.result_layers import GRID_FIELDS, OBJECT_FIELDS
 from changechat.ui import result_layers
 from changechat.ui.result_geopackage import write_tables
 from changechat.ui.result_layers import GROUP, ResultWriter
+from changechat.ui.results_setting import save_results_folder
 from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
@@ -21,6 +24,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsSettings,
     QgsVectorLayer,
 )
 
@@ -34,6 +38,8 @@ FACTS = {"question": "What changed?", "answer": "A building."}
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
+    yield
+    QgsSettings().remove("changechat")
 
 
 @pytest.fixture
@@ -69,6 +75,25 @@ def test_both_layers_lie_in_a_geopackage_beside_the_project(project, writer):
 
 def test_an_unsaved_project_uses_the_data_folder(qgis_new_project, writer):
     assert written(writer).path == data_home() / "results" / "unsaved_project_changes.gpkg"
+
+
+def test_a_folder_of_the_settings_takes_the_results_of_every_project(project, writer, tmp_path):
+    save_results_folder(str(tmp_path / "all results"))
+    layers = written(writer)
+    assert layers.path == tmp_path / "all results" / "joplin_changes.gpkg"
+    assert layers.note is None and layers.grid.isValid()
+    QgsProject.instance().clear()
+    assert written(writer).path == tmp_path / "all results" / "unsaved_project_changes.gpkg"
+
+
+def test_where_the_folder_of_the_settings_takes_nothing_the_project_does(project, writer, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("a file where the folder was")
+    save_results_folder(str(taken))
+    layers = written(writer)
+    assert layers.path == Path(project.absolutePath()) / "joplin_changes.gpkg"
+    assert str(taken) in layers.note and "instead" in layers.note
+    assert taken.read_text() == "a file where the folder was"
 
 
 def test_features_have_the_fields_values_and_crs_of_the_answer(project, writer):
@@ -174,6 +199,41 @@ def test_a_full_disk_leaves_no_broken_new_file(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of its own with room for one small file."""
+    folder = tmp_path / "small disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("a file system can be mounted by root alone")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_a_disk_that_is_really_full_is_said_to_be(small_disk):
+    path = small_disk / "out.gpkg"
+    write_tables(path, example_answer(), FACTS, "<qgis/>")
+    with pytest.raises(ChangeChatError, match="is full.*choose another place for results"):
+        write_tables(path, example_answer(copies=3000), FACTS, "<qgis/>")
+    assert table_names(path) == {"changes_1_grid", "changes_1_objects"}
+    (small_disk / "rest").write_bytes(b"0" * (os.statvfs(small_disk).f_bavail * 4096))
+    with pytest.raises(ChangeChatError, match="is full"):
+        write_tables(small_disk / "new.gpkg", example_answer(), FACTS, "<qgis/>")
+    assert not (small_disk / "new.gpkg").exists()
+
+
+def test_a_file_that_another_program_writes_into_is_said_to_be_held(tmp_path):
+    path = tmp_path / "out.gpkg"
+    write_tables(path, example_answer(), FACTS, "<qgis/>")
+    with closing(sqlite3.connect(path)) as editor:
+        editor.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ChangeChatError, match="Another program holds .*out.gpkg open"):
+            write_tables(path, example_answer(), FACTS, "<qgis/>")
+        editor.rollback()
+    assert write_tables(path, example_answer(), FACTS, "<qgis/>").grid == "changes_2_grid"
 
 
 def test_layers_are_grouped_above_the_imagery_newest_first(project, writer, tmp_path):

@@ -187,6 +187,16 @@ def test_a_waiting_question_can_be_withdrawn(desk):
     assert len(desk.engine.requests) == 1
 
 
+def test_ending_the_engine_withdraws_what_waits_and_stops_what_runs(desk):
+    desk.ask("What changed?")
+    desk.ask("And roads?")
+    desk.session.end_engine()
+    assert desk.engine.cancelled == ["q1"] and desk.engine.ended == 1
+    desk.engine.fail("cancelled", "Stopped.")
+    assert [kind for _, kind, _ in desk.all("failed")] == ["cancelled", "cancelled"]
+    assert len(desk.engine.requests) == 1 and not desk.session.busy
+
+
 def test_stop_cancels_the_running_question_and_the_next_one_starts(desk):
     desk.ask("What changed?")
     desk.ask("And roads?")

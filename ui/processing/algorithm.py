@@ -21,5 +21,5 @@ class ChangeChatAlgorithm(QgsProcessingAlgorithm):
         return plugin_icon()
 
     def tr(self, text: str) -> str:
-        """Return a label in the language of QGIS."""
-        return QCoreApplication.translate("Processing", text)
+        """Return a label in the language of QGIS, looked up as ``QObject.tr`` does."""
+        return QCoreApplication.translate(type(self).__name__, text)

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.answer import Answer
 from ...core.commands import AUTO_DEVICE
@@ -35,6 +36,7 @@ from ...core.result_layers import (
 )
 from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
+from ..image_setting import image_side
 from ..remote_server import required_server
 from ..result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
@@ -43,6 +45,8 @@ from .log_text import LogText
 from .reading import Reading
 from .result_loading import dress_when_loaded
 from .result_sink import feature_of, fields_of
+
+translate = QCoreApplication.translate
 
 
 class AskAlgorithm(ChangeChatAlgorithm):
@@ -134,7 +138,9 @@ class AskAlgorithm(ChangeChatAlgorithm):
         """Export what must be, ask the engine, and write the layers."""
         try:
             for reading in self._readings:
-                feedback.setProgressText(self.tr("Reading {}").format(reading.source.label))
+                feedback.setProgressText(
+                    self.tr("Reading {name}").format(name=reading.source.label)
+                )
                 reading.make_ready(feedback)
                 for note in reading.notes:
                     feedback.pushWarning(note)
@@ -232,6 +238,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
             device=self.parameterAsString(parameters, self.DEVICE, context) or AUTO_DEVICE,
             endpoint=self._endpoint,
+            image_side=image_side(),
         )
 
     def _write(
@@ -283,7 +290,8 @@ def ask_engine(request: Request, feedback: QgsProcessingFeedback) -> Answer:
         feedback.setProgressText(stage)
 
     def show_state(state: str, detail: str) -> None:
-        feedback.setProgressText(f"Engine: {state} {detail}".strip())
+        words = translate("AskAlgorithm", "Engine: {state} {detail}")
+        feedback.setProgressText(words.format(state=state, detail=detail).strip())
 
     with EngineClient() as client:
         answer = client.ask(request, show_progress, log.add, show_state, feedback.isCanceled)

@@ -11,9 +11,9 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
+from ...core.engine_report import engine_report
 from ...core.errors import Cancelled, EngineError, EnvironmentMissingError
 from .algorithm import ChangeChatAlgorithm
-from .engine_report import engine_report
 
 READY, MISSING, BROKEN = "ready", "missing", "broken"
 

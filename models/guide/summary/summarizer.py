@@ -11,11 +11,12 @@ from rasterio.windows import Window
 
 from ....core.evidence import Component, Evidence
 from ....core.grid import GridGeometry
+from ....core.weights import SUMMARY, find_weights
 from ...raster import RasterPair
 from ..backbone import EfficientNetLite0
 from .describer import WINDOW, Describer
 from .scene import ChangedObject, Scene
-from .weights import BUNDLED, fingerprint, load_summary
+from .weights import fingerprint, load_summary
 from .window import most_changed_window
 
 
@@ -50,9 +51,10 @@ class Summarizer:
         InputError
             If the shipped weights cannot be read.
         """
-        if not BUNDLED.exists():
+        weights = find_weights(SUMMARY)
+        if weights is None:
             return None
-        network, card = load_summary()
+        network, card = load_summary(weights)
         if card.backbone != fingerprint(backbone):
             return None
         return cls(Describer(backbone, network, card), finest)

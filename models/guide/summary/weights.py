@@ -15,8 +15,6 @@ from ..backbone import EfficientNetLite0
 from .network import SummaryNetwork, SummarySizes
 from .words import Words
 
-BUNDLED = Path(__file__).parents[2] / "weights" / "summary.safetensors"
-
 
 @dataclass(frozen=True)
 class SummaryCard:
@@ -63,7 +61,7 @@ def save_summary(network: SummaryNetwork, card: SummaryCard, path: Path) -> None
     save_network(network, json.dumps(values), path)
 
 
-def load_summary(path: Path = BUNDLED) -> tuple[SummaryNetwork, SummaryCard]:
+def load_summary(path: Path) -> tuple[SummaryNetwork, SummaryCard]:
     """Read weights written by :func:`save_summary`; evaluation mode, float32.
 
     Raises

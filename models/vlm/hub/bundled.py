@@ -12,17 +12,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from ....core.environment import data_home
+from ....core.weights import SHIPPED, find_weights
 from ...whole_folder import whole_folder
 from ..recipe import Recipe
 from .damage import WEIGHTS, what_is_missing
 from .occupied import waited_for
 
-SHIPPED = Path(__file__).resolve().parents[2] / "weights"
-
 
 def shipped_folder(recipe: Recipe) -> Path:
-    """Return where a bundled model's files are in the plugin."""
-    return SHIPPED / recipe.base.bundled
+    """Return where a bundled model's files are, or would be in a plugin that has them."""
+    weights = find_weights(f"{recipe.base.bundled}/{WEIGHTS}")
+    return weights.parent if weights else SHIPPED / recipe.base.bundled
 
 
 def folder_to_read(recipe: Recipe) -> Path:

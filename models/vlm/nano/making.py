@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from ...guide.summary.training.captions import read_captions
 from ...guide.training.pairs import read_pairs
 from ...guide.training.sources import Sample as Tile
 from ...guide.training.towns import FIRST_TRAINING_SEED, sample_of
-from ...guide.weights import BUNDLED, load_guide
+from ...guide.weights import load_guide
 from ...instructions.sample import read_samples, write_samples
 from ...sample.town import town
 from ...whole_folder import whole_folder
@@ -49,17 +50,19 @@ class Plan:
     """How much nano learns; with the data it determines the result, but for the minutes.
 
     ``measured`` conversations are about made-up measurements alone; ``tiles`` and ``towns`` count
-    variations of pairs, each with two conversations.
+    variations of pairs, each with two conversations. Each round of seeing has new ones of all: with
+    the same again, nano learns the lessons by heart and not how to copy.
     """
 
     seed: int = 7
     eyes_steps: int = EyesConfig.steps
-    measured: int = 10_000
-    tiles: int = 4200
-    towns: int = 400
+    measured: int = 13_000
+    tiles: int = 5500
+    towns: int = 500
     town_windows: int = 120
     reading_minutes: float = 40
-    seeing_minutes: float = 45
+    rounds: int = 3
+    seeing_minutes: float = 75
 
 
 class Maker:
@@ -81,36 +84,36 @@ class Maker:
     def make(self) -> Path:
         """Go through all stages and return the folder with the finished model."""
         self._out.mkdir(parents=True, exist_ok=True)
-        self._write_measured()
-        start = self._open_eyes()
+        first = self._write_measured(0)
+        start = self._open_eyes(first)
         read = replace(self._settings(self._plan.reading_minutes), whole_text=True)
-        reading = self._fit("reading", start, [self._file("measured")], read)
-        self._write_pictured()
-        data = [self._file(name) for name in ("tiles", "towns", "measured")]
-        data[-1] = replace(data[-1], weight=0.3)
+        model = self._fit("reading", start, [first], read)
         seen = self._settings(self._plan.seeing_minutes)
-        whole = self._fit("seeing", reading, data, seen, [read_as_four_bit])
-        return shipped(whole, self._out / NAME)
+        for number in range(1, self._plan.rounds + 1):
+            data = [*self._write_pictured(number), self._write_measured(number)]
+            model = self._fit(f"seeing_{number}", model, data, seen, [read_as_four_bit])
+        return shipped(model, self._out / NAME)
 
-    def _write_measured(self) -> None:
-        path = self._file("measured").path
-        if not path.exists():
+    def _write_measured(self, number: int) -> DataFile:
+        file = self._file("measured", number)
+        if not file.path.exists():
             said = read_captions(self._captions)
             captions = [text for text in said if text not in STOCK]
-            rng = np.random.default_rng((self._plan.seed, 1))
-            write_samples(measured_lessons(self._plan.measured, captions, rng), path)
+            rng = np.random.default_rng((self._plan.seed, 1, number))
+            write_samples(measured_lessons(self._plan.measured, captions, rng), file.path)
+        return file
 
-    def _open_eyes(self) -> Path:
+    def _open_eyes(self, reading: DataFile) -> Path:
         """Return a folder with a new nano whose vision tower has learnt to see."""
         folder = self._out / "start"
         if (folder / "config.json").exists():
             return folder
         with whole_folder(folder) as partial:
-            write_new_nano(partial, self._texts(), self._plan.seed)
+            write_new_nano(partial, _texts(reading), self._plan.seed)
             model = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
                 partial, local_files_only=True
             )
-            teacher = Teacher(load_guide(BUNDLED)[0])
+            teacher = Teacher(load_guide()[0])
             lessons = [Lesson.of(tile, teacher) for tile in _shown(self._tiles(), "lessons")]
             course = EyesCourse(
                 model.model.visual,
@@ -123,18 +126,23 @@ class Maker:
             model.save_pretrained(partial)
         return folder
 
-    def _write_pictured(self) -> None:
-        if self._file("towns").path.exists():
-            return
-        guide, rng = Guide(), np.random.default_rng((self._plan.seed, 2))
-        tiles, windows = self._tiles(), self._windows()
-        for name, pairs, count in (
-            ("tiles", tiles, self._plan.tiles),
-            ("towns", windows, self._plan.towns),
-        ):
-            looked_at = [LookedAt.by(guide, tile) for tile in _shown(pairs, f"looking at {name}")]
-            lessons = pictured_lessons(looked_at, count, self._out, name, rng)
-            write_samples(lessons, self._file(name).path)
+    def _write_pictured(self, number: int) -> list[DataFile]:
+        files = [self._file(name, number) for name in ("tiles", "towns")]
+        if not files[-1].path.exists():
+            rng = np.random.default_rng((self._plan.seed, 2, number))
+            counts = (self._plan.tiles, self._plan.towns)
+            for file, pairs, count in zip(files, self._looked_at, counts, strict=True):
+                lessons = pictured_lessons(pairs, count, self._out, file.path.stem, rng)
+                write_samples(lessons, file.path)
+        return files
+
+    @cached_property
+    def _looked_at(self) -> list[list[LookedAt]]:
+        guide = Guide()
+        return [
+            [LookedAt.by(guide, tile) for tile in _shown(tiles, f"looking at {name}")]
+            for name, tiles in (("tiles", self._tiles()), ("towns", self._windows()))
+        ]
 
     def _tiles(self) -> list[Tile]:
         pairs = (pair for folder in self._folders for pair in read_pairs(folder))
@@ -147,13 +155,8 @@ class Maker:
         rng = np.random.default_rng((self._plan.seed, 3))
         return list(town_samples(towns, self._plan.town_windows, _WINDOW, rng))
 
-    def _texts(self) -> list[str]:
-        samples = list(read_samples(self._file("measured").path))[:_TOKENIZED]
-        exchanges = (exchange for sample in samples for exchange in sample.exchanges)
-        return [text for one in exchanges for text in (one.question, one.answer)]
-
-    def _file(self, name: str) -> DataFile:
-        return DataFile(self._out / f"{name}.json")
+    def _file(self, name: str, number: int) -> DataFile:
+        return DataFile(self._out / f"{name}_{number}.json")
 
     def _settings(self, minutes: float) -> Settings:
         return replace(Settings.of(read_recipe(NAME)), epochs=_MANY_EPOCHS, minutes=minutes)
@@ -182,6 +185,12 @@ def shipped(model: Path, folder: Path) -> Path:
                 if not (partial / path.name).exists():
                     shutil.copy(path, partial)
     return folder
+
+
+def _texts(file: DataFile) -> list[str]:
+    samples = list(read_samples(file.path))[:_TOKENIZED]
+    exchanges = (exchange for sample in samples for exchange in sample.exchanges)
+    return [text for one in exchanges for text in (one.question, one.answer)]
 
 
 def _shown(tiles: Sequence[Tile], what: str) -> tqdm:

@@ -130,24 +130,25 @@ def _question_is_stopped(window: Window, files: Files) -> Iterator[Wait]:
 
 
 def _environment_is_missing(window: Window, files: Files) -> Iterator[Wait]:
-    with_variable = os.environ.pop("CHANGECHAT_ENGINE_PYTHON")
-    yield from _end_engine(window)
-    try:
-        outcome = yield from _ask_about(window, files.sample())
-    finally:
-        os.environ["CHANGECHAT_ENGINE_PYTHON"] = with_variable
-    return outcome.to_dict()
+    return (yield from _ask_without_engine(window, files, ""))
 
 
 def _named_python_is_missing(window: Window, files: Files) -> Iterator[Wait]:
+    return (yield from _ask_without_engine(window, files, "/nowhere/bin/python"))
+
+
+def _ask_without_engine(window: Window, files: Files, python: str) -> Iterator[Wait]:
+    """Ask while a Python is named that is not there, or none; then wait until the chat is back."""
     with_variable = os.environ["CHANGECHAT_ENGINE_PYTHON"]
     yield from _end_engine(window)
-    os.environ["CHANGECHAT_ENGINE_PYTHON"] = "/nowhere/bin/python"
+    os.environ["CHANGECHAT_ENGINE_PYTHON"] = python
     try:
         outcome = yield from _ask_about(window, files.sample())
+        set_up_instead = not window.dock.chat.isVisible()
     finally:
         os.environ["CHANGECHAT_ENGINE_PYTHON"] = with_variable
-    return outcome.to_dict()
+    yield Wait("the chat", lambda: window.dock.chat.isVisible())
+    return {**outcome.to_dict(), "set-up instead": set_up_instead}
 
 
 def _end_engine(window: Window) -> Steps:

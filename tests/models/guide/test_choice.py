@@ -7,10 +7,10 @@ import shutil
 import pytest
 from changechat.core.errors import InputError
 from changechat.core.guides import EMBEDDED, MCI_NET
+from changechat.core.weights import guide_weights
 from changechat.models.guide.array_pair import ArrayPair
 from changechat.models.guide.choice import choose_guide
 from changechat.models.guide.guide import Guide
-from changechat.models.guide.weights import BUNDLED
 from changechat.models.listener import Listener
 from changechat.models.sample.town import town
 
@@ -45,7 +45,7 @@ def test_mci_net_that_is_not_installed_is_one_sentence():
 
 
 def test_weights_of_the_users_own_are_chosen_by_path_and_named(tmp_path):
-    shutil.copy(BUNDLED, tmp_path / "mine.safetensors")
+    shutil.copy(guide_weights(), tmp_path / "mine.safetensors")
     card = choose_guide(str(tmp_path / "mine.safetensors")).card
     assert "mine.safetensors" in card.name
     assert choose_guide(EMBEDDED).card.name in card.name

@@ -4,12 +4,13 @@ import json
 
 import pytest
 import torch
+from changechat.core import weights
 from changechat.core.errors import InputError
 from changechat.models.guide.calibration import CellConfidence, ObjectConfidence
 from changechat.models.guide.class_rule import ClassRule
 from changechat.models.guide.network import GuideConfig, GuideNetwork
 from changechat.models.guide.splitting import Splitting
-from changechat.models.guide.weights import BUNDLED, GuideCard, load_guide, save_guide
+from changechat.models.guide.weights import GuideCard, load_guide, save_guide
 from safetensors.torch import save_file
 
 
@@ -55,4 +56,10 @@ def test_the_shipped_weights_load_and_are_small():
     network, card = load_guide()
     assert network.config.classes == ("road", "building")
     assert card.validation_f1 >= 0.85
-    assert BUNDLED.stat().st_size <= 8_000_000
+    assert weights.guide_weights().stat().st_size <= 8_000_000
+
+
+def test_a_package_without_weights_says_where_to_get_them_and_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setattr(weights, "SHIPPED", tmp_path)
+    with pytest.raises(InputError, match="not part of this package.*options.*use-weights"):
+        load_guide()

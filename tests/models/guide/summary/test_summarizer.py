@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from changechat.core import weights
 from changechat.core.evidence import Evidence
 from changechat.models.guide.array_pair import ArrayPair
 from changechat.models.guide.network import GuideNetwork
-from changechat.models.guide.summary import summarizer
 from changechat.models.guide.summary.summarizer import Summarizer
 from changechat.models.guide.weights import load_guide
 
@@ -16,8 +16,9 @@ def test_only_the_backbone_it_has_learned_from_gets_the_shipped_branch():
 
 
 def test_a_plugin_without_weights_leaves_a_guide_without_a_sentence(monkeypatch, tmp_path):
-    monkeypatch.setattr(summarizer, "BUNDLED", tmp_path / "summary.safetensors")
-    assert Summarizer.of(load_guide()[0].backbone, 0.5) is None
+    backbone = load_guide()[0].backbone
+    monkeypatch.setattr(weights, "SHIPPED", tmp_path)
+    assert Summarizer.of(backbone, 0.5) is None
 
 
 class Recorder:

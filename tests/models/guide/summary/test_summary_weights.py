@@ -3,18 +3,17 @@
 import pytest
 import torch
 from changechat.core.errors import InputError
+from changechat.core.weights import SUMMARY, find_weights, guide_weights
 from changechat.models.guide.network import GuideNetwork
 from changechat.models.guide.summary.describer import Describer
 from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes
 from changechat.models.guide.summary.weights import (
-    BUNDLED,
     SummaryCard,
     fingerprint,
     load_summary,
     save_summary,
 )
 from changechat.models.guide.summary.words import Words
-from changechat.models.guide.weights import BUNDLED as BUNDLED_GUIDE
 from changechat.models.guide.weights import load_guide
 from safetensors.torch import save_file
 
@@ -44,7 +43,7 @@ def test_missing_truncated_and_foreign_files_are_one_sentence(saved, tmp_path):
     truncated, foreign = tmp_path / "short.safetensors", tmp_path / "other.safetensors"
     truncated.write_bytes(path.read_bytes()[:5000])
     save_file({"a": torch.zeros(2)}, foreign)
-    for bad in (tmp_path / "none.safetensors", truncated, foreign, BUNDLED_GUIDE):
+    for bad in (tmp_path / "none.safetensors", truncated, foreign, guide_weights()):
         with pytest.raises(InputError, match="cannot be read"):
             load_summary(bad)
 
@@ -57,6 +56,6 @@ def test_the_branch_of_another_guide_is_refused(saved):
 
 
 def test_the_shipped_branch_is_small_and_belongs_to_the_shipped_guide():
-    _, card = load_summary()
+    _, card = load_summary(find_weights(SUMMARY))
     assert card.backbone == fingerprint(load_guide()[0].backbone)
-    assert BUNDLED.stat().st_size <= 1_200_000
+    assert find_weights(SUMMARY).stat().st_size <= 1_200_000

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from changechat.core import weights
 from changechat.core.errors import InputError
 from changechat.models.vlm.hub import bundled
 from changechat.models.vlm.hub.installed import is_installed, model_folder, obstacle, remove
@@ -16,7 +17,7 @@ from ..tiny_models import make_tiny
 def recipe(tmp_path, monkeypatch):
     """Return a recipe whose weights lie where the plugin's do."""
     monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(bundled, "SHIPPED", tmp_path / "weights")
+    monkeypatch.setattr(weights, "SHIPPED", tmp_path / "weights")
     make_tiny("qwen2_5_vl", tmp_path / "weights" / "little")
     values = {
         "name": "little",
@@ -61,10 +62,18 @@ def test_half_a_copy_is_made_anew(recipe):
     assert (copy / "model.safetensors").is_file()
 
 
-def test_a_plugin_without_weights_says_so(recipe, tmp_path):
+def test_a_plugin_without_weights_says_so(recipe, tmp_path, monkeypatch):
     shutil.rmtree(tmp_path / "weights" / "little")
+    monkeypatch.setattr(bundled, "SHIPPED", tmp_path / "weights")
     assert not is_installed(recipe)
     assert "not part of this installation" in obstacle(recipe)
+
+
+def test_a_plugin_without_weights_reads_them_in_the_data_folder(recipe, tmp_path, monkeypatch):
+    monkeypatch.setattr(weights, "SHIPPED", tmp_path / "none")
+    shutil.copytree(tmp_path / "weights", tmp_path / "home" / "weights")
+    assert is_installed(recipe)
+    assert bundled.copied(recipe).parent == tmp_path / "home" / "bundled"
 
 
 def test_it_cannot_be_removed(recipe):

@@ -23,6 +23,7 @@ _PLAN = Plan(
     towns=2,
     town_windows=2,
     reading_minutes=0.02,
+    rounds=2,
     seeing_minutes=0.02,
 )
 

@@ -7,8 +7,9 @@ import subprocess  # nosec B404
 import sys
 from typing import Any, Callable, Dict
 
-from ...core.environment import child_environment, engine_command
-from ...core.errors import Cancelled, EngineError
+from .breakdown import REPAIR, meaning_of, meaning_of_exit, meaning_of_refusal
+from .environment import child_environment, engine_command
+from .errors import Cancelled, EngineError
 
 _POLL_SECONDS = 0.2
 
@@ -40,16 +41,17 @@ def engine_report(is_cancelled: Callable[[], bool]) -> Dict[str, Any]:
             creationflags=flags,
         )
     except OSError as error:
-        raise EngineError(f"The engine cannot be started ({error}); set it up again.") from error
+        remedy = meaning_of_refusal(error) or REPAIR
+        raise EngineError(f"The engine cannot be started ({error}). {remedy}") from error
     with child:
         output, complaint = _communicate(child, is_cancelled)
     try:
         report = json.loads(output)
     except ValueError as error:
-        last = complaint.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-        raise EngineError(
-            f"The engine is damaged ({last or f'exit code {child.returncode}'}); set it up again."
-        ) from error
+        words = complaint.decode("utf-8", "replace").strip()
+        last = words.rsplit("\n", 1)[-1] or f"exit code {child.returncode}"
+        remedy = meaning_of(words) or meaning_of_exit(child.returncode) or REPAIR
+        raise EngineError(f"The engine is damaged ({last}). {remedy}") from error
     return report
 
 

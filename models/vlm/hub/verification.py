@@ -1,0 +1,78 @@
+"""Whether a model on this computer is still what was fetched: every byte is read."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ....core.byte_size import byte_size, share_of
+from ....core.errors import InputError
+from ...listener import Listener
+from ..recipe import Recipe
+from .adapter_check import check_adapter
+from .installed import is_installed, model_folder, why_not_usable
+from .lock_file import Lock, LockedFile
+
+_CHUNK_BYTES = 4 * 1024 * 1024
+
+
+def verify(recipe: Recipe, listener: Listener) -> str:
+    """Return a sentence that says what was verified.
+
+    A model from the hub is compared with the checksums that its lock file has kept since it was
+    fetched. A folder of the user's own and an adapter have none: their files are seen to be there
+    and whole.
+
+    Raises
+    ------
+    InputError
+        If something is missing or damaged; the message says what, and what to do.
+    Cancelled
+        When the analyst stopped it.
+    """
+    folder = model_folder(recipe)
+    if problem := why_not_usable(folder):
+        raise InputError(problem)
+    if not is_installed(recipe):
+        raise InputError(f"{recipe.title} is not on this computer. Get it first.")
+    if recipe.adapter.folder:
+        check_adapter(Path(recipe.adapter.folder), recipe)
+    lock = Lock.read(folder)
+    if lock is None:
+        return (
+            f"{recipe.title} has all its files, and they are whole. There are no checksums to "
+            "compare them with: it was not fetched from the hub."
+        )
+    _compare(recipe, folder, lock, listener)
+    total = sum(file.size for file in lock.files.values())
+    return (
+        f"{recipe.title} is as it was fetched on {lock.date}: {len(lock.files)} files, "
+        f"{byte_size(total)}."
+    )
+
+
+def _compare(recipe: Recipe, folder: Path, lock: Lock, listener: Listener) -> None:
+    total = sum(file.size for file in lock.files.values()) or 1
+    done = 0
+    for name, file in lock.files.items():
+        listener.progress(done / total, f"Verifying {name}, {share_of(done, total)}")
+        if not _is_right(folder / name, file, listener):
+            raise InputError(
+                f"{folder / name} is not what was fetched: its bytes have changed. Remove "
+                f"{recipe.title} from this computer, then get it again."
+            )
+        done += file.size
+
+
+def _is_right(path: Path, file: LockedFile, listener: Listener) -> bool:
+    sha256 = hashlib.sha256()
+    try:
+        with open(path, "rb") as stream:
+            while chunk := stream.read(_CHUNK_BYTES):
+                listener.check()
+                sha256.update(chunk)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {error}. The disk may be failing; see to that first."
+        ) from error
+    return sha256.hexdigest() == file.sha256

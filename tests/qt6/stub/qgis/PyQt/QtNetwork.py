@@ -1,0 +1,3 @@
+"""PyQt6's own."""
+
+from PyQt6.QtNetwork import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""What ``qgis.PyQt`` is in QGIS 4: PyQt6."""

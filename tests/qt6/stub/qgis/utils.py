@@ -1,0 +1,3 @@
+"""No window."""
+
+iface = None

@@ -1,0 +1,1171 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AddModelDialog</name>
+    <message>
+        <source>Add a model</source>
+        <translation>Añadir un modelo</translation>
+    </message>
+    <message>
+        <source>An adapter (LoRA) for a known model</source>
+        <translation>Un adaptador (LoRA) para un modelo conocido</translation>
+    </message>
+    <message>
+        <source>A folder with a whole model</source>
+        <translation>Una carpeta con un modelo completo</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Elegir la carpeta</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Nombre en la lista</translation>
+    </message>
+    <message>
+        <source>For the model</source>
+        <translation>Para el modelo</translation>
+    </message>
+    <message>
+        <source>Built like</source>
+        <translation>Construido como</translation>
+    </message>
+    <message>
+        <source>The folder with adapter_config.json and its weights. It stays where it is.</source>
+        <translation>La carpeta con adapter_config.json y sus pesos. Se queda donde está.</translation>
+    </message>
+    <message>
+        <source>The folder with config.json and the weights. It stays where it is.</source>
+        <translation>La carpeta con config.json y los pesos. Se queda donde está.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBubble</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} tokens/s</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPicker</name>
+    <message>
+        <source>Everything both layers cover</source>
+        <translation>Todo lo que cubren ambas capas</translation>
+    </message>
+    <message>
+        <source>What the map shows now</source>
+        <translation>Lo que muestra ahora el mapa</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle on the map</source>
+        <translation>Dibujar un rectángulo en el mapa</translation>
+    </message>
+    <message>
+        <source>Draw a polygon: click the corners, right-click or double-click ends</source>
+        <translation>Dibujar un polígono: clic en los vértices; clic derecho o doble clic para terminar</translation>
+    </message>
+    <message>
+        <source>The selected polygon of the active vector layer</source>
+        <translation>El polígono seleccionado de la capa vectorial activa</translation>
+    </message>
+    <message>
+        <source>Select a polygon in a vector layer, make that layer active, try again.</source>
+        <translation>Seleccione un polígono en una capa vectorial, active esa capa y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Whole overlap</source>
+        <translation>Toda la superposición</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectángulo</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Objeto espacial</translation>
+    </message>
+    <message>
+        <source>{name} · {size} ha</source>
+        <translation>{name} · {size} ha</translation>
+    </message>
+</context>
+<context>
+    <name>AskAlgorithm</name>
+    <message>
+        <source>Ask what changed</source>
+        <translation>Preguntar qué ha cambiado</translation>
+    </message>
+    <message>
+        <source>Compares two rasters of the same place on two dates and answers a question about the difference. The grid holds nine cells, three by three over the area, and says for each what appeared and disappeared. Everything runs on this machine, unless the model is “remote”: then the server of ChangeChat&apos;s settings writes the answer.</source>
+        <translation>Compara dos rásteres del mismo lugar en dos fechas y responde a una pregunta sobre la diferencia. La cuadrícula tiene nueve celdas, tres por tres sobre la zona, e indica para cada una qué apareció y qué desapareció. Todo se ejecuta en este equipo, salvo que el modelo sea «remote»: entonces redacta la respuesta el servidor de la configuración de ChangeChat.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Ha cambiado</translation>
+    </message>
+    <message>
+        <source>Changed cells</source>
+        <translation>Celdas con cambios</translation>
+    </message>
+    <message>
+        <source>Model used</source>
+        <translation>Modelo utilizado</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Leyendo {name}</translation>
+    </message>
+    <message>
+        <source>Model: nano, evidence, another recipe&apos;s name, or remote</source>
+        <translation>Modelo: nano, evidence, el nombre de otra receta o remote</translation>
+    </message>
+    <message>
+        <source>Bands as red, green, blue, e.g. 3,2,1</source>
+        <translation>Bandas para rojo, verde, azul, p. ej. 3,2,1</translation>
+    </message>
+    <message>
+        <source>Guide: embedded, mci-net, or a file of weights made by train-guide</source>
+        <translation>Guía: embedded, mci-net o un archivo de pesos creado con train-guide</translation>
+    </message>
+    <message>
+        <source>Device of the model: auto, cpu or e.g. cuda:1</source>
+        <translation>Dispositivo del modelo: auto, cpu o p. ej. cuda:1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Area (default: where both overlap)</source>
+        <translation>Zona (por defecto: donde ambos se superponen)</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objetos cambiados</translation>
+    </message>
+    <message>
+        <source>Engine: {state} {detail}</source>
+        <translation>Motor: {state} {detail}</translation>
+    </message>
+</context>
+<context>
+    <name>BandNumbers</name>
+    <message>
+        <source>Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”.</source>
+        <translation>Las bandas deben ser uno o tres números de banda como 3,2,1, contados desde 1, no «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeChatDock</name>
+    <message>
+        <source>Ask (Enter)</source>
+        <translation>Preguntar (Intro)</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>Exportar la conversación</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>The conversation could not be written to {path}: {reason}.</source>
+        <translation>No se pudo escribir la conversación en {path}: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeChatPlugin</name>
+    <message>
+        <source>Ask two dates of imagery what changed</source>
+        <translation>Preguntar a dos fechas de imágenes qué ha cambiado</translation>
+    </message>
+</context>
+<context>
+    <name>ChatHeader</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversación</translation>
+    </message>
+    <message>
+        <source>Copy the conversation as Markdown</source>
+        <translation>Copiar la conversación como Markdown</translation>
+    </message>
+    <message>
+        <source>Export the conversation to a Markdown file</source>
+        <translation>Exportar la conversación a un archivo Markdown</translation>
+    </message>
+    <message>
+        <source>Review the results: right, wrong, missing; export</source>
+        <translation>Revisar los resultados: correcto, erróneo, ausente; exportar</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>Choose two dates and an area,
+then ask what changed.
+
+Everything stays on this computer,
+unless you choose a remote server.</source>
+        <translation>Elija dos fechas y una zona,
+y pregunte qué ha cambiado.
+
+Todo se queda en este equipo,
+salvo que elija un servidor remoto.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionExport</name>
+    <message>
+        <source>The corrections could not be written to {path} ({error}); choose another folder, or free some disk space.</source>
+        <translation>No se pudieron escribir las correcciones en {path} ({error}); elija otra carpeta o libere espacio en disco.</translation>
+    </message>
+    <message>
+        <source>The copy of “{layer}” that the answer was made from is gone. Ask again, correct the new layers and export them before QGIS is closed.</source>
+        <translation>La copia de «{layer}» de la que salió la respuesta ya no existe. Pregunte de nuevo, corrija las capas nuevas y expórtelas antes de cerrar QGIS.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadLine</name>
+    <message>
+        <source>Downloading {title} · {percent} %</source>
+        <translation>Descargando {title} · {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Pausing the download of {title}…</source>
+        <translation>Pausando la descarga de {title}…</translation>
+    </message>
+    <message>
+        <source>Download of {title} paused at {percent} %</source>
+        <translation>Descarga de {title} en pausa al {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Download of {title} failed</source>
+        <translation>Falló la descarga de {title}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+</context>
+<context>
+    <name>EngineBar</name>
+    <message>
+        <source>Engine not running; it starts with the first question</source>
+        <translation>Motor parado; arranca con la primera pregunta</translation>
+    </message>
+    <message>
+        <source>Engine starting…</source>
+        <translation>Arrancando el motor…</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Cargando el modelo…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Trabajando…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>{stage} · {percent} %</source>
+        <translation>{stage} · {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Ready; {host} writes the answers</source>
+        <translation>Listo; {host} redacta las respuestas</translation>
+    </message>
+    <message>
+        <source>Ready, on this computer</source>
+        <translation>Listo, en este equipo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop the running question (Esc)</source>
+        <translation>Detener la pregunta en curso (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>EngineReport</name>
+    <message>
+        <source>The engine cannot be started ({error}); set it up again.</source>
+        <translation>No se puede arrancar el motor ({error}); vuelva a instalarlo.</translation>
+    </message>
+    <message>
+        <source>The engine is damaged ({error}); set it up again.</source>
+        <translation>El motor está dañado ({error}); vuelva a instalarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBubble</name>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPlan</name>
+    <message>
+        <source>The layer “{name}” has no CRS; set it in Layer Properties, Source.</source>
+        <translation>La capa «{name}» no tiene SRC; asígnelo en Propiedades de la capa, Fuente.</translation>
+    </message>
+    <message>
+        <source>Neither layer has an extent of its own to compare, both are online maps; draw an area.</source>
+        <translation>Ninguna de las capas tiene extensión propia que comparar, ambas son mapas en línea; dibuje una zona.</translation>
+    </message>
+    <message>
+        <source>The area cannot be expressed in {crs}, the CRS of “{name}”; draw it where the layer has data.</source>
+        <translation>La zona no se puede expresar en {crs}, el SRC de «{name}»; dibújela donde la capa tenga datos.</translation>
+    </message>
+    <message>
+        <source>The area lies outside “{name}”; draw it where both layers have data.</source>
+        <translation>La zona queda fuera de «{name}»; dibújela donde ambas capas tengan datos.</translation>
+    </message>
+    <message>
+        <source>“{name}” was read at {coarse} m per pixel instead of {fine} m because the area is large; draw a smaller one for more detail.</source>
+        <translation>«{name}» se leyó a {coarse} m por píxel en vez de {fine} m porque la zona es grande; dibuje una menor para más detalle.</translation>
+    </message>
+</context>
+<context>
+    <name>GetModelDialog</name>
+    <message>
+        <source>Get a model</source>
+        <translation>Obtener un modelo</translation>
+    </message>
+    <message>
+        <source>I accept these terms</source>
+        <translation>Acepto estas condiciones</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Free on disk</source>
+        <translation>Libre en disco</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Read the terms</source>
+        <translation>Leer las condiciones</translation>
+    </message>
+    <message>
+        <source>only with an access token of the hub (HF_TOKEN)</source>
+        <translation>solo con un token de acceso del hub (HF_TOKEN)</translation>
+    </message>
+    <message>
+        <source>open to everyone</source>
+        <translation>abierto a todos</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>aún no se sabe</translation>
+    </message>
+    <message>
+        <source>{size}, of which {left} are still to come</source>
+        <translation>{size}, de los que faltan {left}</translation>
+    </message>
+    <message>
+        <source>{licence} (the hub states: {stated})</source>
+        <translation>{licence} (el hub indica: {stated})</translation>
+    </message>
+    <message>
+        <source>Asking for size and terms…</source>
+        <translation>Consultando tamaño y condiciones…</translation>
+    </message>
+    <message>
+        <source>{percent} % · {stage}</source>
+        <translation>{percent}&#xa0;% · {stage}</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Iniciando…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Pausando…</translation>
+    </message>
+    <message>
+        <source>Paused at {percent} %. What has arrived is kept.</source>
+        <translation>En pausa al {percent}&#xa0;%. Lo recibido se conserva.</translation>
+    </message>
+    <message>
+        <source>On this computer now.</source>
+        <translation>Ya está en este equipo.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePicker</name>
+    <message>
+        <source>Embedded</source>
+        <translation>Integrada</translation>
+    </message>
+    <message>
+        <source>MCI-Net</source>
+        <translation>MCI-Net</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>The network that finds the changes, before any model writes</source>
+        <translation>La red que encuentra los cambios, antes de que escriba un modelo</translation>
+    </message>
+    <message>
+        <source>{guide} (not installed)</source>
+        <translation>{guide} (no instalada)</translation>
+    </message>
+    <message>
+        <source>Comes with the plugin: small and fast.</source>
+        <translation>Viene con el complemento: pequeña y rápida.</translation>
+    </message>
+    <message>
+        <source>The published network of ChangeVG, for roads and buildings at 0.5 m per pixel. Much slower than the embedded one, which tells it what appeared or disappeared.</source>
+        <translation>La red publicada de ChangeVG, para carreteras y edificios a 0,5 m por píxel. Mucho más lenta que la integrada, que le dice qué apareció o desapareció.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>ChangeChat: help</source>
+        <translation>ChangeChat: ayuda</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Guía del usuario</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>Solución de problemas</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPairPicker</name>
+    <message>
+        <source>Swap before and after</source>
+        <translation>Intercambiar antes y después</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>No raster layer in this project yet</source>
+        <translation>Aún no hay capas ráster en este proyecto</translation>
+    </message>
+    <message>
+        <source>No CRS: set it in Layer Properties, Source</source>
+        <translation>Sin SRC: asígnelo en Propiedades de la capa, Fuente</translation>
+    </message>
+    <message>
+        <source>Custom CRS</source>
+        <translation>SRC personalizado</translation>
+    </message>
+    <message>
+        <source>online, exported for the area</source>
+        <translation>en línea, se exporta para la zona</translation>
+    </message>
+    <message>
+        <source>Both dates are the same layer. Choose another one.</source>
+        <translation>Ambas fechas son la misma capa. Elija otra.</translation>
+    </message>
+    <message>
+        <source>Before ({first}) is later than After ({second}).</source>
+        <translation>Antes ({first}) es posterior a Después ({second}).</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Intercambiar</translation>
+    </message>
+</context>
+<context>
+    <name>ModelMenu</name>
+    <message>
+        <source>Load now</source>
+        <translation>Cargar ahora</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Descargar de la memoria</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>Obtener</translation>
+    </message>
+    <message>
+        <source>Show the download…</source>
+        <translation>Mostrar la descarga…</translation>
+    </message>
+    <message>
+        <source>Add an adapter or a model folder…</source>
+        <translation>Añadir un adaptador o una carpeta de modelo…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configuración…</translation>
+    </message>
+    <message>
+        <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
+        <translation>¿Quitar «{title}» de la lista? Su carpeta se queda donde está, intacta.</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from this computer? It has to be downloaded again before it can be used.</source>
+        <translation>¿Eliminar «{title}» de este equipo? Habrá que descargarlo de nuevo antes de usarlo.</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>Eliminar un modelo</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Eliminar</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Who writes the answer from what the guide has found</source>
+        <translation>Quién redacta la respuesta con lo que ha encontrado la guía</translation>
+    </message>
+    <message>
+        <source>Load, get, add or remove models; settings</source>
+        <translation>Cargar, obtener, añadir o eliminar modelos; configuración</translation>
+    </message>
+    <message>
+        <source>Change mask only</source>
+        <translation>Solo la máscara de cambios</translation>
+    </message>
+    <message>
+        <source>No language model: sentences made from what the guide has found.</source>
+        <translation>Sin modelo de lenguaje: frases hechas con lo que ha encontrado la guía.</translation>
+    </message>
+    <message>
+        <source>Remote server · {host}</source>
+        <translation>Servidor remoto · {host}</translation>
+    </message>
+    <message>
+        <source>{model} on {url}</source>
+        <translation>{model} en {url}</translation>
+    </message>
+    <message>
+        <source>nano (embedded)</source>
+        <translation>nano (integrado)</translation>
+    </message>
+    <message>
+        <source>The engine has not reported yet.</source>
+        <translation>El motor aún no ha informado.</translation>
+    </message>
+    <message>
+        <source>Asking the engine for its models…</source>
+        <translation>Pidiendo al motor sus modelos…</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>Obtener…</translation>
+    </message>
+    <message>
+        <source>Pictures and questions leave this computer for {host}.</source>
+        <translation>Las imágenes y preguntas salen de este equipo hacia {host}.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStore</name>
+    <message>
+        <source>The engine&apos;s list of models could not be read ({error}). Plugin and engine are perhaps of different releases: restart QGIS.</source>
+        <translation>No se pudo leer la lista de modelos del motor ({error}). Quizá el complemento y el motor sean de versiones distintas: reinicie QGIS.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>{title} (not installed)</source>
+        <translation>{title} (no instalado)</translation>
+    </message>
+    <message>
+        <source>{title} (too little memory)</source>
+        <translation>{title} (memoria insuficiente)</translation>
+    </message>
+    <message>
+        <source>Needs {need} of memory, {free} free on {device}.</source>
+        <translation>Necesita {need} de memoria; libres en {device}: {free}.</translation>
+    </message>
+    <message>
+        <source>Download: {size}.</source>
+        <translation>Descarga: {size}.</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}.</source>
+        <translation>Licencia: {licence}.</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet.</source>
+        <translation>Aún no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Loaded on {device}</source>
+        <translation>Cargado en {device}</translation>
+    </message>
+    <message>
+        <source>Needs {need}, but only {free} is free on {device}.</source>
+        <translation>Necesita {need}, pero en {device} solo hay {free} libres.</translation>
+    </message>
+    <message>
+        <source>Not loaded; the next question loads it</source>
+        <translation>No cargado; la próxima pregunta lo carga</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>la CPU</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Test</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>{device} (not found)</source>
+        <translation>{device} (no encontrado)</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Run models on</source>
+        <translation>Ejecutar los modelos en</translation>
+    </message>
+    <message>
+        <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
+        <translation>Automático toma la GPU con más memoria libre; si no, la CPU.</translation>
+    </message>
+    <message>
+        <source>Remote server</source>
+        <translation>Servidor remoto</translation>
+    </message>
+    <message>
+        <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
+        <translation>Cualquier servidor con una interfaz compatible con OpenAI, como vLLM. Recibe las imágenes de la zona, lo que se encontró en ellas y la conversación.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Autenticación</translation>
+    </message>
+    <message>
+        <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
+        <translation>La clave se queda en el almacén de autenticación de QGIS: como contraseña del método Basic o, si QGIS lo ofrece, como API Header «Authorization» con «Bearer» y la clave.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>La dirección debe empezar por https:// o http://.</translation>
+    </message>
+    <message>
+        <source>Without https:// the pictures and the key travel unprotected.</source>
+        <translation>Sin https://, las imágenes y la clave viajan sin protección.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Consultando al servidor…</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no model “{model}”. Choose one above.</source>
+        <translation>El servidor responde, pero no tiene el modelo «{model}». Elija uno arriba.</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation>El servidor responde.</translation>
+    </message>
+</context>
+<context>
+    <name>Preparation</name>
+    <message>
+        <source>Choose two raster layers first; add them to the project if need be.</source>
+        <translation>Elija primero dos capas ráster; añádalas al proyecto si hace falta.</translation>
+    </message>
+    <message>
+        <source>Before and After are the same layer; choose another one for one of them.</source>
+        <translation>Antes y Después son la misma capa; elija otra para uno de ellos.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>La capa «{name}» ya no está en el proyecto; añádala de nuevo.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” cannot be read; repair its data source.</source>
+        <translation>La capa «{name}» no se puede leer; repare su fuente de datos.</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Leyendo {name}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Ask what changed…</source>
+        <translation>Pregunte qué ha cambiado…</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter breaks the line, Esc stops</source>
+        <translation>Intro envía, Mayús+Intro salta de línea, Esc detiene</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBubble</name>
+    <message>
+        <source>Waiting for its turn: withdraw this question</source>
+        <translation>En espera: retirar esta pregunta</translation>
+    </message>
+</context>
+<context>
+    <name>RasterExport</name>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Leyendo {name}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read; reload the layer and ask again.</source>
+        <translation>«{name}» no se puede leer; vuelva a cargar la capa y pregunte de nuevo.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be exported to {folder}; check that the disk has free space and that the layer still shows in the map.</source>
+        <translation>No se pudo exportar «{name}» a {folder}; compruebe que el disco tiene espacio y que la capa aún se ve en el mapa.</translation>
+    </message>
+    <message>
+        <source>The server of “{name}” returned no image of this area; check the connection and that the layer shows there in the map.</source>
+        <translation>El servidor de «{name}» no devolvió imagen de esta zona; compruebe la conexión y que la capa se ve ahí en el mapa.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteServer</name>
+    <message>
+        <source>QGIS did not give out the key of the remote server: its authentication store is locked, or the configuration is gone. Try again, or choose another one in ChangeChat&apos;s settings.</source>
+        <translation>QGIS no entregó la clave del servidor remoto: su almacén de autenticación está bloqueado o la configuración ya no existe. Inténtelo de nuevo o elija otra en la configuración de ChangeChat.</translation>
+    </message>
+    <message>
+        <source>The authentication “{name}” holds no key for the remote server. Choose one of the method Basic with the key as password, or API Header with Authorization.</source>
+        <translation>La autenticación «{name}» no contiene clave para el servidor remoto. Elija una del método Basic con la clave como contraseña, o API Header con Authorization.</translation>
+    </message>
+    <message>
+        <source>No remote server is set up. Name its address and model in QGIS&apos;s options, on the page ChangeChat.</source>
+        <translation>No hay ningún servidor remoto configurado. Indique su dirección y modelo en las opciones de QGIS, página ChangeChat.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultGeopackage</name>
+    <message>
+        <source>The result layers could not be written to {path} ({error}); check that it can be written to and that the disk has free space.</source>
+        <translation>No se pudieron escribir las capas de resultado en {path} ({error}); compruebe que se puede escribir ahí y que el disco tiene espacio.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultLayers</name>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objetos cambiados</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRoles</name>
+    <message>
+        <source>Nothing says which imagery “{layer}” was made from. Ask again and correct the new layers.</source>
+        <translation>Nada indica de qué imágenes salió «{layer}». Pregunte de nuevo y corrija las capas nuevas.</translation>
+    </message>
+    <message>
+        <source>The grid of the answer that “{layer}” belongs to was not found; add it to the project.</source>
+        <translation>No se encontró la cuadrícula de la respuesta a la que pertenece «{layer}»; añádala al proyecto.</translation>
+    </message>
+    <message>
+        <source>The layer of changed objects of the answer that “{layer}” belongs to was not found; add it to the project.</source>
+        <translation>No se encontró la capa de objetos cambiados de la respuesta a la que pertenece «{layer}»; añádala al proyecto.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultStyle</name>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>No examinada</translation>
+    </message>
+    <message>
+        <source>No change found</source>
+        <translation>Sin cambios</translation>
+    </message>
+    <message>
+        <source>Appeared</source>
+        <translation>Apareció</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>Desapareció</translation>
+    </message>
+    <message>
+        <source>Changed, of any kind</source>
+        <translation>Cambió, de cualquier tipo</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Dibujado a mano</translation>
+    </message>
+</context>
+<context>
+    <name>ResultWriting</name>
+    <message>
+        <source>Writing the layers of “{question}”</source>
+        <translation>Escribiendo las capas de «{question}»</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>The project was closed before the layers were ready; they are kept in {path}.</source>
+        <translation>El proyecto se cerró antes de que las capas estuvieran listas; se conservan en {path}.</translation>
+    </message>
+    <message>
+        <source>The result layers were saved in {path} instead: {reason}</source>
+        <translation>Las capas de resultado se guardaron en {path} en su lugar: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>“{layer}” cannot be changed: its file is read-only or in use. Save a copy of the layer and review that, or free the file.</source>
+        <translation>«{layer}» no se puede modificar: su archivo es de solo lectura o está en uso. Guarde una copia de la capa y revísela, o libere el archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewForm</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Sin revisar</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Como se encontró</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Carretera</translation>
+    </message>
+    <message>
+        <source>Appeared</source>
+        <translation>Apareció</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>Desapareció</translation>
+    </message>
+    <message>
+        <source>Right (accept)</source>
+        <translation>Correcto (aceptar)</translation>
+    </message>
+    <message>
+        <source>Wrong (reject)</source>
+        <translation>Erróneo (rechazar)</translation>
+    </message>
+    <message>
+        <source>Change of any kind</source>
+        <translation>Cambio de cualquier tipo</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambió</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMenu</name>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Carretera</translation>
+    </message>
+    <message>
+        <source>Take the review back</source>
+        <translation>Deshacer la revisión</translation>
+    </message>
+    <message>
+        <source>Draw a missing object</source>
+        <translation>Dibujar un objeto que falta</translation>
+    </message>
+    <message>
+        <source>Export corrections…</source>
+        <translation>Exportar correcciones…</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Accept as</source>
+        <translation>Aceptar como</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Something changed here</source>
+        <translation>Aquí cambió algo</translation>
+    </message>
+    <message>
+        <source>This changed here</source>
+        <translation>Aquí cambió esto</translation>
+    </message>
+    <message>
+        <source>Nothing changed here</source>
+        <translation>Aquí no cambió nada</translation>
+    </message>
+    <message>
+        <source>No result layers in the project yet</source>
+        <translation>Aún no hay capas de resultado en el proyecto</translation>
+    </message>
+    <message>
+        <source>Select objects or cells on the map first</source>
+        <translation>Seleccione primero objetos o celdas en el mapa</translation>
+    </message>
+    <message>
+        <source>{count} selected in “{layer}”</source>
+        <translation>Selección en «{layer}»: {count}</translation>
+    </message>
+    <message>
+        <source>Export corrections of “{question}”</source>
+        <translation>Exportar las correcciones de «{question}»</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Corrections saved in {name}. Objects reviewed: {objects}, cells: {cells}.</source>
+        <translation>Correcciones guardadas en {name}. Objetos revisados: {objects}, celdas: {cells}.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>Retirada.</translation>
+    </message>
+    <message>
+        <source>The project was closed meanwhile; its layers were not added.</source>
+        <translation>El proyecto se cerró entretanto; no se añadieron sus capas.</translation>
+    </message>
+    <message>
+        <source>Layers saved in {name}</source>
+        <translation>Capas guardadas en {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusAlgorithm</name>
+    <message>
+        <source>Engine status</source>
+        <translation>Estado del motor</translation>
+    </message>
+    <message>
+        <source>Reports whether ChangeChat&apos;s engine is installed, with which versions, weights and device. Paste the log into a problem report.</source>
+        <translation>Informa de si el motor de ChangeChat está instalado, con qué versiones, pesos y dispositivo. Pegue el registro en un informe de problema.</translation>
+    </message>
+    <message>
+        <source>State: ready, missing or broken</source>
+        <translation>Estado: ready, missing o broken</translation>
+    </message>
+    <message>
+        <source>Python of the engine</source>
+        <translation>Python del motor</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>Weights of the guide</source>
+        <translation>Pesos de la guía</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Everything as JSON</source>
+        <translation>Todo como JSON</translation>
+    </message>
+</context>
+<context>
+    <name>TaskButtons</name>
+    <message>
+        <source>Describe</source>
+        <translation>Describir</translation>
+    </message>
+    <message>
+        <source>Describe the changes in words</source>
+        <translation>Describir los cambios con palabras</translation>
+    </message>
+    <message>
+        <source>Changed?</source>
+        <translation>¿Cambió?</translation>
+    </message>
+    <message>
+        <source>Has anything changed: yes or no</source>
+        <translation>Si algo ha cambiado: sí o no</translation>
+    </message>
+    <message>
+        <source>How many?</source>
+        <translation>¿Cuántos?</translation>
+    </message>
+    <message>
+        <source>Count the changed objects</source>
+        <translation>Contar los objetos cambiados</translation>
+    </message>
+    <message>
+        <source>Where?</source>
+        <translation>¿Dónde?</translation>
+    </message>
+    <message>
+        <source>Name the parts of the area that changed</source>
+        <translation>Nombrar las partes de la zona que cambiaron</translation>
+    </message>
+    <message>
+        <source>Talk it through</source>
+        <translation>Comentarlo todo</translation>
+    </message>
+    <message>
+        <source>Changed, how many, where, and what</source>
+        <translation>Si cambió, cuántos, dónde y qué</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Another pair or area: a conversation of its own</source>
+        <translation>Otro par u otra zona: una conversación aparte</translation>
+    </message>
+</context>
+</TS>

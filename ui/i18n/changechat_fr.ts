@@ -1,0 +1,1171 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AddModelDialog</name>
+    <message>
+        <source>Add a model</source>
+        <translation>Ajouter un modèle</translation>
+    </message>
+    <message>
+        <source>An adapter (LoRA) for a known model</source>
+        <translation>Un adaptateur (LoRA) pour un modèle connu</translation>
+    </message>
+    <message>
+        <source>A folder with a whole model</source>
+        <translation>Un dossier contenant un modèle complet</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Choisir le dossier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Nom dans la liste</translation>
+    </message>
+    <message>
+        <source>For the model</source>
+        <translation>Pour le modèle</translation>
+    </message>
+    <message>
+        <source>Built like</source>
+        <translation>Construit comme</translation>
+    </message>
+    <message>
+        <source>The folder with adapter_config.json and its weights. It stays where it is.</source>
+        <translation>Le dossier contenant adapter_config.json et ses poids. Il reste où il est.</translation>
+    </message>
+    <message>
+        <source>The folder with config.json and the weights. It stays where it is.</source>
+        <translation>Le dossier contenant config.json et les poids. Il reste où il est.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBubble</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} jetons/s</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPicker</name>
+    <message>
+        <source>Everything both layers cover</source>
+        <translation>Tout ce que les deux couches couvrent</translation>
+    </message>
+    <message>
+        <source>What the map shows now</source>
+        <translation>Ce que la carte montre actuellement</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle on the map</source>
+        <translation>Dessiner un rectangle sur la carte</translation>
+    </message>
+    <message>
+        <source>Draw a polygon: click the corners, right-click or double-click ends</source>
+        <translation>Dessiner un polygone&#xa0;: cliquer les sommets, clic droit ou double-clic pour finir</translation>
+    </message>
+    <message>
+        <source>The selected polygon of the active vector layer</source>
+        <translation>Le polygone sélectionné de la couche vecteur active</translation>
+    </message>
+    <message>
+        <source>Select a polygon in a vector layer, make that layer active, try again.</source>
+        <translation>Sélectionnez un polygone dans une couche vecteur, rendez cette couche active et réessayez.</translation>
+    </message>
+    <message>
+        <source>Whole overlap</source>
+        <translation>Tout le recouvrement</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Entité</translation>
+    </message>
+    <message>
+        <source>{name} · {size} ha</source>
+        <translation>{name} · {size} ha</translation>
+    </message>
+</context>
+<context>
+    <name>AskAlgorithm</name>
+    <message>
+        <source>Ask what changed</source>
+        <translation>Demander ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Compares two rasters of the same place on two dates and answers a question about the difference. The grid holds nine cells, three by three over the area, and says for each what appeared and disappeared. Everything runs on this machine, unless the model is “remote”: then the server of ChangeChat&apos;s settings writes the answer.</source>
+        <translation>Compare deux rasters du même lieu à deux dates et répond à une question sur la différence. La grille contient neuf cellules, trois sur trois sur la zone, et indique pour chacune ce qui est apparu et disparu. Tout s&apos;exécute sur cette machine, sauf si le modèle est «&#xa0;remote&#xa0;»&#xa0;: le serveur des paramètres de ChangeChat rédige alors la réponse.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changé</translation>
+    </message>
+    <message>
+        <source>Changed cells</source>
+        <translation>Cellules changées</translation>
+    </message>
+    <message>
+        <source>Model used</source>
+        <translation>Modèle utilisé</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Lecture de {name}</translation>
+    </message>
+    <message>
+        <source>Model: nano, evidence, another recipe&apos;s name, or remote</source>
+        <translation>Modèle&#xa0;: nano, evidence, le nom d&apos;une autre recette ou remote</translation>
+    </message>
+    <message>
+        <source>Bands as red, green, blue, e.g. 3,2,1</source>
+        <translation>Bandes pour rouge, vert, bleu, p. ex. 3,2,1</translation>
+    </message>
+    <message>
+        <source>Guide: embedded, mci-net, or a file of weights made by train-guide</source>
+        <translation>Guide&#xa0;: embedded, mci-net ou un fichier de poids produit par train-guide</translation>
+    </message>
+    <message>
+        <source>Device of the model: auto, cpu or e.g. cuda:1</source>
+        <translation>Périphérique du modèle&#xa0;: auto, cpu ou p. ex. cuda:1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Area (default: where both overlap)</source>
+        <translation>Zone (par défaut&#xa0;: là où les deux se recouvrent)</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grille</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objets changés</translation>
+    </message>
+    <message>
+        <source>Engine: {state} {detail}</source>
+        <translation>Moteur&#xa0;: {state} {detail}</translation>
+    </message>
+</context>
+<context>
+    <name>BandNumbers</name>
+    <message>
+        <source>Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”.</source>
+        <translation>Les bandes doivent être un ou trois numéros de bande comme 3,2,1, comptés à partir de 1, et non «&#xa0;{text}&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeChatDock</name>
+    <message>
+        <source>Ask (Enter)</source>
+        <translation>Demander (Entrée)</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>Exporter la conversation</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>The conversation could not be written to {path}: {reason}.</source>
+        <translation>La conversation n&apos;a pas pu être écrite dans {path}&#xa0;: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeChatPlugin</name>
+    <message>
+        <source>Ask two dates of imagery what changed</source>
+        <translation>Demander à deux dates d&apos;imagerie ce qui a changé</translation>
+    </message>
+</context>
+<context>
+    <name>ChatHeader</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Copy the conversation as Markdown</source>
+        <translation>Copier la conversation en Markdown</translation>
+    </message>
+    <message>
+        <source>Export the conversation to a Markdown file</source>
+        <translation>Exporter la conversation vers un fichier Markdown</translation>
+    </message>
+    <message>
+        <source>Review the results: right, wrong, missing; export</source>
+        <translation>Vérifier les résultats&#xa0;: juste, faux, manquant&#xa0;; exporter</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>Choose two dates and an area,
+then ask what changed.
+
+Everything stays on this computer,
+unless you choose a remote server.</source>
+        <translation>Choisissez deux dates et une zone,
+puis demandez ce qui a changé.
+
+Tout reste sur cet ordinateur,
+sauf si vous choisissez un serveur distant.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionExport</name>
+    <message>
+        <source>The corrections could not be written to {path} ({error}); choose another folder, or free some disk space.</source>
+        <translation>Les corrections n&apos;ont pas pu être écrites dans {path} ({error})&#xa0;; choisissez un autre dossier ou libérez de l&apos;espace disque.</translation>
+    </message>
+    <message>
+        <source>The copy of “{layer}” that the answer was made from is gone. Ask again, correct the new layers and export them before QGIS is closed.</source>
+        <translation>La copie de «&#xa0;{layer}&#xa0;» dont la réponse est issue n&apos;existe plus. Reposez la question, corrigez les nouvelles couches et exportez-les avant de fermer QGIS.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadLine</name>
+    <message>
+        <source>Downloading {title} · {percent} %</source>
+        <translation>Téléchargement de {title} · {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Pausing the download of {title}…</source>
+        <translation>Mise en pause du téléchargement de {title}…</translation>
+    </message>
+    <message>
+        <source>Download of {title} paused at {percent} %</source>
+        <translation>Téléchargement de {title} en pause à {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Download of {title} failed</source>
+        <translation>Échec du téléchargement de {title}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+</context>
+<context>
+    <name>EngineBar</name>
+    <message>
+        <source>Engine not running; it starts with the first question</source>
+        <translation>Moteur arrêté&#xa0;; il démarre à la première question</translation>
+    </message>
+    <message>
+        <source>Engine starting…</source>
+        <translation>Démarrage du moteur…</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Chargement du modèle…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>En cours…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>{stage} · {percent} %</source>
+        <translation>{stage} · {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Ready; {host} writes the answers</source>
+        <translation>Prêt&#xa0;; {host} rédige les réponses</translation>
+    </message>
+    <message>
+        <source>Ready, on this computer</source>
+        <translation>Prêt, sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop the running question (Esc)</source>
+        <translation>Arrêter la question en cours (Échap)</translation>
+    </message>
+</context>
+<context>
+    <name>EngineReport</name>
+    <message>
+        <source>The engine cannot be started ({error}); set it up again.</source>
+        <translation>Le moteur ne peut pas démarrer ({error})&#xa0;; réinstallez-le.</translation>
+    </message>
+    <message>
+        <source>The engine is damaged ({error}); set it up again.</source>
+        <translation>Le moteur est endommagé ({error})&#xa0;; réinstallez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBubble</name>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPlan</name>
+    <message>
+        <source>The layer “{name}” has no CRS; set it in Layer Properties, Source.</source>
+        <translation>La couche «&#xa0;{name}&#xa0;» n&apos;a pas de SCR&#xa0;; définissez-le dans Propriétés de la couche, Source.</translation>
+    </message>
+    <message>
+        <source>Neither layer has an extent of its own to compare, both are online maps; draw an area.</source>
+        <translation>Aucune des deux couches n&apos;a d&apos;emprise propre à comparer, ce sont des cartes en ligne&#xa0;; dessinez une zone.</translation>
+    </message>
+    <message>
+        <source>The area cannot be expressed in {crs}, the CRS of “{name}”; draw it where the layer has data.</source>
+        <translation>La zone ne peut pas être exprimée en {crs}, le SCR de «&#xa0;{name}&#xa0;»&#xa0;; dessinez-la là où la couche a des données.</translation>
+    </message>
+    <message>
+        <source>The area lies outside “{name}”; draw it where both layers have data.</source>
+        <translation>La zone se trouve hors de «&#xa0;{name}&#xa0;»&#xa0;; dessinez-la là où les deux couches ont des données.</translation>
+    </message>
+    <message>
+        <source>“{name}” was read at {coarse} m per pixel instead of {fine} m because the area is large; draw a smaller one for more detail.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été lu à {coarse} m par pixel au lieu de {fine} m car la zone est grande&#xa0;; dessinez-en une plus petite pour plus de détails.</translation>
+    </message>
+</context>
+<context>
+    <name>GetModelDialog</name>
+    <message>
+        <source>Get a model</source>
+        <translation>Obtenir un modèle</translation>
+    </message>
+    <message>
+        <source>I accept these terms</source>
+        <translation>J&apos;accepte ces conditions</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Free on disk</source>
+        <translation>Libre sur le disque</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>Read the terms</source>
+        <translation>Lire les conditions</translation>
+    </message>
+    <message>
+        <source>only with an access token of the hub (HF_TOKEN)</source>
+        <translation>seulement avec un jeton d&apos;accès du hub (HF_TOKEN)</translation>
+    </message>
+    <message>
+        <source>open to everyone</source>
+        <translation>ouvert à tous</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>pas encore connu</translation>
+    </message>
+    <message>
+        <source>{size}, of which {left} are still to come</source>
+        <translation>{size}, dont {left} restent à venir</translation>
+    </message>
+    <message>
+        <source>{licence} (the hub states: {stated})</source>
+        <translation>{licence} (le hub indique&#xa0;: {stated})</translation>
+    </message>
+    <message>
+        <source>Asking for size and terms…</source>
+        <translation>Demande de la taille et des conditions…</translation>
+    </message>
+    <message>
+        <source>{percent} % · {stage}</source>
+        <translation>{percent}&#xa0;% · {stage}</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Mise en pause…</translation>
+    </message>
+    <message>
+        <source>Paused at {percent} %. What has arrived is kept.</source>
+        <translation>En pause à {percent}&#xa0;%. Ce qui est arrivé est conservé.</translation>
+    </message>
+    <message>
+        <source>On this computer now.</source>
+        <translation>Désormais sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePicker</name>
+    <message>
+        <source>Embedded</source>
+        <translation>Intégré</translation>
+    </message>
+    <message>
+        <source>MCI-Net</source>
+        <translation>MCI-Net</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>The network that finds the changes, before any model writes</source>
+        <translation>Le réseau qui trouve les changements, avant qu&apos;un modèle n&apos;écrive</translation>
+    </message>
+    <message>
+        <source>{guide} (not installed)</source>
+        <translation>{guide} (non installé)</translation>
+    </message>
+    <message>
+        <source>Comes with the plugin: small and fast.</source>
+        <translation>Fourni avec l&apos;extension&#xa0;: petit et rapide.</translation>
+    </message>
+    <message>
+        <source>The published network of ChangeVG, for roads and buildings at 0.5 m per pixel. Much slower than the embedded one, which tells it what appeared or disappeared.</source>
+        <translation>Le réseau publié de ChangeVG, pour les routes et bâtiments à 0,5 m par pixel. Bien plus lent que le guide intégré, qui lui dit ce qui est apparu ou a disparu.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>ChangeChat: help</source>
+        <translation>ChangeChat&#xa0;: aide</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Guide de l&apos;utilisateur</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>Dépannage</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPairPicker</name>
+    <message>
+        <source>Swap before and after</source>
+        <translation>Échanger avant et après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>No raster layer in this project yet</source>
+        <translation>Pas encore de couche raster dans ce projet</translation>
+    </message>
+    <message>
+        <source>No CRS: set it in Layer Properties, Source</source>
+        <translation>Pas de SCR&#xa0;: à définir dans Propriétés de la couche, Source</translation>
+    </message>
+    <message>
+        <source>Custom CRS</source>
+        <translation>SCR personnalisé</translation>
+    </message>
+    <message>
+        <source>online, exported for the area</source>
+        <translation>en ligne, exportée pour la zone</translation>
+    </message>
+    <message>
+        <source>Both dates are the same layer. Choose another one.</source>
+        <translation>Les deux dates sont la même couche. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Before ({first}) is later than After ({second}).</source>
+        <translation>Avant ({first}) est postérieur à Après ({second}).</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Échanger</translation>
+    </message>
+</context>
+<context>
+    <name>ModelMenu</name>
+    <message>
+        <source>Load now</source>
+        <translation>Charger maintenant</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Décharger</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>Obtenir</translation>
+    </message>
+    <message>
+        <source>Show the download…</source>
+        <translation>Afficher le téléchargement…</translation>
+    </message>
+    <message>
+        <source>Add an adapter or a model folder…</source>
+        <translation>Ajouter un adaptateur ou un dossier de modèle…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
+        <translation>Retirer «&#xa0;{title}&#xa0;» de la liste&#xa0;? Son dossier reste où il est, intact.</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from this computer? It has to be downloaded again before it can be used.</source>
+        <translation>Supprimer «&#xa0;{title}&#xa0;» de cet ordinateur&#xa0;? Il faudra le télécharger à nouveau avant de l&apos;utiliser.</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>Supprimer un modèle</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Who writes the answer from what the guide has found</source>
+        <translation>Qui rédige la réponse à partir de ce que le guide a trouvé</translation>
+    </message>
+    <message>
+        <source>Load, get, add or remove models; settings</source>
+        <translation>Charger, obtenir, ajouter ou supprimer des modèles&#xa0;; paramètres</translation>
+    </message>
+    <message>
+        <source>Change mask only</source>
+        <translation>Masque de changement seul</translation>
+    </message>
+    <message>
+        <source>No language model: sentences made from what the guide has found.</source>
+        <translation>Sans modèle de langage&#xa0;: des phrases faites de ce que le guide a trouvé.</translation>
+    </message>
+    <message>
+        <source>Remote server · {host}</source>
+        <translation>Serveur distant · {host}</translation>
+    </message>
+    <message>
+        <source>{model} on {url}</source>
+        <translation>{model} sur {url}</translation>
+    </message>
+    <message>
+        <source>nano (embedded)</source>
+        <translation>nano (intégré)</translation>
+    </message>
+    <message>
+        <source>The engine has not reported yet.</source>
+        <translation>Le moteur n&apos;a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Asking the engine for its models…</source>
+        <translation>Demande des modèles au moteur…</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>Obtenir…</translation>
+    </message>
+    <message>
+        <source>Pictures and questions leave this computer for {host}.</source>
+        <translation>Images et questions quittent cet ordinateur pour {host}.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStore</name>
+    <message>
+        <source>The engine&apos;s list of models could not be read ({error}). Plugin and engine are perhaps of different releases: restart QGIS.</source>
+        <translation>La liste des modèles du moteur n&apos;a pas pu être lue ({error}). L&apos;extension et le moteur sont peut-être de versions différentes&#xa0;: redémarrez QGIS.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>{title} (not installed)</source>
+        <translation>{title} (non installé)</translation>
+    </message>
+    <message>
+        <source>{title} (too little memory)</source>
+        <translation>{title} (mémoire insuffisante)</translation>
+    </message>
+    <message>
+        <source>Needs {need} of memory, {free} free on {device}.</source>
+        <translation>Requiert {need} de mémoire, {free} libres sur {device}.</translation>
+    </message>
+    <message>
+        <source>Download: {size}.</source>
+        <translation>Téléchargement&#xa0;: {size}.</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}.</source>
+        <translation>Licence&#xa0;: {licence}.</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet.</source>
+        <translation>Pas encore sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>Loaded on {device}</source>
+        <translation>Chargé sur {device}</translation>
+    </message>
+    <message>
+        <source>Needs {need}, but only {free} is free on {device}.</source>
+        <translation>Requiert {need}, mais seulement {free} sont libres sur {device}.</translation>
+    </message>
+    <message>
+        <source>Not loaded; the next question loads it</source>
+        <translation>Non chargé&#xa0;; la prochaine question le charge</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>le processeur</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>Processeur</translation>
+    </message>
+    <message>
+        <source>{device} (not found)</source>
+        <translation>{device} (introuvable)</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Run models on</source>
+        <translation>Exécuter les modèles sur</translation>
+    </message>
+    <message>
+        <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
+        <translation>Automatique prend le GPU ayant le plus de mémoire libre, sinon le processeur.</translation>
+    </message>
+    <message>
+        <source>Remote server</source>
+        <translation>Serveur distant</translation>
+    </message>
+    <message>
+        <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
+        <translation>Tout serveur doté d&apos;une interface compatible OpenAI, comme vLLM. Il reçoit les images de la zone, ce qui y a été trouvé et la conversation.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
+        <translation>La clé reste dans le magasin d&apos;authentification de QGIS&#xa0;: comme mot de passe de la méthode Basic ou, si QGIS la propose, comme API Header «&#xa0;Authorization&#xa0;» avec «&#xa0;Bearer&#xa0;» et la clé.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>L&apos;adresse doit commencer par https:// ou http://.</translation>
+    </message>
+    <message>
+        <source>Without https:// the pictures and the key travel unprotected.</source>
+        <translation>Sans https://, les images et la clé circulent sans protection.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Interrogation du serveur…</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no model “{model}”. Choose one above.</source>
+        <translation>Le serveur répond, mais n&apos;a pas de modèle «&#xa0;{model}&#xa0;». Choisissez-en un ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation>Le serveur répond.</translation>
+    </message>
+</context>
+<context>
+    <name>Preparation</name>
+    <message>
+        <source>Choose two raster layers first; add them to the project if need be.</source>
+        <translation>Choisissez d&apos;abord deux couches raster&#xa0;; ajoutez-les au projet si nécessaire.</translation>
+    </message>
+    <message>
+        <source>Before and After are the same layer; choose another one for one of them.</source>
+        <translation>Avant et Après sont la même couche&#xa0;; choisissez-en une autre pour l&apos;un des deux.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>La couche «&#xa0;{name}&#xa0;» n&apos;est plus dans le projet&#xa0;; ajoutez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” cannot be read; repair its data source.</source>
+        <translation>La couche «&#xa0;{name}&#xa0;» ne peut pas être lue&#xa0;; réparez sa source de données.</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Lecture de {name}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Ask what changed…</source>
+        <translation>Demandez ce qui a changé…</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter breaks the line, Esc stops</source>
+        <translation>Entrée envoie, Maj+Entrée va à la ligne, Échap arrête</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBubble</name>
+    <message>
+        <source>Waiting for its turn: withdraw this question</source>
+        <translation>En attente&#xa0;: retirer cette question</translation>
+    </message>
+</context>
+<context>
+    <name>RasterExport</name>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Lecture de {name}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read; reload the layer and ask again.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être lu&#xa0;; rechargez la couche et reposez la question.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be exported to {folder}; check that the disk has free space and that the layer still shows in the map.</source>
+        <translation>«&#xa0;{name}&#xa0;» n&apos;a pas pu être exporté vers {folder}&#xa0;; vérifiez que le disque a de la place et que la couche s&apos;affiche encore dans la carte.</translation>
+    </message>
+    <message>
+        <source>The server of “{name}” returned no image of this area; check the connection and that the layer shows there in the map.</source>
+        <translation>Le serveur de «&#xa0;{name}&#xa0;» n&apos;a renvoyé aucune image de cette zone&#xa0;; vérifiez la connexion et que la couche s&apos;y affiche dans la carte.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteServer</name>
+    <message>
+        <source>QGIS did not give out the key of the remote server: its authentication store is locked, or the configuration is gone. Try again, or choose another one in ChangeChat&apos;s settings.</source>
+        <translation>QGIS n&apos;a pas communiqué la clé du serveur distant&#xa0;: son magasin d&apos;authentification est verrouillé, ou la configuration n&apos;existe plus. Réessayez, ou choisissez-en une autre dans les paramètres de ChangeChat.</translation>
+    </message>
+    <message>
+        <source>The authentication “{name}” holds no key for the remote server. Choose one of the method Basic with the key as password, or API Header with Authorization.</source>
+        <translation>L&apos;authentification «&#xa0;{name}&#xa0;» ne contient pas de clé pour le serveur distant. Choisissez-en une de la méthode Basic avec la clé comme mot de passe, ou API Header avec Authorization.</translation>
+    </message>
+    <message>
+        <source>No remote server is set up. Name its address and model in QGIS&apos;s options, on the page ChangeChat.</source>
+        <translation>Aucun serveur distant n&apos;est configuré. Indiquez son adresse et son modèle dans les options de QGIS, page ChangeChat.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultGeopackage</name>
+    <message>
+        <source>The result layers could not be written to {path} ({error}); check that it can be written to and that the disk has free space.</source>
+        <translation>Les couches de résultat n&apos;ont pas pu être écrites dans {path} ({error})&#xa0;; vérifiez que l&apos;écriture y est possible et que le disque a de la place.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultLayers</name>
+    <message>
+        <source>Grid</source>
+        <translation>Grille</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objets changés</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRoles</name>
+    <message>
+        <source>Nothing says which imagery “{layer}” was made from. Ask again and correct the new layers.</source>
+        <translation>Rien n&apos;indique de quelles images «&#xa0;{layer}&#xa0;» est issue. Reposez la question et corrigez les nouvelles couches.</translation>
+    </message>
+    <message>
+        <source>The grid of the answer that “{layer}” belongs to was not found; add it to the project.</source>
+        <translation>La grille de la réponse à laquelle appartient «&#xa0;{layer}&#xa0;» est introuvable&#xa0;; ajoutez-la au projet.</translation>
+    </message>
+    <message>
+        <source>The layer of changed objects of the answer that “{layer}” belongs to was not found; add it to the project.</source>
+        <translation>La couche des objets changés de la réponse à laquelle appartient «&#xa0;{layer}&#xa0;» est introuvable&#xa0;; ajoutez-la au projet.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultStyle</name>
+    <message>
+        <source>Changed</source>
+        <translation>Changé</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>Non examiné</translation>
+    </message>
+    <message>
+        <source>No change found</source>
+        <translation>Aucun changement trouvé</translation>
+    </message>
+    <message>
+        <source>Appeared</source>
+        <translation>Apparu</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>Disparu</translation>
+    </message>
+    <message>
+        <source>Changed, of any kind</source>
+        <translation>Changé, de tout type</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeté</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Dessiné à la main</translation>
+    </message>
+</context>
+<context>
+    <name>ResultWriting</name>
+    <message>
+        <source>Writing the layers of “{question}”</source>
+        <translation>Écriture des couches de «&#xa0;{question}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n&apos;a été écrit.</translation>
+    </message>
+    <message>
+        <source>The project was closed before the layers were ready; they are kept in {path}.</source>
+        <translation>Le projet a été fermé avant que les couches soient prêtes&#xa0;; elles sont conservées dans {path}.</translation>
+    </message>
+    <message>
+        <source>The result layers were saved in {path} instead: {reason}</source>
+        <translation>Les couches de résultat ont été enregistrées dans {path} à la place&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Review</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>“{layer}” cannot be changed: its file is read-only or in use. Save a copy of the layer and review that, or free the file.</source>
+        <translation>«&#xa0;{layer}&#xa0;» ne peut pas être modifiée&#xa0;: son fichier est en lecture seule ou utilisé. Enregistrez une copie de la couche et vérifiez celle-ci, ou libérez le fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewForm</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Non vérifié</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Tel que trouvé</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Appeared</source>
+        <translation>Apparu</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>Disparu</translation>
+    </message>
+    <message>
+        <source>Right (accept)</source>
+        <translation>Juste (accepter)</translation>
+    </message>
+    <message>
+        <source>Wrong (reject)</source>
+        <translation>Faux (rejeter)</translation>
+    </message>
+    <message>
+        <source>Change of any kind</source>
+        <translation>Changement de tout type</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changé</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMenu</name>
+    <message>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Take the review back</source>
+        <translation>Annuler la vérification</translation>
+    </message>
+    <message>
+        <source>Draw a missing object</source>
+        <translation>Dessiner un objet manquant</translation>
+    </message>
+    <message>
+        <source>Export corrections…</source>
+        <translation>Exporter les corrections…</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Accept as</source>
+        <translation>Accepter comme</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
+        <source>Something changed here</source>
+        <translation>Quelque chose a changé ici</translation>
+    </message>
+    <message>
+        <source>This changed here</source>
+        <translation>Ceci a changé ici</translation>
+    </message>
+    <message>
+        <source>Nothing changed here</source>
+        <translation>Rien n&apos;a changé ici</translation>
+    </message>
+    <message>
+        <source>No result layers in the project yet</source>
+        <translation>Pas encore de couches de résultat dans le projet</translation>
+    </message>
+    <message>
+        <source>Select objects or cells on the map first</source>
+        <translation>Sélectionnez d&apos;abord des objets ou des cellules sur la carte</translation>
+    </message>
+    <message>
+        <source>{count} selected in “{layer}”</source>
+        <translation>Sélection dans «&#xa0;{layer}&#xa0;»&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Export corrections of “{question}”</source>
+        <translation>Exporter les corrections de «&#xa0;{question}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Corrections saved in {name}. Objects reviewed: {objects}, cells: {cells}.</source>
+        <translation>Corrections enregistrées dans {name}. Objets vérifiés&#xa0;: {objects}, cellules&#xa0;: {cells}.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>Retirée.</translation>
+    </message>
+    <message>
+        <source>The project was closed meanwhile; its layers were not added.</source>
+        <translation>Le projet a été fermé entre-temps&#xa0;; ses couches n&apos;ont pas été ajoutées.</translation>
+    </message>
+    <message>
+        <source>Layers saved in {name}</source>
+        <translation>Couches enregistrées dans {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusAlgorithm</name>
+    <message>
+        <source>Engine status</source>
+        <translation>État du moteur</translation>
+    </message>
+    <message>
+        <source>Reports whether ChangeChat&apos;s engine is installed, with which versions, weights and device. Paste the log into a problem report.</source>
+        <translation>Indique si le moteur de ChangeChat est installé, avec quelles versions, quels poids et quel périphérique. Collez le journal dans un rapport de problème.</translation>
+    </message>
+    <message>
+        <source>State: ready, missing or broken</source>
+        <translation>État&#xa0;: ready, missing ou broken</translation>
+    </message>
+    <message>
+        <source>Python of the engine</source>
+        <translation>Python du moteur</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Weights of the guide</source>
+        <translation>Poids du guide</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Périphérique</translation>
+    </message>
+    <message>
+        <source>Everything as JSON</source>
+        <translation>Tout en JSON</translation>
+    </message>
+</context>
+<context>
+    <name>TaskButtons</name>
+    <message>
+        <source>Describe</source>
+        <translation>Décrire</translation>
+    </message>
+    <message>
+        <source>Describe the changes in words</source>
+        <translation>Décrire les changements en mots</translation>
+    </message>
+    <message>
+        <source>Changed?</source>
+        <translation>Changé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Has anything changed: yes or no</source>
+        <translation>Quelque chose a-t-il changé&#xa0;: oui ou non</translation>
+    </message>
+    <message>
+        <source>How many?</source>
+        <translation>Combien&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Count the changed objects</source>
+        <translation>Compter les objets changés</translation>
+    </message>
+    <message>
+        <source>Where?</source>
+        <translation>Où&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Name the parts of the area that changed</source>
+        <translation>Nommer les parties de la zone qui ont changé</translation>
+    </message>
+    <message>
+        <source>Talk it through</source>
+        <translation>Tout commenter</translation>
+    </message>
+    <message>
+        <source>Changed, how many, where, and what</source>
+        <translation>Changé, combien, où et quoi</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Another pair or area: a conversation of its own</source>
+        <translation>Autre paire ou autre zone&#xa0;: une conversation à part</translation>
+    </message>
+</context>
+</TS>

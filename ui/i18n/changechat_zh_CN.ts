@@ -1,0 +1,1171 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AddModelDialog</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>An adapter (LoRA) for a known model</source>
+        <translation>已知模型的适配器（LoRA）</translation>
+    </message>
+    <message>
+        <source>A folder with a whole model</source>
+        <translation>包含完整模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>列表中的名称</translation>
+    </message>
+    <message>
+        <source>For the model</source>
+        <translation>用于模型</translation>
+    </message>
+    <message>
+        <source>Built like</source>
+        <translation>结构同</translation>
+    </message>
+    <message>
+        <source>The folder with adapter_config.json and its weights. It stays where it is.</source>
+        <translation>包含 adapter_config.json 及其权重的文件夹。文件夹留在原处。</translation>
+    </message>
+    <message>
+        <source>The folder with config.json and the weights. It stays where it is.</source>
+        <translation>包含 config.json 和权重的文件夹。文件夹留在原处。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBubble</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} 词元/秒</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPicker</name>
+    <message>
+        <source>Everything both layers cover</source>
+        <translation>两个图层共同覆盖的范围</translation>
+    </message>
+    <message>
+        <source>What the map shows now</source>
+        <translation>地图当前显示的范围</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle on the map</source>
+        <translation>在地图上绘制矩形</translation>
+    </message>
+    <message>
+        <source>Draw a polygon: click the corners, right-click or double-click ends</source>
+        <translation>绘制多边形：单击各角点，右键单击或双击结束</translation>
+    </message>
+    <message>
+        <source>The selected polygon of the active vector layer</source>
+        <translation>活动矢量图层中选中的多边形</translation>
+    </message>
+    <message>
+        <source>Select a polygon in a vector layer, make that layer active, try again.</source>
+        <translation>请在矢量图层中选择一个多边形，将该图层设为活动图层，然后重试。</translation>
+    </message>
+    <message>
+        <source>Whole overlap</source>
+        <translation>全部重叠范围</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>{name} · {size} ha</source>
+        <translation>{name} · {size} 公顷</translation>
+    </message>
+</context>
+<context>
+    <name>AskAlgorithm</name>
+    <message>
+        <source>Ask what changed</source>
+        <translation>询问有何变化</translation>
+    </message>
+    <message>
+        <source>Compares two rasters of the same place on two dates and answers a question about the difference. The grid holds nine cells, three by three over the area, and says for each what appeared and disappeared. Everything runs on this machine, unless the model is “remote”: then the server of ChangeChat&apos;s settings writes the answer.</source>
+        <translation>比较同一地点两个日期的栅格，并回答有关差异的问题。网格在区域上按三行三列分为九个单元格，并说明每个单元格中出现和消失了什么。一切都在本机运行，除非模型为“remote”：此时由 ChangeChat 设置中的服务器撰写回答。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>是否有变化</translation>
+    </message>
+    <message>
+        <source>Changed cells</source>
+        <translation>变化的单元格</translation>
+    </message>
+    <message>
+        <source>Model used</source>
+        <translation>使用的模型</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Model: nano, evidence, another recipe&apos;s name, or remote</source>
+        <translation>模型：nano、evidence、其他配方的名称或 remote</translation>
+    </message>
+    <message>
+        <source>Bands as red, green, blue, e.g. 3,2,1</source>
+        <translation>作为红、绿、蓝的波段，例如 3,2,1</translation>
+    </message>
+    <message>
+        <source>Guide: embedded, mci-net, or a file of weights made by train-guide</source>
+        <translation>引导模块：embedded、mci-net 或由 train-guide 生成的权重文件</translation>
+    </message>
+    <message>
+        <source>Device of the model: auto, cpu or e.g. cuda:1</source>
+        <translation>模型所用设备：auto、cpu 或例如 cuda:1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Area (default: where both overlap)</source>
+        <translation>区域（默认：两者重叠处）</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>变化的对象</translation>
+    </message>
+    <message>
+        <source>Engine: {state} {detail}</source>
+        <translation>引擎：{state} {detail}</translation>
+    </message>
+</context>
+<context>
+    <name>BandNumbers</name>
+    <message>
+        <source>Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”.</source>
+        <translation>波段必须是一个或三个从 1 开始的波段编号，例如 3,2,1，而不是“{text}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeChatDock</name>
+    <message>
+        <source>Ask (Enter)</source>
+        <translation>提问（Enter）</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>导出对话</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>The conversation could not be written to {path}: {reason}.</source>
+        <translation>无法将对话写入 {path}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeChatPlugin</name>
+    <message>
+        <source>Ask two dates of imagery what changed</source>
+        <translation>询问两个日期的影像之间有何变化</translation>
+    </message>
+</context>
+<context>
+    <name>ChatHeader</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Copy the conversation as Markdown</source>
+        <translation>将对话复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Export the conversation to a Markdown file</source>
+        <translation>将对话导出为 Markdown 文件</translation>
+    </message>
+    <message>
+        <source>Review the results: right, wrong, missing; export</source>
+        <translation>审核结果：正确、错误、遗漏；导出</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>Choose two dates and an area,
+then ask what changed.
+
+Everything stays on this computer,
+unless you choose a remote server.</source>
+        <translation>请选择两个日期和一个区域，
+然后询问有何变化。
+
+一切都留在本机，
+除非您选择远程服务器。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionExport</name>
+    <message>
+        <source>The corrections could not be written to {path} ({error}); choose another folder, or free some disk space.</source>
+        <translation>无法将更正写入 {path}（{error}）；请选择其他文件夹，或释放一些磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The copy of “{layer}” that the answer was made from is gone. Ask again, correct the new layers and export them before QGIS is closed.</source>
+        <translation>生成回答所用的“{layer}”副本已不存在。请重新提问，更正新图层，并在关闭 QGIS 之前导出。</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadLine</name>
+    <message>
+        <source>Downloading {title} · {percent} %</source>
+        <translation>正在下载 {title} · {percent}%</translation>
+    </message>
+    <message>
+        <source>Pausing the download of {title}…</source>
+        <translation>正在暂停下载 {title}…</translation>
+    </message>
+    <message>
+        <source>Download of {title} paused at {percent} %</source>
+        <translation>{title} 的下载已暂停于 {percent}%</translation>
+    </message>
+    <message>
+        <source>Download of {title} failed</source>
+        <translation>{title} 下载失败</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>EngineBar</name>
+    <message>
+        <source>Engine not running; it starts with the first question</source>
+        <translation>引擎未运行；将随第一个问题启动</translation>
+    </message>
+    <message>
+        <source>Engine starting…</source>
+        <translation>引擎正在启动…</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>{stage} · {percent} %</source>
+        <translation>{stage} · {percent}%</translation>
+    </message>
+    <message>
+        <source>Ready; {host} writes the answers</source>
+        <translation>就绪；由 {host} 撰写回答</translation>
+    </message>
+    <message>
+        <source>Ready, on this computer</source>
+        <translation>就绪，在本机运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the running question (Esc)</source>
+        <translation>停止正在处理的问题（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>EngineReport</name>
+    <message>
+        <source>The engine cannot be started ({error}); set it up again.</source>
+        <translation>无法启动引擎（{error}）；请重新安装引擎。</translation>
+    </message>
+    <message>
+        <source>The engine is damaged ({error}); set it up again.</source>
+        <translation>引擎已损坏（{error}）；请重新安装引擎。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBubble</name>
+    <message>
+        <source>What to do</source>
+        <translation>如何处理</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPlan</name>
+    <message>
+        <source>The layer “{name}” has no CRS; set it in Layer Properties, Source.</source>
+        <translation>图层“{name}”没有 CRS；请在“图层属性”的“源”中设置。</translation>
+    </message>
+    <message>
+        <source>Neither layer has an extent of its own to compare, both are online maps; draw an area.</source>
+        <translation>两个图层都是在线地图，没有可比较的自身范围；请绘制一个区域。</translation>
+    </message>
+    <message>
+        <source>The area cannot be expressed in {crs}, the CRS of “{name}”; draw it where the layer has data.</source>
+        <translation>该区域无法用“{name}”的 CRS {crs} 表示；请在该图层有数据处绘制。</translation>
+    </message>
+    <message>
+        <source>The area lies outside “{name}”; draw it where both layers have data.</source>
+        <translation>该区域位于“{name}”之外；请在两个图层都有数据处绘制。</translation>
+    </message>
+    <message>
+        <source>“{name}” was read at {coarse} m per pixel instead of {fine} m because the area is large; draw a smaller one for more detail.</source>
+        <translation>由于区域较大，“{name}”按每像素 {coarse} 米而非 {fine} 米读取；如需更多细节，请绘制较小的区域。</translation>
+    </message>
+</context>
+<context>
+    <name>GetModelDialog</name>
+    <message>
+        <source>Get a model</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>I accept these terms</source>
+        <translation>我接受这些条款</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Free on disk</source>
+        <translation>可用磁盘空间</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Read the terms</source>
+        <translation>阅读条款</translation>
+    </message>
+    <message>
+        <source>only with an access token of the hub (HF_TOKEN)</source>
+        <translation>仅限持有 Hub 访问令牌（HF_TOKEN）者</translation>
+    </message>
+    <message>
+        <source>open to everyone</source>
+        <translation>对所有人开放</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>{size}, of which {left} are still to come</source>
+        <translation>{size}，其中 {left} 尚待下载</translation>
+    </message>
+    <message>
+        <source>{licence} (the hub states: {stated})</source>
+        <translation>{licence}（Hub 标注：{stated}）</translation>
+    </message>
+    <message>
+        <source>Asking for size and terms…</source>
+        <translation>正在查询大小和条款…</translation>
+    </message>
+    <message>
+        <source>{percent} % · {stage}</source>
+        <translation>{percent}% · {stage}</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Paused at {percent} %. What has arrived is kept.</source>
+        <translation>已暂停于 {percent}%。已下载的内容会保留。</translation>
+    </message>
+    <message>
+        <source>On this computer now.</source>
+        <translation>现已在本机上。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePicker</name>
+    <message>
+        <source>Embedded</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>MCI-Net</source>
+        <translation>MCI-Net</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>引导模块</translation>
+    </message>
+    <message>
+        <source>The network that finds the changes, before any model writes</source>
+        <translation>在模型撰写之前查找变化的网络</translation>
+    </message>
+    <message>
+        <source>{guide} (not installed)</source>
+        <translation>{guide}（未安装）</translation>
+    </message>
+    <message>
+        <source>Comes with the plugin: small and fast.</source>
+        <translation>随插件提供：小而快。</translation>
+    </message>
+    <message>
+        <source>The published network of ChangeVG, for roads and buildings at 0.5 m per pixel. Much slower than the embedded one, which tells it what appeared or disappeared.</source>
+        <translation>ChangeVG 已发表的网络，用于每像素 0.5 米的道路和建筑物。比内置网络慢得多，由内置网络告知其出现或消失的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>ChangeChat: help</source>
+        <translation>ChangeChat：帮助</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>故障排除</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPairPicker</name>
+    <message>
+        <source>Swap before and after</source>
+        <translation>交换之前与之后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>No raster layer in this project yet</source>
+        <translation>此工程中尚无栅格图层</translation>
+    </message>
+    <message>
+        <source>No CRS: set it in Layer Properties, Source</source>
+        <translation>无 CRS：请在“图层属性”的“源”中设置</translation>
+    </message>
+    <message>
+        <source>Custom CRS</source>
+        <translation>自定义 CRS</translation>
+    </message>
+    <message>
+        <source>online, exported for the area</source>
+        <translation>在线，按区域导出</translation>
+    </message>
+    <message>
+        <source>Both dates are the same layer. Choose another one.</source>
+        <translation>两个日期是同一图层。请另选一个。</translation>
+    </message>
+    <message>
+        <source>Before ({first}) is later than After ({second}).</source>
+        <translation>“之前”（{first}）晚于“之后”（{second}）。</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+</context>
+<context>
+    <name>ModelMenu</name>
+    <message>
+        <source>Load now</source>
+        <translation>立即加载</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Show the download…</source>
+        <translation>显示下载…</translation>
+    </message>
+    <message>
+        <source>Add an adapter or a model folder…</source>
+        <translation>添加适配器或模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
+        <translation>要从列表中移除“{title}”吗？其文件夹保留在原处，不作改动。</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from this computer? It has to be downloaded again before it can be used.</source>
+        <translation>要从本机移除“{title}”吗？再次使用前必须重新下载。</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Who writes the answer from what the guide has found</source>
+        <translation>由谁根据引导模块的发现撰写回答</translation>
+    </message>
+    <message>
+        <source>Load, get, add or remove models; settings</source>
+        <translation>加载、获取、添加或移除模型；设置</translation>
+    </message>
+    <message>
+        <source>Change mask only</source>
+        <translation>仅变化掩膜</translation>
+    </message>
+    <message>
+        <source>No language model: sentences made from what the guide has found.</source>
+        <translation>无语言模型：根据引导模块的发现生成句子。</translation>
+    </message>
+    <message>
+        <source>Remote server · {host}</source>
+        <translation>远程服务器 · {host}</translation>
+    </message>
+    <message>
+        <source>{model} on {url}</source>
+        <translation>{url} 上的 {model}</translation>
+    </message>
+    <message>
+        <source>nano (embedded)</source>
+        <translation>nano（内置）</translation>
+    </message>
+    <message>
+        <source>The engine has not reported yet.</source>
+        <translation>引擎尚未报告。</translation>
+    </message>
+    <message>
+        <source>Asking the engine for its models…</source>
+        <translation>正在向引擎查询模型…</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>获取…</translation>
+    </message>
+    <message>
+        <source>Pictures and questions leave this computer for {host}.</source>
+        <translation>图片和问题会从本机发送到 {host}。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStore</name>
+    <message>
+        <source>The engine&apos;s list of models could not be read ({error}). Plugin and engine are perhaps of different releases: restart QGIS.</source>
+        <translation>无法读取引擎的模型列表（{error}）。插件与引擎的版本可能不同：请重启 QGIS。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>{title} (not installed)</source>
+        <translation>{title}（未安装）</translation>
+    </message>
+    <message>
+        <source>{title} (too little memory)</source>
+        <translation>{title}（内存不足）</translation>
+    </message>
+    <message>
+        <source>Needs {need} of memory, {free} free on {device}.</source>
+        <translation>需要 {need} 内存，{device} 上可用 {free}。</translation>
+    </message>
+    <message>
+        <source>Download: {size}.</source>
+        <translation>下载：{size}。</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}.</source>
+        <translation>许可证：{licence}。</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet.</source>
+        <translation>尚未在本机上。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Loaded on {device}</source>
+        <translation>已加载到 {device}</translation>
+    </message>
+    <message>
+        <source>Needs {need}, but only {free} is free on {device}.</source>
+        <translation>需要 {need}，但 {device} 上仅有 {free} 可用。</translation>
+    </message>
+    <message>
+        <source>Not loaded; the next question loads it</source>
+        <translation>未加载；下一个问题会加载它</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>CPU</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>{device} (not found)</source>
+        <translation>{device}（未找到）</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Run models on</source>
+        <translation>模型运行于</translation>
+    </message>
+    <message>
+        <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
+        <translation>“自动”选用空闲显存最多的 GPU，否则选用 CPU。</translation>
+    </message>
+    <message>
+        <source>Remote server</source>
+        <translation>远程服务器</translation>
+    </message>
+    <message>
+        <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
+        <translation>任何具有 OpenAI 兼容接口的服务器，例如 vLLM。它会收到该区域的图片、其中的发现以及对话。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>认证</translation>
+    </message>
+    <message>
+        <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
+        <translation>密钥保存在 QGIS 的认证存储中：作为 Basic 方法的密码，或在 QGIS 支持时作为 API Header“Authorization”，内容为“Bearer”加密钥。</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>地址必须以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>Without https:// the pictures and the key travel unprotected.</source>
+        <translation>没有 https:// 时，图片和密钥以无保护的方式传输。</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no model “{model}”. Choose one above.</source>
+        <translation>服务器有应答，但没有模型“{model}”。请在上方选择一个。</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation>服务器有应答。</translation>
+    </message>
+</context>
+<context>
+    <name>Preparation</name>
+    <message>
+        <source>Choose two raster layers first; add them to the project if need be.</source>
+        <translation>请先选择两个栅格图层；必要时将其添加到工程。</translation>
+    </message>
+    <message>
+        <source>Before and After are the same layer; choose another one for one of them.</source>
+        <translation>“之前”和“之后”是同一图层；请为其中之一另选一个。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>图层“{name}”已不在工程中；请重新添加。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” cannot be read; repair its data source.</source>
+        <translation>图层“{name}”无法读取；请修复其数据源。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Ask what changed…</source>
+        <translation>询问有何变化…</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter breaks the line, Esc stops</source>
+        <translation>Enter 发送，Shift+Enter 换行，Esc 停止</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBubble</name>
+    <message>
+        <source>Waiting for its turn: withdraw this question</source>
+        <translation>正在等待：撤回此问题</translation>
+    </message>
+</context>
+<context>
+    <name>RasterExport</name>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read; reload the layer and ask again.</source>
+        <translation>“{name}”无法读取；请重新加载图层后再提问。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be exported to {folder}; check that the disk has free space and that the layer still shows in the map.</source>
+        <translation>“{name}”无法导出到 {folder}；请检查磁盘是否有可用空间，以及图层是否仍在地图中显示。</translation>
+    </message>
+    <message>
+        <source>The server of “{name}” returned no image of this area; check the connection and that the layer shows there in the map.</source>
+        <translation>“{name}”的服务器未返回该区域的影像；请检查连接，以及图层在该处是否显示在地图中。</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteServer</name>
+    <message>
+        <source>QGIS did not give out the key of the remote server: its authentication store is locked, or the configuration is gone. Try again, or choose another one in ChangeChat&apos;s settings.</source>
+        <translation>QGIS 未提供远程服务器的密钥：其认证存储已锁定，或配置已不存在。请重试，或在 ChangeChat 设置中另选一个。</translation>
+    </message>
+    <message>
+        <source>The authentication “{name}” holds no key for the remote server. Choose one of the method Basic with the key as password, or API Header with Authorization.</source>
+        <translation>认证“{name}”不含远程服务器的密钥。请选择以密钥作为密码的 Basic 方法，或带 Authorization 的 API Header。</translation>
+    </message>
+    <message>
+        <source>No remote server is set up. Name its address and model in QGIS&apos;s options, on the page ChangeChat.</source>
+        <translation>未设置远程服务器。请在 QGIS 选项的 ChangeChat 页面中填写其地址和模型。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultGeopackage</name>
+    <message>
+        <source>The result layers could not be written to {path} ({error}); check that it can be written to and that the disk has free space.</source>
+        <translation>无法将结果图层写入 {path}（{error}）；请检查其是否可写，以及磁盘是否有可用空间。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultLayers</name>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>变化的对象</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRoles</name>
+    <message>
+        <source>Nothing says which imagery “{layer}” was made from. Ask again and correct the new layers.</source>
+        <translation>没有信息说明“{layer}”由哪些影像生成。请重新提问并更正新图层。</translation>
+    </message>
+    <message>
+        <source>The grid of the answer that “{layer}” belongs to was not found; add it to the project.</source>
+        <translation>未找到“{layer}”所属回答的网格；请将其添加到工程。</translation>
+    </message>
+    <message>
+        <source>The layer of changed objects of the answer that “{layer}” belongs to was not found; add it to the project.</source>
+        <translation>未找到“{layer}”所属回答的变化对象图层；请将其添加到工程。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultStyle</name>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>No change found</source>
+        <translation>未发现变化</translation>
+    </message>
+    <message>
+        <source>Appeared</source>
+        <translation>出现</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>Changed, of any kind</source>
+        <translation>变化，任意类型</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>手工绘制</translation>
+    </message>
+</context>
+<context>
+    <name>ResultWriting</name>
+    <message>
+        <source>Writing the layers of “{question}”</source>
+        <translation>正在写入“{question}”的图层</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The project was closed before the layers were ready; they are kept in {path}.</source>
+        <translation>工程在图层就绪前已关闭；图层保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>The result layers were saved in {path} instead: {reason}</source>
+        <translation>结果图层改存于 {path}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>“{layer}” cannot be changed: its file is read-only or in use. Save a copy of the layer and review that, or free the file.</source>
+        <translation>无法更改“{layer}”：其文件为只读或正在使用。请保存图层副本并审核副本，或释放该文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewForm</name>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未审核</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>与检测结果相同</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>建筑物</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Appeared</source>
+        <translation>出现</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>Right (accept)</source>
+        <translation>正确（接受）</translation>
+    </message>
+    <message>
+        <source>Wrong (reject)</source>
+        <translation>错误（拒绝）</translation>
+    </message>
+    <message>
+        <source>Change of any kind</source>
+        <translation>任意类型的变化</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMenu</name>
+    <message>
+        <source>Building</source>
+        <translation>建筑物</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Take the review back</source>
+        <translation>撤销审核</translation>
+    </message>
+    <message>
+        <source>Draw a missing object</source>
+        <translation>绘制遗漏的对象</translation>
+    </message>
+    <message>
+        <source>Export corrections…</source>
+        <translation>导出更正…</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Accept as</source>
+        <translation>接受为</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Something changed here</source>
+        <translation>此处有变化</translation>
+    </message>
+    <message>
+        <source>This changed here</source>
+        <translation>此处变化的是</translation>
+    </message>
+    <message>
+        <source>Nothing changed here</source>
+        <translation>此处无变化</translation>
+    </message>
+    <message>
+        <source>No result layers in the project yet</source>
+        <translation>工程中尚无结果图层</translation>
+    </message>
+    <message>
+        <source>Select objects or cells on the map first</source>
+        <translation>请先在地图上选择对象或单元格</translation>
+    </message>
+    <message>
+        <source>{count} selected in “{layer}”</source>
+        <translation>“{layer}”中已选 {count} 个</translation>
+    </message>
+    <message>
+        <source>Export corrections of “{question}”</source>
+        <translation>导出“{question}”的更正</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Corrections saved in {name}. Objects reviewed: {objects}, cells: {cells}.</source>
+        <translation>更正已保存到 {name}。已审核对象：{objects}，单元格：{cells}。</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>已撤回。</translation>
+    </message>
+    <message>
+        <source>The project was closed meanwhile; its layers were not added.</source>
+        <translation>工程已在此期间关闭；未添加其图层。</translation>
+    </message>
+    <message>
+        <source>Layers saved in {name}</source>
+        <translation>图层已保存到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusAlgorithm</name>
+    <message>
+        <source>Engine status</source>
+        <translation>引擎状态</translation>
+    </message>
+    <message>
+        <source>Reports whether ChangeChat&apos;s engine is installed, with which versions, weights and device. Paste the log into a problem report.</source>
+        <translation>报告 ChangeChat 的引擎是否已安装，以及其版本、权重和设备。请将日志粘贴到问题报告中。</translation>
+    </message>
+    <message>
+        <source>State: ready, missing or broken</source>
+        <translation>状态：ready、missing 或 broken</translation>
+    </message>
+    <message>
+        <source>Python of the engine</source>
+        <translation>引擎的 Python</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Weights of the guide</source>
+        <translation>引导模块的权重</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Everything as JSON</source>
+        <translation>全部内容（JSON）</translation>
+    </message>
+</context>
+<context>
+    <name>TaskButtons</name>
+    <message>
+        <source>Describe</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Describe the changes in words</source>
+        <translation>用文字描述变化</translation>
+    </message>
+    <message>
+        <source>Changed?</source>
+        <translation>有变化吗？</translation>
+    </message>
+    <message>
+        <source>Has anything changed: yes or no</source>
+        <translation>是否有变化：是或否</translation>
+    </message>
+    <message>
+        <source>How many?</source>
+        <translation>多少？</translation>
+    </message>
+    <message>
+        <source>Count the changed objects</source>
+        <translation>统计变化的对象</translation>
+    </message>
+    <message>
+        <source>Where?</source>
+        <translation>哪里？</translation>
+    </message>
+    <message>
+        <source>Name the parts of the area that changed</source>
+        <translation>指出区域中发生变化的部分</translation>
+    </message>
+    <message>
+        <source>Talk it through</source>
+        <translation>逐步讲解</translation>
+    </message>
+    <message>
+        <source>Changed, how many, where, and what</source>
+        <translation>是否变化、多少、哪里以及什么</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Another pair or area: a conversation of its own</source>
+        <translation>另一对图层或区域：单独的对话</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,60 @@
+"""What leaves this computer, in words that follow the settings."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.models import REMOTE
+from .remote_server import RemoteServer
+
+
+def privacy(model: str, server: Optional[RemoteServer]) -> str:
+    """Return what leaves this computer with the chosen model.
+
+    Parameters
+    ----------
+    model:
+        The chosen one: a recipe's name, or one of ``core.models``.
+    server:
+        The server that is set up, None without one.
+    """
+    if server is None:
+        return f"{_local()} {_downloads()}"
+    sent = _sent(server)
+    if model == REMOTE:
+        return f"{sent} {_stays()}"
+    return f"{_local()} {_downloads()} {_not_chosen()} {sent}"
+
+
+def _local() -> str:
+    return _tr(
+        "Nothing leaves this computer: pictures, questions and answers are worked on here alone."
+    )
+
+
+def _downloads() -> str:
+    return _tr(
+        "The network is used for downloads and tests that you start, and by QGIS for layers that "
+        "come from a server."
+    )
+
+
+def _not_chosen() -> str:
+    return _tr("That changes when you choose “Remote server” as the model.")
+
+
+def _sent(server: RemoteServer) -> str:
+    return _tr(
+        "With the remote server, {host} gets both dates' pictures of the area, at most 512 pixels "
+        "a side, what was measured in them, your questions and the answers."
+    ).format(host=server.host)
+
+
+def _stays() -> str:
+    return _tr("It gets neither your raster files nor their names, and no coordinates.")
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("Privacy", sentence)
