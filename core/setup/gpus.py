@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
@@ -10,6 +11,7 @@ from .child import answer_of
 
 _SECONDS = 10.0
 _FIELDS = ("name", "driver_version", "memory.total", "compute_cap")
+_DRIVER = re.compile(r"[0-9]{2,4}(\.[0-9]+){1,3}")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def read_gpus(output: str) -> Tuple[Gpu, ...]:
     found: List[Gpu] = []
     for line in output.splitlines():
         parts = [part.strip() for part in line.split(",")]
-        if len(parts) in (3, 4) and parts[0] and parts[1][:1].isdecimal():
+        if len(parts) in (3, 4) and parts[0] and _DRIVER.fullmatch(parts[1]):
             capability = _capability(parts[3]) if len(parts) == 4 else None
             memory = int(parts[2]) if parts[2].isdecimal() else 0
             found.append(Gpu(parts[0], parts[1], capability, memory))

@@ -58,6 +58,7 @@ def test_an_old_driver_tells_no_capability(driver):
         (NO_DRIVER, "couldn't communicate with the NVIDIA driver"),
         (MISMATCH, "version mismatch"),
         ("head -c 4000 /dev/urandom", "nvidia-smi says"),
+        ("printf 'a\\377b, 4\\207Z, 7\\n'", "nvidia-smi says"),
         ("echo '<html>,,,</html>'", "nvidia-smi says"),
         ("kill -SEGV $$", "exit code"),
     ],
