@@ -400,6 +400,13 @@ def test_diagnostics_can_be_asked_for_after_a_failure(assistant):
     assert asked == [True]
 
 
+def test_diagnostics_are_in_the_menu_too(assistant):
+    asked = []
+    assistant.desk.dock.diagnostics_requested.connect(lambda: asked.append(True))
+    assistant.act("Copy diagnostics")
+    assert asked == [True]
+
+
 def test_unloading_in_the_middle_ends_the_work(assistant):
     assistant.install()
     assistant.reach(INSTALLING)
