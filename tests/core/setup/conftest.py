@@ -10,10 +10,17 @@ import sys
 import pytest
 from changechat.core.setup.install import install
 
-from .small import Listener, small_contents, small_plan
+from .index import Index
+from .small import Listener, more_contents, small_contents, small_plan, write_wheel
 
 # These run real installers: once, in the engine's suite, and where processes can be looked at.
-_REAL = ["test_cycles.py", "test_failures_for_real.py", "test_killed.py"]
+_REAL = [
+    "test_cycles.py",
+    "test_failures_for_real.py",
+    "test_install.py",
+    "test_killed.py",
+    "test_own_python.py",
+]
 if importlib.util.find_spec("qgis") or not sys.platform.startswith("linux"):
     collect_ignore = _REAL
 
@@ -52,3 +59,19 @@ def made(_made, home):
     """Return a small environment that is ready, in the data folder."""
     shutil.copytree(_made, home / "engine", symlinks=True)
     return home / "engine"
+
+
+@pytest.fixture
+def index(tmp_path):
+    """Return an index with one further package."""
+    folder = tmp_path / "index"
+    write_wheel(folder / "engine-extra", "engine_extra", "1.0", {"engine_extra.py": b"#" * 4000})
+    served = Index(folder)
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def more(contents, index):
+    """Return contents that need the further package from the index."""
+    return more_contents(contents, "--index-url", index.address)

@@ -98,6 +98,13 @@ def small_contents(folder: Path, wheels: Optional[Path] = None) -> Contents:
     return Contents(requirements, launcher, pip_options=options, torch_indexes="")
 
 
+def more_contents(contents: Contents, *pip_options: str) -> Contents:
+    """Return contents with one further package, which has to be downloaded."""
+    file = contents.requirements / "engine.txt"
+    file.write_text(file.read_text() + "engine-extra==1.0\n")
+    return replace(contents, pip_options=pip_options)
+
+
 def small_plan(home: Path, contents: Contents, **changes: object) -> Plan:
     """Return the plan of a small installation into ``home``/engine, without a look at the disk."""
     python = find_pythons()[0]
