@@ -135,5 +135,3 @@ def own_certificate(folder: Path) -> Path:
 def damaged(wheel: Path) -> None:
     """Cut a wheel off in its middle."""
     wheel.write_bytes(wheel.read_bytes()[: wheel.stat().st_size // 2])
-
-
