@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from typing import Callable, Optional
+from typing import Callable, Set
 
-from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
+from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ..core.errors import Cancelled, ChangeChatError
 
 _WAIT_MILLISECONDS = 3000
+
+# A thread that is deleted while it runs takes QGIS with it: whoever began it may go earlier.
+_running: Set[QThread] = set()
 
 Work = Callable[[Callable[[], bool]], object]
 """Takes a function that tells whether to stop, which it asks often, and returns its result."""
@@ -24,9 +27,15 @@ class Background(QThread):
     done = pyqtSignal(object)
     failed = pyqtSignal(str)
 
-    def __init__(self, work: Work, parent: Optional[QObject] = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work) -> None:
+        super().__init__()
         self._work = work
+        self.finished.connect(self._let_go)
+
+    def start(self) -> None:
+        """Begin."""
+        _running.add(self)
+        super().start()
 
     def run(self) -> None:
         """Work; called on the thread."""
@@ -46,4 +55,8 @@ class Background(QThread):
         """End it; nothing is told any more."""
         self.blockSignals(True)
         self.requestInterruption()
-        self.wait(_WAIT_MILLISECONDS)
+        if self.wait(_WAIT_MILLISECONDS):
+            self._let_go()
+
+    def _let_go(self) -> None:
+        _running.discard(self)

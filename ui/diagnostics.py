@@ -44,7 +44,7 @@ class Diagnostics(QObject):
         """Make a report; takes as long as the engine needs to say what it is."""
         if self._work is not None:
             return
-        self._work = Background(partial(_report, surroundings()), self)
+        self._work = Background(partial(_report, surroundings()))
         self._work.done.connect(self._copy)
         self._work.failed.connect(self._fail)
         self._work.start()

@@ -152,6 +152,7 @@ class ChangeChatDock(QgsDockWidget):
         self.engine_bar.stop_requested.connect(self._stop)
         self.chat_header.copy_requested.connect(self._copy)
         self.chat_header.export_requested.connect(self._export)
+        self.menu.diagnostics_requested.connect(self.diagnostics_requested)
         self.models.diagnostics_requested.connect(self.diagnostics_requested)
         self.chat.diagnostics_requested.connect(self.diagnostics_requested)
         self.visibilityChanged.connect(self._warm_up)

@@ -1,10 +1,10 @@
-"""The menu of the dock: the sample, and what can be done about the engine."""
+"""The menu of the dock: the sample, what can be done about the engine, and the diagnostics."""
 
 from __future__ import annotations
 
 from typing import Callable, Optional
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QMessageBox, QWidget
 
 from .sample_opening import SampleOpening
@@ -13,6 +13,8 @@ from .setup import Setup
 
 class DockMenu(QObject):
     """Opens the sample; updates, repairs and removes the engine, never without asking."""
+
+    diagnostics_requested = pyqtSignal()
 
     def __init__(self, setup: Setup, sample: SampleOpening, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,6 +26,8 @@ class DockMenu(QObject):
         self._update = self._action(self.tr("Update the engine…"), setup.look)
         self._repair = self._action(self.tr("Repair the engine…"), setup.look)
         self._remove = self._action(self.tr("Remove the engine…"), self._ask_removal)
+        self.menu.addSeparator()
+        self._action(self.tr("Copy diagnostics"), self.diagnostics_requested.emit)
         sample.busy_changed.connect(self._sample.setDisabled)
         setup.changed.connect(self._refresh)
         self._refresh()

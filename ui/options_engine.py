@@ -115,7 +115,7 @@ class EngineGroup(QGroupBox):
         return ", ".join(parts)
 
     def _count(self, folder: Path) -> None:
-        counting = self._counting = Background(partial(folder_bytes, folder), self)
+        counting = self._counting = Background(partial(folder_bytes, folder))
         counting.done.connect(self._add_size)
         self.destroyed.connect(counting.stop)
         counting.start()

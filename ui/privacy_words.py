@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.models import REMOTE
 from .remote_server import RemoteServer
 
+translate = QCoreApplication.translate
+
 
 def privacy(model: str, server: Optional[RemoteServer]) -> str:
     """Return what leaves this computer with the chosen model.
@@ -29,32 +31,33 @@ def privacy(model: str, server: Optional[RemoteServer]) -> str:
 
 
 def _local() -> str:
-    return _tr(
-        "Nothing leaves this computer: pictures, questions and answers are worked on here alone."
+    return translate(
+        "Privacy",
+        "Nothing leaves this computer: pictures, questions and answers are worked on here alone.",
     )
 
 
 def _downloads() -> str:
-    return _tr(
+    return translate(
+        "Privacy",
         "The network is used for downloads and tests that you start, and by QGIS for layers that "
-        "come from a server."
+        "come from a server.",
     )
 
 
 def _not_chosen() -> str:
-    return _tr("That changes when you choose “Remote server” as the model.")
+    return translate("Privacy", "That changes when you choose “Remote server” as the model.")
 
 
 def _sent(server: RemoteServer) -> str:
-    return _tr(
+    return translate(
+        "Privacy",
         "With the remote server, {host} gets both dates' pictures of the area, at most 512 pixels "
-        "a side, what was measured in them, your questions and the answers."
+        "a side, what was measured in them, your questions and the answers.",
     ).format(host=server.host)
 
 
 def _stays() -> str:
-    return _tr("It gets neither your raster files nor their names, and no coordinates.")
-
-
-def _tr(sentence: str) -> str:
-    return QCoreApplication.translate("Privacy", sentence)
+    return translate(
+        "Privacy", "It gets neither your raster files nor their names, and no coordinates."
+    )

@@ -6,6 +6,7 @@ import pytest
 from changechat.ui.processing.provider import ChangeChatProvider
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 
+from .assistant import Assistant
 from .desk import Desk
 from .reviewed import write_layers
 
@@ -16,6 +17,11 @@ def desk(qgis_iface, qgis_new_project, tmp_path) -> Desk:
     yield desk
     desk.close()
     QgsSettings().remove("changechat")
+
+
+@pytest.fixture
+def assistant(desk) -> Assistant:
+    return Assistant(desk)
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
 import time
 
 import pytest
@@ -104,6 +106,16 @@ def test_a_failure_in_the_background_is_a_sentence(qgis_app):
         background.start()
         assert words in failed.wait()[0]
         background.stop()
+
+
+def test_work_whose_owner_is_gone_comes_to_its_end(qgis_app):
+    may_end, ended = threading.Event(), threading.Event()
+    background = Background(lambda _: may_end.wait(5) and ended.set())
+    background.start()
+    del background
+    gc.collect()
+    may_end.set()
+    assert ended.wait(5)
 
 
 def test_what_is_chosen_is_told(qgis_app):

@@ -6,7 +6,7 @@ import pytest
 from changechat.core import environment
 from changechat.core.models import REMOTE
 from changechat.core.request import Request, Source
-from changechat.core.setup.state import MISSING
+from changechat.core.setup.state import MISSING, READY
 from changechat.plugin import ChangeChatPlugin
 from changechat.ui.dock import ChangeChatDock
 from changechat.ui.model_download import ModelDownload
@@ -212,4 +212,25 @@ def test_a_repair_ends_the_engine_that_runs(desktop, tmp_path):
     pid = engine._thread.client.pid
     plugin.findChild(Setup).engines_must_end.emit()
     wait_until(lambda: not is_alive(pid) and not plugin.dock._session.busy)
+    plugin.unload()
+
+
+def test_another_place_of_the_engine_ends_the_one_that_runs_and_is_looked_at(
+    desktop, tmp_path, monkeypatch
+):
+    installer = ScriptedInstaller(READY)
+    monkeypatch.setattr("changechat.ui.setup.SetupTools", lambda: installer)
+    add_pair(tmp_path)
+    plugin = ChangeChatPlugin(desktop)
+    plugin.initGui()
+    engine = plugin.dock._session._engine
+    plugin.dock._ask("hang")
+    wait_until(lambda: engine.state == "busy")
+    pid = engine._thread.client.pid
+    installer.become(MISSING)
+    desktop.pages[0].engine_moved.emit()
+    assert plugin.findChild(Setup).environment.kind == MISSING
+    wait_until(lambda: not is_alive(pid))
+    desktop.pages[0].setup_requested.emit()
+    wait_until(lambda: plugin.findChild(Setup).state == OFFERED)
     plugin.unload()
