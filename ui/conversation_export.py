@@ -9,6 +9,8 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..core.errors import InputError
 
+translate = QCoreApplication.translate
+
 
 def export_conversation(markdown: str, parent: QWidget) -> None:
     """Ask for a file and write it; does nothing when none is chosen.
@@ -19,7 +21,10 @@ def export_conversation(markdown: str, parent: QWidget) -> None:
         If it cannot be written.
     """
     path, _ = QFileDialog.getSaveFileName(
-        parent, _tr("Export the conversation"), "changechat.md", _tr("Markdown (*.md)")
+        parent,
+        translate("ConversationExport", "Export the conversation"),
+        "changechat.md",
+        translate("ConversationExport", "Markdown (*.md)"),
     )
     if not path:
         return
@@ -27,9 +32,7 @@ def export_conversation(markdown: str, parent: QWidget) -> None:
     try:
         target.write_text(markdown, encoding="utf-8")
     except OSError as error:
-        sentence = _tr("The conversation could not be written to {path}: {reason}.")
+        sentence = translate(
+            "ConversationExport", "The conversation could not be written to {path}: {reason}."
+        )
         raise InputError(sentence.format(path=target, reason=error.strerror)) from error
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ConversationExport", text)

@@ -12,6 +12,9 @@ from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidge
 from ..core.models import default_model
 from .diagnostics import Diagnostics
 from .endpoint_check import EndpointCheck
+from .help_pages import SETTINGS
+from .help_window import show_help
+from .link_button import link_button
 from .model_picker import SETTING as MODEL
 from .options_computer import ComputerGroup
 from .options_engine import EngineGroup
@@ -42,6 +45,8 @@ class OptionsPage(QgsOptionsPageWidget):
     engine:
         Its ``setup_requested`` tells that the user wants the engine set up; the ``moved`` of its
         ``place`` that another environment was chosen.
+    help:
+        Opens the help at the settings.
     """
 
     def __init__(
@@ -62,6 +67,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.engine = EngineGroup(diagnostics, self)
         self._results = ResultsGroup(self)
         self._server = ServerGroup(check or EndpointCheck(), self)
+        self.help = link_button(self.tr("What these settings do"), self)
+        self.help.clicked.connect(lambda: show_help(SETTINGS, self))
         self._lay_out()
         self._server.changed.connect(self._show_privacy)
         self._show_privacy()
@@ -78,6 +85,7 @@ class OptionsPage(QgsOptionsPageWidget):
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(10)
         column.addWidget(self._privacy)
+        column.addWidget(self.help)
         for group in (self._computer, self.engine, self._results, self._server):
             column.addWidget(group)
         column.addWidget(WeightsGroup(self))

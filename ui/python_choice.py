@@ -15,8 +15,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .link_button import link_button
 from .setup import Setup
-from .setup_parts import link_button, paragraph
+from .setup_parts import paragraph
 
 
 class PythonChoice(QWidget):

@@ -7,13 +7,22 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from .help_pages import place_for
+from .help_window import show_help
+from .link_button import link_button
 from .setup import Setup
 from .setup_parts import heading, page_column, paragraph
 from .theme import ERROR, mix
 
 
 class SetupFailurePage(QWidget):
-    """One sentence, the next step, and Try again, which goes on where it stopped."""
+    """One sentence, the next step, and Try again, which goes on where it stopped.
+
+    Attributes
+    ----------
+    what_to_do:
+        Opens the help at what it says about the failure.
+    """
 
     log_requested = pyqtSignal()
     diagnostics_requested = pyqtSignal()
@@ -29,10 +38,13 @@ class SetupFailurePage(QWidget):
             f" border-left: 3px solid {ERROR.name()}; }}"
         )
         self._next.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.what_to_do = link_button(self.tr("What to do"), self)
+        self.what_to_do.clicked.connect(lambda: show_help(place_for(self._what.text()), self))
         column = page_column(self)
         column.addWidget(heading(self.tr("The set-up stopped"), self))
         column.addWidget(self._what)
         column.addWidget(self._next)
+        column.addWidget(self.what_to_do)
         column.addLayout(self._buttons())
         setup.changed.connect(self._refresh)
         self._refresh()

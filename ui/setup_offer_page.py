@@ -18,9 +18,10 @@ from qgis.PyQt.QtWidgets import (
 from ..core.setup.adoption import AdoptionPlan
 from ..core.setup.room import existing
 from ..core.setup.state import MISSING
+from .link_button import link_button
 from .python_choice import PythonChoice
 from .setup import OFFERED, Setup
-from .setup_parts import heading, link_button, page_column, paragraph
+from .setup_parts import heading, page_column, paragraph
 from .setup_words import Fact, facts, notes
 from .theme import ERROR, WARNING, readable
 

@@ -1,13 +1,11 @@
-"""The labels and links that the pages of the set-up are made of."""
+"""The labels that the pages of the set-up are made of."""
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from .theme import ACCENT, faint, readable
+from .theme import faint
 
 _HEADING_SCALE = 1.2
 
@@ -41,18 +39,3 @@ def paragraph(parent: QWidget, text: str = "", secondary: bool = False) -> QLabe
     if secondary:
         label.setStyleSheet(f"color: {faint()};")
     return label
-
-
-def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None) -> QToolButton:
-    """Return a button that looks like a link, with an arrow before it where one is given."""
-    button = QToolButton(parent)
-    button.setText(text)
-    button.setStyleSheet(
-        f"QToolButton {{ border: none; padding: 0; color: {readable(ACCENT)}; }}"
-        f"QToolButton:focus {{ text-decoration: underline; }}"
-    )
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    if arrow is not None:
-        button.setArrowType(arrow)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import queue
-import subprocess  # nosec B404
 import threading
 import time
 from pathlib import Path
@@ -56,8 +55,7 @@ def run(
         return family.exit_code()
     except BaseException:
         family.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            family.exit_code(_END_SECONDS)
+        family.wait_until_gone(_END_SECONDS)
         raise
     finally:
         family.close()
@@ -95,11 +93,10 @@ def working_environment(network: Mapping[str, str], workshop: Path) -> Dict[str,
     for name in ("TMPDIR", "TEMP", "TMP"):
         environ[name] = str(workshop / "tmp")
     environ.setdefault("PIP_CACHE_DIR", str(workshop / "cache"))
-    if "PIP_CERT" in environ:  # what pip trusts, all else that downloads may trust
-        environ["REQUESTS_CA_BUNDLE"] = environ[
-            "PIP_CERT"
-        ]  # it would outdo the former, even in pip
-        environ.setdefault("SSL_CERT_FILE", environ["PIP_CERT"])
+    certificate = environ.get("PIP_CERT")
+    if certificate:  # what pip trusts, all else that downloads may trust
+        environ["REQUESTS_CA_BUNDLE"] = certificate  # it would outdo the former, even in pip
+        environ.setdefault("SSL_CERT_FILE", certificate)
     return environ
 
 

@@ -11,10 +11,13 @@ import os
 import signal
 import subprocess  # nosec B404
 import sys
+import time
 from pathlib import Path
 from typing import IO, Mapping, Optional, Sequence, cast
 
 from .windows_job import Job
+
+_LOOK_SECONDS = 0.01
 
 # The command has no input; file descriptor 3 is the pipe that only this process holds open.
 _LEADER = """
@@ -96,6 +99,17 @@ class Family:
         else:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+
+    def wait_until_gone(self, seconds: float) -> None:
+        """Wait, so long at most, until the last of it has ended after `kill`."""
+        deadline = time.monotonic() + seconds
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
+        if sys.platform != "win32":
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                while time.monotonic() < deadline:
+                    os.killpg(self._process.pid, 0)
+                    time.sleep(_LOOK_SECONDS)
 
     def close(self) -> None:
         """Let go of the pipes; what still runs ends."""

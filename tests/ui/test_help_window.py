@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from changechat.core.setup.failures import explain
 from changechat.ui.error_bubble import ErrorBubble
 from changechat.ui.help_pages import DOCS, MODELS, THE_DOCK, TROUBLESHOOTING
 from changechat.ui.help_window import HelpWindow, show_help
+from changechat.ui.setup import FAILED
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QUrl
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QPushButton, QToolButton, QWidget
@@ -85,3 +87,11 @@ def test_an_error_leads_to_what_to_do_about_it(parent):
     bubble = ErrorBubble(message, parent)
     bubble.what_to_do.linkActivated.emit("help")
     assert place(opened(bubble)) == "troubleshooting.md#a-raster-has-no-crs-or-a-wrong-one"
+
+
+def test_a_set_up_that_failed_leads_to_what_to_do_about_it(assistant):
+    assistant.install()
+    assistant.installer.fail(explain("No space left on device", "Installing packages"))
+    assistant.reach(FAILED)
+    assistant.click("What to do")
+    assert place(opened(assistant.panel)) == "troubleshooting.md#the-disk-is-full"

@@ -10,6 +10,7 @@ from changechat.core.models import REMOTE
 from changechat.ui.device_setting import device, save_device
 from changechat.ui.diagnostics import Diagnostics
 from changechat.ui.endpoint_check import EndpointCheck
+from changechat.ui.help_window import HelpWindow
 from changechat.ui.idle_setting import idle_minutes, save_idle_minutes
 from changechat.ui.image_setting import image_side, save_image_side
 from changechat.ui.model_picker import SETTING as MODEL
@@ -228,6 +229,11 @@ def test_the_privacy_line_follows_model_and_server(desk):
     words = Desk().words()
     assert "With the remote server, gpu.example.org gets" in words
     assert "Nothing leaves this computer" not in words
+
+
+def test_the_help_opens_at_the_settings(desk):
+    desk.page.help.click()
+    assert desk.page.findChild(HelpWindow).pages.source().fragment() == "settings"
 
 
 def test_nothing_is_kept_before_the_options_are_accepted(desk):

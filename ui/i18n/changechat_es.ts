@@ -195,20 +195,12 @@
 <context>
     <name>ChangeChatDock</name>
     <message>
-        <source>Ask (Enter)</source>
-        <translation>Preguntar (Intro)</translation>
+        <source>The engine is ready.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export the conversation</source>
-        <translation>Exportar la conversación</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>The conversation could not be written to {path}: {reason}.</source>
-        <translation>No se pudo escribir la conversación en {path}: {reason}.</translation>
+        <source>The diagnostics are on the clipboard.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -216,6 +208,36 @@
     <message>
         <source>Ask two dates of imagery what changed</source>
         <translation>Preguntar a dos fechas de imágenes qué ha cambiado</translation>
+    </message>
+</context>
+<context>
+    <name>ChatGreeting</name>
+    <message>
+        <source>Add two dates of a small made-up town to the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask below what changed
+between the two dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two dates and an area,
+then ask what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer,
+unless you choose a remote server.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -237,23 +259,86 @@
         <translation>Revisar los resultados: correcto, erróneo, ausente; exportar</translation>
     </message>
     <message>
+        <source>The sample, the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Ayuda</translation>
     </message>
 </context>
 <context>
-    <name>ChatView</name>
+    <name>ComputerGroup</name>
     <message>
-        <source>Choose two dates and an area,
-then ask what changed.
-
-Everything stays on this computer,
-unless you choose a remote server.</source>
-        <translation>Elija dos fechas y una zona,
-y pregunte qué ha cambiado.
-
-Todo se queda en este equipo,
-salvo que elija un servidor remoto.</translation>
+        <source>On this computer</source>
+        <translation type="unfinished">En este equipo</translation>
+    </message>
+    <message>
+        <source>Run models on</source>
+        <translation type="unfinished">Ejecutar los modelos en</translation>
+    </message>
+    <message>
+        <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
+        <translation type="unfinished">Automático toma la GPU con más memoria libre; si no, la CPU.</translation>
+    </message>
+    <message>
+        <source>Free memory after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model that is not asked for so long is unloaded; the next question loads it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller pictures need less memory and time and show less. The change mask sees every pixel all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished">Automático</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished">CPU</translation>
+    </message>
+    <message>
+        <source>{device} (not found)</source>
+        <translation type="unfinished">{device} (no encontrado)</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes without a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the model&apos;s recipe says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {side} pixels a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationExport</name>
+    <message>
+        <source>Export the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversation could not be written to {path}: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -265,6 +350,41 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>The copy of “{layer}” that the answer was made from is gone. Ask again, correct the new layers and export them before QGIS is closed.</source>
         <translation>La copia de «{layer}» de la que salió la respuesta ya no existe. Pregunte de nuevo, corrija las capas nuevas y expórtelas antes de cerrar QGIS.</translation>
+    </message>
+</context>
+<context>
+    <name>DockMenu</name>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the engine&apos;s Python and packages from this computer? Models, results and settings stay. No question can be answered until it is set up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Eliminar</translation>
     </message>
 </context>
 <context>
@@ -334,14 +454,81 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
-    <name>EngineReport</name>
+    <name>EngineGroup</name>
     <message>
-        <source>The engine cannot be started ({error}); set it up again.</source>
-        <translation>No se puede arrancar el motor ({error}); vuelva a instalarlo.</translation>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The engine is damaged ({error}); set it up again.</source>
-        <translation>El motor está dañado ({error}); vuelva a instalarlo.</translation>
+        <source>Set up or repair…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the options and open the set-up in the dock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the engine what it is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard. It holds no paths, names, addresses or keys; read it before you send it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnginePlace</name>
+    <message>
+        <source>ChangeChat&apos;s own, in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Python of mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a Python with the engine&apos;s packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder starts empty: set the engine up there. What is in the old one stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the program, such as bin/python or python.exe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Python seems to lack the engine&apos;s packages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is used as it is, neither updated nor removed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -349,6 +536,14 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>What to do</source>
         <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -577,12 +772,20 @@ salvo que elija un servidor remoto.</translation>
         <translation>Añadir un adaptador o una carpeta de modelo…</translation>
     </message>
     <message>
+        <source>Verify its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>Eliminar…</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>Configuración…</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
@@ -709,76 +912,8 @@ salvo que elija un servidor remoto.</translation>
 <context>
     <name>OptionsPage</name>
     <message>
-        <source>Test</source>
-        <translation>Probar</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automático</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>{device} (not found)</source>
-        <translation>{device} (no encontrado)</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>En este equipo</translation>
-    </message>
-    <message>
-        <source>Run models on</source>
-        <translation>Ejecutar los modelos en</translation>
-    </message>
-    <message>
-        <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
-        <translation>Automático toma la GPU con más memoria libre; si no, la CPU.</translation>
-    </message>
-    <message>
-        <source>Remote server</source>
-        <translation>Servidor remoto</translation>
-    </message>
-    <message>
-        <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
-        <translation>Cualquier servidor con una interfaz compatible con OpenAI, como vLLM. Recibe las imágenes de la zona, lo que se encontró en ellas y la conversación.</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Dirección</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modelo</translation>
-    </message>
-    <message>
-        <source>Authentication</source>
-        <translation>Autenticación</translation>
-    </message>
-    <message>
-        <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
-        <translation>La clave se queda en el almacén de autenticación de QGIS: como contraseña del método Basic o, si QGIS lo ofrece, como API Header «Authorization» con «Bearer» y la clave.</translation>
-    </message>
-    <message>
-        <source>The address must begin with https:// or http://.</source>
-        <translation>La dirección debe empezar por https:// o http://.</translation>
-    </message>
-    <message>
-        <source>Without https:// the pictures and the key travel unprotected.</source>
-        <translation>Sin https://, las imágenes y la clave viajan sin protección.</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>Consultando al servidor…</translation>
-    </message>
-    <message>
-        <source>The server answers, but has no model “{model}”. Choose one above.</source>
-        <translation>El servidor responde, pero no tiene el modelo «{model}». Elija uno arriba.</translation>
-    </message>
-    <message>
-        <source>The server answers.</source>
-        <translation>El servidor responde.</translation>
+        <source>What these settings do</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -805,6 +940,48 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is used for downloads and tests that you start, and by QGIS for layers that come from a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That changes when you choose “Remote server” as the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets neither your raster files nor their names, and no coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PythonChoice</name>
+    <message>
+        <source>Use a Python I have…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of the Python program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the Python program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One with the engine&apos;s packages is used as it is and stays untouched. Any other from 3.11 on is what the engine&apos;s own environment is made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionBox</name>
     <message>
         <source>Ask what changed…</source>
@@ -820,6 +997,13 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Waiting for its turn: withdraw this question</source>
         <translation>En espera: retirar esta pregunta</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRow</name>
+    <message>
+        <source>Ask (Enter)</source>
+        <translation type="unfinished">Preguntar (Intro)</translation>
     </message>
 </context>
 <context>
@@ -854,13 +1038,6 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>No remote server is set up. Name its address and model in QGIS&apos;s options, on the page ChangeChat.</source>
         <translation>No hay ningún servidor remoto configurado. Indique su dirección y modelo en las opciones de QGIS, página ChangeChat.</translation>
-    </message>
-</context>
-<context>
-    <name>ResultGeopackage</name>
-    <message>
-        <source>The result layers could not be written to {path} ({error}); check that it can be written to and that the disk has free space.</source>
-        <translation>No se pudieron escribir las capas de resultado en {path} ({error}); compruebe que se puede escribir ahí y que el disco tiene espacio.</translation>
     </message>
 </context>
 <context>
@@ -941,6 +1118,29 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>The result layers were saved in {path} instead: {reason}</source>
         <translation>Las capas de resultado se guardaron en {path} en su lugar: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsGroup</name>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layers beside the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1269,68 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>SampleOpening</name>
+    <message>
+        <source>QGIS cannot read {path}. Delete that file, then open the sample again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample town</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServerGroup</name>
+    <message>
+        <source>Remote server</source>
+        <translation type="unfinished">Servidor remoto</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished">Probar</translation>
+    </message>
+    <message>
+        <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
+        <translation type="unfinished">Cualquier servidor con una interfaz compatible con OpenAI, como vLLM. Recibe las imágenes de la zona, lo que se encontró en ellas y la conversación.</translation>
+    </message>
+    <message>
+        <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
+        <translation type="unfinished">La clave se queda en el almacén de autenticación de QGIS: como contraseña del método Basic o, si QGIS lo ofrece, como API Header «Authorization» con «Bearer» y la clave.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Dirección</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Modelo</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation type="unfinished">Autenticación</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation type="unfinished">La dirección debe empezar por https:// o http://.</translation>
+    </message>
+    <message>
+        <source>Without https:// the pictures and the key travel unprotected.</source>
+        <translation type="unfinished">Sin https://, las imágenes y la clave viajan sin protección.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished">Consultando al servidor…</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no model “{model}”. Choose one above.</source>
+        <translation type="unfinished">El servidor responde, pero no tiene el modelo «{model}». Elija uno arriba.</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation type="unfinished">El servidor responde.</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Withdrawn.</source>
@@ -1081,6 +1343,235 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Layers saved in {name}</source>
         <translation>Capas guardadas en {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SetupCard</name>
+    <message>
+        <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the engine first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the set-up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupFailurePage</name>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished">Qué hacer</translation>
+    </message>
+    <message>
+        <source>The set-up stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Reintentar</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupLine</name>
+    <message>
+        <source>The plugin was updated; its engine was not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupLog</name>
+    <message>
+        <source>Log of the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupOfferPage</name>
+    <message>
+        <source>Change folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupProgressPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting up the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished">Iniciando…</translation>
+    </message>
+    <message>
+        <source>{duration} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupWords</name>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: this Python has the engine&apos;s packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished">Descargar</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished">{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no NVIDIA GPU: everything runs on the processor; an answer of the small model takes seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}, driver {driver}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for CUDA {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a Python of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made with Python {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{torch} {build} and the engine&apos;s packages, {python}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} in the end; {free} are free, {needed} are needed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1166,6 +1657,25 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Another pair or area: a conversation of its own</source>
         <translation>Otro par u otra zona: una conversación aparte</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsGroup</name>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -195,20 +195,12 @@
 <context>
     <name>ChangeChatDock</name>
     <message>
-        <source>Ask (Enter)</source>
-        <translation>提问（Enter）</translation>
+        <source>The engine is ready.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export the conversation</source>
-        <translation>导出对话</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>The conversation could not be written to {path}: {reason}.</source>
-        <translation>无法将对话写入 {path}：{reason}。</translation>
+        <source>The diagnostics are on the clipboard.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -216,6 +208,36 @@
     <message>
         <source>Ask two dates of imagery what changed</source>
         <translation>询问两个日期的影像之间有何变化</translation>
+    </message>
+</context>
+<context>
+    <name>ChatGreeting</name>
+    <message>
+        <source>Add two dates of a small made-up town to the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the sample…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask below what changed
+between the two dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two dates and an area,
+then ask what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer,
+unless you choose a remote server.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -237,23 +259,86 @@
         <translation>审核结果：正确、错误、遗漏；导出</translation>
     </message>
     <message>
+        <source>The sample, the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
 </context>
 <context>
-    <name>ChatView</name>
+    <name>ComputerGroup</name>
     <message>
-        <source>Choose two dates and an area,
-then ask what changed.
-
-Everything stays on this computer,
-unless you choose a remote server.</source>
-        <translation>请选择两个日期和一个区域，
-然后询问有何变化。
-
-一切都留在本机，
-除非您选择远程服务器。</translation>
+        <source>On this computer</source>
+        <translation type="unfinished">在本机</translation>
+    </message>
+    <message>
+        <source>Run models on</source>
+        <translation type="unfinished">模型运行于</translation>
+    </message>
+    <message>
+        <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
+        <translation type="unfinished">“自动”选用空闲显存最多的 GPU，否则选用 CPU。</translation>
+    </message>
+    <message>
+        <source>Free memory after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model that is not asked for so long is unloaded; the next question loads it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller pictures need less memory and time and show less. The change mask sees every pixel all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished">自动</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished">CPU</translation>
+    </message>
+    <message>
+        <source>{device} (not found)</source>
+        <translation type="unfinished">{device}（未找到）</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes without a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the model&apos;s recipe says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {side} pixels a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConversationExport</name>
+    <message>
+        <source>Export the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversation could not be written to {path}: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -265,6 +350,41 @@ unless you choose a remote server.</source>
     <message>
         <source>The copy of “{layer}” that the answer was made from is gone. Ask again, correct the new layers and export them before QGIS is closed.</source>
         <translation>生成回答所用的“{layer}”副本已不存在。请重新提问，更正新图层，并在关闭 QGIS 之前导出。</translation>
+    </message>
+</context>
+<context>
+    <name>DockMenu</name>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the engine&apos;s Python and packages from this computer? Models, results and settings stay. No question can be answered until it is set up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
     </message>
 </context>
 <context>
@@ -334,14 +454,81 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
-    <name>EngineReport</name>
+    <name>EngineGroup</name>
     <message>
-        <source>The engine cannot be started ({error}); set it up again.</source>
-        <translation>无法启动引擎（{error}）；请重新安装引擎。</translation>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The engine is damaged ({error}); set it up again.</source>
-        <translation>引擎已损坏（{error}）；请重新安装引擎。</translation>
+        <source>Set up or repair…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the options and open the set-up in the dock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the engine what it is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard. It holds no paths, names, addresses or keys; read it before you send it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnginePlace</name>
+    <message>
+        <source>ChangeChat&apos;s own, in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Python of mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a Python with the engine&apos;s packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder starts empty: set the engine up there. What is in the old one stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the program, such as bin/python or python.exe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Python seems to lack the engine&apos;s packages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is used as it is, neither updated nor removed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -349,6 +536,14 @@ unless you choose a remote server.</source>
     <message>
         <source>What to do</source>
         <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -577,12 +772,20 @@ unless you choose a remote server.</source>
         <translation>添加适配器或模型文件夹…</translation>
     </message>
     <message>
+        <source>Verify its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>移除…</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
@@ -709,76 +912,8 @@ unless you choose a remote server.</source>
 <context>
     <name>OptionsPage</name>
     <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>{device} (not found)</source>
-        <translation>{device}（未找到）</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>在本机</translation>
-    </message>
-    <message>
-        <source>Run models on</source>
-        <translation>模型运行于</translation>
-    </message>
-    <message>
-        <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
-        <translation>“自动”选用空闲显存最多的 GPU，否则选用 CPU。</translation>
-    </message>
-    <message>
-        <source>Remote server</source>
-        <translation>远程服务器</translation>
-    </message>
-    <message>
-        <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
-        <translation>任何具有 OpenAI 兼容接口的服务器，例如 vLLM。它会收到该区域的图片、其中的发现以及对话。</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Authentication</source>
-        <translation>认证</translation>
-    </message>
-    <message>
-        <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
-        <translation>密钥保存在 QGIS 的认证存储中：作为 Basic 方法的密码，或在 QGIS 支持时作为 API Header“Authorization”，内容为“Bearer”加密钥。</translation>
-    </message>
-    <message>
-        <source>The address must begin with https:// or http://.</source>
-        <translation>地址必须以 https:// 或 http:// 开头。</translation>
-    </message>
-    <message>
-        <source>Without https:// the pictures and the key travel unprotected.</source>
-        <translation>没有 https:// 时，图片和密钥以无保护的方式传输。</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>正在询问服务器…</translation>
-    </message>
-    <message>
-        <source>The server answers, but has no model “{model}”. Choose one above.</source>
-        <translation>服务器有应答，但没有模型“{model}”。请在上方选择一个。</translation>
-    </message>
-    <message>
-        <source>The server answers.</source>
-        <translation>服务器有应答。</translation>
+        <source>What these settings do</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -805,6 +940,48 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is used for downloads and tests that you start, and by QGIS for layers that come from a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That changes when you choose “Remote server” as the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets neither your raster files nor their names, and no coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PythonChoice</name>
+    <message>
+        <source>Use a Python I have…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of the Python program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the Python program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One with the engine&apos;s packages is used as it is and stays untouched. Any other from 3.11 on is what the engine&apos;s own environment is made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionBox</name>
     <message>
         <source>Ask what changed…</source>
@@ -820,6 +997,13 @@ unless you choose a remote server.</source>
     <message>
         <source>Waiting for its turn: withdraw this question</source>
         <translation>正在等待：撤回此问题</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRow</name>
+    <message>
+        <source>Ask (Enter)</source>
+        <translation type="unfinished">提问（Enter）</translation>
     </message>
 </context>
 <context>
@@ -854,13 +1038,6 @@ unless you choose a remote server.</source>
     <message>
         <source>No remote server is set up. Name its address and model in QGIS&apos;s options, on the page ChangeChat.</source>
         <translation>未设置远程服务器。请在 QGIS 选项的 ChangeChat 页面中填写其地址和模型。</translation>
-    </message>
-</context>
-<context>
-    <name>ResultGeopackage</name>
-    <message>
-        <source>The result layers could not be written to {path} ({error}); check that it can be written to and that the disk has free space.</source>
-        <translation>无法将结果图层写入 {path}（{error}）；请检查其是否可写，以及磁盘是否有可用空间。</translation>
     </message>
 </context>
 <context>
@@ -941,6 +1118,29 @@ unless you choose a remote server.</source>
     <message>
         <source>The result layers were saved in {path} instead: {reason}</source>
         <translation>结果图层改存于 {path}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsGroup</name>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save layers beside the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1269,68 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>SampleOpening</name>
+    <message>
+        <source>QGIS cannot read {path}. Delete that file, then open the sample again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample town</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServerGroup</name>
+    <message>
+        <source>Remote server</source>
+        <translation type="unfinished">远程服务器</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished">测试</translation>
+    </message>
+    <message>
+        <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
+        <translation type="unfinished">任何具有 OpenAI 兼容接口的服务器，例如 vLLM。它会收到该区域的图片、其中的发现以及对话。</translation>
+    </message>
+    <message>
+        <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
+        <translation type="unfinished">密钥保存在 QGIS 的认证存储中：作为 Basic 方法的密码，或在 QGIS 支持时作为 API Header“Authorization”，内容为“Bearer”加密钥。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation type="unfinished">认证</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation type="unfinished">地址必须以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>Without https:// the pictures and the key travel unprotected.</source>
+        <translation type="unfinished">没有 https:// 时，图片和密钥以无保护的方式传输。</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished">正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>The server answers, but has no model “{model}”. Choose one above.</source>
+        <translation type="unfinished">服务器有应答，但没有模型“{model}”。请在上方选择一个。</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation type="unfinished">服务器有应答。</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Withdrawn.</source>
@@ -1081,6 +1343,235 @@ unless you choose a remote server.</source>
     <message>
         <source>Layers saved in {name}</source>
         <translation>图层已保存到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SetupCard</name>
+    <message>
+        <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the engine first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the set-up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupFailurePage</name>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished">如何处理</translation>
+    </message>
+    <message>
+        <source>The set-up stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupLine</name>
+    <message>
+        <source>The plugin was updated; its engine was not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupLog</name>
+    <message>
+        <source>Log of the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupOfferPage</name>
+    <message>
+        <source>Change folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupProgressPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting up the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">正在停止…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished">正在开始…</translation>
+    </message>
+    <message>
+        <source>{duration} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupWords</name>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: this Python has the engine&apos;s packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished">下载</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished">{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no NVIDIA GPU: everything runs on the processor; an answer of the small model takes seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}, driver {driver}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for CUDA {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a Python of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made with Python {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{torch} {build} and the engine&apos;s packages, {python}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} in the end; {free} are free, {needed} are needed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1166,6 +1657,25 @@ unless you choose a remote server.</source>
     <message>
         <source>Another pair or area: a conversation of its own</source>
         <translation>另一对图层或区域：单独的对话</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsGroup</name>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
