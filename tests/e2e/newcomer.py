@@ -24,8 +24,17 @@ class Newcomer:
         self.clicked: List[str] = []
 
     def opens_the_dock(self) -> None:
-        """Start the plugin; the dock is as wide as many leave it."""
+        """Start the plugin, whose dock opens with it."""
         self._window.load_plugin()
+        self._narrow()
+
+    def finds_the_dock(self) -> None:
+        """Look at the dock of a plugin that was just installed."""
+        self._window.watch_plugin()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Make the dock as narrow as many leave it."""
         docks = [self._window.dock]
         iface.mainWindow().resizeDocks(docks, [DOCK_WIDTH], Qt.Orientation.Horizontal)
 

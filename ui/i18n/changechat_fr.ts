@@ -196,11 +196,11 @@
     <name>ChangeChatDock</name>
     <message>
         <source>The engine is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur est prêt.</translation>
     </message>
     <message>
         <source>The diagnostics are on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le diagnostic est dans le presse-papier.</translation>
     </message>
 </context>
 <context>
@@ -214,30 +214,33 @@
     <name>ChatGreeting</name>
     <message>
         <source>Add two dates of a small made-up town to the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter au projet deux dates d'une petite ville fictive</translation>
     </message>
     <message>
         <source>Making the sample…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation de l'exemple…</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l'exemple</translation>
     </message>
     <message>
         <source>Ask below what changed
 between the two dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez ci-dessous ce qui a changé
+entre les deux dates.</translation>
     </message>
     <message>
         <source>Choose two dates and an area,
 then ask what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez deux dates et une zone,
+puis demandez ce qui a changé.</translation>
     </message>
     <message>
         <source>Everything stays on this computer,
 unless you choose a remote server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout reste sur cet ordinateur,
+sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
@@ -260,7 +263,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>The sample, the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>L'exemple, le moteur</translation>
     </message>
     <message>
         <source>Help</source>
@@ -271,74 +274,74 @@ unless you choose a remote server.</source>
     <name>ComputerGroup</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished">Sur cet ordinateur</translation>
+        <translation>Sur cet ordinateur</translation>
     </message>
     <message>
         <source>Run models on</source>
-        <translation type="unfinished">Exécuter les modèles sur</translation>
+        <translation>Exécuter les modèles sur</translation>
     </message>
     <message>
         <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
-        <translation type="unfinished">Automatique prend le GPU ayant le plus de mémoire libre, sinon le processeur.</translation>
+        <translation>Automatique prend le GPU ayant le plus de mémoire libre, sinon le processeur.</translation>
     </message>
     <message>
         <source>Free memory after</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérer la mémoire après</translation>
     </message>
     <message>
         <source>A model that is not asked for so long is unloaded; the next question loads it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle qui n'est pas interrogé pendant ce temps est déchargé ; la prochaine question le recharge.</translation>
     </message>
     <message>
         <source>Pictures for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Images pour les modèles</translation>
     </message>
     <message>
         <source>Smaller pictures need less memory and time and show less. The change mask sees every pixel all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des images plus petites demandent moins de mémoire et de temps, mais montrent moins de détails. Le masque de changement voit tout de même chaque pixel.</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">Automatique</translation>
+        <translation>Automatique</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished">Processeur</translation>
+        <translation>Processeur</translation>
     </message>
     <message>
         <source>{device} (not found)</source>
-        <translation type="unfinished">{device} (introuvable)</translation>
+        <translation>{device} (introuvable)</translation>
     </message>
     <message>
         <source>{minutes} minutes without a question</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} minutes sans question</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais</translation>
     </message>
     <message>
         <source>As the model&apos;s recipe says</source>
-        <translation type="unfinished"></translation>
+        <translation>Selon la recette du modèle</translation>
     </message>
     <message>
         <source>At most {side} pixels a side</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus {side} pixels de côté</translation>
     </message>
 </context>
 <context>
     <name>ConversationExport</name>
     <message>
         <source>Export the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter la conversation</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>The conversation could not be written to {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conversation n'a pas pu être écrite dans {path} : {reason}.</translation>
     </message>
 </context>
 <context>
@@ -356,35 +359,35 @@ unless you choose a remote server.</source>
     <name>DockMenu</name>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l'exemple</translation>
     </message>
     <message>
         <source>Update the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à jour le moteur…</translation>
     </message>
     <message>
         <source>Repair the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparer le moteur…</translation>
     </message>
     <message>
         <source>Remove the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le moteur…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le diagnostic</translation>
     </message>
     <message>
         <source>Remove the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le moteur</translation>
     </message>
     <message>
         <source>Remove the engine&apos;s Python and packages from this computer? Models, results and settings stay. No question can be answered until it is set up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer de cet ordinateur le Python et les paquets du moteur ? Les modèles, les résultats et les paramètres restent. Aucune question ne pourra recevoir de réponse tant que le moteur n'est pas réinstallé.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Supprimer</translation>
+        <translation>Supprimer</translation>
     </message>
 </context>
 <context>
@@ -457,78 +460,78 @@ unless you choose a remote server.</source>
     <name>EngineGroup</name>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur</translation>
     </message>
     <message>
         <source>Set up or repair…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer ou réparer…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le diagnostic</translation>
     </message>
     <message>
         <source>Accept the options and open the set-up in the dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Valider les options et ouvrir l'installation dans le panneau</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Contient</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnement</translation>
     </message>
     <message>
         <source>Asking the engine what it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogation du moteur sur son état…</translation>
     </message>
     <message>
         <source>The report is on the clipboard. It holds no paths, names, addresses or keys; read it before you send it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport est dans le presse-papier. Il ne contient ni chemins, ni noms, ni adresses, ni clés ; relisez-le tout de même avant de l'envoyer.</translation>
     </message>
 </context>
 <context>
     <name>EnginePlace</name>
     <message>
         <source>ChangeChat&apos;s own, in</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui de ChangeChat, dans</translation>
     </message>
     <message>
         <source>A Python of mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon propre Python</translation>
     </message>
     <message>
         <source>Choose the folder for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier du moteur</translation>
     </message>
     <message>
         <source>Choose a Python with the engine&apos;s packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un Python doté des paquets du moteur</translation>
     </message>
     <message>
         <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable CHANGECHAT_ENGINE_PYTHON désigne le Python du moteur.</translation>
     </message>
     <message>
         <source>Another folder starts empty: set the engine up there. What is in the old one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre dossier est vide au départ : installez-y le moteur. Le contenu de l'ancien dossier y reste.</translation>
     </message>
     <message>
         <source>Choose the program, such as bin/python or python.exe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le programme, p. ex. bin/python ou python.exe.</translation>
     </message>
     <message>
         <source>This Python seems to lack the engine&apos;s packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce Python ne semble pas avoir les paquets du moteur.</translation>
     </message>
     <message>
         <source>It is used as it is, neither updated nor removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est utilisé tel quel, sans être mis à jour ni supprimé.</translation>
     </message>
 </context>
 <context>
@@ -539,11 +542,11 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le diagnostic</translation>
     </message>
     <message>
         <source>Copy a report without personal data, to ask for help with</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier un rapport sans données personnelles, pour demander de l'aide</translation>
     </message>
 </context>
 <context>
@@ -773,7 +776,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Verify its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier ses fichiers</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -785,7 +788,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le diagnostic</translation>
     </message>
     <message>
         <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
@@ -913,7 +916,7 @@ unless you choose a remote server.</source>
     <name>OptionsPage</name>
     <message>
         <source>What these settings do</source>
-        <translation type="unfinished"></translation>
+        <translation>À quoi servent ces paramètres</translation>
     </message>
 </context>
 <context>
@@ -943,42 +946,42 @@ unless you choose a remote server.</source>
     <name>Privacy</name>
     <message>
         <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne quitte cet ordinateur : images, questions et réponses sont traitées uniquement ici.</translation>
     </message>
     <message>
         <source>The network is used for downloads and tests that you start, and by QGIS for layers that come from a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau sert aux téléchargements et aux tests que vous lancez, et à QGIS pour les couches provenant d'un serveur.</translation>
     </message>
     <message>
         <source>That changes when you choose “Remote server” as the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela change si vous choisissez « Serveur distant » comme modèle.</translation>
     </message>
     <message>
         <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec le serveur distant, {host} reçoit les images de la zone aux deux dates, d'au plus 512 pixels de côté, ce qui y a été mesuré, vos questions et les réponses.</translation>
     </message>
     <message>
         <source>It gets neither your raster files nor their names, and no coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne reçoit ni vos fichiers raster, ni leurs noms, ni aucune coordonnée.</translation>
     </message>
 </context>
 <context>
     <name>PythonChoice</name>
     <message>
         <source>Use a Python I have…</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser un Python existant…</translation>
     </message>
     <message>
         <source>Path of the Python program</source>
-        <translation type="unfinished"></translation>
+        <translation>Chemin du programme Python</translation>
     </message>
     <message>
         <source>Choose the Python program</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le programme Python</translation>
     </message>
     <message>
         <source>One with the engine&apos;s packages is used as it is and stays untouched. Any other from 3.11 on is what the engine&apos;s own environment is made with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Python doté des paquets du moteur est utilisé tel quel et reste intact. Tout autre Python, à partir de la version 3.11, sert à créer l'environnement propre au moteur.</translation>
     </message>
 </context>
 <context>
@@ -1003,7 +1006,7 @@ unless you choose a remote server.</source>
     <name>QuestionRow</name>
     <message>
         <source>Ask (Enter)</source>
-        <translation type="unfinished">Demander (Entrée)</translation>
+        <translation>Demander (Entrée)</translation>
     </message>
 </context>
 <context>
@@ -1124,23 +1127,23 @@ unless you choose a remote server.</source>
     <name>ResultsGroup</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Save layers beside the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les couches à côté du projet</translation>
     </message>
     <message>
         <source>In the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le dossier</translation>
     </message>
     <message>
         <source>Choose the folder for results</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier des résultats</translation>
     </message>
     <message>
         <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque réponse ajoute deux tables à un GeoPackage portant le nom du projet ; les précédentes restent telles quelles. Celles d'un projet jamais enregistré vont dans le dossier de données de ChangeChat, sauf si un dossier est choisi ici.</translation>
     </message>
 </context>
 <context>
@@ -1272,62 +1275,62 @@ unless you choose a remote server.</source>
     <name>SampleOpening</name>
     <message>
         <source>QGIS cannot read {path}. Delete that file, then open the sample again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS ne peut pas lire {path}. Supprimez ce fichier, puis ouvrez à nouveau l'exemple.</translation>
     </message>
     <message>
         <source>Sample town</source>
-        <translation type="unfinished"></translation>
+        <translation>Ville d'exemple</translation>
     </message>
 </context>
 <context>
     <name>ServerGroup</name>
     <message>
         <source>Remote server</source>
-        <translation type="unfinished">Serveur distant</translation>
+        <translation>Serveur distant</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">Tester</translation>
+        <translation>Tester</translation>
     </message>
     <message>
         <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
-        <translation type="unfinished">Tout serveur doté d&apos;une interface compatible OpenAI, comme vLLM. Il reçoit les images de la zone, ce qui y a été trouvé et la conversation.</translation>
+        <translation>Tout serveur doté d'une interface compatible OpenAI, comme vLLM. Il reçoit les images de la zone, ce qui y a été trouvé et la conversation.</translation>
     </message>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
-        <translation type="unfinished">La clé reste dans le magasin d&apos;authentification de QGIS&#xa0;: comme mot de passe de la méthode Basic ou, si QGIS la propose, comme API Header «&#xa0;Authorization&#xa0;» avec «&#xa0;Bearer&#xa0;» et la clé.</translation>
+        <translation>La clé reste dans le magasin d'authentification de QGIS : comme mot de passe de la méthode Basic ou, si QGIS la propose, comme API Header « Authorization » avec « Bearer » et la clé.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modèle</translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished">Authentification</translation>
+        <translation>Authentification</translation>
     </message>
     <message>
         <source>The address must begin with https:// or http://.</source>
-        <translation type="unfinished">L&apos;adresse doit commencer par https:// ou http://.</translation>
+        <translation>L'adresse doit commencer par https:// ou http://.</translation>
     </message>
     <message>
         <source>Without https:// the pictures and the key travel unprotected.</source>
-        <translation type="unfinished">Sans https://, les images et la clé circulent sans protection.</translation>
+        <translation>Sans https://, les images et la clé circulent sans protection.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished">Interrogation du serveur…</translation>
+        <translation>Interrogation du serveur…</translation>
     </message>
     <message>
         <source>The server answers, but has no model “{model}”. Choose one above.</source>
-        <translation type="unfinished">Le serveur répond, mais n&apos;a pas de modèle «&#xa0;{model}&#xa0;». Choisissez-en un ci-dessus.</translation>
+        <translation>Le serveur répond, mais n'a pas de modèle « {model} ». Choisissez-en un ci-dessus.</translation>
     </message>
     <message>
         <source>The server answers.</source>
-        <translation type="unfinished">Le serveur répond.</translation>
+        <translation>Le serveur répond.</translation>
     </message>
 </context>
 <context>
@@ -1349,229 +1352,229 @@ unless you choose a remote server.</source>
     <name>SetupCard</name>
     <message>
         <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>ChangeChat compare les images à l'aide d'un moteur : un programme à part qui s'exécute sur cet ordinateur, à côté de QGIS. Ses paquets, surtout PyTorch, vont dans leur propre dossier ; rien ne va dans le Python de QGIS.</translation>
     </message>
     <message>
         <source>Set up the engine first</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez d'abord le moteur</translation>
     </message>
     <message>
         <source>Continue the set-up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Poursuivre l'installation…</translation>
     </message>
     <message>
         <source>Update the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à jour le moteur…</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer…</translation>
     </message>
 </context>
 <context>
     <name>SetupFailurePage</name>
     <message>
         <source>What to do</source>
-        <translation type="unfinished">Que faire</translation>
+        <translation>Que faire</translation>
     </message>
     <message>
         <source>The set-up stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>L'installation s'est arrêtée</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Réessayer</translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le journal</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le diagnostic</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
     <name>SetupLine</name>
     <message>
         <source>The plugin was updated; its engine was not.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'extension a été mise à jour, mais pas son moteur.</translation>
     </message>
     <message>
         <source>Update the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à jour le moteur</translation>
     </message>
 </context>
 <context>
     <name>SetupLog</name>
     <message>
         <source>Log of the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal de l'installation</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
     <name>SetupOfferPage</name>
     <message>
         <source>Change folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer de dossier…</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Set up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer le moteur</translation>
     </message>
     <message>
         <source>Use this Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser ce Python</translation>
     </message>
     <message>
         <source>Folder for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du moteur</translation>
     </message>
 </context>
 <context>
     <name>SetupProgressPage</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le journal</translation>
     </message>
     <message>
         <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuez à travailler dans QGIS entre-temps ; le panneau peut être fermé.</translation>
     </message>
     <message>
         <source>Progress of the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression de l'installation</translation>
     </message>
     <message>
         <source>Removing the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppression du moteur</translation>
     </message>
     <message>
         <source>Setting up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation du moteur</translation>
     </message>
     <message>
         <source>Looking at this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen de cet ordinateur…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">Arrêt…</translation>
+        <translation>Arrêt…</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished">Démarrage…</translation>
+        <translation>Démarrage…</translation>
     </message>
     <message>
         <source>{duration} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps écoulé : {duration}</translation>
     </message>
 </context>
 <context>
     <name>SetupWords</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé</translation>
     </message>
     <message>
         <source>Uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilise</translation>
     </message>
     <message>
         <source>Installs</source>
-        <translation type="unfinished"></translation>
+        <translation>Installe</translation>
     </message>
     <message>
         <source>nothing: this Python has the engine&apos;s packages</source>
-        <translation type="unfinished"></translation>
+        <translation>rien : ce Python a les paquets du moteur</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished">Télécharger</translation>
+        <translation>Téléchargement</translation>
     </message>
     <message>
         <source>about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>environ {size}</translation>
     </message>
     <message>
         <source>On disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur le disque</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>environ {minutes} min</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
         <source>no NVIDIA GPU: everything runs on the processor; an answer of the small model takes seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun GPU NVIDIA : tout s'exécute sur le processeur ; une réponse du petit modèle prend quelques secondes</translation>
     </message>
     <message>
         <source>{names}, driver {driver}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}, pilote {driver}</translation>
     </message>
     <message>
         <source>for the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>pour le processeur</translation>
     </message>
     <message>
         <source>for CUDA {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>pour CUDA {version}</translation>
     </message>
     <message>
         <source>a Python of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>avec un Python dédié</translation>
     </message>
     <message>
         <source>made with Python {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>dans un environnement créé avec Python {version}</translation>
     </message>
     <message>
         <source>{torch} {build} and the engine&apos;s packages, {python}</source>
-        <translation type="unfinished"></translation>
+        <translation>{torch} {build} et les paquets du moteur, {python}</translation>
     </message>
     <message>
         <source>{size} in the end; {free} are free, {needed} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} au final ; {free} libres, {needed} nécessaires</translation>
     </message>
 </context>
 <context>
@@ -1663,19 +1666,19 @@ unless you choose a remote server.</source>
     <name>WeightsGroup</name>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids</translation>
     </message>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier…</translation>
     </message>
     <message>
         <source>The folder of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier des poids</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils sont dans {folder}.</translation>
     </message>
 </context>
 </TS>
