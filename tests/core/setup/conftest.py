@@ -15,6 +15,7 @@ from .small import Listener, more_contents, small_contents, small_plan, write_wh
 
 # These run real installers: once, in the engine's suite, and where processes can be looked at.
 _REAL = [
+    "test_adoption.py",
     "test_cycles.py",
     "test_failures_for_real.py",
     "test_install.py",
@@ -52,7 +53,7 @@ def contents(tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory):
     """Make an environment once for all processes that run these tests."""
-    from filelock import FileLock  # the engine's; QGIS's Python reads this file too
+    from filelock import FileLock  # the engine has it, QGIS does not
 
     folder = tmp_path_factory.getbasetemp()
     folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "made"

@@ -61,7 +61,9 @@ def test_a_server_gets_the_rest_it_asks_for(server, ask):
 
 
 @pytest.mark.parametrize(
-    "wish", ["99999", email.utils.formatdate(time.time() + 86400, usegmt=True)]
+    "wish",
+    ["99999", email.utils.formatdate(time.time() + 86400, usegmt=True)],
+    ids=["seconds", "date"],  # the same in every process that collects them
 )
 def test_a_server_that_wants_a_long_rest_is_not_waited_for(server, ask, wish):
     server.will(fails(429, Retry_After=wish))
