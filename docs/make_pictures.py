@@ -1,13 +1,17 @@
 """Make the documentation's pictures anew, from a real QGIS window and the generated sample.
 
 Run ``./dev pictures``; writes into ``docs/images``. Runs in the engine's Python, and its
-:func:`scenario` in QGIS's. The calibration picture is made by ``calibrate-guide``.
+:func:`scenario` in QGIS's, as that of ``setup_pictures.py``. The calibration picture is made by
+``calibrate-guide``.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shutil
 import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from tests.e2e.window import Window
 
 IMAGES = ROOT / "docs" / "images"
+HOME = Path("/home/analyst")  # pictures of the set-up and the options show paths in it
 QUESTION = "What has changed?"
 DOCK_WIDTH = 360
 MAP_SIDE = 380
@@ -29,18 +34,38 @@ COLOURS = 256
 
 
 def main() -> None:
-    """Play the scenario and keep its pictures."""
+    """Play the scenarios and keep their pictures."""
     from tests.e2e.desktop import play
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with _home() as folder:
         before, after = _write_sample(folder / "sample")
         pictures = folder / "pictures"
         pictures.mkdir()
+        play("docs.setup_pictures", folder, pictures=str(pictures))
         arguments = {"before": before, "after": after, "pictures": str(pictures)}
         play("docs.make_pictures", folder / "qgis", **arguments)
         for picture in sorted(pictures.glob("*.png")):
             print(f"{picture.name}: {_keep_small(picture, IMAGES / picture.name):,} bytes")
+
+
+@contextlib.contextmanager
+def _home() -> Iterator[Path]:
+    """Lend the empty home folder of an analyst, and leave it as it was found."""
+    made = not HOME.exists()
+    try:
+        HOME.mkdir(exist_ok=True)
+        usable = os.access(HOME, os.W_OK) and not any(HOME.iterdir())
+    except OSError:
+        usable = False
+    if not usable:
+        sys.exit(f"The pictures show paths in {HOME}: make it, empty and writable, then try again.")
+    try:
+        yield HOME
+    finally:
+        for item in HOME.iterdir():
+            shutil.rmtree(item) if item.is_dir() else item.unlink()
+        if made:
+            HOME.rmdir()
 
 
 def _keep_small(picture: Path, target: Path) -> int:
@@ -69,18 +94,17 @@ def scenario(window: Window) -> Steps:
     from qgis.utils import iface
 
     layers = yield from _open_sample(window)
-    _save(window, "dock", window.dock)
+    save_picture(window, "dock", window.dock)
     earlier = window.outcome()
     window.type(QUESTION)
     yield from window.outcome_after(earlier)
     window.show(layers[0])
     yield from window.drawn()
     yield from window.pause(50)
-    _save(window, "window", iface.mainWindow())
-    _save(window, "answer", window.dock)
+    save_picture(window, "window", iface.mainWindow())
+    save_picture(window, "answer", window.dock)
     _save_map(window)
     yield from _take_review(window)
-    yield from _take_settings(window)
     yield from _take_processing(window, layers)
     yield from window.unload_plugin()
 
@@ -115,24 +139,9 @@ def _take_review(window: Window) -> Steps:
     menu = window.dock.review.menu
     menu.popup(window.dock.mapToGlobal(window.dock.rect().center()))
     yield from window.pause(20)
-    _save(window, "review", menu)
+    save_picture(window, "review", menu)
     menu.close()
     objects.removeSelection()
-
-
-def _take_settings(window: Window) -> Steps:
-    """Take the page of QGIS's options, on its own."""
-    from qgis.PyQt.QtWidgets import QDialog, QVBoxLayout
-    from qgis.utils import iface
-
-    dialog = QDialog(iface.mainWindow())
-    page = sys.modules["changechat.ui.options_page"].OptionsPage([], lambda: None, parent=dialog)
-    QVBoxLayout(dialog).addWidget(page)
-    dialog.resize(620, 420)
-    dialog.show()
-    yield from window.pause(20)
-    _save(window, "settings", dialog)
-    dialog.close()
 
 
 def _take_processing(window: Window, layers: tuple) -> Steps:
@@ -145,7 +154,7 @@ def _take_processing(window: Window, layers: tuple) -> Steps:
     dialog.resize(700, 560)
     dialog.show()
     yield from window.pause(50)
-    _save(window, "processing", dialog)
+    save_picture(window, "processing", dialog)
     dialog.close()
 
 
@@ -159,14 +168,22 @@ def _save_map(window: Window) -> None:
     frame = QRect(0, 0, side, side)
     frame.moveCenter(canvas.rect().center())
     smooth = Qt.TransformationMode.SmoothTransformation
-    _write(window, "map", canvas.grab(frame).scaledToWidth(MAP_SIDE, smooth))
+    write_picture(window, "map", canvas.grab(frame).scaledToWidth(MAP_SIDE, smooth))
 
 
-def _save(window: Window, name: str, widget: QWidget) -> None:
-    _write(window, name, widget.grab())
+def save_picture(window: Window, name: str, widget: QWidget) -> None:
+    """Save what a widget shows."""
+    write_picture(window, name, widget.grab())
 
 
-def _write(window: Window, name: str, picture: QPixmap) -> None:
+def write_picture(window: Window, name: str, picture: QPixmap) -> None:
+    """Save a picture.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
     path = str(Path(window.arguments["pictures"], f"{name}.png"))
     if not picture.save(path):
         raise OSError(f"{path} could not be written.")

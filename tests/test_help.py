@@ -10,6 +10,7 @@ from typing import Iterator, List, Set
 
 import pytest
 from changechat.core.result_layers import GRID_FIELDS, OBJECT_FIELDS
+from changechat.core.setup import failures
 from changechat.ui import help_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,7 +18,7 @@ DOCS = ROOT / "docs"
 PAGES = ("user-guide.md", "troubleshooting.md")
 LARGEST_PICTURE = 120_000
 PLACES = ("THE_DOCK", "SETTING_UP", "MODELS", "SETTINGS")
-SHORTEST_SENTENCE = 15
+SHORTEST_SENTENCE = 13
 
 
 def _lines(page: Path) -> Iterator[str]:
@@ -107,6 +108,13 @@ def test_a_message_with_lines_of_a_log_leads_there_too() -> None:
     message = "The engine could not start (exit code 1). Set up the engine environment again."
     place = help_pages.place_for(f"{message}\n\nEnd of engine.log:\nImportError")
     assert place == "troubleshooting.md#the-engine-does-not-start"
+
+
+def test_every_failure_of_the_set_up_leads_to_a_section() -> None:
+    sentences = {known.sentence for known in failures._KNOWN}
+    lost = [text for text in sentences if "#" not in help_pages.place_for(text)]
+    assert lost == []
+    assert help_pages.place_for("The disk is full.") == "troubleshooting.md#the-disk-is-full"
 
 
 @pytest.mark.parametrize("page", PAGES)
