@@ -180,6 +180,7 @@ class ChangeChatDock(QgsDockWidget):
         self._setup.installed.connect(self._say_ready)
         self.setup_line.update_requested.connect(self._setup.look)
         self.gate.panel.diagnostics_requested.connect(self.diagnostics_requested)
+        self.gate.panel.removal_requested.connect(self.menu.ask_removal)
         self.chat.greeting.sample_requested.connect(self._sample.start)
         self._sample.busy_changed.connect(self.chat.greeting.set_opening)
         self._sample.opened.connect(self._take_sample)

@@ -25,7 +25,7 @@ class DockMenu(QObject):
         self.menu.addSeparator()
         self._update = self._action(self.tr("Update the engine…"), setup.look)
         self._repair = self._action(self.tr("Repair the engine…"), setup.look)
-        self._remove = self._action(self.tr("Remove the engine…"), self._ask_removal)
+        self._remove = self._action(self.tr("Remove the engine…"), self.ask_removal)
         self.menu.addSeparator()
         self._action(self.tr("Copy diagnostics"), self.diagnostics_requested.emit)
         sample.busy_changed.connect(self._sample.setDisabled)
@@ -43,7 +43,8 @@ class DockMenu(QObject):
         self._repair.setVisible(own and not self._setup.outdated)
         self._remove.setVisible(own)
 
-    def _ask_removal(self) -> None:
+    def ask_removal(self) -> None:
+        """Remove the engine if the user still wants that."""
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Remove the engine"))

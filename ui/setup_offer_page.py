@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.setup.adoption import AdoptionPlan
 from ..core.setup.room import existing
-from ..core.setup.state import MISSING
+from ..core.setup.state import MISSING, OUTDATED, READY
 from .link_button import link_button
 from .python_choice import PythonChoice
 from .setup import OFFERED, Setup
@@ -32,6 +32,7 @@ class SetupOfferPage(QWidget):
     def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._setup = setup
+        self._heading = heading("", self)
         self._facts = QGridLayout()
         self._rows: Dict[str, Tuple[QLabel, QLabel]] = {}
         self._notes = paragraph(self, secondary=True)
@@ -39,7 +40,7 @@ class SetupOfferPage(QWidget):
         self._problems.setStyleSheet(f"color: {readable(ERROR)};")
         self._folder = link_button(self.tr("Change folder…"), self)
         self._python = PythonChoice(setup, self)
-        self._install = QPushButton(self.tr("Install"), self)
+        self._install = QPushButton(self)
         self._back = QPushButton(self.tr("Back"), self)
         self._lay_out()
         self._folder.clicked.connect(self._choose_folder)
@@ -60,7 +61,7 @@ class SetupOfferPage(QWidget):
         buttons.addWidget(self._back)
         buttons.addStretch(1)
         column = page_column(self)
-        column.addWidget(heading(self.tr("Set up the engine"), self))
+        column.addWidget(self._heading)
         column.addLayout(self._facts)
         column.addWidget(self._notes)
         column.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
@@ -77,7 +78,9 @@ class SetupOfferPage(QWidget):
         self._notes.setText("\n".join(remarks))
         self._notes.setVisible(bool(remarks))
         adopts = isinstance(plan, AdoptionPlan)
-        self._install.setText(self.tr("Use this Python") if adopts else self.tr("Install"))
+        title, does = self._words()
+        self._heading.setText(title)
+        self._install.setText(self.tr("Use this Python") if adopts else does)
         self._folder.setVisible(self._setup.environment.kind == MISSING and not adopts)
         obstacles = list(plan.problems)
         if self._setup.error is not None:
@@ -85,6 +88,15 @@ class SetupOfferPage(QWidget):
         self._problems.setText("\n".join(obstacles))
         self._problems.setVisible(bool(obstacles))
         self._install.setEnabled(not obstacles)
+
+    def _words(self) -> Tuple[str, str]:
+        """Return the title and what the button says; what is done is the same each time."""
+        words = {
+            READY: (self.tr("Repair the engine"), self.tr("Repair")),
+            OUTDATED: (self.tr("Update the engine"), self.tr("Update")),
+        }
+        first = (self.tr("Set up the engine"), self.tr("Install"))
+        return words.get(self._setup.environment.kind, first)
 
     def _show_facts(self, told: List[Fact]) -> None:
         for fact in told:

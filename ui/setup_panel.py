@@ -31,6 +31,7 @@ class SetupPanel(QScrollArea):
     """
 
     diagnostics_requested = pyqtSignal()
+    removal_requested = pyqtSignal()
 
     def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -42,9 +43,11 @@ class SetupPanel(QScrollArea):
         for page in (working, failed):
             page.log_requested.connect(self.show_log)
         failed.diagnostics_requested.connect(self.diagnostics_requested)
+        card = SetupCard(setup, self)
+        card.removal_requested.connect(self.removal_requested)
         self._working = working
         self._pages: Dict[str, QWidget] = {
-            IDLE: SetupCard(setup, self),
+            IDLE: card,
             OFFERED: SetupOfferPage(setup, self),
             FAILED: failed,
         }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.setup.failures import explain
+from changechat.core.setup.state import MISSING
 from changechat.ui.error_bubble import ErrorBubble
-from changechat.ui.help_pages import DOCS, MODELS, THE_DOCK, TROUBLESHOOTING
+from changechat.ui.help_pages import DOCS, MODELS, SETTING_UP, THE_DOCK, TROUBLESHOOTING
 from changechat.ui.help_window import HelpWindow, show_help
 from changechat.ui.setup import FAILED
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QUrl
@@ -87,6 +88,12 @@ def test_an_error_leads_to_what_to_do_about_it(parent):
     bubble = ErrorBubble(message, parent)
     bubble.what_to_do.linkActivated.emit("help")
     assert place(opened(bubble)) == "troubleshooting.md#a-raster-has-no-crs-or-a-wrong-one"
+
+
+def test_the_card_of_the_set_up_leads_to_what_it_does(assistant):
+    assistant.become(MISSING)
+    assistant.click("About the set-up")
+    assert place(opened(assistant.panel)) == SETTING_UP
 
 
 def test_a_set_up_that_failed_leads_to_what_to_do_about_it(assistant):

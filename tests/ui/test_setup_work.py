@@ -172,10 +172,21 @@ def test_a_repair_ends_what_runs_from_the_environment_first(assistant):
     assistant.setup.engines_must_end.connect(lambda: ended.append(assistant.installer.installed[:]))
     assistant.act("Repair the engine…")
     assistant.reach(OFFERED)
-    assistant.click("Install")
+    assert assistant.words().startswith("Repair the engine\n")
+    assistant.click("Repair")
     assert ended == [[]]
     assistant.installer.end(READY)
     wait_until(assistant.shows_chat)
+
+
+def test_what_an_unfinished_set_up_left_can_be_removed(assistant):
+    assistant.become(PARTIAL)
+    assistant.click("Remove what is there…")
+    box = assistant.desk.dock.findChild(QMessageBox)
+    next(item for item in box.buttons() if item.text() == "Remove").click()
+    assistant.installer.end(MISSING)
+    wait_until(lambda: assistant.buttons() == ["Set up…"])
+    assert assistant.installer.removals == 1
 
 
 def test_removing_asks_first_and_leads_to_the_card(assistant):
