@@ -15,7 +15,7 @@ def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None
     button = QToolButton(parent)
     button.setText(text)
     button.setStyleSheet(
-        f"QToolButton {{ border: none; padding: 0; color: {readable(ACCENT)}; }}"
+        f"QToolButton {{ border: none; padding: 0; margin-left: -4px; color: {readable(ACCENT)}; }}"
         f"QToolButton:focus {{ text-decoration: underline; }}"
     )
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
