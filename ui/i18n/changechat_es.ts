@@ -196,11 +196,11 @@
     <name>ChangeChatDock</name>
     <message>
         <source>The engine is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor está listo.</translation>
     </message>
     <message>
         <source>The diagnostics are on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>El diagnóstico está en el portapapeles.</translation>
     </message>
 </context>
 <context>
@@ -214,30 +214,33 @@
     <name>ChatGreeting</name>
     <message>
         <source>Add two dates of a small made-up town to the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir al proyecto dos fechas de un pequeño pueblo inventado</translation>
     </message>
     <message>
         <source>Making the sample…</source>
-        <translation type="unfinished"></translation>
+        <translation>Creando el ejemplo…</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir el ejemplo</translation>
     </message>
     <message>
         <source>Ask below what changed
 between the two dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte abajo qué ha cambiado
+entre las dos fechas.</translation>
     </message>
     <message>
         <source>Choose two dates and an area,
 then ask what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija dos fechas y una zona,
+y pregunte qué ha cambiado.</translation>
     </message>
     <message>
         <source>Everything stays on this computer,
 unless you choose a remote server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo se queda en este equipo,
+salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
@@ -260,7 +263,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>The sample, the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>El ejemplo, el motor</translation>
     </message>
     <message>
         <source>Help</source>
@@ -271,74 +274,74 @@ unless you choose a remote server.</source>
     <name>ComputerGroup</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished">En este equipo</translation>
+        <translation>En este equipo</translation>
     </message>
     <message>
         <source>Run models on</source>
-        <translation type="unfinished">Ejecutar los modelos en</translation>
+        <translation>Ejecutar los modelos en</translation>
     </message>
     <message>
         <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
-        <translation type="unfinished">Automático toma la GPU con más memoria libre; si no, la CPU.</translation>
+        <translation>Automático usa la GPU con más memoria libre o, si no hay, la CPU.</translation>
     </message>
     <message>
         <source>Free memory after</source>
-        <translation type="unfinished"></translation>
+        <translation>Liberar memoria tras</translation>
     </message>
     <message>
         <source>A model that is not asked for so long is unloaded; the next question loads it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modelo al que no se pregunta durante ese tiempo se descarga de la memoria; la siguiente pregunta lo vuelve a cargar.</translation>
     </message>
     <message>
         <source>Pictures for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes para los modelos</translation>
     </message>
     <message>
         <source>Smaller pictures need less memory and time and show less. The change mask sees every pixel all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las imágenes más pequeñas necesitan menos memoria y tiempo, y muestran menos. La máscara de cambios ve igualmente todos los píxeles.</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">Automático</translation>
+        <translation>Automático</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished">CPU</translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>{device} (not found)</source>
-        <translation type="unfinished">{device} (no encontrado)</translation>
+        <translation>{device} (no encontrado)</translation>
     </message>
     <message>
         <source>{minutes} minutes without a question</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} minutos sin preguntas</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca</translation>
     </message>
     <message>
         <source>As the model&apos;s recipe says</source>
-        <translation type="unfinished"></translation>
+        <translation>Como diga la receta del modelo</translation>
     </message>
     <message>
         <source>At most {side} pixels a side</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo {side} píxeles por lado</translation>
     </message>
 </context>
 <context>
     <name>ConversationExport</name>
     <message>
         <source>Export the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar la conversación</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>The conversation could not be written to {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conversación no se pudo escribir en {path}: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -356,35 +359,35 @@ unless you choose a remote server.</source>
     <name>DockMenu</name>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir el ejemplo</translation>
     </message>
     <message>
         <source>Update the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizar el motor…</translation>
     </message>
     <message>
         <source>Repair the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar el motor…</translation>
     </message>
     <message>
         <source>Remove the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar el motor…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el diagnóstico</translation>
     </message>
     <message>
         <source>Remove the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar el motor</translation>
     </message>
     <message>
         <source>Remove the engine&apos;s Python and packages from this computer? Models, results and settings stay. No question can be answered until it is set up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar de este equipo el Python y los paquetes del motor? Los modelos, los resultados y la configuración se quedan. No se podrá responder a ninguna pregunta hasta que se instale de nuevo.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Eliminar</translation>
+        <translation>Eliminar</translation>
     </message>
 </context>
 <context>
@@ -457,78 +460,78 @@ unless you choose a remote server.</source>
     <name>EngineGroup</name>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Motor</translation>
     </message>
     <message>
         <source>Set up or repair…</source>
-        <translation type="unfinished"></translation>
+        <translation>Instalar o reparar…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el diagnóstico</translation>
     </message>
     <message>
         <source>Accept the options and open the set-up in the dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptar las opciones y abrir la instalación en el panel</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Contiene</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Entorno</translation>
     </message>
     <message>
         <source>Asking the engine what it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando al motor qué es…</translation>
     </message>
     <message>
         <source>The report is on the clipboard. It holds no paths, names, addresses or keys; read it before you send it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>El informe está en el portapapeles. No contiene rutas, nombres, direcciones ni claves; aun así, léalo antes de enviarlo.</translation>
     </message>
 </context>
 <context>
     <name>EnginePlace</name>
     <message>
         <source>ChangeChat&apos;s own, in</source>
-        <translation type="unfinished"></translation>
+        <translation>El propio de ChangeChat, en</translation>
     </message>
     <message>
         <source>A Python of mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Un Python mío</translation>
     </message>
     <message>
         <source>Choose the folder for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir la carpeta del motor</translation>
     </message>
     <message>
         <source>Choose a Python with the engine&apos;s packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un Python con los paquetes del motor</translation>
     </message>
     <message>
         <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable CHANGECHAT_ENGINE_PYTHON indica el Python del motor.</translation>
     </message>
     <message>
         <source>Another folder starts empty: set the engine up there. What is in the old one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra carpeta empieza vacía: instale el motor en ella. Lo que hay en la antigua se queda.</translation>
     </message>
     <message>
         <source>Choose the program, such as bin/python or python.exe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el programa, por ejemplo bin/python o python.exe.</translation>
     </message>
     <message>
         <source>This Python seems to lack the engine&apos;s packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>A este Python parecen faltarle los paquetes del motor.</translation>
     </message>
     <message>
         <source>It is used as it is, neither updated nor removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se usa tal como está: no se actualiza ni se elimina.</translation>
     </message>
 </context>
 <context>
@@ -539,11 +542,11 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el diagnóstico</translation>
     </message>
     <message>
         <source>Copy a report without personal data, to ask for help with</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar un informe sin datos personales, para pedir ayuda</translation>
     </message>
 </context>
 <context>
@@ -773,7 +776,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Verify its files</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificar sus archivos</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -785,7 +788,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el diagnóstico</translation>
     </message>
     <message>
         <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
@@ -913,7 +916,7 @@ unless you choose a remote server.</source>
     <name>OptionsPage</name>
     <message>
         <source>What these settings do</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hacen estos ajustes</translation>
     </message>
 </context>
 <context>
@@ -943,42 +946,42 @@ unless you choose a remote server.</source>
     <name>Privacy</name>
     <message>
         <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada sale de este equipo: las imágenes, las preguntas y las respuestas se procesan solo aquí.</translation>
     </message>
     <message>
         <source>The network is used for downloads and tests that you start, and by QGIS for layers that come from a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>La red se usa para las descargas y pruebas que usted inicia y, por parte de QGIS, para las capas que vienen de un servidor.</translation>
     </message>
     <message>
         <source>That changes when you choose “Remote server” as the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eso cambia si elige «Servidor remoto» como modelo.</translation>
     </message>
     <message>
         <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con el servidor remoto, {host} recibe las imágenes de la zona en ambas fechas, de 512 píxeles por lado como máximo, lo que se midió en ellas, sus preguntas y las respuestas.</translation>
     </message>
     <message>
         <source>It gets neither your raster files nor their names, and no coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>No recibe sus archivos ráster ni sus nombres, ni coordenada alguna.</translation>
     </message>
 </context>
 <context>
     <name>PythonChoice</name>
     <message>
         <source>Use a Python I have…</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar un Python que ya tengo…</translation>
     </message>
     <message>
         <source>Path of the Python program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruta del programa Python</translation>
     </message>
     <message>
         <source>Choose the Python program</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir el programa Python</translation>
     </message>
     <message>
         <source>One with the engine&apos;s packages is used as it is and stays untouched. Any other from 3.11 on is what the engine&apos;s own environment is made with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uno con los paquetes del motor se usa tal como está y queda intacto. Con cualquier otro, a partir de 3.11, se crea el entorno propio del motor.</translation>
     </message>
 </context>
 <context>
@@ -1003,7 +1006,7 @@ unless you choose a remote server.</source>
     <name>QuestionRow</name>
     <message>
         <source>Ask (Enter)</source>
-        <translation type="unfinished">Preguntar (Intro)</translation>
+        <translation>Preguntar (Intro)</translation>
     </message>
 </context>
 <context>
@@ -1124,23 +1127,23 @@ unless you choose a remote server.</source>
     <name>ResultsGroup</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultados</translation>
     </message>
     <message>
         <source>Save layers beside the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar las capas junto al proyecto</translation>
     </message>
     <message>
         <source>In the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>En la carpeta</translation>
     </message>
     <message>
         <source>Choose the folder for results</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir la carpeta de los resultados</translation>
     </message>
     <message>
         <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada respuesta añade dos tablas a un GeoPackage con el nombre del proyecto; las anteriores quedan como están. Las de un proyecto que nunca se guardó van a la carpeta de datos de ChangeChat, salvo que aquí se elija una carpeta.</translation>
     </message>
 </context>
 <context>
@@ -1272,62 +1275,62 @@ unless you choose a remote server.</source>
     <name>SampleOpening</name>
     <message>
         <source>QGIS cannot read {path}. Delete that file, then open the sample again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS no puede leer {path}. Borre ese archivo y vuelva a abrir el ejemplo.</translation>
     </message>
     <message>
         <source>Sample town</source>
-        <translation type="unfinished"></translation>
+        <translation>Pueblo de ejemplo</translation>
     </message>
 </context>
 <context>
     <name>ServerGroup</name>
     <message>
         <source>Remote server</source>
-        <translation type="unfinished">Servidor remoto</translation>
+        <translation>Servidor remoto</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">Probar</translation>
+        <translation>Probar</translation>
     </message>
     <message>
         <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
-        <translation type="unfinished">Cualquier servidor con una interfaz compatible con OpenAI, como vLLM. Recibe las imágenes de la zona, lo que se encontró en ellas y la conversación.</translation>
+        <translation>Cualquier servidor con una interfaz compatible con OpenAI, como vLLM. Recibe las imágenes de la zona, lo que se encontró en ellas y la conversación.</translation>
     </message>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
-        <translation type="unfinished">La clave se queda en el almacén de autenticación de QGIS: como contraseña del método Basic o, si QGIS lo ofrece, como API Header «Authorization» con «Bearer» y la clave.</translation>
+        <translation>La clave queda en el almacén de autenticación de QGIS: como contraseña del método Basic o, donde QGIS lo ofrece, como API Header «Authorization» con «Bearer» y la clave.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Dirección</translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modelo</translation>
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished">Autenticación</translation>
+        <translation>Autenticación</translation>
     </message>
     <message>
         <source>The address must begin with https:// or http://.</source>
-        <translation type="unfinished">La dirección debe empezar por https:// o http://.</translation>
+        <translation>La dirección debe empezar por https:// o http://.</translation>
     </message>
     <message>
         <source>Without https:// the pictures and the key travel unprotected.</source>
-        <translation type="unfinished">Sin https://, las imágenes y la clave viajan sin protección.</translation>
+        <translation>Sin https://, las imágenes y la clave viajan sin protección.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished">Consultando al servidor…</translation>
+        <translation>Preguntando al servidor…</translation>
     </message>
     <message>
         <source>The server answers, but has no model “{model}”. Choose one above.</source>
-        <translation type="unfinished">El servidor responde, pero no tiene el modelo «{model}». Elija uno arriba.</translation>
+        <translation>El servidor responde, pero no tiene el modelo «{model}». Elija uno arriba.</translation>
     </message>
     <message>
         <source>The server answers.</source>
-        <translation type="unfinished">El servidor responde.</translation>
+        <translation>El servidor responde.</translation>
     </message>
 </context>
 <context>
@@ -1348,230 +1351,254 @@ unless you choose a remote server.</source>
 <context>
     <name>SetupCard</name>
     <message>
+        <source>About the set-up</source>
+        <translation>Acerca de la instalación</translation>
+    </message>
+    <message>
+        <source>Remove what is there…</source>
+        <translation>Eliminar lo que hay…</translation>
+    </message>
+    <message>
         <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>ChangeChat compara imágenes con un motor: un programa propio que se ejecuta en este equipo, junto a QGIS. Sus paquetes, sobre todo PyTorch, van a una carpeta propia; nada se instala en el Python de QGIS.</translation>
     </message>
     <message>
         <source>Set up the engine first</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale primero el motor</translation>
     </message>
     <message>
         <source>Continue the set-up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar la instalación…</translation>
     </message>
     <message>
         <source>Update the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizar el motor…</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Instalar…</translation>
     </message>
 </context>
 <context>
     <name>SetupFailurePage</name>
     <message>
         <source>What to do</source>
-        <translation type="unfinished">Qué hacer</translation>
+        <translation>Qué hacer</translation>
     </message>
     <message>
         <source>The set-up stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>La instalación se detuvo</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Reintentar</translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el registro</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el diagnóstico</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
     <name>SetupLine</name>
     <message>
         <source>The plugin was updated; its engine was not.</source>
-        <translation type="unfinished"></translation>
+        <translation>El complemento se actualizó; su motor, no.</translation>
     </message>
     <message>
         <source>Update the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizar el motor</translation>
     </message>
 </context>
 <context>
     <name>SetupLog</name>
     <message>
         <source>Log of the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro de la instalación</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
 </context>
 <context>
     <name>SetupOfferPage</name>
     <message>
         <source>Change folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar la carpeta…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>Use this Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar este Python</translation>
+    </message>
+    <message>
+        <source>Repair the engine</source>
+        <translation>Reparar el motor</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparar</translation>
+    </message>
+    <message>
+        <source>Update the engine</source>
+        <translation>Actualizar el motor</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Set up the engine</source>
+        <translation>Instalar el motor</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Instalar</translation>
     </message>
     <message>
         <source>Folder for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta del motor</translation>
     </message>
 </context>
 <context>
     <name>SetupProgressPage</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el registro</translation>
     </message>
     <message>
         <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras tanto puede seguir trabajando en QGIS; el panel se puede cerrar.</translation>
     </message>
     <message>
         <source>Progress of the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso de la instalación</translation>
     </message>
     <message>
         <source>Removing the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminando el motor</translation>
     </message>
     <message>
         <source>Setting up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Instalando el motor</translation>
     </message>
     <message>
         <source>Looking at this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinando este equipo…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">Deteniendo…</translation>
+        <translation>Deteniendo…</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished">Iniciando…</translation>
+        <translation>Iniciando…</translation>
     </message>
     <message>
         <source>{duration} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{duration} hasta ahora</translation>
     </message>
 </context>
 <context>
     <name>SetupWords</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrado</translation>
     </message>
     <message>
         <source>Uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa</translation>
     </message>
     <message>
         <source>Installs</source>
-        <translation type="unfinished"></translation>
+        <translation>Instala</translation>
     </message>
     <message>
         <source>nothing: this Python has the engine&apos;s packages</source>
-        <translation type="unfinished"></translation>
+        <translation>nada: este Python tiene los paquetes del motor</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>En</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished">Descargar</translation>
+        <translation>Descarga</translation>
     </message>
     <message>
         <source>about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>unos {size}</translation>
     </message>
     <message>
         <source>On disk</source>
-        <translation type="unfinished"></translation>
+        <translation>En disco</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarda</translation>
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>unos {minutes} min</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
         <source>no NVIDIA GPU: everything runs on the processor; an answer of the small model takes seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna GPU de NVIDIA: todo se ejecuta en el procesador; una respuesta del modelo pequeño tarda unos segundos</translation>
     </message>
     <message>
         <source>{names}, driver {driver}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}, controlador {driver}</translation>
     </message>
     <message>
         <source>for the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>para el procesador</translation>
     </message>
     <message>
         <source>for CUDA {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>para CUDA {version}</translation>
     </message>
     <message>
         <source>a Python of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>con un Python propio</translation>
     </message>
     <message>
         <source>made with Python {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>en un entorno creado con Python {version}</translation>
     </message>
     <message>
         <source>{torch} {build} and the engine&apos;s packages, {python}</source>
-        <translation type="unfinished"></translation>
+        <translation>{torch} {build} y los paquetes del motor, {python}</translation>
     </message>
     <message>
         <source>{size} in the end; {free} are free, {needed} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} al final; hay {free} libres y se necesitan {needed}</translation>
     </message>
 </context>
 <context>
@@ -1663,19 +1690,19 @@ unless you choose a remote server.</source>
     <name>WeightsGroup</name>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesos</translation>
     </message>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir la carpeta…</translation>
     </message>
     <message>
         <source>The folder of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta de los pesos</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Están en {folder}.</translation>
     </message>
 </context>
 </TS>

@@ -214,15 +214,15 @@
     <name>ChatGreeting</name>
     <message>
         <source>Add two dates of a small made-up town to the project</source>
-        <translation>Ajouter au projet deux dates d'une petite ville fictive</translation>
+        <translation>Ajouter au projet deux dates d&apos;une petite ville fictive</translation>
     </message>
     <message>
         <source>Making the sample…</source>
-        <translation>Préparation de l'exemple…</translation>
+        <translation>Préparation de l&apos;exemple…</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation>Ouvrir l'exemple</translation>
+        <translation>Ouvrir l&apos;exemple</translation>
     </message>
     <message>
         <source>Ask below what changed
@@ -263,7 +263,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>The sample, the engine</source>
-        <translation>L'exemple, le moteur</translation>
+        <translation>L&apos;exemple, le moteur</translation>
     </message>
     <message>
         <source>Help</source>
@@ -290,7 +290,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>A model that is not asked for so long is unloaded; the next question loads it again.</source>
-        <translation>Un modèle qui n'est pas interrogé pendant ce temps est déchargé ; la prochaine question le recharge.</translation>
+        <translation>Un modèle qui n&apos;est pas interrogé pendant ce temps est déchargé&#xa0;; la prochaine question le recharge.</translation>
     </message>
     <message>
         <source>Pictures for models</source>
@@ -341,7 +341,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>The conversation could not be written to {path}: {reason}.</source>
-        <translation>La conversation n'a pas pu être écrite dans {path} : {reason}.</translation>
+        <translation>La conversation n&apos;a pas pu être écrite dans {path}&#xa0;: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -359,7 +359,7 @@ sauf si vous choisissez un serveur distant.</translation>
     <name>DockMenu</name>
     <message>
         <source>Open the sample</source>
-        <translation>Ouvrir l'exemple</translation>
+        <translation>Ouvrir l&apos;exemple</translation>
     </message>
     <message>
         <source>Update the engine…</source>
@@ -383,7 +383,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Remove the engine&apos;s Python and packages from this computer? Models, results and settings stay. No question can be answered until it is set up again.</source>
-        <translation>Supprimer de cet ordinateur le Python et les paquets du moteur ? Les modèles, les résultats et les paramètres restent. Aucune question ne pourra recevoir de réponse tant que le moteur n'est pas réinstallé.</translation>
+        <translation>Supprimer de cet ordinateur le Python et les paquets du moteur&#xa0;? Les modèles, les résultats et les paramètres restent. Aucune question ne pourra recevoir de réponse tant que le moteur n&apos;est pas réinstallé.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -472,7 +472,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Accept the options and open the set-up in the dock</source>
-        <translation>Valider les options et ouvrir l'installation dans le panneau</translation>
+        <translation>Valider les options et ouvrir l&apos;installation dans le panneau</translation>
     </message>
     <message>
         <source>State</source>
@@ -492,7 +492,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>The report is on the clipboard. It holds no paths, names, addresses or keys; read it before you send it all the same.</source>
-        <translation>Le rapport est dans le presse-papier. Il ne contient ni chemins, ni noms, ni adresses, ni clés ; relisez-le tout de même avant de l'envoyer.</translation>
+        <translation>Le rapport est dans le presse-papier. Il ne contient ni chemins, ni noms, ni adresses, ni clés&#xa0;; relisez-le tout de même avant de l&apos;envoyer.</translation>
     </message>
 </context>
 <context>
@@ -519,7 +519,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Another folder starts empty: set the engine up there. What is in the old one stays.</source>
-        <translation>Un autre dossier est vide au départ : installez-y le moteur. Le contenu de l'ancien dossier y reste.</translation>
+        <translation>Un autre dossier est vide au départ&#xa0;: installez-y le moteur. Le contenu de l&apos;ancien dossier y reste.</translation>
     </message>
     <message>
         <source>Choose the program, such as bin/python or python.exe.</source>
@@ -546,7 +546,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Copy a report without personal data, to ask for help with</source>
-        <translation>Copier un rapport sans données personnelles, pour demander de l'aide</translation>
+        <translation>Copier un rapport sans données personnelles, pour demander de l&apos;aide</translation>
     </message>
 </context>
 <context>
@@ -946,19 +946,19 @@ sauf si vous choisissez un serveur distant.</translation>
     <name>Privacy</name>
     <message>
         <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
-        <translation>Rien ne quitte cet ordinateur : images, questions et réponses sont traitées uniquement ici.</translation>
+        <translation>Rien ne quitte cet ordinateur&#xa0;: images, questions et réponses sont traitées uniquement ici.</translation>
     </message>
     <message>
         <source>The network is used for downloads and tests that you start, and by QGIS for layers that come from a server.</source>
-        <translation>Le réseau sert aux téléchargements et aux tests que vous lancez, et à QGIS pour les couches provenant d'un serveur.</translation>
+        <translation>Le réseau sert aux téléchargements et aux tests que vous lancez, et à QGIS pour les couches provenant d&apos;un serveur.</translation>
     </message>
     <message>
         <source>That changes when you choose “Remote server” as the model.</source>
-        <translation>Cela change si vous choisissez « Serveur distant » comme modèle.</translation>
+        <translation>Cela change si vous choisissez «&#xa0;Serveur distant&#xa0;» comme modèle.</translation>
     </message>
     <message>
         <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
-        <translation>Avec le serveur distant, {host} reçoit les images de la zone aux deux dates, d'au plus 512 pixels de côté, ce qui y a été mesuré, vos questions et les réponses.</translation>
+        <translation>Avec le serveur distant, {host} reçoit les images de la zone aux deux dates, d&apos;au plus 512 pixels de côté, ce qui y a été mesuré, vos questions et les réponses.</translation>
     </message>
     <message>
         <source>It gets neither your raster files nor their names, and no coordinates.</source>
@@ -981,7 +981,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>One with the engine&apos;s packages is used as it is and stays untouched. Any other from 3.11 on is what the engine&apos;s own environment is made with.</source>
-        <translation>Un Python doté des paquets du moteur est utilisé tel quel et reste intact. Tout autre Python, à partir de la version 3.11, sert à créer l'environnement propre au moteur.</translation>
+        <translation>Un Python doté des paquets du moteur est utilisé tel quel et reste intact. Tout autre Python, à partir de la version 3.11, sert à créer l&apos;environnement propre au moteur.</translation>
     </message>
 </context>
 <context>
@@ -1143,7 +1143,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
-        <translation>Chaque réponse ajoute deux tables à un GeoPackage portant le nom du projet ; les précédentes restent telles quelles. Celles d'un projet jamais enregistré vont dans le dossier de données de ChangeChat, sauf si un dossier est choisi ici.</translation>
+        <translation>Chaque réponse ajoute deux tables à un GeoPackage portant le nom du projet&#xa0;; les précédentes restent telles quelles. Celles d&apos;un projet jamais enregistré vont dans le dossier de données de ChangeChat, sauf si un dossier est choisi ici.</translation>
     </message>
 </context>
 <context>
@@ -1275,11 +1275,11 @@ sauf si vous choisissez un serveur distant.</translation>
     <name>SampleOpening</name>
     <message>
         <source>QGIS cannot read {path}. Delete that file, then open the sample again.</source>
-        <translation>QGIS ne peut pas lire {path}. Supprimez ce fichier, puis ouvrez à nouveau l'exemple.</translation>
+        <translation>QGIS ne peut pas lire {path}. Supprimez ce fichier, puis ouvrez à nouveau l&apos;exemple.</translation>
     </message>
     <message>
         <source>Sample town</source>
-        <translation>Ville d'exemple</translation>
+        <translation>Ville d&apos;exemple</translation>
     </message>
 </context>
 <context>
@@ -1294,11 +1294,11 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
-        <translation>Tout serveur doté d'une interface compatible OpenAI, comme vLLM. Il reçoit les images de la zone, ce qui y a été trouvé et la conversation.</translation>
+        <translation>Tout serveur doté d&apos;une interface compatible OpenAI, comme vLLM. Il reçoit les images de la zone, ce qui y a été trouvé et la conversation.</translation>
     </message>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
-        <translation>La clé reste dans le magasin d'authentification de QGIS : comme mot de passe de la méthode Basic ou, si QGIS la propose, comme API Header « Authorization » avec « Bearer » et la clé.</translation>
+        <translation>La clé reste dans le magasin d&apos;authentification de QGIS&#xa0;: comme mot de passe de la méthode Basic ou, si QGIS la propose, comme API Header «&#xa0;Authorization&#xa0;» avec «&#xa0;Bearer&#xa0;» et la clé.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1314,7 +1314,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>The address must begin with https:// or http://.</source>
-        <translation>L'adresse doit commencer par https:// ou http://.</translation>
+        <translation>L&apos;adresse doit commencer par https:// ou http://.</translation>
     </message>
     <message>
         <source>Without https:// the pictures and the key travel unprotected.</source>
@@ -1326,7 +1326,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>The server answers, but has no model “{model}”. Choose one above.</source>
-        <translation>Le serveur répond, mais n'a pas de modèle « {model} ». Choisissez-en un ci-dessus.</translation>
+        <translation>Le serveur répond, mais n&apos;a pas de modèle «&#xa0;{model}&#xa0;». Choisissez-en un ci-dessus.</translation>
     </message>
     <message>
         <source>The server answers.</source>
@@ -1351,16 +1351,24 @@ sauf si vous choisissez un serveur distant.</translation>
 <context>
     <name>SetupCard</name>
     <message>
+        <source>About the set-up</source>
+        <translation>À propos de l&apos;installation</translation>
+    </message>
+    <message>
+        <source>Remove what is there…</source>
+        <translation>Supprimer ce qui est déjà là…</translation>
+    </message>
+    <message>
         <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
-        <translation>ChangeChat compare les images à l'aide d'un moteur : un programme à part qui s'exécute sur cet ordinateur, à côté de QGIS. Ses paquets, surtout PyTorch, vont dans leur propre dossier ; rien ne va dans le Python de QGIS.</translation>
+        <translation>ChangeChat compare les images à l&apos;aide d&apos;un moteur&#xa0;: un programme à part qui s&apos;exécute sur cet ordinateur, à côté de QGIS. Ses paquets, surtout PyTorch, vont dans leur propre dossier&#xa0;; rien ne va dans le Python de QGIS.</translation>
     </message>
     <message>
         <source>Set up the engine first</source>
-        <translation>Installez d'abord le moteur</translation>
+        <translation>Installez d&apos;abord le moteur</translation>
     </message>
     <message>
         <source>Continue the set-up…</source>
-        <translation>Poursuivre l'installation…</translation>
+        <translation>Poursuivre l&apos;installation…</translation>
     </message>
     <message>
         <source>Update the engine…</source>
@@ -1379,7 +1387,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>The set-up stopped</source>
-        <translation>L'installation s'est arrêtée</translation>
+        <translation>L&apos;installation s&apos;est arrêtée</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1402,7 +1410,7 @@ sauf si vous choisissez un serveur distant.</translation>
     <name>SetupLine</name>
     <message>
         <source>The plugin was updated; its engine was not.</source>
-        <translation>L'extension a été mise à jour, mais pas son moteur.</translation>
+        <translation>L&apos;extension a été mise à jour, mais pas son moteur.</translation>
     </message>
     <message>
         <source>Update the engine</source>
@@ -1413,7 +1421,7 @@ sauf si vous choisissez un serveur distant.</translation>
     <name>SetupLog</name>
     <message>
         <source>Log of the set-up</source>
-        <translation>Journal de l'installation</translation>
+        <translation>Journal de l&apos;installation</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1427,20 +1435,36 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Changer de dossier…</translation>
     </message>
     <message>
-        <source>Install</source>
-        <translation>Installer</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Use this Python</source>
+        <translation>Utiliser ce Python</translation>
+    </message>
+    <message>
+        <source>Repair the engine</source>
+        <translation>Réparer le moteur</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Réparer</translation>
+    </message>
+    <message>
+        <source>Update the engine</source>
+        <translation>Mettre à jour le moteur</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Mettre à jour</translation>
     </message>
     <message>
         <source>Set up the engine</source>
         <translation>Installer le moteur</translation>
     </message>
     <message>
-        <source>Use this Python</source>
-        <translation>Utiliser ce Python</translation>
+        <source>Install</source>
+        <translation>Installer</translation>
     </message>
     <message>
         <source>Folder for the engine</source>
@@ -1459,11 +1483,11 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
-        <translation>Continuez à travailler dans QGIS entre-temps ; le panneau peut être fermé.</translation>
+        <translation>Continuez à travailler dans QGIS entre-temps&#xa0;; le panneau peut être fermé.</translation>
     </message>
     <message>
         <source>Progress of the set-up</source>
-        <translation>Progression de l'installation</translation>
+        <translation>Progression de l&apos;installation</translation>
     </message>
     <message>
         <source>Removing the engine</source>
@@ -1487,7 +1511,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>{duration} so far</source>
-        <translation>Temps écoulé : {duration}</translation>
+        <translation>Temps écoulé&#xa0;: {duration}</translation>
     </message>
 </context>
 <context>
@@ -1506,7 +1530,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>nothing: this Python has the engine&apos;s packages</source>
-        <translation>rien : ce Python a les paquets du moteur</translation>
+        <translation>rien&#xa0;: ce Python a les paquets du moteur</translation>
     </message>
     <message>
         <source>Into</source>
@@ -1546,7 +1570,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>no NVIDIA GPU: everything runs on the processor; an answer of the small model takes seconds</source>
-        <translation>aucun GPU NVIDIA : tout s'exécute sur le processeur ; une réponse du petit modèle prend quelques secondes</translation>
+        <translation>aucun GPU NVIDIA&#xa0;: tout s&apos;exécute sur le processeur&#xa0;; une réponse du petit modèle prend quelques secondes</translation>
     </message>
     <message>
         <source>{names}, driver {driver}</source>
@@ -1574,7 +1598,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>{size} in the end; {free} are free, {needed} are needed</source>
-        <translation>{size} au final ; {free} libres, {needed} nécessaires</translation>
+        <translation>{size} au final&#xa0;; {free} libres, {needed} nécessaires</translation>
     </message>
 </context>
 <context>

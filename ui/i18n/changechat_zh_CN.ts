@@ -196,11 +196,11 @@
     <name>ChangeChatDock</name>
     <message>
         <source>The engine is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎已就绪。</translation>
     </message>
     <message>
         <source>The diagnostics are on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断信息已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -214,30 +214,33 @@
     <name>ChatGreeting</name>
     <message>
         <source>Add two dates of a small made-up town to the project</source>
-        <translation type="unfinished"></translation>
+        <translation>将一个虚构小镇的两个日期添加到工程</translation>
     </message>
     <message>
         <source>Making the sample…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成示例…</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例</translation>
     </message>
     <message>
         <source>Ask below what changed
 between the two dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在下方询问
+两个日期之间有何变化。</translation>
     </message>
     <message>
         <source>Choose two dates and an area,
 then ask what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两个日期和一个区域，
+然后询问有何变化。</translation>
     </message>
     <message>
         <source>Everything stays on this computer,
 unless you choose a remote server.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都留在本机，
+除非您选择远程服务器。</translation>
     </message>
 </context>
 <context>
@@ -260,7 +263,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>The sample, the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>示例与引擎</translation>
     </message>
     <message>
         <source>Help</source>
@@ -271,74 +274,74 @@ unless you choose a remote server.</source>
     <name>ComputerGroup</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished">在本机</translation>
+        <translation>在本机</translation>
     </message>
     <message>
         <source>Run models on</source>
-        <translation type="unfinished">模型运行于</translation>
+        <translation>模型运行于</translation>
     </message>
     <message>
         <source>Automatic takes the GPU with the most free memory, else the CPU.</source>
-        <translation type="unfinished">“自动”选用空闲显存最多的 GPU，否则选用 CPU。</translation>
+        <translation>“自动”使用空闲内存最多的 GPU，否则使用 CPU。</translation>
     </message>
     <message>
         <source>Free memory after</source>
-        <translation type="unfinished"></translation>
+        <translation>释放内存的时机</translation>
     </message>
     <message>
         <source>A model that is not asked for so long is unloaded; the next question loads it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型闲置达到该时长后即被卸载；下一个问题会重新加载它。</translation>
     </message>
     <message>
         <source>Pictures for models</source>
-        <translation type="unfinished"></translation>
+        <translation>提供给模型的图片</translation>
     </message>
     <message>
         <source>Smaller pictures need less memory and time and show less. The change mask sees every pixel all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>较小的图片所需内存和时间更少，显示的内容也更少。变化掩膜始终查看每个像素。</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">自动</translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished">CPU</translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>{device} (not found)</source>
-        <translation type="unfinished">{device}（未找到）</translation>
+        <translation>{device}（未找到）</translation>
     </message>
     <message>
         <source>{minutes} minutes without a question</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分钟没有问题之后</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>As the model&apos;s recipe says</source>
-        <translation type="unfinished"></translation>
+        <translation>按模型配方的规定</translation>
     </message>
     <message>
         <source>At most {side} pixels a side</source>
-        <translation type="unfinished"></translation>
+        <translation>每边最多 {side} 像素</translation>
     </message>
 </context>
 <context>
     <name>ConversationExport</name>
     <message>
         <source>Export the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>导出对话</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>The conversation could not be written to {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将对话写入 {path}：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -356,35 +359,35 @@ unless you choose a remote server.</source>
     <name>DockMenu</name>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例</translation>
     </message>
     <message>
         <source>Update the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>更新引擎…</translation>
     </message>
     <message>
         <source>Repair the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>修复引擎…</translation>
     </message>
     <message>
         <source>Remove the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除引擎…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Remove the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>移除引擎</translation>
     </message>
     <message>
         <source>Remove the engine&apos;s Python and packages from this computer? Models, results and settings stay. No question can be answered until it is set up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>要从本机移除引擎的 Python 和软件包吗？模型、结果和设置会保留。在重新安装之前，无法回答任何问题。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -457,78 +460,78 @@ unless you choose a remote server.</source>
     <name>EngineGroup</name>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎</translation>
     </message>
     <message>
         <source>Set up or repair…</source>
-        <translation type="unfinished"></translation>
+        <translation>安装或修复…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Accept the options and open the set-up in the dock</source>
-        <translation type="unfinished"></translation>
+        <translation>接受选项并在面板中打开安装界面</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Asking the engine what it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向引擎查询其信息…</translation>
     </message>
     <message>
         <source>The report is on the clipboard. It holds no paths, names, addresses or keys; read it before you send it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已复制到剪贴板。其中不含路径、姓名、地址或密钥；发送之前仍请阅读一遍。</translation>
     </message>
 </context>
 <context>
     <name>EnginePlace</name>
     <message>
         <source>ChangeChat&apos;s own, in</source>
-        <translation type="unfinished"></translation>
+        <translation>ChangeChat 自有环境，位于</translation>
     </message>
     <message>
         <source>A Python of mine</source>
-        <translation type="unfinished"></translation>
+        <translation>我的 Python</translation>
     </message>
     <message>
         <source>Choose the folder for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>选择引擎的文件夹</translation>
     </message>
     <message>
         <source>Choose a Python with the engine&apos;s packages</source>
-        <translation type="unfinished"></translation>
+        <translation>选择装有引擎软件包的 Python</translation>
     </message>
     <message>
         <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量 CHANGECHAT_ENGINE_PYTHON 指定了引擎的 Python。</translation>
     </message>
     <message>
         <source>Another folder starts empty: set the engine up there. What is in the old one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>另选的文件夹起初是空的：请在那里安装引擎。原文件夹中的内容保留不动。</translation>
     </message>
     <message>
         <source>Choose the program, such as bin/python or python.exe.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择程序，例如 bin/python 或 python.exe。</translation>
     </message>
     <message>
         <source>This Python seems to lack the engine&apos;s packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 Python 似乎缺少引擎的软件包。</translation>
     </message>
     <message>
         <source>It is used as it is, neither updated nor removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>它按原样使用，既不更新也不移除。</translation>
     </message>
 </context>
 <context>
@@ -539,11 +542,11 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Copy a report without personal data, to ask for help with</source>
-        <translation type="unfinished"></translation>
+        <translation>复制一份不含个人数据的报告，用于求助</translation>
     </message>
 </context>
 <context>
@@ -773,7 +776,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Verify its files</source>
-        <translation type="unfinished"></translation>
+        <translation>校验其文件</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -785,7 +788,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Take “{title}” off the list? Its folder stays where it is, untouched.</source>
@@ -913,7 +916,7 @@ unless you choose a remote server.</source>
     <name>OptionsPage</name>
     <message>
         <source>What these settings do</source>
-        <translation type="unfinished"></translation>
+        <translation>这些设置的作用</translation>
     </message>
 </context>
 <context>
@@ -943,42 +946,42 @@ unless you choose a remote server.</source>
     <name>Privacy</name>
     <message>
         <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何内容离开本机：图片、问题和回答都只在本机处理。</translation>
     </message>
     <message>
         <source>The network is used for downloads and tests that you start, and by QGIS for layers that come from a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络仅用于您启动的下载和测试，以及 QGIS 读取来自服务器的图层。</translation>
     </message>
     <message>
         <source>That changes when you choose “Remote server” as the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>当您选择“远程服务器”作为模型时，情况会有所不同。</translation>
     </message>
     <message>
         <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用远程服务器时，{host} 会收到该区域两个日期的图片（每边最多 512 像素）、从中测得的内容、您的问题以及回答。</translation>
     </message>
     <message>
         <source>It gets neither your raster files nor their names, and no coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>它既不会收到您的栅格文件及其名称，也不会收到任何坐标。</translation>
     </message>
 </context>
 <context>
     <name>PythonChoice</name>
     <message>
         <source>Use a Python I have…</source>
-        <translation type="unfinished"></translation>
+        <translation>使用我已有的 Python…</translation>
     </message>
     <message>
         <source>Path of the Python program</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 程序的路径</translation>
     </message>
     <message>
         <source>Choose the Python program</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 Python 程序</translation>
     </message>
     <message>
         <source>One with the engine&apos;s packages is used as it is and stays untouched. Any other from 3.11 on is what the engine&apos;s own environment is made with.</source>
-        <translation type="unfinished"></translation>
+        <translation>装有引擎软件包的 Python 会按原样使用，不作改动。其他 3.11 及以上版本则用来创建引擎自己的环境。</translation>
     </message>
 </context>
 <context>
@@ -1003,7 +1006,7 @@ unless you choose a remote server.</source>
     <name>QuestionRow</name>
     <message>
         <source>Ask (Enter)</source>
-        <translation type="unfinished">提问（Enter）</translation>
+        <translation>提问（Enter）</translation>
     </message>
 </context>
 <context>
@@ -1124,23 +1127,23 @@ unless you choose a remote server.</source>
     <name>ResultsGroup</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Save layers beside the project</source>
-        <translation type="unfinished"></translation>
+        <translation>将图层保存在工程旁边</translation>
     </message>
     <message>
         <source>In the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到文件夹</translation>
     </message>
     <message>
         <source>Choose the folder for results</source>
-        <translation type="unfinished"></translation>
+        <translation>选择存放结果的文件夹</translation>
     </message>
     <message>
         <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个回答都会在以工程命名的 GeoPackage 中添加两个表；先前的表保持不变。从未保存过的工程，其结果存放在 ChangeChat 的数据文件夹中，除非在此选择文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1272,62 +1275,62 @@ unless you choose a remote server.</source>
     <name>SampleOpening</name>
     <message>
         <source>QGIS cannot read {path}. Delete that file, then open the sample again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 无法读取 {path}。请删除该文件，然后重新打开示例。</translation>
     </message>
     <message>
         <source>Sample town</source>
-        <translation type="unfinished"></translation>
+        <translation>示例小镇</translation>
     </message>
 </context>
 <context>
     <name>ServerGroup</name>
     <message>
         <source>Remote server</source>
-        <translation type="unfinished">远程服务器</translation>
+        <translation>远程服务器</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">测试</translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Any server with an OpenAI-compatible interface, such as vLLM. It gets the pictures of the area, what was found in them, and the conversation.</source>
-        <translation type="unfinished">任何具有 OpenAI 兼容接口的服务器，例如 vLLM。它会收到该区域的图片、其中的发现以及对话。</translation>
+        <translation>任何具有 OpenAI 兼容接口的服务器，例如 vLLM。它会收到该区域的图片、从中发现的内容以及对话。</translation>
     </message>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
-        <translation type="unfinished">密钥保存在 QGIS 的认证存储中：作为 Basic 方法的密码，或在 QGIS 支持时作为 API Header“Authorization”，内容为“Bearer”加密钥。</translation>
+        <translation>密钥保存在 QGIS 的身份验证存储中：作为 Basic 方法的密码，或者在 QGIS 支持时，作为 API Header“Authorization”，值为“Bearer”加密钥。</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished">认证</translation>
+        <translation>身份验证</translation>
     </message>
     <message>
         <source>The address must begin with https:// or http://.</source>
-        <translation type="unfinished">地址必须以 https:// 或 http:// 开头。</translation>
+        <translation>地址必须以 https:// 或 http:// 开头。</translation>
     </message>
     <message>
         <source>Without https:// the pictures and the key travel unprotected.</source>
-        <translation type="unfinished">没有 https:// 时，图片和密钥以无保护的方式传输。</translation>
+        <translation>没有 https:// 时，图片和密钥在传输中不受保护。</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished">正在询问服务器…</translation>
+        <translation>正在询问服务器…</translation>
     </message>
     <message>
         <source>The server answers, but has no model “{model}”. Choose one above.</source>
-        <translation type="unfinished">服务器有应答，但没有模型“{model}”。请在上方选择一个。</translation>
+        <translation>服务器有应答，但没有模型“{model}”。请在上方选择一个。</translation>
     </message>
     <message>
         <source>The server answers.</source>
-        <translation type="unfinished">服务器有应答。</translation>
+        <translation>服务器有应答。</translation>
     </message>
 </context>
 <context>
@@ -1348,230 +1351,254 @@ unless you choose a remote server.</source>
 <context>
     <name>SetupCard</name>
     <message>
+        <source>About the set-up</source>
+        <translation>关于安装</translation>
+    </message>
+    <message>
+        <source>Remove what is there…</source>
+        <translation>移除已有内容…</translation>
+    </message>
+    <message>
         <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>ChangeChat 用一个引擎来比较影像：它是在本机上与 QGIS 并行运行的独立程序。它的软件包（主要是 PyTorch）放在自己的文件夹中；不会向 QGIS 自带的 Python 中安装任何内容。</translation>
     </message>
     <message>
         <source>Set up the engine first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先安装引擎</translation>
     </message>
     <message>
         <source>Continue the set-up…</source>
-        <translation type="unfinished"></translation>
+        <translation>继续安装…</translation>
     </message>
     <message>
         <source>Update the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>更新引擎…</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>安装…</translation>
     </message>
 </context>
 <context>
     <name>SetupFailurePage</name>
     <message>
         <source>What to do</source>
-        <translation type="unfinished">如何处理</translation>
+        <translation>如何处理</translation>
     </message>
     <message>
         <source>The set-up stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>安装已停止</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>显示日志</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>SetupLine</name>
     <message>
         <source>The plugin was updated; its engine was not.</source>
-        <translation type="unfinished"></translation>
+        <translation>插件已更新，其引擎尚未更新。</translation>
     </message>
     <message>
         <source>Update the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>更新引擎</translation>
     </message>
 </context>
 <context>
     <name>SetupLog</name>
     <message>
         <source>Log of the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>安装日志</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
     <name>SetupOfferPage</name>
     <message>
         <source>Change folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>更改文件夹…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Use this Python</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此 Python</translation>
+    </message>
+    <message>
+        <source>Repair the engine</source>
+        <translation>修复引擎</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Update the engine</source>
+        <translation>更新引擎</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Set up the engine</source>
+        <translation>安装引擎</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
     </message>
     <message>
         <source>Folder for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎的文件夹</translation>
     </message>
 </context>
 <context>
     <name>SetupProgressPage</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>显示日志</translation>
     </message>
     <message>
         <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>其间可继续在 QGIS 中工作；也可以关闭面板。</translation>
     </message>
     <message>
         <source>Progress of the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>安装进度</translation>
     </message>
     <message>
         <source>Removing the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除引擎</translation>
     </message>
     <message>
         <source>Setting up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>正在安装引擎</translation>
     </message>
     <message>
         <source>Looking at this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查本机…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">正在停止…</translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished">正在开始…</translation>
+        <translation>正在开始…</translation>
     </message>
     <message>
         <source>{duration} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已用时 {duration}</translation>
     </message>
 </context>
 <context>
     <name>SetupWords</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>发现</translation>
     </message>
     <message>
         <source>Uses</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <source>Installs</source>
-        <translation type="unfinished"></translation>
+        <translation>安装</translation>
     </message>
     <message>
         <source>nothing: this Python has the engine&apos;s packages</source>
-        <translation type="unfinished"></translation>
+        <translation>无：此 Python 已有引擎的软件包</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished">下载</translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {size}</translation>
     </message>
     <message>
         <source>On disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘占用</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} 秒</translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>no NVIDIA GPU: everything runs on the processor; an answer of the small model takes seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 NVIDIA GPU：一切都在处理器上运行；小模型的一次回答需要几秒钟</translation>
     </message>
     <message>
         <source>{names}, driver {driver}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}，驱动程序 {driver}</translation>
     </message>
     <message>
         <source>for the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>处理器版</translation>
     </message>
     <message>
         <source>for CUDA {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA {version} 版</translation>
     </message>
     <message>
         <source>a Python of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>使用自带的 Python</translation>
     </message>
     <message>
         <source>made with Python {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>基于 Python {version} 创建</translation>
     </message>
     <message>
         <source>{torch} {build} and the engine&apos;s packages, {python}</source>
-        <translation type="unfinished"></translation>
+        <translation>{torch}（{build}）和引擎的软件包，{python}</translation>
     </message>
     <message>
         <source>{size} in the end; {free} are free, {needed} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>最终占用 {size}；可用 {free}，需要 {needed}</translation>
     </message>
 </context>
 <context>
@@ -1663,19 +1690,19 @@ unless you choose a remote server.</source>
     <name>WeightsGroup</name>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>The folder of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重所在的文件夹</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重位于 {folder}。</translation>
     </message>
 </context>
 </TS>
