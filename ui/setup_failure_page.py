@@ -1,11 +1,11 @@
-"""The set-up that failed: why, what to do next, and buttons for that."""
+"""The set-up that failed: why, what to do next, and what helps with it."""
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from .help_pages import place_for
 from .help_window import show_help
@@ -38,34 +38,39 @@ class SetupFailurePage(QWidget):
             f" border-left: 3px solid {ERROR.name()}; }}"
         )
         self._next.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.what_to_do = link_button(self.tr("What to do"), self)
-        self.what_to_do.clicked.connect(lambda: show_help(place_for(self._what.text()), self))
+        self.what_to_do = self._link(self.tr("What to do"), self._show_help)
         column = page_column(self)
         column.addWidget(heading(self.tr("The set-up stopped"), self))
         column.addWidget(self._what)
         column.addWidget(self._next)
-        column.addWidget(self.what_to_do)
         column.addLayout(self._buttons())
+        column.addWidget(self.what_to_do)
+        column.addWidget(self._link(self.tr("Show log"), self.log_requested.emit))
+        column.addWidget(self._link(self.tr("Copy diagnostics"), self.diagnostics_requested.emit))
         setup.changed.connect(self._refresh)
         self._refresh()
 
-    def _buttons(self) -> QGridLayout:
+    def _buttons(self) -> QHBoxLayout:
         again = QPushButton(self.tr("Try again"), self)
         again.setObjectName("again")
         again.setDefault(True)
         again.clicked.connect(self._setup.try_again)
-        log = QPushButton(self.tr("Show log"), self)
-        log.clicked.connect(self.log_requested)
-        diagnostics = QPushButton(self.tr("Copy diagnostics"), self)
-        diagnostics.clicked.connect(self.diagnostics_requested)
         back = QPushButton(self.tr("Back"), self)
         back.setObjectName("back")
         back.clicked.connect(self._setup.dismiss)
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        for position, button in enumerate((again, back, log, diagnostics)):
-            grid.addWidget(button, *divmod(position, 2))
-        return grid
+        row = QHBoxLayout()
+        row.addWidget(again)
+        row.addWidget(back)
+        row.addStretch(1)
+        return row
+
+    def _link(self, words: str, does: Callable[[], None]) -> QToolButton:
+        link = link_button(words, self)
+        link.clicked.connect(lambda _checked=False: does())
+        return link
+
+    def _show_help(self) -> None:
+        show_help(place_for(self._what.text()), self)
 
     def _refresh(self) -> None:
         error = self._setup.error

@@ -111,7 +111,7 @@ def test_a_failure_is_a_sentence_with_the_next_step_and_trying_again_goes_on(ass
     assistant.installer.fail(error)
     assistant.reach(FAILED)
     assert "The disk is full.\nFree 2 GB." in assistant.words()
-    assert {"Try again", "Show log", "Copy diagnostics", "Back"} == set(assistant.buttons())
+    assert assistant.buttons() == ["Try again", "Back"]
     assistant.click("Try again")
     assistant.installer.end(READY)
     wait_until(assistant.shows_chat)

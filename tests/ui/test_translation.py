@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from typing import List
 
 import pytest
+from changechat.core.setup.failures import DISK_FULL, SetupFailure
+from changechat.core.setup.state import PARTIAL
 from changechat.plugin import ChangeChatPlugin
 from changechat.ui.processing.ask import AskAlgorithm
+from changechat.ui.setup import FAILED, INSTALLING, OFFERED
 from changechat.ui.translation import CATALOGUES, install_translation, language
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QToolButton
+from qgis.PyQt.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
+from .assistant import Assistant
 from .desk import Desk
 from .test_plugin import Desktop, desktop  # noqa: F401
 
@@ -117,19 +129,53 @@ def test_a_pressed_button_still_asks_in_english(desk_in):
 @pytest.mark.parametrize("chosen", ("en", *LANGUAGES))
 def test_no_label_is_cut_in_a_narrow_dock(desk_in, chosen):
     desk = desk_in(chosen)
-    desk.dock.setFloating(True)
     desk.dock.engine_bar.set_busy(True)
+    assert cut_labels(narrow(desk)) == []
+
+
+@pytest.mark.parametrize("chosen", ("en", *LANGUAGES))
+def test_no_label_of_the_set_up_is_cut_in_a_narrow_dock(desk_in, chosen):
+    desk = desk_in(chosen)
+    assistant = Assistant(desk)
+    narrow(desk)
+    assistant.become(PARTIAL)
+    pages = {"card": cut_labels(desk.dock)}
+    desk.setup.look()
+    assistant.reach(OFFERED)
+    pages["offer"] = cut_labels(desk.dock)
+    desk.setup.install()
+    assistant.reach(INSTALLING)
+    pages["progress"] = cut_labels(desk.dock)
+    assistant.installer.fail(SetupFailure(DISK_FULL, "The disk is full.", "Free 2 GB."))
+    assistant.reach(FAILED)
+    pages["failure"] = cut_labels(desk.dock)
+    assert pages == {"card": [], "offer": [], "progress": [], "failure": []}
+
+
+def narrow(desk) -> QWidget:
+    """Return the dock as a window of its own, as narrow as it may be used."""
+    desk.dock.setFloating(True)
     desk.dock.resize(NARROW, 800)
     QCoreApplication.processEvents()
     assert desk.dock.width() == NARROW
-    labels = [item for item in desk.dock.findChildren(QLabel) if not item.wordWrap()]
-    tools = [item for item in desk.dock.findChildren(QToolButton) if item.text()]
+    return desk.dock
+
+
+def cut_labels(dock: QWidget) -> List[str]:
+    QCoreApplication.processEvents()
+    labels = [item for item in dock.findChildren(QLabel) if not item.wordWrap()]
+    tools = [item for item in dock.findChildren(QToolButton) if item.text()]
     shown = [item for item in labels + tools if item.isVisible()]
-    cut = [item.text() for item in shown if item.sizeHint().width() > item.width()]
-    buttons = [item for item in desk.dock.findChildren(QPushButton) if item.isVisible()]
-    cut += [item.text() for item in buttons if is_cut(item)]
+    buttons = [item for item in dock.findChildren(QPushButton) if item.isVisible()]
     assert buttons
-    assert cut == []
+    cut = [item.text() for item in shown if item.sizeHint().width() > item.width()]
+    cut += [item.text() for item in buttons if is_cut(item)]
+    beyond = [item.text() for item in shown + buttons if right_edge(item, dock) > dock.width()]
+    return cut + beyond
+
+
+def right_edge(item: QWidget, dock: QWidget) -> int:
+    return item.mapTo(dock, item.rect().topRight()).x()
 
 
 def is_cut(button: QPushButton) -> bool:

@@ -969,7 +969,7 @@ salvo que elija un servidor remoto.</translation>
     <name>PythonChoice</name>
     <message>
         <source>Use a Python I have…</source>
-        <translation>Usar un Python que ya tengo…</translation>
+        <translation>Usar un Python mío…</translation>
     </message>
     <message>
         <source>Path of the Python program</source>
@@ -1390,16 +1390,16 @@ salvo que elija un servidor remoto.</translation>
         <translation>La instalación se detuvo</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
         <source>Show log</source>
         <translation>Mostrar el registro</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
         <translation>Copiar el diagnóstico</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Back</source>

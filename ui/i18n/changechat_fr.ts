@@ -1390,16 +1390,16 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>L&apos;installation s&apos;est arrêtée</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
         <source>Show log</source>
         <translation>Afficher le journal</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
         <translation>Copier le diagnostic</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1538,7 +1538,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation>Téléchargement</translation>
+        <translation>Télécharge</translation>
     </message>
     <message>
         <source>about {size}</source>

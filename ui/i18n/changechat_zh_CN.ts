@@ -1390,16 +1390,16 @@ unless you choose a remote server.</source>
         <translation>安装已停止</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Show log</source>
         <translation>显示日志</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
         <translation>复制诊断信息</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Back</source>
