@@ -8,6 +8,7 @@ from qgis.core import QgsApplication, QgsProject, QgsSettings
 
 from .assistant import Assistant
 from .desk import Desk
+from .options_desk import OptionsDesk
 from .reviewed import write_layers
 
 
@@ -22,6 +23,21 @@ def desk(qgis_iface, qgis_new_project, tmp_path) -> Desk:
 @pytest.fixture
 def assistant(desk) -> Assistant:
     return Assistant(desk)
+
+
+@pytest.fixture
+def own_profile(qgis_app):
+    """Let nothing be kept before and after."""
+    QgsSettings().remove("changechat")
+    yield
+    QgsSettings().remove("changechat")
+
+
+@pytest.fixture
+def options(own_profile) -> OptionsDesk:
+    options = OptionsDesk()
+    yield options
+    options.page.close()
 
 
 @pytest.fixture

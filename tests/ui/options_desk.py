@@ -1,0 +1,44 @@
+"""The options page as hands and eyes meet it."""
+
+from __future__ import annotations
+
+from changechat.ui.diagnostics import Diagnostics
+from changechat.ui.endpoint_check import EndpointCheck
+from changechat.ui.options_page import OptionsPage
+from qgis.gui import QgsAuthConfigSelect
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+
+from .scripted_engine_thread import ScriptedEngineThread
+
+URL = "https://gpu.example.org/v1"
+DEVICES = ("cuda:0 (NVIDIA L4)", "cuda:1 (NVIDIA L4)", "CPU")
+
+
+class OptionsDesk:
+    """A page, the engine of its test, and how often it was applied."""
+
+    def __init__(self, devices=DEVICES) -> None:
+        self.engine = ScriptedEngineThread()
+        self.applied = []
+        check = EndpointCheck(make_engine=lambda: self.engine)
+        self.page = OptionsPage(devices, lambda: self.applied.append(True), Diagnostics(), check)
+        self.page.show()
+        self.device = self.page.findChild(QComboBox)
+
+    def address(self) -> QLineEdit:
+        return next(
+            edit for edit in self.page.findChildren(QLineEdit) if "https" in edit.placeholderText()
+        )
+
+    def model(self) -> QComboBox:
+        return next(combo for combo in self.page.findChildren(QComboBox) if combo.isEditable())
+
+    def authentication(self) -> QgsAuthConfigSelect:
+        return self.page.findChild(QgsAuthConfigSelect)
+
+    def test(self) -> None:
+        buttons = self.page.findChildren(QPushButton)
+        next(button for button in buttons if button.text() == "Test").click()
+
+    def words(self) -> str:
+        return "\n".join(label.text() for label in self.page.findChildren(QLabel))
