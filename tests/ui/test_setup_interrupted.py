@@ -112,7 +112,7 @@ def test_what_a_closed_qgis_began_the_next_one_goes_on_with_and_an_update_keeps_
     third.line.update_requested.connect(third.setup.look)
     third.line.linkActivated.emit("update")
     wait_until(lambda: third.setup.state == OFFERED)
-    third.click("Install")
+    third.click("Update")
     third.end()
     assert third.kind == READY and not third.line.isVisible()
     assert model.read_bytes() == b"weights"
