@@ -86,7 +86,8 @@ def _write(
         add_table(dataset, tables.objects, OBJECT_FIELDS, object_rows(answer), reference, facts)
         require(dataset.CommitTransaction())
     except (OSError, RuntimeError):
-        dataset.RollbackTransaction()
+        with suppress(RuntimeError):  # a full disk has ended the transaction already
+            dataset.RollbackTransaction()
         raise
     dataset.FlushCache()  # now the metadata tables exist
     for table in (tables.grid, tables.objects):

@@ -17,6 +17,7 @@ from changechat.ui import result_layers
 from changechat.ui.result_geopackage import write_tables
 from changechat.ui.result_layers import GROUP, ResultWriter
 from changechat.ui.results_setting import save_results_folder
+from osgeo import gdal, ogr, osr
 from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
@@ -213,7 +214,25 @@ def small_disk(tmp_path):
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def test_a_disk_that_is_really_full_is_said_to_be(small_disk):
+@pytest.fixture(params=[False, True], ids=["GDAL returns errors", "GDAL raises errors"])
+def gdal_errors(request):
+    """Any plugin may switch GDAL's exceptions on."""
+    earlier = gdal.GetUseExceptions()
+    _let_gdal_raise(request.param)
+    yield
+    _let_gdal_raise(earlier)
+
+
+def _let_gdal_raise(wanted):
+    if wanted:
+        for module in (gdal, ogr, osr):
+            module.UseExceptions()
+    else:
+        for module in (osr, ogr, gdal):
+            module.DontUseExceptions()
+
+
+def test_a_disk_that_is_really_full_is_said_to_be(small_disk, gdal_errors):
     path = small_disk / "out.gpkg"
     write_tables(path, example_answer(), FACTS, "<qgis/>")
     with pytest.raises(ChangeChatError, match="is full.*choose another place for results"):
