@@ -1,23 +1,18 @@
 """The layers of an answer, in a file and in the project."""
 
-import os
-import resource
 import sqlite3
-import subprocess
 import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from changechat.core.environment import data_home
-from changechat.core.errors import ChangeChatError
 from changechat.core.evidence import ANY_DIRECTION, DIRECTIONS
 from changechat.core.result_layers import GRID_FIELDS, OBJECT_FIELDS
 from changechat.ui import result_layers
 from changechat.ui.result_geopackage import write_tables
 from changechat.ui.result_layers import GROUP, ResultWriter
 from changechat.ui.results_setting import save_results_folder
-from osgeo import gdal, ogr, osr
 from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
@@ -31,9 +26,8 @@ from qgis.core import (
 
 from ..example_answer import LEFT, TOP, example_answer, example_request
 from .rasters import gradient, write_raster
+from .tables import table_names
 from .waiting import Signal, wait_until
-
-FACTS = {"question": "What changed?", "answer": "A building."}
 
 
 @pytest.fixture(autouse=True)
@@ -60,11 +54,6 @@ def writer():
 def written(writer, answer=None, **request):
     writing = writer.write(example_request(**request), answer or example_answer())
     return Signal(writing.written).wait()[0]
-
-
-def table_names(path):
-    with closing(sqlite3.connect(path)) as database:
-        return {row[0] for row in database.execute("SELECT table_name FROM gpkg_contents")}
 
 
 def test_both_layers_lie_in_a_geopackage_beside_the_project(project, writer):
@@ -174,85 +163,6 @@ def test_when_no_place_takes_the_layers_a_sentence_says_so(project, writer, tmp_
     writing = writer.write(example_request(), example_answer())
     kind, message = Signal(writing.failed).wait()
     assert kind == "failure" and "free space" in message
-
-
-def test_a_full_disk_leaves_an_existing_file_as_it_was(tmp_path):
-    path = tmp_path / "out.gpkg"
-    write_tables(path, example_answer(), FACTS, "<qgis/>")
-    before = table_names(path)
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 8192, limits[1]))
-    try:
-        with pytest.raises(ChangeChatError, match="free space"):
-            write_tables(path, example_answer(copies=2000), FACTS, "<qgis/>")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert table_names(path) == before
-    assert QgsVectorLayer(f"{path}|layername=changes_1_grid").featureCount() == 9
-
-
-def test_a_full_disk_leaves_no_broken_new_file(tmp_path):
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20000, limits[1]))
-    try:
-        with pytest.raises(ChangeChatError):
-            write_tables(tmp_path / "out.gpkg", example_answer(), FACTS, "<qgis/>")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of its own with room for one small file."""
-    folder = tmp_path / "small disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
-    if subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("a file system can be mounted by root alone")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-@pytest.fixture(params=[False, True], ids=["GDAL returns errors", "GDAL raises errors"])
-def gdal_errors(request):
-    """Any plugin may switch GDAL's exceptions on."""
-    earlier = gdal.GetUseExceptions()
-    _let_gdal_raise(request.param)
-    yield
-    _let_gdal_raise(earlier)
-
-
-def _let_gdal_raise(wanted):
-    if wanted:
-        for module in (gdal, ogr, osr):
-            module.UseExceptions()
-    else:
-        for module in (osr, ogr, gdal):
-            module.DontUseExceptions()
-
-
-def test_a_disk_that_is_really_full_is_said_to_be(small_disk, gdal_errors):
-    path = small_disk / "out.gpkg"
-    write_tables(path, example_answer(), FACTS, "<qgis/>")
-    with pytest.raises(ChangeChatError, match="is full.*choose another place for results"):
-        write_tables(path, example_answer(copies=3000), FACTS, "<qgis/>")
-    assert table_names(path) == {"changes_1_grid", "changes_1_objects"}
-    (small_disk / "rest").write_bytes(b"0" * (os.statvfs(small_disk).f_bavail * 4096))
-    with pytest.raises(ChangeChatError, match="is full"):
-        write_tables(small_disk / "new.gpkg", example_answer(), FACTS, "<qgis/>")
-    assert not (small_disk / "new.gpkg").exists()
-
-
-def test_a_file_that_another_program_writes_into_is_said_to_be_held(tmp_path):
-    path = tmp_path / "out.gpkg"
-    write_tables(path, example_answer(), FACTS, "<qgis/>")
-    with closing(sqlite3.connect(path)) as editor:
-        editor.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(ChangeChatError, match="Another program holds .*out.gpkg open"):
-            write_tables(path, example_answer(), FACTS, "<qgis/>")
-        editor.rollback()
-    assert write_tables(path, example_answer(), FACTS, "<qgis/>").grid == "changes_2_grid"
 
 
 def test_layers_are_grouped_above_the_imagery_newest_first(project, writer, tmp_path):
