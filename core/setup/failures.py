@@ -84,7 +84,7 @@ _KNOWN: Tuple[_Known, ...] = (
     _Known(
         BLOCKED,
         r"\[WinError (225|1260|4551)\]|os error (225|1260|4551)\b|contains a virus"
-        r"|blocked by group policy|Application Control policy",
+        r"|blocked by group policy|Application Control policy|failed to map segment",
         "A security program or a rule of your organisation blocked a file of the engine.",
         "Ask your administrator to allow the folder that the engine is installed to, then set up "
         "again.",

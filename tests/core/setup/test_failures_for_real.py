@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from changechat.core.environment import set_engine_location
@@ -113,6 +114,12 @@ def test_a_package_for_another_kind_of_computer(home, more, made, index):
         ("import ctypes; ctypes.CDLL('libof_nobody.so.7')", failures.MISSING_DLL),
         ("import ctypes; ctypes.CDLL(__file__)" + " " * 999, failures.ARCHITECTURE),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", failures.ENDED),
+        (
+            "import shutil, subprocess, tempfile\n"
+            "program = shutil.copy('/bin/true', tempfile.mkdtemp())\n"
+            "with open(program, 'r+b'): subprocess.run([program])",
+            failures.FILE_IN_USE,
+        ),
     ],
 )
 def test_an_engine_that_cannot_load(home, contents, made, code, cause):
@@ -131,6 +138,22 @@ def mounted(folder, *options):
         yield folder
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux's tmpfs")
+def test_a_rule_that_lets_no_library_of_the_folder_run(home, contents, made):
+    with mounted(home / "libraries", "-t", "tmpfs", "-o", "size=8m,noexec", "tmpfs") as folder:
+        library = shutil.copy(_some_library(), folder)
+        contents.launcher.write_text(f"import ctypes; ctypes.CDLL({str(library)!r})")
+        failure = failure_of(small_plan(home, contents))
+    assert failure.cause == failures.BLOCKED
+    assert "allow the folder" in failure.next_step
+
+
+def _some_library() -> str:
+    """Return a library that this process has loaded."""
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    return next(line.split()[-1] for line in lines if line.endswith((".so", ".so.6")))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux's tmpfs")
