@@ -35,10 +35,10 @@ def wait_until(condition) -> bool:
 
 
 def is_alive(pid: int) -> bool:
-    """Return whether a process exists and is no zombie."""
+    """Return whether a process exists and is no zombie; it may end at any moment."""
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        status = Path(f"/proc/{pid}/stat").read_text() if Path("/proc/self/stat").exists() else ""
+    except (ProcessLookupError, FileNotFoundError):
         return False
-    stat = Path(f"/proc/{pid}/stat")
-    return not stat.exists() or stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return status.rsplit(")", 1)[-1].split()[:1] != ["Z"]

@@ -8,7 +8,7 @@ from qgis.core import QgsApplication, QgsProject, QgsSettings
 
 from .assistant import Assistant
 from .desk import Desk
-from .options_desk import OptionsDesk
+from .options_desk import DEVICES, OptionsDesk
 from .reviewed import write_layers
 
 
@@ -34,10 +34,22 @@ def own_profile(qgis_app):
 
 
 @pytest.fixture
-def options(own_profile) -> OptionsDesk:
-    options = OptionsDesk()
-    yield options
-    options.page.close()
+def open_options(own_profile):
+    """Open options pages, and end what they do when the test is over."""
+    opened = []
+
+    def open_one(devices=DEVICES) -> OptionsDesk:
+        opened.append(OptionsDesk(devices))
+        return opened[-1]
+
+    yield open_one
+    for options in opened:
+        options.close()
+
+
+@pytest.fixture
+def options(open_options) -> OptionsDesk:
+    return open_options()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from changechat.ui.diagnostics import Diagnostics
 from changechat.ui.endpoint_check import EndpointCheck
 from changechat.ui.options_page import OptionsPage
 from qgis.gui import QgsAuthConfigSelect
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from .scripted_engine_thread import ScriptedEngineThread
@@ -17,13 +18,18 @@ DEVICES = ("cuda:0 (NVIDIA L4)", "cuda:1 (NVIDIA L4)", "CPU")
 class OptionsDesk:
     """A page, the engine of its test, and how often it was applied."""
 
-    def __init__(self, devices=DEVICES) -> None:
+    def __init__(self, devices) -> None:
         self.engine = ScriptedEngineThread()
         self.applied = []
         check = EndpointCheck(make_engine=lambda: self.engine)
         self.page = OptionsPage(devices, lambda: self.applied.append(True), Diagnostics(), check)
         self.page.show()
         self.device = self.page.findChild(QComboBox)
+
+    def close(self) -> None:
+        """Close the page and end what it does, as QGIS's dialog does with its pages."""
+        self.page.deleteLater()
+        QCoreApplication.sendPostedEvents(self.page, QEvent.Type.DeferredDelete)
 
     def address(self) -> QLineEdit:
         return next(

@@ -9,7 +9,6 @@ from changechat.ui.diagnostics import Diagnostics
 from changechat.ui.endpoint_check import EndpointCheck
 from changechat.ui.options_page import OptionsPage
 from changechat.ui.remote_server import RemoteServer, remote_server
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
 from .authentication import KEY, forget, stored
 from .options_desk import DEVICES, URL, OptionsDesk
@@ -18,14 +17,14 @@ from .waiting import Signal
 pytestmark = pytest.mark.usefixtures("own_profile")
 
 
-def test_a_server_is_kept_and_shown_again(options):
+def test_a_server_is_kept_and_shown_again(open_options, options):
     configuration = stored("Basic", username="", password=KEY)
     options.address().setText(URL + "/")
     options.model().setEditText(" big ")
     options.authentication().setConfigId(configuration)
     options.page.apply()
     assert remote_server() == RemoteServer(URL, "big", configuration)
-    again = OptionsDesk()
+    again = open_options()
     assert again.address().text() == URL
     assert again.model().currentText() == "big"
     assert again.authentication().configId() == configuration
@@ -89,6 +88,7 @@ def test_a_missing_key_or_engine_is_a_sentence(options):
     failed = Signal(page._server._check.failed)
     page._server._check.start(RemoteServer(URL, "big"))
     assert failed.arrivals == [("The engine is not installed.",)]
+    page.deleteLater()
 
 
 @pytest.mark.parametrize(
@@ -105,10 +105,9 @@ def test_an_address_that_is_unsafe_or_none_is_pointed_out(options, address, word
     assert words not in options.words()
 
 
-def test_the_engine_of_the_test_ends_with_the_page():
-    options = OptionsDesk()
+def test_the_engine_of_the_test_ends_with_the_page(own_profile):
+    options = OptionsDesk(DEVICES)
     options.address().setText(URL)
     options.test()
-    options.page.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    options.close()
     assert options.engine.stopped

@@ -97,11 +97,23 @@ def desktop(qgis_iface, qgis_new_project, monkeypatch) -> Desktop:
 
 
 @pytest.fixture
-def plugin(desktop) -> ChangeChatPlugin:
-    plugin = ChangeChatPlugin(desktop)
-    plugin.initGui()
-    yield plugin
-    plugin.unload()
+def load(desktop):
+    """Load plugins; what a test leaves loaded is unloaded, so that a failure stays alone."""
+    plugins = []
+
+    def loaded() -> ChangeChatPlugin:
+        plugins.append(ChangeChatPlugin(desktop))
+        plugins[-1].initGui()
+        return plugins[-1]
+
+    yield loaded
+    for plugin in plugins:
+        plugin.unload()
+
+
+@pytest.fixture
+def plugin(load) -> ChangeChatPlugin:
+    return load()
 
 
 def add_pair(folder) -> None:
@@ -142,9 +154,8 @@ def test_settings_that_are_applied_show_in_the_dock(plugin, desktop):
     QgsSettings().remove("changechat")
 
 
-def test_unloading_pauses_a_download_by_ending_its_engine(desktop):
-    plugin = ChangeChatPlugin(desktop)
-    plugin.initGui()
+def test_unloading_pauses_a_download_by_ending_its_engine(load):
+    plugin = load()
     download = plugin.findChild(ModelDownload)
     engine = download._connected_engine()
     engine.command("hang")
@@ -155,13 +166,12 @@ def test_unloading_pauses_a_download_by_ending_its_engine(desktop):
     wait_until(lambda: not is_alive(pid))
 
 
-def test_five_load_and_unload_cycles_leave_nothing(desktop, tmp_path):
+def test_five_load_and_unload_cycles_leave_nothing(load, desktop, tmp_path):
     add_pair(tmp_path)
     before = desktop.things()
     pids = []
     for _ in range(5):
-        plugin = ChangeChatPlugin(desktop)
-        plugin.initGui()
+        plugin = load()
         engine = plugin.dock._session._engine
         answers = []
         engine.answered.connect(lambda _, answer, answers=answers: answers.append(answer))
@@ -175,10 +185,9 @@ def test_five_load_and_unload_cycles_leave_nothing(desktop, tmp_path):
     assert not any(is_alive(pid) for pid in pids)
 
 
-def test_unloading_while_an_answer_runs_ends_the_engine(desktop, tmp_path):
+def test_unloading_while_an_answer_runs_ends_the_engine(load, tmp_path):
     add_pair(tmp_path)
-    plugin = ChangeChatPlugin(desktop)
-    plugin.initGui()
+    plugin = load()
     engine = plugin.dock._session._engine
     plugin.dock._ask("hang")
     wait_until(lambda: engine.state == "busy")
@@ -187,11 +196,10 @@ def test_unloading_while_an_answer_runs_ends_the_engine(desktop, tmp_path):
     wait_until(lambda: not is_alive(pid))
 
 
-def test_unloading_in_the_middle_of_the_set_up_ends_it(desktop, monkeypatch):
+def test_unloading_in_the_middle_of_the_set_up_ends_it(load, monkeypatch):
     installer = ScriptedInstaller(MISSING)
     monkeypatch.setattr("changechat.ui.setup.SetupTools", lambda: installer)
-    plugin = ChangeChatPlugin(desktop)
-    plugin.initGui()
+    plugin = load()
     setup = plugin.findChild(Setup)
     setup.look()
     wait_until(lambda: setup.state == OFFERED)
@@ -202,27 +210,24 @@ def test_unloading_in_the_middle_of_the_set_up_ends_it(desktop, monkeypatch):
     assert thread.isFinished()
 
 
-def test_a_repair_ends_the_engine_that_runs(desktop, tmp_path):
+def test_a_repair_ends_the_engine_that_runs(load, tmp_path):
     add_pair(tmp_path)
-    plugin = ChangeChatPlugin(desktop)
-    plugin.initGui()
+    plugin = load()
     engine = plugin.dock._session._engine
     plugin.dock._ask("hang")
     wait_until(lambda: engine.state == "busy")
     pid = engine._thread.client.pid
     plugin.findChild(Setup).engines_must_end.emit()
     wait_until(lambda: not is_alive(pid) and not plugin.dock._session.busy)
-    plugin.unload()
 
 
 def test_another_place_of_the_engine_ends_the_one_that_runs_and_is_looked_at(
-    desktop, tmp_path, monkeypatch
+    load, desktop, tmp_path, monkeypatch
 ):
     installer = ScriptedInstaller(READY)
     monkeypatch.setattr("changechat.ui.setup.SetupTools", lambda: installer)
     add_pair(tmp_path)
-    plugin = ChangeChatPlugin(desktop)
-    plugin.initGui()
+    plugin = load()
     engine = plugin.dock._session._engine
     plugin.dock._ask("hang")
     wait_until(lambda: engine.state == "busy")
@@ -233,4 +238,3 @@ def test_another_place_of_the_engine_ends_the_one_that_runs_and_is_looked_at(
     wait_until(lambda: not is_alive(pid))
     desktop.pages[0].setup_requested.emit()
     wait_until(lambda: plugin.findChild(Setup).state == OFFERED)
-    plugin.unload()
