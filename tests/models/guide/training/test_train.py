@@ -32,11 +32,11 @@ towns = 0
 """
 
 
-@pytest.fixture
-def data(tmp_path):
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
     """Eight tiles of grass on which bright squares appear."""
     rng = np.random.default_rng(5)
-    folder = tmp_path / "tiles"
+    folder = tmp_path_factory.mktemp("tiles")
     for part in ("A", "B", "label"):
         (folder / part).mkdir(parents=True)
     for number in range(8):
@@ -48,6 +48,21 @@ def data(tmp_path):
         for part, image in (("A", before), ("B", after), ("label", label)):
             cv2.imwrite(str(folder / part / f"{number}.png"), image)
     return folder
+
+
+@pytest.fixture(scope="module")
+def finished(data, tmp_path_factory):
+    """A run of one epoch that has come to its end."""
+    folder = tmp_path_factory.mktemp("finished")
+    return run(data, folder / "run", epochs=1)
+
+
+def run(data, out, epochs, more="", *options):
+    """Train to the end and return the folder of the run."""
+    config = out.with_suffix(".toml")
+    config.write_text(SETTINGS.format(epochs=epochs) + more)
+    subprocess.run([*command(data, out, config), *options], check=True, capture_output=True)
+    return out
 
 
 def command(data, out, config):
@@ -87,32 +102,24 @@ def test_a_killed_run_resumes_after_its_last_epoch_and_overfits(data, tmp_path):
     assert f"Trained on {data} | 8 pairs" in card and "epochs = 8" in card
 
 
-def test_a_run_can_start_from_trained_weights(data, tmp_path):
-    config = tmp_path / "run.toml"
-    config.write_text(SETTINGS.format(epochs=1))
-    first, second = tmp_path / "first", tmp_path / "second"
-    subprocess.run(command(data, first, config), check=True, capture_output=True)
-    start = ["--init", str(first / "guide.safetensors")]
-    subprocess.run(command(data, second, config) + start, check=True, capture_output=True)
-    losses = [float(curve(out)[0]["loss"]) for out in (first, second)]
+def test_a_run_can_start_from_trained_weights(data, finished, tmp_path):
+    start = "--init", str(finished / "guide.safetensors")
+    second = run(data, tmp_path / "second", 1, "", *start)
+    losses = [float(curve(out)[0]["loss"]) for out in (finished, second)]
     assert losses[1] < losses[0]
 
 
-def test_a_run_of_other_settings_is_not_overwritten(data, tmp_path):
-    out, first, second = tmp_path / "run", tmp_path / "1.toml", tmp_path / "2.toml"
-    first.write_text(SETTINGS.format(epochs=1))
-    second.write_text(SETTINGS.format(epochs=2))
-    subprocess.run(command(data, out, first), check=True, capture_output=True)
-    weights = (out / "guide.safetensors").read_bytes()
-    refused = subprocess.run(command(data, out, second), capture_output=True, text=True)
+def test_a_run_of_other_settings_is_not_overwritten(data, finished, tmp_path):
+    other = tmp_path / "other.toml"
+    other.write_text(SETTINGS.format(epochs=2))
+    weights = (finished / "guide.safetensors").read_bytes()
+    refused = subprocess.run(command(data, finished, other), capture_output=True, text=True)
     assert refused.returncode == 2 and "other settings" in refused.stderr
-    assert (out / "guide.safetensors").read_bytes() == weights
+    assert (finished / "guide.safetensors").read_bytes() == weights
 
 
 def test_frozen_stages_keep_their_weights_and_the_rest_learns(data, tmp_path):
-    config, out = tmp_path / "run.toml", tmp_path / "run"
-    config.write_text(SETTINGS.format(epochs=1) + "frozen_stages = 3\n")
-    subprocess.run(command(data, out, config), check=True, capture_output=True)
+    out = run(data, tmp_path / "run", 1, "frozen_stages = 3\n")
     start, (trained, _) = starting_network(None), load_guide(out / "guide.safetensors")
     for index, (stage, begun) in enumerate(
         zip(trained.backbone.stages, start.backbone.stages, strict=True)
@@ -124,15 +131,10 @@ def test_frozen_stages_keep_their_weights_and_the_rest_learns(data, tmp_path):
         assert same == (index < 3)
 
 
-def test_two_runs_of_one_seed_agree(data, tmp_path):
-    config = tmp_path / "run.toml"
-    config.write_text(SETTINGS.format(epochs=2))
-    runs = [tmp_path / "first", tmp_path / "second"]
-    for out in runs:
-        subprocess.run(command(data, out, config), check=True, capture_output=True)
-    first, second = (curve(out) for out in runs)
-    for one, other in zip(first, second, strict=True):
-        assert abs(float(one["f1"]) - float(other["f1"])) <= 0.01
+def test_two_runs_of_one_seed_agree(data, finished, tmp_path):
+    again = run(data, tmp_path / "again", epochs=1)
+    (one,), (other,) = curve(finished), curve(again)
+    assert abs(float(one["f1"]) - float(other["f1"])) <= 0.01
 
 
 def test_unknown_settings_are_named(tmp_path):
