@@ -1298,7 +1298,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
-        <translation>密钥保存在 QGIS 的身份验证存储中：作为 Basic 方法的密码，或者在 QGIS 支持时，作为 API Header“Authorization”，值为“Bearer”加密钥。</translation>
+        <translation>密钥保存在 QGIS 的认证存储中：作为 Basic 方法的密码，或者在 QGIS 支持时，作为 API Header“Authorization”，值为“Bearer”加密钥。</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1310,7 +1310,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Authentication</source>
-        <translation>身份验证</translation>
+        <translation>认证</translation>
     </message>
     <message>
         <source>The address must begin with https:// or http://.</source>
