@@ -42,7 +42,7 @@ class EyesConfig:
     """Settings of the lesson; with the data and a seed they determine it."""
 
     seed: int = 7
-    steps: int = 1300
+    steps: int = 1500
     batch: int = 16
     learning_rate: float = 1.5e-3
     warmup_share: float = 0.08

@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -35,12 +34,21 @@ from ..training.student import Alteration
 from .eyes import EyesConfig, EyesCourse, Lesson, Teacher
 from .folder import write_new_nano
 from .four_bit import read_as_four_bit
-from .lessons import measured_lessons, pictured_lessons
+from .lessons import (
+    NO_PICTURES,
+    Pictures,
+    judged_lessons,
+    measured_lessons,
+    picture_names,
+    pictured_lessons,
+)
 from .tiles import LookedAt, labelled_samples, town_samples
 
 NAME = "nano"
 _TOWN_SIDE, _WINDOW, _WINDOWS_A_TOWN = 640, 256, 8
 _TOKENIZED = 6000
+#: Every so many-th tile is looked at by the guide, which takes long.
+_LOOKED_AT = 3
 _MANY_EPOCHS = 100.0  # the minutes end a stage
 _SHIPPED = ("config.json", "generation_config.json", "preprocessor_config.json")
 
@@ -49,20 +57,24 @@ _SHIPPED = ("config.json", "generation_config.json", "preprocessor_config.json")
 class Plan:
     """How much nano learns; with the data it determines the result, but for the minutes.
 
-    ``measured`` conversations are about made-up measurements alone; ``tiles`` and ``towns`` count
-    variations of pairs, each with two conversations. Each round of seeing has new ones of all: with
-    the same again, nano learns the lessons by heart and not how to copy.
+    ``measured`` and ``beside`` conversations are about made-up measurements, without pictures and
+    beside pictures of another place: the more there are, the less nano guesses figures from what it
+    sees. ``tiles`` and ``towns`` count variations of pairs that the guide has looked at, each with
+    two conversations; ``judged`` those of all tiles, without measurements.
     """
 
     seed: int = 7
     eyes_steps: int = EyesConfig.steps
     measured: int = 13_000
-    tiles: int = 5500
-    towns: int = 500
-    town_windows: int = 120
+    beside: int = 40_000
+    tiles: int = 2500
+    towns: int = 400
+    town_windows: int = 60
+    judged: int = 4500
     reading_minutes: float = 40
-    rounds: int = 3
-    seeing_minutes: float = 75
+    seeing_minutes: float = 100
+    matrix_rate: float = 6e-3
+    bfloat16: bool = True
 
 
 class Maker:
@@ -84,23 +96,25 @@ class Maker:
     def make(self) -> Path:
         """Go through all stages and return the folder with the finished model."""
         self._out.mkdir(parents=True, exist_ok=True)
-        first = self._write_measured(0)
-        start = self._open_eyes(first)
+        reading = self._write_measured("measured", self._plan.measured)
+        start = self._open_eyes(reading)
         read = replace(self._settings(self._plan.reading_minutes), whole_text=True)
-        model = self._fit("reading", start, [first], read)
+        model = self._fit("reading", start, [reading], read)
+        data = self._write_pictured()
+        shown = [picture_names("judged", number) for number in range(self._plan.judged)]
+        data.append(self._write_measured("beside", self._plan.beside, shown))
         seen = self._settings(self._plan.seeing_minutes)
-        for number in range(1, self._plan.rounds + 1):
-            data = [*self._write_pictured(number), self._write_measured(number)]
-            model = self._fit(f"seeing_{number}", model, data, seen, [read_as_four_bit])
-        return shipped(model, self._out / NAME)
+        return shipped(self._fit("seeing", model, data, seen, [read_as_four_bit]), self._out / NAME)
 
-    def _write_measured(self, number: int) -> DataFile:
-        file = self._file("measured", number)
+    def _write_measured(
+        self, name: str, count: int, shown: Sequence[Pictures] = NO_PICTURES
+    ) -> DataFile:
+        file = self._file(name)
         if not file.path.exists():
             said = read_captions(self._captions)
             captions = [text for text in said if text not in STOCK]
-            rng = np.random.default_rng((self._plan.seed, 1, number))
-            write_samples(measured_lessons(self._plan.measured, captions, rng), file.path)
+            rng = np.random.default_rng((self._plan.seed, 1, len(shown)))
+            write_samples(measured_lessons(count, captions, rng, shown), file.path)
         return file
 
     def _open_eyes(self, reading: DataFile) -> Path:
@@ -126,23 +140,23 @@ class Maker:
             model.save_pretrained(partial)
         return folder
 
-    def _write_pictured(self, number: int) -> list[DataFile]:
-        files = [self._file(name, number) for name in ("tiles", "towns")]
-        if not files[-1].path.exists():
-            rng = np.random.default_rng((self._plan.seed, 2, number))
-            counts = (self._plan.tiles, self._plan.towns)
-            for file, pairs, count in zip(files, self._looked_at, counts, strict=True):
-                lessons = pictured_lessons(pairs, count, self._out, file.path.stem, rng)
-                write_samples(lessons, file.path)
+    def _write_pictured(self) -> list[DataFile]:
+        files = [self._file(name) for name in ("tiles", "towns", "judged")]
+        if files[-1].path.exists():
+            return files
+        plan, folder, guide = self._plan, self._out, Guide()
+        rng = np.random.default_rng((plan.seed, 2))
+        tiles = self._tiles()
+        for file, pairs, count in (
+            (files[0], tiles[::_LOOKED_AT], plan.tiles),
+            (files[1], self._windows(), plan.towns),
+        ):
+            shown = _shown(pairs, f"looking at {file.path.stem}")
+            looked_at = [LookedAt.by(guide, pair) for pair in shown]
+            lessons = pictured_lessons(looked_at, count, folder, file.path.stem, rng)
+            write_samples(lessons, file.path)
+        write_samples(judged_lessons(tiles, plan.judged, folder, "judged", rng), files[2].path)
         return files
-
-    @cached_property
-    def _looked_at(self) -> list[list[LookedAt]]:
-        guide = Guide()
-        return [
-            [LookedAt.by(guide, tile) for tile in _shown(tiles, f"looking at {name}")]
-            for name, tiles in (("tiles", self._tiles()), ("towns", self._windows()))
-        ]
 
     def _tiles(self) -> list[Tile]:
         pairs = (pair for folder in self._folders for pair in read_pairs(folder))
@@ -155,11 +169,17 @@ class Maker:
         rng = np.random.default_rng((self._plan.seed, 3))
         return list(town_samples(towns, self._plan.town_windows, _WINDOW, rng))
 
-    def _file(self, name: str, number: int) -> DataFile:
-        return DataFile(self._out / f"{name}_{number}.json")
+    def _file(self, name: str) -> DataFile:
+        return DataFile(self._out / f"{name}.json")
 
     def _settings(self, minutes: float) -> Settings:
-        return replace(Settings.of(read_recipe(NAME)), epochs=_MANY_EPOCHS, minutes=minutes)
+        return replace(
+            Settings.of(read_recipe(NAME)),
+            epochs=_MANY_EPOCHS,
+            minutes=minutes,
+            matrix_rate=self._plan.matrix_rate,
+            bfloat16=self._plan.bfloat16,
+        )
 
     def _fit(
         self,

@@ -146,7 +146,7 @@ class Course:
         total = tokens = 0
         for number, lessons in zip(numbers, parts, strict=True):
             batch = self._collator.batch(lessons, (settings.seed, number))
-            with arithmetic(network):
+            with arithmetic(network, settings.bfloat16):
                 loss = answer_loss(network, batch) / learnt
             loss.backward()
             total += loss.item()
@@ -216,7 +216,7 @@ class Course:
         lessons = [one for source in sources for one in source]
         total = 0.0
         for part in plain_batches(lessons, self._settings.batch):
-            with arithmetic(self._student.network):
+            with arithmetic(self._student.network, self._settings.bfloat16):
                 total += answer_loss(self._student.network, self._plain.batch(part)).item()
         return total / sum(lesson.learnt for lesson in lessons)
 

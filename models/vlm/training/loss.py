@@ -37,8 +37,11 @@ def _moved(value: Tensor, model: PreTrainedModel) -> Tensor:
     return value.to(model.dtype) if value.is_floating_point() else value
 
 
-def arithmetic(model: PreTrainedModel) -> AbstractContextManager:
-    """Return the context to compute in: bfloat16 on a GPU, the weights' own on the processor."""
-    if model.device.type == "cpu":
+def arithmetic(model: PreTrainedModel, bfloat16: bool) -> AbstractContextManager:
+    """Return the context to compute in.
+
+    That is bfloat16 on a GPU, the weights' own on the processor unless ``bfloat16`` is wanted.
+    """
+    if model.device.type == "cpu" and not bfloat16:
         return nullcontext()
     return torch.autocast(model.device.type, torch.bfloat16)

@@ -62,6 +62,8 @@ class Settings:
     checkpoint_minutes: float = 5.0
     seed: int = 7
     whole_text: bool = False
+    matrix_rate: float = 0.0
+    bfloat16: bool = False
 
     @classmethod
     def of(cls, recipe: Recipe) -> Settings:
@@ -107,7 +109,7 @@ class Settings:
 #: Where 0 makes no sense.
 _POSITIVE = ("epochs", "learning_rate", "plus_ratio", "batch", "accumulation", "max_length")
 _WHOLE = ("max_steps", "batch", "accumulation", "max_length", "crop", "evaluate_steps", "seed")
-_YES_OR_NO = ("whole_text",)
+_YES_OR_NO = ("whole_text", "bfloat16")
 
 
 def _check(name: str, value: object, where: str) -> None:

@@ -11,6 +11,7 @@ from torch.optim import Optimizer
 from transformers import PreTrainedModel
 
 from .settings import Settings
+from .two_optimizers import MuonAndAdamW
 
 #: Changes a model before it is trained, such as to weights that feel their later quantisation.
 Alteration = Callable[[PreTrainedModel], None]
@@ -31,7 +32,7 @@ class Student(ABC):
     network: PreTrainedModel
 
     @abstractmethod
-    def optimizer(self, settings: Settings) -> Optimizer:
+    def optimizer(self, settings: Settings) -> Optimizer | MuonAndAdamW:
         """Return what changes the weights."""
 
     def weights(self) -> dict[str, Tensor]:

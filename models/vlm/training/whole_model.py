@@ -19,6 +19,7 @@ from ..recipe import Recipe, unquantized
 from .card import README_NAME, write_card
 from .settings import Settings
 from .student import Alteration, Student
+from .two_optimizers import MuonAndAdamW
 
 _PARAMETRIZED = re.compile(r"\.parametrizations\.(\w+)\.original$")
 _NOT_COPIED = ("*.safetensors", "*.safetensors.index.json", "*.bin", CARD_NAME, README_NAME)
@@ -50,23 +51,27 @@ class WholeModel(Student):
         for change in alter:
             change(self.network)
 
-    def optimizer(self, settings: Settings) -> torch.optim.Optimizer:
-        """Return AdamW with the short memory that a short run from scratch wants.
+    def optimizer(self, settings: Settings) -> torch.optim.Optimizer | MuonAndAdamW:
+        """Return AdamW with the short memory that a short run from scratch wants; perhaps Muon too.
 
         Only matrices decay.
         """
-        parameters = [one for one in self.network.parameters() if one.requires_grad]
+        rate, decay, betas = settings.learning_rate, settings.weight_decay, (0.9, 0.95)
+        learning = [one for one in self.network.parameters() if one.requires_grad]
+        matrices = self._layers_matrices() if settings.matrix_rate else []
+        apart = {id(one) for one in matrices}
+        others = [one for one in learning if id(one) not in apart]
         groups = [
-            {"params": [one for one in parameters if one.ndim > 1]},
-            {"params": [one for one in parameters if one.ndim < 2], "weight_decay": 0.0},
+            {"params": [one for one in others if one.ndim > 1]},
+            {"params": [one for one in others if one.ndim < 2], "weight_decay": 0.0},
         ]
-        return torch.optim.AdamW(
-            groups,
-            lr=settings.learning_rate,
-            betas=(0.9, 0.95),
-            weight_decay=settings.weight_decay,
-            fused=True,
-        )
+        if matrices:
+            return MuonAndAdamW(matrices, groups, settings.matrix_rate, rate, betas, decay)
+        return torch.optim.AdamW(groups, lr=rate, betas=betas, weight_decay=decay, fused=True)
+
+    def _layers_matrices(self) -> list[nn.Parameter]:
+        layers = self.network.model.language_model.layers
+        return [one for one in layers.parameters() if one.ndim == 2 and one.requires_grad]
 
     def save(self, folder: Path, card: dict) -> None:
         """Write the model with its tokenizer and settings, as a folder of its own."""

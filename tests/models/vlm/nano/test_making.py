@@ -19,11 +19,12 @@ from ..loaded import pictures, recipe_of
 _PLAN = Plan(
     eyes_steps=2,
     measured=40,
+    beside=20,
     tiles=2,
     towns=2,
     town_windows=2,
+    judged=4,
     reading_minutes=0.02,
-    rounds=2,
     seeing_minutes=0.02,
 )
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import changechat
@@ -98,7 +99,9 @@ def test_a_run_is_not_continued_with_other_settings_or_other_data(recipe, tmp_pa
         run(recipe, more, out)
 
 
-def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, monkeypatch):
+@pytest.mark.parametrize("faster", [{}, {"matrix_rate": 1e-3, "bfloat16": True}])
+def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, monkeypatch, faster):
+    settings = replace(SETTINGS, **faster)
     file, out = write_lessons(tmp_path / "data"), tmp_path / "run"
     real, calls = course.answer_loss, []
 
@@ -110,10 +113,10 @@ def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, mo
 
     monkeypatch.setattr(course, "answer_loss", interrupted)
     with pytest.raises(Cancelled, match="saved after 3 steps. The same command goes on"):
-        run(recipe, file, out)
+        run(recipe, file, out, settings)
     assert torch.load(out / "last.pt", weights_only=True)["step"] == 3
-    run(recipe, file, out)
-    run(recipe, file, tmp_path / "whole")
+    run(recipe, file, out, settings)
+    run(recipe, file, tmp_path / "whole", settings)
     assert same(out / "model/model.safetensors", tmp_path / "whole/model/model.safetensors")
 
 

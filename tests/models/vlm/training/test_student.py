@@ -70,6 +70,21 @@ def test_of_a_whole_model_all_weights_learn_and_only_matrices_decay(tiny_recipe)
         assert {one.ndim > 1 for one in group["params"]} == expected
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_muon_changes_the_matrices_of_the_language_models_layers_alone(family, tiny_recipe):
+    recipe = tiny_recipe(family)
+    student = WholeModel(recipe, Path(recipe.base.folder), CPU)
+    optimizer = student.optimizer(Settings(learning_rate=1e-4, matrix_rate=1e-2))
+    names = {id(one): name for name, one in student.network.named_parameters()}
+    rates = {
+        names[id(one)]: group["lr"] for group in optimizer.param_groups for one in group["params"]
+    }
+    assert set(rates) == set(student.weights())
+    for name, rate in rates.items():
+        fast = "language_model.layers." in name and student.weights()[name].ndim == 2
+        assert rate == (1e-2 if fast else 1e-4)
+
+
 def test_a_model_that_is_not_there_is_named(tiny_recipe, tmp_path):
     with pytest.raises(InputError, match="Tiny cannot be trained. .*gone"):
         check_device(tiny_recipe(), tmp_path / "gone", CPU, "adapter")
