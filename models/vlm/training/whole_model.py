@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -61,7 +62,7 @@ class WholeModel(Student):
         matrices = self._layers_matrices() if settings.matrix_rate else []
         apart = {id(one) for one in matrices}
         others = [one for one in learning if id(one) not in apart]
-        groups = [
+        groups: list[dict[str, Any]] = [
             {"params": [one for one in others if one.ndim > 1]},
             {"params": [one for one in others if one.ndim < 2], "weight_decay": 0.0},
         ]
