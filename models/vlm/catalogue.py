@@ -18,8 +18,6 @@ _log = logging.getLogger(__name__)
 #: Memory in 4 bit per byte of the download in 16 bit, and what comes on top; for models that are
 #: not on this computer yet, whose sizes are not known.
 _SHARE, _ON_TOP = 0.42, 1.6e9
-#: Memory of a bundled model per byte of its files; to read its sizes would take seconds.
-_BUNDLED_SHARE = 8
 
 
 @dataclass(frozen=True)
@@ -132,11 +130,8 @@ def _is_fetchable(recipe: Recipe) -> bool:
 
 def _need(recipe: Recipe, device: Device) -> int:
     """Return the memory a recipe needs in bytes, 0 where that is not known."""
-    if recipe.base.bundled:
-        files = model_folder(recipe).glob("*")
-        return _BUNDLED_SHARE * sum(file.stat().st_size for file in files)
     if is_installed(recipe):
-        # Imported here: it brings the hub library, and a list of bundled models needs none.
+        # Imported here: it brings the hub library, and a list without installed models needs none.
         from .memory import estimate
 
         try:

@@ -13,9 +13,9 @@ _MOMENTUM = 0.95
 class MuonAndAdamW:
     """Both optimisers, with as much of an optimiser's interface as a course of training needs.
 
-    Muon (Jordan et al., 2024) makes each step of a matrix orthogonal, so that a model from scratch
-    learns to read and to copy in about half the steps. It is meant for matrices between layers
-    alone: embeddings, heads, the vision tower and all vectors stay with AdamW.
+    Muon (Jordan et al., 2024) makes each step of a matrix orthogonal. It is meant for matrices
+    between layers alone: embeddings, heads, the vision tower and all vectors stay with AdamW. What
+    it gains is in ``docs/decisions/muon.md``.
 
     Parameters
     ----------
