@@ -16,7 +16,7 @@ from .questions import first_question, four_turns, next_question
 
 _FOUR_TURNS = 0.2
 #: Long ones teach more for each prompt that is read.
-_MOST_TURNS = 12
+MOST_TURNS = 12
 
 
 def conversation(
@@ -24,8 +24,9 @@ def conversation(
     answer: Callable[[Task], str],
     rng: np.random.Generator,
     pictures: tuple[str, ...] = (),
+    most_turns: int = MOST_TURNS,
 ) -> Sample:
-    """Return a conversation of one to twelve turns.
+    """Return a conversation.
 
     Parameters
     ----------
@@ -35,9 +36,11 @@ def conversation(
         Gives the answer to what a question asks for.
     pictures:
         Files of before and after; without them the conversation is about the measurements alone.
+    most_turns:
+        It has one at least, drawn evenly; ChangeIMTI's four come too where there is room.
     """
     turns: list[Turn] = []
-    for question in _questions(rng):
+    for question in _questions(rng, most_turns):
         turns.append(Turn(question, answer(route(question, turns))))
     opening = EvidenceFormat().steps(turns[0].question, route(""), evidence, ())[0].messages[0]
     exchanges = [Exchange(_written(opening, bool(pictures)), turns[0].answer)]
@@ -45,10 +48,11 @@ def conversation(
     return Sample(tuple(exchanges), pictures)
 
 
-def _questions(rng: np.random.Generator) -> list[str]:
-    if rng.random() < _FOUR_TURNS:
-        return four_turns(rng)
-    count = int(rng.integers(1, _MOST_TURNS + 1))
+def _questions(rng: np.random.Generator, most: int) -> list[str]:
+    dialogue = four_turns(rng)
+    if len(dialogue) <= most and rng.random() < _FOUR_TURNS:
+        return dialogue
+    count = int(rng.integers(1, most + 1))
     return [first_question(rng), *(next_question(rng) for _ in range(count - 1))]
 
 

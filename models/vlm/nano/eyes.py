@@ -32,7 +32,7 @@ _Dates = tuple[np.ndarray, np.ndarray]
 _CLASSES = 2
 _DISTILLED = 2.0
 #: Share of a token's square from which it counts as changed.
-_CHANGED_SHARE = 0.04
+CHANGED_SHARE = 0.04
 _CHECKPOINT_SECONDS = 120
 _REPORTED = 50
 
@@ -267,7 +267,7 @@ def _truth(label: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     unknown = functional.adaptive_avg_pool2d((planes == UNKNOWN).float(), TOKEN_SIDE)
     changed = ((planes != UNCHANGED) & (planes != UNKNOWN)).float()
     share = functional.adaptive_avg_pool2d(changed, TOKEN_SIDE)
-    return (share > _CHANGED_SHARE)[0].float().numpy(), (unknown < 0.5)[0].float().numpy()
+    return (share > CHANGED_SHARE)[0].float().numpy(), (unknown < 0.5)[0].float().numpy()
 
 
 def _stacked(maps: Sequence[np.ndarray]) -> Tensor:

@@ -12,7 +12,8 @@ import numpy as np
 from ...guide.abstention import withheld
 from ...guide.training.sources import Sample as Tile
 from ...instructions.sample import Sample
-from .conversations import conversation
+from .comparing import write_changes
+from .conversations import MOST_TURNS, conversation
 from .random_evidence import random_evidence, reason_to_withhold
 from .teacher import judged_answer, taught_answer
 from .tiles import LookedAt, true_evidence
@@ -65,7 +66,12 @@ def pictured_lessons(
 
 
 def judged_lessons(
-    tiles: Sequence[Tile], count: int, folder: Path, prefix: str, rng: np.random.Generator
+    tiles: Sequence[Tile],
+    count: int,
+    folder: Path,
+    prefix: str,
+    rng: np.random.Generator,
+    most_turns: int = MOST_TURNS,
 ) -> Iterable[Sample]:
     """Yield a conversation about the pictures alone, answered by the truth, for each variation.
 
@@ -73,13 +79,15 @@ def judged_lessons(
     """
     unseen = [LookedAt(tile, true_evidence(tile)) for tile in tiles]
     for pair, pictures in _variations(unseen, count, folder, prefix, rng):
-        yield _judged(pair, pictures, rng)
+        yield _judged(pair, pictures, rng, most_turns)
 
 
-def _judged(pair: LookedAt, pictures: Pictures, rng: np.random.Generator) -> Sample:
+def _judged(
+    pair: LookedAt, pictures: Pictures, rng: np.random.Generator, most_turns: int = MOST_TURNS
+) -> Sample:
     truth = true_evidence(pair.sample)
     hidden = withheld(pair.evidence, reason_to_withhold(rng))
-    return conversation(hidden, partial(judged_answer, truth), rng, pictures)
+    return conversation(hidden, partial(judged_answer, truth), rng, pictures, most_turns)
 
 
 def _variations(
@@ -94,6 +102,7 @@ def _variations(
         names = picture_names(prefix, number)
         for name, picture in zip(names, pair.sample, strict=False):
             cv2.imwrite(str(folder / name), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), _JPEG)
+        write_changes(pair.sample[2], folder / names[1])
         yield pair, names
 
 

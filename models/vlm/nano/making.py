@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from tqdm import tqdm
-from transformers import AutoModelForImageTextToText
+from transformers import AutoModelForImageTextToText, PreTrainedModel
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
 from ...guide.guide import Guide
@@ -26,11 +26,14 @@ from ...guide.weights import load_guide
 from ...instructions.sample import read_samples, write_samples
 from ...sample.town import town
 from ...whole_folder import whole_folder
+from ..packing import packer
 from ..recipe import read_recipe
 from ..training.corpus import DataFile
 from ..training.fit import fit
+from ..training.loss import ExtraLoss
 from ..training.settings import Settings
 from ..training.student import Alteration
+from .comparing import Comparison, distance_between_dates, look_across
 from .eyes import EyesConfig, EyesCourse, Lesson, Teacher
 from .folder import write_new_nano
 from .four_bit import read_as_four_bit
@@ -60,17 +63,19 @@ class Plan:
     ``measured`` and ``beside`` conversations are about made-up measurements, without pictures and
     beside pictures of another place: the more there are, the less nano guesses figures from what it
     sees. ``tiles`` and ``towns`` count variations of pairs that the guide has looked at, each with
-    two conversations; ``judged`` those of all tiles, without measurements.
+    two conversations; ``judged`` those of all tiles, without measurements; ``asked_once`` the same,
+    of one question each: in long conversations Yes or No is one word of hundreds to be learnt.
     """
 
     seed: int = 7
     eyes_steps: int = EyesConfig.steps
     measured: int = 13_000
-    beside: int = 40_000
+    beside: int = 22_000
     tiles: int = 2500
     towns: int = 400
     town_windows: int = 60
-    judged: int = 4500
+    judged: int = 9000
+    asked_once: int = 12_000
     reading_minutes: float = 40
     seeing_minutes: float = 100
     matrix_rate: float = 6e-3
@@ -103,8 +108,18 @@ class Maker:
         data = self._write_pictured()
         shown = [picture_names("judged", number) for number in range(self._plan.judged)]
         data.append(self._write_measured("beside", self._plan.beside, shown))
-        seen = self._settings(self._plan.seeing_minutes)
-        return shipped(self._fit("seeing", model, data, seen, [read_as_four_bit]), self._out / NAME)
+        return shipped(self._see(model, data), self._out / NAME)
+
+    def _see(self, model: Path, data: list[DataFile]) -> Path:
+        recipe, comparison = read_recipe(NAME), Comparison()
+        pack = packer(recipe.family, model, recipe.images)
+
+        def begin(network: PreTrainedModel) -> None:
+            look_across(network, distance_between_dates(network, pack))
+
+        alter = [begin, read_as_four_bit, comparison.attach]
+        settings = self._settings(self._plan.seeing_minutes)
+        return self._fit("seeing", model, data, settings, alter, comparison)
 
     def _write_measured(
         self, name: str, count: int, shown: Sequence[Pictures] = NO_PICTURES
@@ -141,7 +156,7 @@ class Maker:
         return folder
 
     def _write_pictured(self) -> list[DataFile]:
-        files = [self._file(name) for name in ("tiles", "towns", "judged")]
+        files = [self._file(name) for name in ("tiles", "towns", "judged", "asked_once")]
         if files[-1].path.exists():
             return files
         plan, folder, guide = self._plan, self._out, Guide()
@@ -156,6 +171,8 @@ class Maker:
             lessons = pictured_lessons(looked_at, count, folder, file.path.stem, rng)
             write_samples(lessons, file.path)
         write_samples(judged_lessons(tiles, plan.judged, folder, "judged", rng), files[2].path)
+        once = judged_lessons(tiles, plan.asked_once, folder, "asked_once", rng, most_turns=1)
+        write_samples(once, files[3].path)
         return files
 
     def _tiles(self) -> list[Tile]:
@@ -188,9 +205,10 @@ class Maker:
         data: list[DataFile],
         settings: Settings,
         alter: Sequence[Alteration] = (),
+        extra: ExtraLoss | None = None,
     ) -> Path:
         recipe, out = read_recipe(NAME), self._out / stage
-        return Path(fit(recipe, start, data, settings, out, alter=alter).folder)
+        return Path(fit(recipe, start, data, settings, out, alter=alter, extra=extra).folder)
 
 
 def shipped(model: Path, folder: Path) -> Path:

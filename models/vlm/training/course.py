@@ -16,7 +16,7 @@ from .collate import Collator
 from .corpus import Corpus
 from .interrupt import interrupt
 from .lesson import Lesson
-from .loss import answer_loss, arithmetic
+from .loss import ExtraLoss, answer_loss, arithmetic
 from .run_log import RunLog
 from .schedule import Limits, pace
 from .settings import Settings
@@ -41,6 +41,8 @@ class Course:
         Where the run is saved.
     card:
         What the run is; a saved one is continued only under the same card.
+    extra:
+        Learnt beside the answers; None is nothing.
 
     Attributes
     ----------
@@ -62,11 +64,12 @@ class Course:
         settings: Settings,
         out: Path,
         card: dict,
+        extra: ExtraLoss | None = None,
     ) -> None:
         self._student, self._corpus, self._collator = student, corpus, collator
         self._held_out, self._plain = held_out, plain
         self._identity = _identity(card)
-        self._settings, self._out, self._card = settings, out, card
+        self._settings, self._out, self._card, self._extra = settings, out, card, extra
         self._epoch, self._batches = 0, epoch_batches(corpus, 0, settings.batch, settings.seed)
         self._steps_per_epoch = len(self._batches) / settings.accumulation
         self._limits = Limits.of(
@@ -148,6 +151,8 @@ class Course:
             batch = self._collator.batch(lessons, (settings.seed, number))
             with arithmetic(network, settings.bfloat16):
                 loss = answer_loss(network, batch) / learnt
+                if self._extra is not None:
+                    loss = loss + self._extra(lessons, batch) / settings.accumulation
             loss.backward()
             total += loss.item()
             tokens += batch.tokens

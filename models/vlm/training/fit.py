@@ -19,6 +19,7 @@ from .card import card_of
 from .collate import Collator
 from .corpus import DataFile, read_corpus
 from .course import Course
+from .loss import ExtraLoss
 from .picture_store import PictureStore
 from .room import check_device
 from .run_log import say
@@ -71,6 +72,7 @@ def fit(
     device: Device = CPU,
     adapter: bool = False,
     alter: Sequence[Alteration] = (),
+    extra: ExtraLoss | None = None,
 ) -> Outcome:
     """Train all weights of a model folder, or an adapter on it, and return what it came to.
 
@@ -90,6 +92,8 @@ def fit(
         Whether a LoRA adapter learns and the model stays as it is.
     alter:
         Called with the model before training, each in turn.
+    extra:
+        Learnt beside the answers.
 
     Raises
     ------
@@ -124,6 +128,7 @@ def fit(
         settings,
         out,
         card_of(recipe, settings, data, corpus, student.kind),
+        extra,
     )
     course.run()
     return Outcome(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -10,6 +12,14 @@ from torch.nn import functional
 from transformers import PreTrainedModel
 
 from .collate import IGNORED, Batch
+from .lesson import Lesson
+
+
+class ExtraLoss(Protocol):
+    """What a model learns beside its answers."""
+
+    def __call__(self, lessons: Sequence[Lesson], batch: Batch) -> Tensor:
+        """Return the mean loss of a batch, which the model has just read."""
 
 
 def answer_loss(model: PreTrainedModel, batch: Batch) -> Tensor:

@@ -29,6 +29,8 @@ _NOT_COPIED = ("*.safetensors", "*.safetensors.index.json", "*.bin", CARD_NAME, 
 class WholeModel(Student):
     """A model whose weights all learn, in 32 bit.
 
+    What is added to it to learn by, such as a head that is thrown away, is not saved.
+
     Parameters
     ----------
     folder:
@@ -48,7 +50,7 @@ class WholeModel(Student):
         self, recipe: Recipe, folder: Path, device: Device, alter: Sequence[Alteration] = ()
     ) -> None:
         self.network = load_base(unquantized(recipe), folder, replace(device, dtype=torch.float32))
-        self._folder = folder
+        self._folder, self._own = folder, set(self.network.state_dict())
         for change in alter:
             change(self.network)
 
@@ -79,7 +81,9 @@ class WholeModel(Student):
         with whole_folder(folder) as partial:
             skipped = shutil.ignore_patterns(*_NOT_COPIED)
             shutil.copytree(self._folder, partial, ignore=skipped, dirs_exist_ok=True)
-            self.network.save_pretrained(partial, state_dict=plain_weights(self.network))
+            weights = plain_weights(self.network)
+            own = {name: value for name, value in weights.items() if name in self._own}
+            self.network.save_pretrained(partial, state_dict=own)
             write_card(partial, card)
 
 

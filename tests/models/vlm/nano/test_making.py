@@ -12,6 +12,7 @@ from changechat.models.vlm.nano.making import Maker, Plan
 from changechat.models.vlm.prompts import FORMATS
 from changechat.models.vlm.recipe import read_recipe
 from changechat.models.vlm.shelf import Shelf
+from safetensors import safe_open
 
 from ...made_evidence import evidence_of
 from ..loaded import pictures, recipe_of
@@ -24,6 +25,7 @@ _PLAN = Plan(
     towns=2,
     town_windows=2,
     judged=4,
+    asked_once=4,
     reading_minutes=0.02,
     seeing_minutes=0.02,
 )
@@ -50,6 +52,13 @@ def made(tmp_path_factory):
 def test_it_is_small_enough_to_be_shipped(made):
     size = sum(path.stat().st_size for path in made[1].iterdir())
     assert size <= 12_000_000
+
+
+def test_what_it_learnt_by_is_not_part_of_it(made):
+    with safe_open(made[1] / "model.safetensors", "pt") as weights:
+        names = list(weights.keys())
+    assert {name.split(".")[0] for name in names} == {"model", "visual"}
+    assert not any("parametrizations" in name for name in names)
 
 
 def test_it_answers_through_the_same_code_as_any_model(made):

@@ -4,19 +4,25 @@ import numpy as np
 import pytest
 from changechat.core.reading import read
 from changechat.core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task, route
+from changechat.models.evaluation.wordings import question_for
 from changechat.models.guide.abstention import withheld
 from changechat.models.vlm.nano.questions import (
+    compared,
+    first_question,
+    four_turns,
+    next_question,
+    politely,
+)
+from changechat.models.vlm.nano.random_evidence import random_evidence
+from changechat.models.vlm.nano.teacher import NO_ROADS, UNABLE, judged_answer, taught_answer
+from changechat.models.vlm.nano.wordings import (
     BINARIES,
     CAPTIONS,
     CHATS,
     COUNTS,
     LOCATIONS,
     OTHERS,
-    first_question,
-    four_turns,
 )
-from changechat.models.vlm.nano.random_evidence import random_evidence
-from changechat.models.vlm.nano.teacher import NO_ROADS, UNABLE, judged_answer, taught_answer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,11 +146,38 @@ def test_withheld_evidence_tells_nothing_of_what_was_found():
     ("group", "name"),
     [(CAPTIONS, CAPTION), (BINARIES, BINARY), (COUNTS, COUNT), (LOCATIONS, LOCATE), (CHATS, CHAT)],
 )
-def test_questions_are_taken_for_what_they_are(group, name):
+@pytest.mark.parametrize("worded", [lambda question, _: question, compared, politely])
+def test_questions_are_taken_for_what_they_are(group, name, worded):
     for question in group:
-        task = route(question.format(place="the north", kinds="buildings"))
-        assert (task.name, task.served) == (name, True), question
+        rng = np.random.default_rng(3)
+        text = worded(question, rng).format(place="the north", kinds="buildings")
+        assert text == text.strip()
+        task = route(text)
+        assert (task.name, task.served) == (name, True), text
 
 
 def test_other_matters_are_not_answered():
     assert not any(route(question).served for question in OTHERS)
+
+
+_HELD_OUT = {
+    "Please summarise what has changed between the two images.",
+    "What is different in the second image?",
+    "What is the number of buildings that changed?",
+}
+
+
+def test_some_wordings_of_the_evaluation_are_never_taught():
+    """So that paraphrases are measured on what nano has not learnt by heart."""
+    rng = np.random.default_rng(5)
+    taught = {next_question(rng) for _ in range(20_000)}
+    assert not taught & _HELD_OUT
+    assert all(any(text in group for group in _asked()) for text in _HELD_OUT)
+
+
+def _asked():
+    """The questions that the evaluation asks, task by task."""
+    return [
+        {question_for(task, number, False)[1] for number in range(8)}
+        for task in ("caption", "count_build")
+    ]
