@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--after", default=str(data / "joplin_post_EPSG4326.tif"))
     parser.add_argument("--corner", default="366800,4103400", help="south-west corner of 512 m")
     parser.add_argument("--crs", default="EPSG:26915")
+    parser.add_argument("--model", default="nano", help="who answers; evidence is nobody")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--large", type=int, default=LARGE, help="side in pixels; 0 leaves it out")
     options = parser.parse_args()
@@ -60,8 +61,9 @@ def _measure_warm(options: argparse.Namespace) -> dict:
     from changechat.core.engine_client import EngineClient
     from changechat.core.request import Area, Request, Source
 
+    model = options.model
     west, south = (float(part) for part in options.corner.split(","))
-    seconds, evidence = [], []
+    seconds, evidence, speed = [], [], []
     with EngineClient() as client:
         for index in range(options.repeats + 1):
             # A metre further each time, so that no evidence is reused.
@@ -69,16 +71,18 @@ def _measure_warm(options: argparse.Namespace) -> dict:
             area = Area.from_extent(x, y, x + 512, y + 512, options.crs)
             before, after = Source(options.before), Source(options.after)
             start = time.perf_counter()
-            answer = client.ask(Request(before, after, "What has changed?", area))
+            answer = client.ask(Request(before, after, "What has changed?", area, model=model))
             seconds.append(round(time.perf_counter() - start, 2))
             evidence.append(answer.timings["evidence"])
+            speed.append(answer.tokens_per_second)
         follow_up = time.perf_counter()
-        client.ask(Request(before, after, "Where?", area))
+        client.ask(Request(before, after, "Where?", area, model=model))
         follow_up = round(time.perf_counter() - follow_up, 3)
         return {
             "first_seconds": seconds[0],
             "warm_seconds": seconds[1:],
             "of_which_evidence": evidence[1:],
+            "tokens_per_second": speed[1:],
             "follow_up_seconds": follow_up,
             "peak_memory_mb": _peak_memory(client.pid),
         }

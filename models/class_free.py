@@ -8,7 +8,7 @@ from ..core.evidence import CLASSES, CellEvidence, Evidence
 from ..core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ..core.wording import area_words, cell_names, joined, sentence, share_words
 
-_MOST_CELLS = 3
+MOST_CELLS = 3
 NO_CLASSES = "it does not say what changed"
 
 
@@ -56,7 +56,7 @@ class ClassFreeView:
         ranked = sorted(self.lit, key=_weight, reverse=True)
         total = sum(map(_weight, ranked))
         held = 0.0
-        for number, item in enumerate(ranked[:_MOST_CELLS], start=1):
+        for number, item in enumerate(ranked[:MOST_CELLS], start=1):
             held += _weight(item)
             if 2 * held > total:
                 few = number < len(ranked)
@@ -115,7 +115,7 @@ def _where(view: ClassFreeView) -> str:
         return ""
     main = view.main_cells()
     most = f", mostly in {cell_names(main)}" if main else ""
-    if len(view.lit) <= _MOST_CELLS or view.task.cells:
+    if len(view.lit) <= MOST_CELLS or view.task.cells:
         return f", found in {cell_names(view.lit)}{most}"
     if view.task.name != LOCATE:
         return most

@@ -9,6 +9,7 @@ from ...core.byte_size import byte_size
 from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
 from .device import Device, choose_device, devices
+from .hub.damage import WEIGHTS
 from .hub.installed import is_installed, model_folder, obstacle
 from .image_budget import within_budget
 from .recipe import Recipe, own_recipes_folder, read_recipe, recipe_names
@@ -18,6 +19,8 @@ _log = logging.getLogger(__name__)
 #: Memory in 4 bit per byte of the download in 16 bit, and what comes on top; for models that are
 #: not on this computer yet, whose sizes are not known.
 _SHARE, _ON_TOP = 0.42, 1.6e9
+#: Memory of a bundled model per byte of its weights file: most of it are pictures and context.
+_BUNDLED_SHARE = 8
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,9 @@ def _is_fetchable(recipe: Recipe) -> bool:
 def _need(recipe: Recipe, device: Device) -> int:
     """Return the memory a recipe needs in bytes, 0 where that is not known."""
     if is_installed(recipe):
-        # Imported here: it brings the hub library, and a list without installed models needs none.
+        if recipe.base.bundled:  # told by its file, so that the first list does not wait
+            return _BUNDLED_SHARE * (model_folder(recipe) / WEIGHTS).stat().st_size
+        # Imported here: it brings the hub library, and a list without fetched models needs none.
         from .memory import estimate
 
         try:

@@ -22,12 +22,13 @@ def played(sample, tmp_path_factory) -> dict:
     )
 
 
-def test_before_the_list_is_opened_only_the_change_mask_is_offered(played):
-    assert played["at first"] == ["Change mask only"]
+def test_what_needs_no_download_is_offered_first(played):
+    for rows in (played["at first"], played["list"]):
+        assert rows[0] == "Change mask only"
+        assert rows[1].startswith("nano (embedded)")
 
 
 def test_the_list_holds_the_engines_models(played):
-    assert played["list"][0] == "Change mask only"
     assert "Qwen2.5-VL 3B (not installed)" in played["list"]
 
 

@@ -82,7 +82,7 @@ def test_the_demo_answers_writes_and_compares_with_the_truth(tmp_path, capsys):
 def test_status_names_versions_and_weights(capsys):
     assert main(["status", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
-    assert report["models"] == ["evidence"] and report["packages"]["torch"]
+    assert report["models"] == ["evidence", "nano"] and report["packages"]["torch"]
     assert "not on this computer" in report["recipes"]["qwen2.5-vl-3b"]
 
 
@@ -110,7 +110,8 @@ def test_status_names_the_models_that_are_ready(tmp_path, capsys):
     (own_recipes_folder() / "broken.toml").write_text("family = [")
     assert main(["status", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
-    assert report["models"] == ["evidence", "mine"] and report["recipes"]["mine"] == "ready"
+    assert report["models"] == ["evidence", "nano", "mine"]
+    assert report["recipes"]["mine"] == "ready"
     assert "cannot be read" in report["recipes"]["broken"]
 
 

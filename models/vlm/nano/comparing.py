@@ -102,16 +102,16 @@ class Comparison:
 
         Lessons without pictures, or whose truth was not written, say nothing.
         """
-        truths = [read_changes(one.pictures[1]) if one.pictures else None for one in lessons]
         if self._head is None or self._hidden is None:
             raise RuntimeError("the comparison is not attached to a model that has read the batch")
         hidden, self._hidden = self._hidden, None
-        told = [row for row, truth in enumerate(truths) if truth is not None]
-        if not told:
+        truths = _known_changes(lessons)
+        if not truths:
             return hidden.new_zeros(())
-        shown = batch.inputs["mm_token_type_ids"][told] > 0
-        tokens = hidden[told][shown].view(len(told), 2, _TOKENS, -1)[:, 1]
-        truth = torch.from_numpy(np.stack([truths[row] for row in told])).float()
+        rows = list(truths)
+        shown = batch.inputs["mm_token_type_ids"][rows] > 0
+        tokens = hidden[rows][shown].view(len(rows), 2, _TOKENS, -1)[:, 1]
+        truth = torch.from_numpy(np.stack(list(truths.values()))).float()
         said = self._head(functional.layer_norm(tokens.float(), tokens.shape[-1:]))
         return _WEIGHT * functional.binary_cross_entropy_with_logits(
             said, truth, weight=1 + _CHANGED_MORE * truth
@@ -119,6 +119,12 @@ class Comparison:
 
     def _keep(self, _layer: nn.Module, _inputs: tuple, output: Tensor | tuple[Tensor, ...]) -> None:
         self._hidden = output if isinstance(output, Tensor) else output[0]
+
+
+def _known_changes(lessons: Sequence[Lesson]) -> dict[int, np.ndarray]:
+    """Return what changed, by the places of the lessons of which that is known."""
+    told = ((row, read_changes(one.pictures[1])) for row, one in enumerate(lessons) if one.pictures)
+    return {row: changes for row, changes in told if changes is not None}
 
 
 def write_changes(label: np.ndarray, after: Path) -> None:

@@ -26,7 +26,8 @@ _GROUPS = (CAPTIONS, BINARIES, COUNTS, LOCATIONS, CHATS, OTHERS)
 _SHARES = (0.25, 0.2, 0.2, 0.2, 0.08, 0.07)
 _FOLLOWS = 0.35
 _BUTTON = 0.25
-_COMPARED, _POLITE, _CASUAL = 0.15, 0.1, 0.12
+_ENDED, _PLACED = 0.6, 0.75
+_POLITE, _CASUAL = 0.1, 0.12
 
 
 def first_question(rng: np.random.Generator) -> str:
@@ -36,7 +37,7 @@ def first_question(rng: np.random.Generator) -> str:
         return _typed(group[0], rng)
     chosen = _drawn(group, rng)
     if group not in (CHATS, OTHERS):
-        chosen = compared(chosen, rng) if rng.random() < _COMPARED else chosen
+        chosen = ended(chosen, rng) if rng.random() < _ENDED else chosen
         chosen = politely(chosen, rng) if rng.random() < _POLITE else chosen
     return _typed(_filled(chosen, rng), rng)
 
@@ -58,12 +59,13 @@ def four_turns(rng: np.random.Generator) -> list[str]:
     return [binary, road, building, CHANGEIMTI_DIALOGUE["caption"]]
 
 
-def compared(question: str, rng: np.random.Generator) -> str:
-    """Return a question that says between what, where it is one sentence that does not yet."""
+def ended(question: str, rng: np.random.Generator) -> str:
+    """Return a question that says where, or between what; as it is if it says either already."""
     said = any(word in question for word in ("image", "date", "here", "now", "{place}"))
     if said or question[-1] not in ".?" or ". " in question or "before" in question:
         return question
-    return f"{question[:-1]} {_drawn(COMPARISONS, rng)}{question[-1]}"
+    ending = "in {place}" if rng.random() < _PLACED else _drawn(COMPARISONS, rng)
+    return f"{question[:-1]} {ending}{question[-1]}"
 
 
 def politely(question: str, rng: np.random.Generator) -> str:

@@ -10,7 +10,7 @@ from ....core.evidence import CLASSES, DIRECTIONS, CellEvidence, Evidence
 from ....core.grid import CELLS, GridGeometry
 from ...narration import summary
 
-_NOTHING, _CLASS_FREE, _BUILDINGS_ALONE = 0.22, 0.06, 0.25
+_NOTHING, _CLASS_FREE, _BUILDINGS_ALONE = 0.22, 0.1, 0.25
 _CAPTIONED = 0.45
 _MOST_OBJECTS = 999
 _DETECTORS = ("IR-MAD, 3 bands", "IR-MAD, 4 bands", "IR-MAD, red, green and blue")

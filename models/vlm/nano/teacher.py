@@ -9,6 +9,7 @@ from __future__ import annotations
 from ....core.evidence import Evidence
 from ....core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ....core.wording import cell_names, joined, sentence
+from ...class_free import MOST_CELLS, NO_CLASSES, ClassFreeView
 from ...evidence_view import EvidenceView
 from ..prompts.evidence import cell_sentences, class_sentences, reaches, unreliable, with_verb
 
@@ -71,9 +72,19 @@ def judged_answer(truth: Evidence, task: Task) -> str:
 
 
 def _class_free(evidence: Evidence, task: Task) -> str:
-    said = f"Objects could not be told apart. {evidence.summary}"
+    """Repeat where change was marked; how much is left to the prompt, as no digit may be wrong."""
+    view = ClassFreeView.of(evidence, Task(CAPTION))
+    few = len(view.lit) <= MOST_CELLS
+    if not view.lit:
+        marked = "marks no change"
+    elif cells := view.lit if few else view.main_cells():
+        where = f"in {cell_names(cells)}"
+        marked = f"marks change {where if few else f'in many parts, mostly {where}'}; {NO_CLASSES}"
+    else:
+        marked = f"marks change in many parts; {NO_CLASSES}"
+    said = f"Objects could not be told apart. A statistical detector {marked}."
     if task.name == BINARY:
-        return f"{'Yes' if evidence.changed_cells() else 'No'}. {said}"
+        return f"{'Yes' if view.lit else 'No'}. {said}"
     return said
 
 

@@ -21,7 +21,7 @@ def scenario(window: Window) -> Steps:
     yield Wait("the engine", lambda: window.engine_state() == "ready")
     window.report["at first"] = _texts(window)
     QTest.mousePress(_combo(window), Qt.MouseButton.LeftButton)
-    yield Wait("the list of models", lambda: len(_texts(window)) > 2)
+    yield Wait("the list of models", lambda: any("not installed" in row for row in _texts(window)))
     window.report["list"] = _texts(window)
     _choose(window, window.arguments["model"])
     yield from window.pause(5)

@@ -11,9 +11,11 @@ from changechat.core.errors import InputError
 from changechat.models.listener import Listener
 from changechat.models.vlm import shelf as shelf_module
 from changechat.models.vlm.catalogue import report
-from changechat.models.vlm.device import Device
+from changechat.models.vlm.device import CPU, Device
+from changechat.models.vlm.hub.installed import model_folder
+from changechat.models.vlm.memory import estimate
 from changechat.models.vlm.messages import PAIR, user
-from changechat.models.vlm.recipe import own_recipes_folder
+from changechat.models.vlm.recipe import own_recipes_folder, read_recipe
 from changechat.models.vlm.shelf import Shelf
 
 from .loaded import pictures
@@ -70,6 +72,13 @@ def test_a_model_folder_of_the_users_own_is_ready(folder):
     info = info_of(report(), "mine")
     assert info.installed and info.own and info.obstacle is None and info.fits
     assert 0 < info.need_bytes < 1e9
+
+
+def test_the_bundled_model_is_ready_and_its_need_told_by_its_file():
+    recipe, info = read_recipe("nano"), info_of(report(), "nano")
+    exact = estimate(recipe, model_folder(recipe), CPU).total
+    assert info.installed and info.obstacle is None and info.fits
+    assert exact <= info.need_bytes <= 1.2 * exact
 
 
 def test_one_damaged_recipe_does_not_hide_the_others(folder):
@@ -211,7 +220,8 @@ def test_too_little_memory_is_refused_with_what_would_fit(folder, tmp_path, monk
     with pytest.raises(InputError) as caught:
         Shelf().model("large", "cpu", Listener())
     message = caught.value.message
-    assert message.startswith("Large needs ") and "These would fit: Small." in message
+    assert message.startswith("Large needs ")
+    assert "These would fit: nano (embedded), Small." in message
 
 
 def test_when_nothing_fits_the_change_mask_is_named(folder, monkeypatch):

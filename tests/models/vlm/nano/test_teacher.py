@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from changechat.core.reading import read
 from changechat.core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task, route
+from changechat.models.class_free import MOST_CELLS
 from changechat.models.evaluation.wordings import question_for
 from changechat.models.guide.abstention import withheld
 from changechat.models.vlm.nano.questions import (
-    compared,
+    ended,
     first_question,
     four_turns,
     next_question,
@@ -84,6 +85,23 @@ def test_yes_and_no_open_the_answer(seed, name):
 
 
 @given(_SEEDS)
+def test_where_objects_were_not_told_apart_places_are_repeated_but_no_figures(seed):
+    evidence = _class_free(seed)
+    text = taught_answer(evidence, route("Has anything changed?"))
+    lit = {item.cell.words for item in evidence.changed_cells()}
+    assert not any(sign.isdigit() for sign in text)
+    assert set(read(text).cells) <= lit
+    assert set(read(text).cells) == lit or len(lit) > MOST_CELLS
+    assert read(text).yes_no is bool(lit)
+
+
+def _class_free(seed):
+    """Return made-up evidence of a detector that tells no classes."""
+    rng = np.random.default_rng(seed)
+    return next(one for _ in range(999) if (one := random_evidence(rng, ["x"])).detector)
+
+
+@given(_SEEDS)
 def test_any_question_has_an_answer(seed):
     rng = np.random.default_rng(seed)
     evidence = _seen(seed)
@@ -146,7 +164,7 @@ def test_withheld_evidence_tells_nothing_of_what_was_found():
     ("group", "name"),
     [(CAPTIONS, CAPTION), (BINARIES, BINARY), (COUNTS, COUNT), (LOCATIONS, LOCATE), (CHATS, CHAT)],
 )
-@pytest.mark.parametrize("worded", [lambda question, _: question, compared, politely])
+@pytest.mark.parametrize("worded", [lambda question, _: question, ended, politely])
 def test_questions_are_taken_for_what_they_are(group, name, worded):
     for question in group:
         rng = np.random.default_rng(3)
