@@ -27,6 +27,12 @@ def cell_names(cells: Sequence[CellEvidence]) -> str:
     return listed([cell_name(item.cell) for item in cells])
 
 
+def lying_outside(cells: Sequence[CellEvidence]) -> str:
+    """Return that cells hold no imagery, without a full stop."""
+    lies = "lies" if len(cells) == 1 else "lie"
+    return f"{cell_names(cells)} {lies} outside the area that both dates cover"
+
+
 def listed(items: Sequence[str]) -> str:
     """Return ``a``, ``a and b``, ``a, b and c``."""
     if len(items) < 2:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..core.evidence import CLASSES, CellEvidence, Evidence
 from ..core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
-from ..core.wording import area_words, cell_names, joined, sentence, share_words
+from ..core.wording import area_words, cell_names, joined, lying_outside, sentence, share_words
 
 MOST_CELLS = 3
 NO_CLASSES = "it does not say what changed"
@@ -70,8 +70,7 @@ def class_free_answer(evidence: Evidence, task: Task) -> str:
     reason = evidence.reason or ""
     if not view.cells:
         asked = [item for item in evidence.cells if item.cell in task.cells]
-        lies = "lies" if len(asked) == 1 else "lie"
-        return f"I cannot say: {cell_names(asked)} {lies} outside the area that both dates cover."
+        return f"I cannot say: {lying_outside(asked)}."
     found = _found(view)
     if not task.served:
         return joined(["I answer from a change mask, which does not show that.", reason, found])

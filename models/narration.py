@@ -16,6 +16,7 @@ from ..core.wording import (
     counted,
     joined,
     listed,
+    lying_outside,
     sentence,
     share_words,
 )
@@ -80,9 +81,7 @@ def _answer(evidence: Evidence, task: Task, turns: Sequence[Turn]) -> str:
     if not view.kinds:
         return f"{NO_ROADS} {_can_see(evidence)}"
     if not any(item.valid_share for item in view.cells):
-        lies = "lies" if len(view.cells) == 1 else "lie"
-        place = cell_names(view.cells)
-        return f"I cannot say: {place} {lies} outside the area that both dates cover."
+        return f"I cannot say: {lying_outside(view.cells)}."
     writers = {CAPTION: _caption, BINARY: _binary, COUNT: _count, LOCATE: _locate}
     write = writers.get(task.name, _dialogue) if view.total else _denial
     remarks = (*_in_own_words(view), *_unseen(view, turns), *_experimental(view, turns))

@@ -42,9 +42,13 @@ def conversation(
     turns: list[Turn] = []
     for question in _questions(rng, most_turns):
         turns.append(Turn(question, answer(route(question, turns))))
-    opening = EvidenceFormat().steps(turns[0].question, route(""), evidence, ())[0].messages[0]
-    exchanges = [Exchange(_written(opening, bool(pictures)), turns[0].answer)]
-    exchanges += [Exchange(turn.question, turn.answer) for turn in turns[1:]]
+    *earlier, last = turns
+    asked = route(last.question, earlier)
+    messages = EvidenceFormat().steps(last.question, asked, evidence, earlier)[0].messages[::2]
+    exchanges = (
+        Exchange(_written(message, bool(pictures)), turn.answer)
+        for message, turn in zip(messages, turns, strict=True)
+    )
     return Sample(tuple(exchanges), pictures)
 
 

@@ -11,7 +11,7 @@ from ....core.grid import CELLS, GridGeometry
 from ...narration import summary
 
 _NOTHING, _CLASS_FREE, _BUILDINGS_ALONE = 0.22, 0.1, 0.25
-_CAPTIONED = 0.45
+_CAPTIONED, _CUT_OFF = 0.45, 0.12
 _MOST_OBJECTS = 999
 _DETECTORS = ("IR-MAD, 3 bands", "IR-MAD, 4 bands", "IR-MAD, red, green and blue")
 _REASONS = (
@@ -29,6 +29,8 @@ def random_evidence(rng: np.random.Generator, captions: Sequence[str]) -> Eviden
         What the guide's own sentence is drawn from where something has changed.
     """
     evidence = _blank(rng)
+    if rng.random() < _CUT_OFF:
+        _cut_off(evidence, rng)
     draw = rng.random()
     if draw < _CLASS_FREE:
         _without_classes(evidence, rng)
@@ -61,27 +63,32 @@ def _blank(rng: np.random.Generator) -> Evidence:
     )
 
 
+def _cut_off(evidence: Evidence, rng: np.random.Generator) -> None:
+    """Leave a side of the area without imagery."""
+    row, column = ((0, None), (2, None), (None, 0), (None, 2))[int(rng.integers(4))]
+    for item in evidence.cells:
+        if row in (None, item.row) and column in (None, item.col):
+            item.valid_share = 0.0
+
+
 def _fill(evidence: Evidence, rng: np.random.Generator) -> None:
     """Spread objects over some of the cells and light up a neighbour now and then."""
-    cells = []
-    count = int(rng.choice(np.arange(1, 10), p=_CELL_SHARES))
-    holding = set(rng.choice(9, count, replace=False).tolist())
+    seen = [item for item in evidence.cells if item.valid_share]
+    count = min(len(seen), int(rng.choice(np.arange(1, 10), p=_CELL_SHARES)))
+    holding = set(rng.choice(len(seen), count, replace=False).tolist())
     largest = int(np.exp(rng.uniform(np.log(1.5), np.log(300)))) if rng.random() < 0.5 else 4
     left = _MOST_OBJECTS
-    for cell in CELLS:
-        item = CellEvidence(cell.row, cell.col)
-        if cell.index in holding:
+    for number, item in enumerate(seen):
+        if number in holding:
             left -= _put_objects(item, evidence, min(largest, left // len(CELLS)), rng)
         elif rng.random() < 0.12:
             item.changed = True
         if item.changed:
             item.changed_share = round(float(np.exp(rng.normal(-2.8, 1.2)).clip(0.0002, 0.9)), 4)
-        cells.append(item)
-    evidence.cells = cells
     for kind in CLASSES:
         for direction in DIRECTIONS:
-            evidence.counts[kind][direction] = sum(item.counts[kind][direction] for item in cells)
-    evidence.changed_area_m2 = evidence.area_m2 * sum(item.changed_share for item in cells) / 9
+            evidence.counts[kind][direction] = sum(item.counts[kind][direction] for item in seen)
+    evidence.changed_area_m2 = evidence.area_m2 * sum(item.changed_share for item in seen) / 9
 
 
 _CELL_SHARES = np.array((20, 18, 14, 10, 8, 7, 5, 4, 6)) / 92
@@ -109,7 +116,7 @@ def _without_classes(evidence: Evidence, rng: np.random.Generator) -> None:
     evidence.valid, evidence.detector = False, str(rng.choice(_DETECTORS))
     evidence.reason = _REASONS[0].format(size=rng.uniform(1.6, 30))
     for item in evidence.cells:
-        if rng.random() < 0.4:
+        if item.valid_share and rng.random() < 0.4:
             item.changed, item.changed_share = True, round(float(rng.uniform(0.001, 0.5)), 4)
     shares = sum(item.changed_share for item in evidence.cells)
     evidence.changed_area_m2 = round(evidence.area_m2 * shares / 9, 1)

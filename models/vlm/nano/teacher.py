@@ -11,7 +11,7 @@ from ....core.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ....core.wording import cell_names, joined, sentence
 from ...class_free import MOST_CELLS, NO_CLASSES, ClassFreeView
 from ...evidence_view import EvidenceView
-from ..prompts.evidence import cell_sentences, class_sentences, reaches, unreliable, with_verb
+from ..prompts.evidence import class_sentences, measured_there, reaches, unreliable, with_verb
 
 ABILITIES = "I can tell which buildings and roads have appeared or disappeared, how many and where."
 UNABLE = f"I cannot tell that. {ABILITIES}"
@@ -36,7 +36,9 @@ def taught_answer(evidence: Evidence, task: Task) -> str:
     view = EvidenceView.of(evidence, task)
     if not view.kinds:
         return NO_ROADS
-    return joined([_opening(view), _cell_by_cell(view) if task.cells else _whole_area(view)])
+    said = measured_there(evidence, task) if task.cells else _whole_area(view)
+    seen = any(item.valid_share for item in view.cells)
+    return joined([_opening(view) if seen else "I cannot say.", *said])
 
 
 def judged_answer(truth: Evidence, task: Task) -> str:
@@ -88,7 +90,7 @@ def _class_free(evidence: Evidence, task: Task) -> str:
     return said
 
 
-def _whole_area(view: EvidenceView) -> str:
+def _whole_area(view: EvidenceView) -> list[str]:
     """Repeat what the prompt says of the classes and directions asked about."""
     sentences = []
     for kind in view.kinds:
@@ -100,23 +102,13 @@ def _whole_area(view: EvidenceView) -> str:
             sentences.append(unreliable(kind))
     if view.reached and view.task.name in (LOCATE, CHAT):
         sentences.append(reaches(view.reached))
-    return joined(sentences)
+    return sentences
 
 
 def _directions_said(view: EvidenceView, kind: str) -> list[str]:
     """Return the directions in which something changed; those asked about where nothing did."""
     changed = [direction for direction in view.directions if view.counts[kind][direction]]
     return changed or list(view.directions)
-
-
-def _cell_by_cell(view: EvidenceView) -> str:
-    """Repeat what the prompt says of the cells asked about, one by one, so nothing is added up."""
-    said = cell_sentences(view.evidence, view.cells, view.kinds, view.directions)
-    if said:
-        return joined(said)
-    verb = view.task.direction or "changed"
-    denial = f"No {' or '.join(view.kinds)} has {verb} in {cell_names(view.cells)}."
-    return joined([denial, *([reaches(view.reached)] if view.reached else [])])
 
 
 def _opening(view: EvidenceView) -> str:

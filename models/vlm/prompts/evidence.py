@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from ....core.conversation import Turn
 from ....core.evidence import DIRECTIONS, CellEvidence, Evidence
 from ....core.grid import CELLS
-from ....core.tasks import Task
-from ....core.wording import cell_name, cell_names, joined, listed
+from ....core.tasks import Task, route
+from ....core.wording import cell_name, cell_names, joined, listed, lying_outside, sentence
+from ...evidence_view import EvidenceView
 from ...narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
@@ -38,7 +39,11 @@ FIXED_SENTENCES = (_INTRODUCTION, _JUDGE, _CELL_WORDS, _RULES)
 
 
 class EvidenceFormat:
-    """The question in the analyst's own words, after the measurements."""
+    """The question in the analyst's own words, after the measurements.
+
+    Beneath a question about some of the cells stands what was measured there, of the classes and
+    directions asked about: finding it among all cells is what small models fail at.
+    """
 
     shares_pictures = True
     keeps_history = True
@@ -48,12 +53,22 @@ class EvidenceFormat:
         self, question: str, task: Task, evidence: Evidence, turns: Sequence[Turn]
     ) -> list[Step]:
         """Return one step: the conversation so far and the question."""
-        questions = [turn.question for turn in turns] + [question]
+        questions = [
+            _asked(turn.question, route(turn.question, turns[:index]), evidence)
+            for index, turn in enumerate(turns)
+        ]
+        questions.append(_asked(question, task, evidence))
         first = user(*PAIR, f"{_preamble(evidence)}\n\nQuestion: {questions[0]}")
         messages: list[Message] = [first]
         for turn, following in zip(turns, questions[1:], strict=True):
             messages += [assistant(without_signature(turn.answer)), user(following)]
         return [Step(tuple(messages), about=task.classes)]
+
+
+def _asked(question: str, task: Task, evidence: Evidence) -> str:
+    told = task.served and task.cells and evidence.valid
+    found = measured_there(evidence, task) if told else []
+    return f"{question}\nMeasured there: {joined(found)}" if found else question
 
 
 def _preamble(evidence: Evidence) -> str:
@@ -97,6 +112,29 @@ def class_sentences(
     if not evidence.total(kind):
         return [f"No {kind} has changed."]
     return [_class_sentence(evidence, kind, direction) for direction in directions]
+
+
+def measured_there(evidence: Evidence, task: Task) -> list[str]:
+    """Return what was measured in the cells a question asks about, cell by cell.
+
+    Parameters
+    ----------
+    evidence:
+        Valid.
+    task:
+        Of its classes and directions alone; nothing is said of classes the guide cannot see.
+    """
+    view = EvidenceView.of(evidence, task)
+    if not view.kinds:
+        return []
+    seen = [item for item in view.cells if item.valid_share]
+    if not seen:
+        return [sentence(lying_outside(view.cells))]
+    if said := cell_sentences(evidence, seen, view.kinds, view.directions):
+        return said
+    verb = task.direction or "changed"
+    denial = f"No {' or '.join(view.kinds)} has {verb} in {cell_names(seen)}."
+    return [denial, *([reaches(view.reached)] if view.reached else [])]
 
 
 def cell_sentences(

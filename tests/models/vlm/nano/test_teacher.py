@@ -55,6 +55,7 @@ def test_made_up_evidence_is_of_a_kind_that_a_guide_could_give(seed):
             assert number == sum(cell.counts[kind][direction] for cell in evidence.cells)
     for cell in evidence.cells:
         assert cell.changed or not any(cell.counts["building"].values())
+        assert cell.valid_share or not cell.changed
 
 
 @given(_SEEDS)
@@ -135,6 +136,15 @@ def test_any_question_has_an_answer(seed):
 )
 def test_answers_to_a_town(question, answer):
     assert taught_answer(_TOWN, route(question)) == answer
+
+
+def test_places_without_imagery_are_not_said_to_be_unchanged():
+    evidence = evidence_of()
+    evidence.cells[2].valid_share = 0.0
+    said = taught_answer(evidence, route("Did anything change in the top right corner?"))
+    assert said == (
+        "I cannot say. The top right corner lies outside the area that both dates cover."
+    )
 
 
 def test_a_guide_without_roads_says_so():

@@ -180,6 +180,39 @@ def test_evidence_goes_on_after_the_earlier_turns_without_their_signature():
     assert prompt.endswith("Question: What?[assistant]A house.[user]Where?")
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What about the center?", "In the center 1 building has disappeared."),
+        ("Are there new buildings in the center?", "No building has appeared in the center."),
+        (
+            "What changed in the north?",
+            "No building has changed in the top left corner and the top part.",
+        ),
+        ("What changed in the east?", "The top right corner, the right part and the lower right "
+         "corner lie outside the area that both dates cover."),
+    ],
+)
+def test_evidence_tells_beneath_a_question_about_cells_what_was_measured_there(question, found):
+    evidence = evidence_of(GONE)
+    for item in evidence.cells[2::3]:
+        item.valid_share = 0.0
+    turns = [Turn("Has anything changed?", "Yes.")]
+    (first,), (later,) = (asked("evidence", question, evidence, told) for told in ((), turns))
+    assert first.endswith(f"Question: {question}\nMeasured there: {found}")
+    assert later.endswith(f"[user]{question}\nMeasured there: {found}")
+
+
+def test_evidence_tells_it_beneath_earlier_questions_as_it_did_when_they_were_asked():
+    turns = [Turn("What about the center?", "A house is gone.")]
+    (prompt,) = asked("evidence", "And roads?", evidence_of(GONE), turns)
+    assert (
+        "What about the center?\nMeasured there: In the center 1 building has disappeared."
+        "[assistant]A house is gone.[user]And roads?"
+    ) in prompt
+    assert prompt.endswith("And roads?")  # the guide sees none
+
+
 def test_evidence_says_when_nothing_could_be_measured():
     evidence = evidence_of(reason="The pixels are too coarse.")
     evidence.valid = False
