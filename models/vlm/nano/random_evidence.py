@@ -11,7 +11,7 @@ from ....core.grid import CELLS, GridGeometry
 from ...narration import summary
 
 _NOTHING, _CLASS_FREE, _BUILDINGS_ALONE = 0.22, 0.1, 0.25
-_CAPTIONED, _CUT_OFF = 0.45, 0.12
+_CAPTIONED, _CUT_OFF, _EVENLY = 0.45, 0.12, 0.4
 _MOST_OBJECTS = 999
 _DETECTORS = ("IR-MAD, 3 bands", "IR-MAD, 4 bands", "IR-MAD, red, green and blue")
 _REASONS = (
@@ -105,11 +105,18 @@ def _put_objects(
     drawn = drawn or [options[int(rng.integers(len(options)))]]
     total = 0
     for kind, direction in drawn:
-        number = int(np.exp(rng.uniform(0, np.log(max(1, largest // len(drawn)) + 0.9))))
+        number = _number(max(1, largest // len(drawn)), rng)
         item.counts[kind][direction] = number
         total += number
     item.changed = True
     return total
+
+
+def _number(largest: int, rng: np.random.Generator) -> int:
+    """Return most often a small number, but any often enough to be learnt."""
+    if rng.random() < _EVENLY:
+        return int(rng.integers(1, largest + 1))
+    return int(np.exp(rng.uniform(0, np.log(largest + 0.9))))
 
 
 def _without_classes(evidence: Evidence, rng: np.random.Generator) -> None:
