@@ -52,6 +52,24 @@ def test_it_says_what_was_measured_beside_any_pictures(nano, name):
     assert np.mean([a == b for a, b in zip(said, wanted, strict=True)]) >= 0.9
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What about the top?", "In the top part 3 buildings have appeared."),
+        ("Are there new buildings in the center?", "No. No building has appeared in the center."),
+        ("What about the left?", "I cannot say. The left part lies outside the area that both "
+         "dates cover."),
+    ],
+)
+def test_it_answers_about_a_cell(nano, question, answer):
+    evidence = evidence_of(
+        *[("building", "appeared", "top")] * 3, ("building", "disappeared", "center")
+    )
+    for item in evidence.cells[::3]:
+        item.valid_share = 0.0
+    assert _answer(nano, question, evidence, pictures()) == answer
+
+
 def test_it_follows_a_conversation(nano):
     evidence = evidence_of(
         *[("building", "appeared", "top")] * 3, ("building", "disappeared", "center")
