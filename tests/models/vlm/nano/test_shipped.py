@@ -57,8 +57,10 @@ def test_it_says_what_was_measured_beside_any_pictures(nano, name):
     [
         ("What about the top?", "In the top part 3 buildings have appeared."),
         ("Are there new buildings in the center?", "No. No building has appeared in the center."),
-        ("What about the left?", "I cannot say. The left part lies outside the area that both "
-         "dates cover."),
+        (
+            "What about the left?",
+            "I cannot say. The left part lies outside the area that both dates cover.",
+        ),
     ],
 )
 def test_it_answers_about_a_cell(nano, question, answer):

@@ -189,8 +189,11 @@ def test_evidence_goes_on_after_the_earlier_turns_without_their_signature():
             "What changed in the north?",
             "No building has changed in the top left corner and the top part.",
         ),
-        ("What changed in the east?", "The top right corner, the right part and the lower right "
-         "corner lie outside the area that both dates cover."),
+        (
+            "What changed in the east?",
+            "The top right corner, the right part and the lower right "
+            "corner lie outside the area that both dates cover.",
+        ),
     ],
 )
 def test_evidence_tells_beneath_a_question_about_cells_what_was_measured_there(question, found):
