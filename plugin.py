@@ -9,19 +9,19 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction
 
-from .ui.diagnostics import Diagnostics
 from .ui.dock import TITLE, ChangeChatDock
 from .ui.engine_thread import EngineThread
 from .ui.glyph import plugin_icon
-from .ui.model_download import ModelDownload
-from .ui.model_store import ModelStore
-from .ui.options_factory import OptionsFactory
+from .ui.model.model_download import ModelDownload
+from .ui.model.model_store import ModelStore
+from .ui.options.options_factory import OptionsFactory
+from .ui.pair.raster_export import remove_exports
+from .ui.pair.sample_opening import SampleOpening
 from .ui.processing.provider import ChangeChatProvider
-from .ui.raster_export import remove_exports
-from .ui.result_layers import ResultWriter
-from .ui.sample_opening import SampleOpening
+from .ui.results.result_layers import ResultWriter
 from .ui.session import Session
-from .ui.setup import Setup
+from .ui.setup.diagnostics import Diagnostics
+from .ui.setup.setup import Setup
 from .ui.translation import install_translation
 
 

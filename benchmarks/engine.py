@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT / "core"))
+sys.path.append(str(ROOT / "core" / "link"))
 
 from launcher import register_package  # noqa: E402
 
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _measure_start() -> dict:
-    from changechat.core.engine_client import EngineClient
+    from changechat.core.link.engine_client import EngineClient
 
     seconds = []
     first_state = []
@@ -58,7 +58,7 @@ def _measure_start() -> dict:
 
 
 def _measure_warm(options: argparse.Namespace) -> dict:
-    from changechat.core.engine_client import EngineClient
+    from changechat.core.link.engine_client import EngineClient
     from changechat.core.request import Area, Request, Source
 
     model = options.model
@@ -89,7 +89,7 @@ def _measure_warm(options: argparse.Namespace) -> dict:
 
 
 def _measure_large(side: int) -> dict:
-    from changechat.core.engine_client import EngineClient
+    from changechat.core.link.engine_client import EngineClient
     from changechat.core.request import Request, Source
 
     with tempfile.TemporaryDirectory() as folder, EngineClient() as client:

@@ -109,7 +109,7 @@ def _write_with_model(window: Window) -> Steps:
 
 def _write_layers(window: Window) -> Steps:
     """Write and load the layers of an answer with thousands of objects."""
-    import changechat.ui.result_layers as result_layers
+    import changechat.ui.results.result_layers as result_layers
 
     from tests.example_answer import example_answer, example_request
 

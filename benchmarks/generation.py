@@ -20,7 +20,7 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT / "core"))
+sys.path.append(str(ROOT / "core" / "link"))
 
 from launcher import register_package  # noqa: E402
 
@@ -170,7 +170,7 @@ def _pictures(side: int) -> list:
 
 def _conversation(model, options: argparse.Namespace, reuse: bool) -> list[dict]:
     """Return first token and speed of each turn; the first turn is warmed up before."""
-    from changechat.models.listener import Listener
+    from changechat.models.support.listener import Listener
     from changechat.models.vlm.messages import PAIR, assistant, user
 
     pictures = _pictures(options.side)

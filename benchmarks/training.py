@@ -20,7 +20,7 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT / "core"))
+sys.path.append(str(ROOT / "core" / "link"))
 
 from launcher import register_package  # noqa: E402
 
@@ -50,9 +50,9 @@ def main() -> None:
 
 def _report(place: Path, options: argparse.Namespace) -> dict:
     import torch
+    from changechat.models.lab.vlm_training.corpus import DataFile
+    from changechat.models.lab.vlm_training.fit import fit
     from changechat.models.vlm.device import choose_device
-    from changechat.models.vlm.training.corpus import DataFile
-    from changechat.models.vlm.training.fit import fit
 
     device = choose_device(options.device)
     if options.shape != SMALL and not device.on_gpu:
@@ -110,7 +110,7 @@ def _recipe(shape: str, folder: Path):
 
 def _settings(recipe, options: argparse.Namespace):
     """Return the paper's settings, the samples of a step the same at any micro-batch."""
-    from changechat.models.vlm.training.settings import Settings
+    from changechat.models.lab.vlm_training.settings import Settings
 
     settings = replace(Settings.of(recipe), max_steps=options.steps, epochs=options.steps)
     batch = options.batch or settings.batch
@@ -121,7 +121,7 @@ def _settings(recipe, options: argparse.Namespace):
 def _write_lessons(folder: Path, options: argparse.Namespace, settings) -> Path:
     """Write as many dialogues as a step takes, about pictures of noise."""
     import numpy as np
-    from changechat.core.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE
+    from changechat.core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE
     from changechat.models.vlm.prompts.changevg import GUIDANCE
     from PIL import Image
 

@@ -1,7 +1,7 @@
 """An analyst's corrections: the fields on the result layers and the tables of an export.
 
 QGIS writes them and the engine reads them from here; what they mean for training data is said in
-``models.instructions.own.review_rule`` and docs/own-data.md.
+``models.lab.instructions.own.review_rule`` and docs/own-data.md.
 """
 
 from __future__ import annotations

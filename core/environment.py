@@ -15,7 +15,7 @@ from typing import Dict, List, Mapping, Optional
 
 from .errors import EnvironmentMissingError, InputError
 
-LAUNCHER = Path(__file__).resolve().with_name("launcher.py")
+LAUNCHER = Path(__file__).resolve().parent / "link" / "launcher.py"
 LOGS_KEPT = 10
 _CHOICE = "environment.json"
 _TEMPORARY_SECONDS = 7 * 24 * 3600

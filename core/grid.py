@@ -48,7 +48,7 @@ def cell_from_words(words: str) -> Cell:
     Raises
     ------
     KeyError
-        If no cell has that name; free text is read by ``core.reading``.
+        If no cell has that name; free text is read by ``core.language.reading``.
     """
     return _CELL_BY_NAME[words]
 

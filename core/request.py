@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import List, Optional, Tuple
 
-from .commands import AUTO_DEVICE
 from .conversation import Turn
 from .guides import EMBEDDED
-from .models import EVIDENCE, Endpoint
+from .link.commands import AUTO_DEVICE
+from .model_names import EVIDENCE, Endpoint
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Request:
     area:
         None means the whole overlap.
     model:
-        Name of a recipe, or one of ``core.models``: ``evidence`` answers from the guide alone,
+        Name of a recipe, or one of ``core.model_names``: ``evidence`` answers from the guide alone,
         ``remote`` through ``endpoint``.
     guide:
         What finds the changes: one of ``core.guides``, or the path of weights made by train-guide.

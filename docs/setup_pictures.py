@@ -95,7 +95,7 @@ def _take_options(window: Window) -> Steps:
 
     from tests.e2e.player import Wait
 
-    page_class = sys.modules["changechat.ui.options_page"].OptionsPage
+    page_class = sys.modules["changechat.ui.options.options_page"].OptionsPage
     dialog = QDialog(iface.mainWindow())
     page = page_class([], lambda: None, _part(window, "Diagnostics"), parent=dialog)
     QVBoxLayout(dialog).addWidget(page)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from ..core.errors import Cancelled, ChangeChatError, InputError
 
@@ -17,40 +19,40 @@ from ..core.errors import Cancelled, ChangeChatError, InputError
 _COMMANDS = {
     "ask": "answer a question about two rasters",
     "demo": "run the main job on the bundled sample, or on two rasters",
-    "benchmark": "put a language model through an acceptance run on this machine",
     "status": "report versions, device and weights",
     "verify": "show that the environment's packages, GPU and engine work",
-    "evaluate": "score a model on a test set, or a file of predictions",
-    "guide-eval": "score the guide on a folder of labelled pairs",
-    "instructions": "make training conversations from pairs, masks and captions",
-    "compose-pairs": "write labelled test pairs with road truth",
     "use-weights": "name the folder of the weights, where the plugin came without",
     "fetch-guide": "install a guide that is not shipped: mci-net",
     "fetch-model": "install a language model from the hub, or list them",
     "remove-model": "remove a language model from this computer",
     "verify-model": "see that a language model on this computer is undamaged",
+    "worker": "serve questions from QGIS over standard input and output",
+}
+#: Data sets, training and evaluation: the laboratory, which the product works without.
+_LAB_COMMANDS = {
+    "benchmark": "put a language model through an acceptance run on this machine",
+    "evaluate": "score a model on a test set, or a file of predictions",
+    "guide-eval": "score the guide on a folder of labelled pairs",
+    "instructions": "make training conversations from pairs, masks and captions",
+    "compose-pairs": "write labelled test pairs with road truth",
     "train": "fine-tune a language model on conversations, or train one whole",
     "train-guide": "train the guide on folders of labelled pairs",
     "calibrate-guide": "tune and calibrate guide weights on validation pairs",
     "train-summary": "train the guide's summary branch on masks and human captions",
     "summary-eval": "score the guide's sentences on a folder of labelled pairs",
     "train-nano": "make the embedded language model from nothing",
-    "worker": "serve questions from QGIS over standard input and output",
 }
+_ALL_COMMANDS = {**_COMMANDS, **_LAB_COMMANDS}
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one subcommand and return its exit code."""
     parser = argparse.ArgumentParser(prog="changechat", description="ChangeChat's engine.")
-    parser.add_argument("command", choices=_COMMANDS, help=_help(), metavar="command")
+    listing = "; ".join(f"{name}: {what}" for name, what in _ALL_COMMANDS.items())
+    parser.add_argument("command", choices=_ALL_COMMANDS, help=listing, metavar="command")
     command = parser.parse_args(argv[:1]).command
-    module = importlib.import_module(f".commands.{command.replace('-', '_')}", __package__)
-    options = argparse.ArgumentParser(
-        prog=f"changechat {command}", description=_COMMANDS[command].capitalize() + "."
-    )
-    module.add_arguments(options)
     try:
-        return module.run(options.parse_args(argv[1:]))
+        return _run(command, argv[1:])
     except InputError as error:
         return _complain(error, 2)
     except Cancelled as error:
@@ -59,8 +61,34 @@ def main(argv: Sequence[str]) -> int:
         return _complain(error, 1)
 
 
-def _help() -> str:
-    return "; ".join(f"{name}: {what}" for name, what in _COMMANDS.items())
+def _run(command: str, arguments: Sequence[str]) -> int:
+    try:
+        module = _module(command)
+        options = argparse.ArgumentParser(
+            prog=f"changechat {command}", description=_ALL_COMMANDS[command].capitalize() + "."
+        )
+        module.add_arguments(options)
+        return module.run(options.parse_args(arguments))
+    except ModuleNotFoundError as error:
+        if command in _COMMANDS or error.name is None or error.name.startswith("changechat"):
+            raise
+        raise InputError(
+            f"{command} needs the package {error.name}, which answering questions does without. "
+            f"Get it and what else training and evaluation need with: {sys.executable} -m pip "
+            "install -r requirements/train.txt, in the plugin's folder."
+        ) from error
+
+
+def _module(command: str) -> ModuleType:
+    name = command.replace("-", "_")
+    if command in _COMMANDS:
+        return importlib.import_module(f".commands.{name}", __package__)
+    if importlib.util.find_spec(f"{__package__}.lab") is None:
+        raise InputError(
+            f"{command} belongs to the laboratory, models/lab, which this copy came without. "
+            "Install the plugin's full package to train and to evaluate."
+        )
+    return importlib.import_module(f".lab.commands.{name}", __package__)
 
 
 def _complain(error: ChangeChatError, code: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Iterator, List, Tuple
 
@@ -98,11 +99,11 @@ def test_every_import_points_the_way_of_the_design(module: Path) -> None:
         ("ui/dock.py", "from ..models.engine import Engine"),
         ("ui/processing/ask.py", "from ...models import engine"),
         ("ui/dock.py", "import rasterio.warp"),
-        ("models/engine.py", "from ..ui.dock import Dock"),
+        ("models/engine/engine.py", "from ..ui.dock import Dock"),
         ("models/guide/network.py", "from ...plugin import ChangeChatPlugin"),
-        ("models/engine.py", "from qgis.core import QgsRasterLayer"),
-        ("models/engine.py", "from torchvision import ops"),
-        ("models/engine.py", "import changechat.core.grid"),
+        ("models/engine/engine.py", "from qgis.core import QgsRasterLayer"),
+        ("models/engine/engine.py", "from torchvision import ops"),
+        ("models/engine/engine.py", "import changechat.core.grid"),
         ("plugin.py", "from .models.cli import main"),
     ],
 )
@@ -125,3 +126,57 @@ def test_what_qgis_loads_is_written_for_python_3_9(module: Path) -> None:
         or (isinstance(node, ast.FunctionDef) and node.returns is not None)
     ]
     assert not annotated or "from __future__ import annotations" in source
+
+
+# ---- the laboratory, and the rooms of the product ---------------------------------------------
+
+LAB = ("models", "lab")
+MODULES_IN_A_ROOM = 20
+
+
+def _is_lab(path: Tuple[str, ...]) -> bool:
+    return path[: len(LAB)] == LAB
+
+
+def _modules_imported(module: Path, tree: ast.Module) -> Iterator[Tuple[int, Tuple[str, ...]]]:
+    """Yield line and path, from the root, of all that a module imports from this package."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = module.parts[: len(module.parts) - node.level]
+            path = (*base, *(node.module or "").split(".")) if node.module else base
+            for alias in node.names:
+                yield node.lineno, (*path, alias.name)
+
+
+def _imports_of_the_lab(module: Path, tree: ast.Module) -> List[str]:
+    if _is_lab(module.parts):
+        return []
+    return [
+        f"{module}:{line} imports {'.'.join(path)}"
+        for line, path in _modules_imported(module, tree)
+        if _is_lab(path)
+    ]
+
+
+@pytest.mark.parametrize("module", _modules(), ids=str)
+def test_the_product_imports_nothing_of_the_laboratory(module: Path) -> None:
+    assert _imports_of_the_lab(module, _tree(module)) == []
+
+
+@pytest.mark.parametrize(
+    "module, source",
+    [
+        ("models/engine/engine.py", "from ..lab import run_state"),
+        ("models/engine/engine.py", "from ..lab.evaluation.looks import Looks"),
+        ("models/cli.py", "from .lab.commands import train"),
+        ("models/guide/guide.py", "def late():\n    from .. import lab"),
+    ],
+)
+def test_an_import_of_the_laboratory_is_found(module: str, source: str) -> None:
+    assert len(_imports_of_the_lab(Path(module), ast.parse(source))) == 1
+
+
+def test_no_room_holds_more_files_than_one_can_overlook() -> None:
+    modules = [module for module in _modules() if module.name != "__init__.py"]
+    counts = Counter(module.parent for module in modules)
+    assert {str(room): n for room, n in counts.items() if n > MODULES_IN_A_ROOM} == {}

@@ -9,41 +9,41 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from ..core.commands import ADD_MODEL
 from ..core.errors import Cancelled, EnvironmentMissingError, InputError
-from ..core.models import EVIDENCE, REMOTE
+from ..core.language.tasks import BUTTON_QUESTIONS
+from ..core.link.commands import ADD_MODEL
+from ..core.model_names import EVIDENCE, REMOTE
 from ..core.setup.install import Installed
-from ..core.tasks import BUTTON_QUESTIONS
-from .area_picker import AreaPicker
-from .chat_header import ChatHeader
-from .chat_view import ChatView
-from .conversation_export import export_conversation
-from .device_setting import device
+from .chat.chat_header import ChatHeader
+from .chat.chat_view import ChatView
+from .chat.conversation_export import export_conversation
+from .chat.pending_question import Inquiry
+from .chat.question_box import QuestionBox
+from .chat.question_row import QuestionRow
+from .chat.task_buttons import TaskButtons
+from .chat.transcript import Transcript
 from .dock_menu import DockMenu
-from .download_line import DownloadLine
 from .engine_bar import EngineBar
-from .guide_picker import GuidePicker
-from .idle_setting import idle_minutes
-from .image_setting import image_side
-from .inquiry import Inquiry
-from .layer_pair_picker import LayerPairPicker
-from .map_view import zoom_to
-from .means import Means
-from .model_download import ModelDownload
-from .model_menu import ModelMenu
-from .model_picker import ModelPicker
-from .model_store import ModelStore
-from .overlap import overlap
-from .question_box import QuestionBox
-from .question_row import QuestionRow
-from .review_menu import ReviewMenu
-from .sample_opening import SampleOpening
+from .model.answer_settings import Means
+from .model.download_line import DownloadLine
+from .model.guide_picker import GuidePicker
+from .model.model_download import ModelDownload
+from .model.model_menu import ModelMenu
+from .model.model_picker import ModelPicker
+from .model.model_store import ModelStore
+from .options.device_setting import device
+from .options.idle_setting import idle_minutes
+from .options.image_setting import image_side
+from .pair.area_picker import AreaPicker
+from .pair.layer_pair_picker import LayerPairPicker
+from .pair.overlap import overlap
+from .pair.sample_opening import SampleOpening
+from .results.map_view import zoom_to
+from .results.review_menu import ReviewMenu
 from .session import Session
-from .setup import Setup
-from .setup_gate import SetupGate
-from .setup_line import SetupLine
-from .task_buttons import TaskButtons
-from .transcript import Transcript
+from .setup.setup import Setup
+from .setup.setup_gate import SetupGate
+from .setup.setup_line import SetupLine
 
 TITLE = "ChangeChat"
 

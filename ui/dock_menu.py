@@ -7,8 +7,8 @@ from typing import Callable, Optional
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QMessageBox, QWidget
 
-from .sample_opening import SampleOpening
-from .setup import Setup
+from .pair.sample_opening import SampleOpening
+from .setup.setup import Setup
 
 
 class DockMenu(QObject):

@@ -11,9 +11,9 @@ from typing import Any, Deque, Dict, Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
-from ..core.engine_client import EngineClient
 from ..core.errors import Cancelled, ChangeChatError
-from ..core.exchange import Limits
+from ..core.link.engine_client import EngineClient
+from ..core.link.exchange import Limits
 from ..core.request import Request
 
 _JOIN_MILLISECONDS = 1000
@@ -30,11 +30,11 @@ class EngineThread(QObject):
     Parameters
     ----------
     command, limits:
-        As for ``core.engine_client.EngineClient``.
+        As for ``core.link.engine_client.EngineClient``.
     """
 
     state_changed = pyqtSignal(str, str)
-    """State and detail; the states of ``core.protocol`` and ``stopped``."""
+    """State and detail; the states of ``core.link.protocol`` and ``stopped``."""
 
     progressed = pyqtSignal(str, float, str)
     """Id of the question or command, fraction from 0 to 1, stage."""
@@ -46,7 +46,7 @@ class EngineThread(QObject):
     """Id of the question, ``core.answer.Answer``."""
 
     reported = pyqtSignal(str, object)
-    """Id of the command, its report as ``core.commands`` describes it."""
+    """Id of the command, its report as ``core.link.commands`` describes it."""
 
     failed = pyqtSignal(str, str, str)
     """Id of the question or command, kind of ``core.errors`` (also ``cancelled``), message."""
@@ -69,7 +69,7 @@ class EngineThread(QObject):
 
     @property
     def state(self) -> str:
-        """State of the engine: one of ``core.protocol``, or ``stopped``."""
+        """State of the engine: one of ``core.link.protocol``, or ``stopped``."""
         return self._thread.client.state
 
     def start(self) -> None:
@@ -81,7 +81,7 @@ class EngineThread(QObject):
         return self._thread.add(_Question(request))
 
     def command(self, name: str, arguments: Optional[Dict[str, Any]] = None) -> str:
-        """Give one of ``core.commands``, after what already waits; return its id."""
+        """Give one of ``core.link.commands``, after what already waits; return its id."""
         return self._thread.add(_Command(name, arguments or {}))
 
     def cancel(self, job_id: str) -> None:

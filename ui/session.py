@@ -14,11 +14,11 @@ from ..core.answer import Answer
 from ..core.conversation import Conversation, Turn
 from ..core.errors import Cancelled, InputError
 from ..core.request import Area, Request, Source
+from .chat.pending_question import Inquiry
 from .engine_thread import EngineThread
-from .inquiry import Inquiry
-from .means import Means
-from .preparation import Preparation
-from .result_layers import ResultLayers, ResultWriter
+from .model.answer_settings import Means
+from .pair.preparation import Preparation
+from .results.result_layers import ResultLayers, ResultWriter
 
 
 class Session(QObject):

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Tuple
 
 from ..environment import child_environment, use_python
-from ..environment_contents import installed_packages
+from ..support.environment_contents import installed_packages
 from .contents import ENGINE, THE_ENGINE, TORCH, Contents
-from .course import Course
 from .failures import SetupFailure
 from .gpus import Gpu, find_gpus
 from .install import Installed
-from .listener import SetupListener
-from .log import SetupLog
+from .install_progress import Course
+from .installation_work import Work
+from .programs.setup_log import SetupLog
+from .setup_listener import SetupListener
 from .verification import gpu_problem, test_answer
-from .work import Work
 
 _CHECK, _ANSWER = "Checking the packages", "Asking a test question"
 _STAGES = {_CHECK: 20.0, _ANSWER: 20.0}

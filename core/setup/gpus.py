@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
-from .child import answer_of
+from .programs.program import answer_of
 
 _SECONDS = 10.0
 _FIELDS = ("name", "driver_version", "memory.total", "compute_cap")

@@ -10,23 +10,23 @@ from pathlib import Path
 from typing import Dict, List, Tuple
 
 from ..environment import python_of
-from .child import answer_of, working_environment
 from .contents import TORCH
-from .course import Course
+from .disk_space import room_problem
 from .failures import DISK_FULL, SetupFailure, explain
-from .listener import SetupListener
-from .lock import held
-from .log import SetupLog
-from .own_python import own_python
+from .folder_record import Record, read_record, write_record
+from .install_progress import Course
+from .installation_work import Work, isolated
 from .packages import Packages
 from .plan import Plan
-from .pythons import NEWEST, OLDEST
-from .record import Record, read_record, write_record
-from .room import room_problem
+from .programs.installation_lock import held
+from .programs.program import answer_of, working_environment
+from .programs.setup_log import SetupLog
+from .pythons.find_pythons import NEWEST, OLDEST
+from .pythons.own_python import own_python
+from .setup_listener import SetupListener
 from .torch_build import CPU, TorchBuild, cpu_build, next_lower
 from .tree import discard, sweep
 from .verification import gpu_problem, test_answer
-from .work import Work, isolated
 
 _PYTHON = "Getting Python"
 _ENVIRONMENT = "Making the environment"

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Dict, List, Sequence, Tuple
 
 from ..environment import python_of
-from .child import answer_of
 from .contents import ENGINE, PIP, TORCH, Contents
 from .failures import explain
-from .pip_progress import PipProgress, packages_in
+from .installation_work import Work, isolated
+from .programs.pip_progress import PipProgress, packages_in
+from .programs.program import answer_of
 from .torch_build import CPU, TorchBuild
-from .work import Work, isolated
 
 _CHECK = Path(__file__).with_name("whole_packages.py")
 _REACH = "import sys, urllib.request as u; u.urlopen(sys.argv[1], timeout=5)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..environment import chosen_python, engine_home
 from ..errors import InputError
 from .failures import explain
-from .listener import SetupListener
-from .lock import held
+from .programs.installation_lock import held
+from .setup_listener import SetupListener
 from .tree import discard, made_by_us, size_of, sweep
 
 _FOLDERS = ("engine", "python", "setup")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import InputError
 from .contents import TORCH
-from .record import is_marked
+from .folder_record import is_marked
 
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 _LEAVING = ".changechat-leaving-"

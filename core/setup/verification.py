@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Sequence
 
 from .failures import explain
-from .work import Work, isolated
+from .installation_work import Work, isolated
 
 _BAD_INPUT = 2  # exit code of the command line
 

@@ -9,11 +9,16 @@ from pathlib import Path
 from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
-from ...core.models import EVIDENCE, NANO, REMOTE, default_model
+from ...core.language.tasks import BUTTON_QUESTIONS, CAPTION
+from ...core.model_names import (
+    EVIDENCE,
+    NANO,
+    REMOTE,
+    default_model,
+)
 from ...core.request import Area, Request, Source
-from ...core.tasks import BUTTON_QUESTIONS, CAPTION
-from ..engine import Engine
-from ..result_file import write_result
+from ..engine.engine import Engine
+from ..results.result_file import write_result
 from .console import ConsoleListener
 from .where import add_where_arguments, endpoint_of
 

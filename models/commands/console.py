@@ -9,7 +9,7 @@ from types import FrameType, TracebackType
 from tqdm import tqdm
 
 from ...core.errors import Cancelled, InputError
-from ..listener import Listener
+from ..support.listener import Listener
 
 
 class ConsoleListener(Listener):

@@ -10,10 +10,10 @@ from ...core.answer import Answer
 from ...core.environment import data_home
 from ...core.errors import InputError
 from ...core.request import Request
-from ..engine import Engine
-from ..picture import PANEL_SIDE, write_picture
+from ..engine.engine import Engine
 from ..raster import open_pair
-from ..result_file import write_result
+from ..results.picture import PANEL_SIDE, write_picture
+from ..results.result_file import write_result
 from ..sample.compare import compare_with_truth
 from ..sample.write import Sample, write_sample
 from .ask import add_question_arguments, describe, request_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from ...core.byte_size import byte_size
 from ...core.errors import InputError
+from ...core.support.byte_size import byte_size
 from ..vlm.hub import commands
 from ..vlm.hub.installed import is_installed, model_folder
 from ..vlm.recipe import Recipe, read_recipe, recipe_names

@@ -11,7 +11,7 @@ from importlib import metadata
 import torch
 
 from ...core.errors import InputError
-from ...core.models import EVIDENCE
+from ...core.model_names import EVIDENCE
 from ...core.version import plugin_version
 from ..guide.weights import load_guide
 from ..vlm.device import why_no_gpu

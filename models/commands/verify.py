@@ -9,12 +9,12 @@ import json
 import torch
 
 from ...core.environment import data_home
-from ...core.models import default_model
+from ...core.language.tasks import BUTTON_QUESTIONS, CAPTION
+from ...core.model_names import default_model
 from ...core.request import Request, Source
-from ...core.tasks import BUTTON_QUESTIONS, CAPTION
-from ..engine import Engine
-from ..listener import Listener
+from ..engine.engine import Engine
 from ..sample.write import write_sample
+from ..support.listener import Listener
 
 PACKAGES, ANSWER = "packages", "answer"
 _MODULES = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 
-from ...core.commands import AUTO_DEVICE
 from ...core.errors import InputError
-from ...core.models import REMOTE, Endpoint
+from ...core.link.commands import AUTO_DEVICE
+from ...core.model_names import REMOTE, Endpoint
 
 KEY_VARIABLE = "CHANGECHAT_ENDPOINT_KEY"
 """Environment variable with a server's key; arguments can be read by others on the computer."""

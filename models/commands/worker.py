@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from ..engine import Engine
-from ..errands import Errands
-from ..worker import serve
+from ..engine.command_only_engine import Errands
+from ..engine.engine import Engine
+from ..engine.worker import serve
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

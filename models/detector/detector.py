@@ -15,9 +15,9 @@ from ..guide.class_rule import ClassRule
 from ..guide.components import find_components
 from ..guide.predictor import Prediction
 from ..guide.tiling import plan_tiles
-from ..listener import Listener
 from ..raster import RasterPair
 from ..raster.spectral import SpectralPair, spectral
+from ..support.listener import Listener
 from .irmad import IrMad, fit_irmad
 from .sampling import sample
 from .threshold import CHANGED, ChangeCurve, fit_curve

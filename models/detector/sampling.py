@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..listener import Listener
 from ..raster.spectral import SpectralPair
+from ..support.listener import Listener
 
 _WINDOW = 64
 _WINDOWS_PER_SIDE = 8

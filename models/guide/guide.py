@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...core.errors import InputError
 from ...core.evidence import Evidence
 from ...core.guides import EMBEDDED
-from ..listener import Listener
 from ..raster import RasterPair
+from ..support.listener import Listener
 from .abstention import reason_to_abstain
 from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster

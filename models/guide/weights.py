@@ -11,7 +11,7 @@ from safetensors import SafetensorError
 
 from ...core.errors import InputError
 from ...core.weights import guide_weights
-from ..tensor_file import read_network, save_network
+from ..support.tensor_file import read_network, save_network
 from .calibration import CellConfidence
 from .class_rule import ClassRule
 from .network import GuideConfig, GuideNetwork

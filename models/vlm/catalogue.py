@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from ...core.byte_size import byte_size
-from ...core.commands import AUTO_DEVICE, ModelInfo
 from ...core.errors import ChangeChatError, InputError
+from ...core.link.commands import AUTO_DEVICE, ModelInfo
+from ...core.support.byte_size import byte_size
 from .device import Device, choose_device, devices
-from .hub.damage import WEIGHTS
 from .hub.installed import is_installed, model_folder, obstacle
+from .hub.integrity import WEIGHTS
 from .image_budget import within_budget
 from .recipe import Recipe, own_recipes_folder, read_recipe, recipe_names
 
@@ -33,7 +33,7 @@ class InMemory:
 
 
 def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None, image_side: int = 0) -> dict:
-    """Return what the picker shows; see ``core.commands``.
+    """Return what the picker shows; see ``core.link.commands``.
 
     Parameters
     ----------

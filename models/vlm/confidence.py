@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from ...core.places import cell_mentions
-from ...core.tasks import BINARY, COUNT, LOCATE
+from ...core.language.places import cell_mentions
+from ...core.language.tasks import BINARY, COUNT, LOCATE
 from .conversing import Reply
 from .language_model import Token, Written
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from ...core.conversation import Turn
 from ...core.evidence import Evidence
-from ...core.tasks import Task
-from ..listener import Listener
+from ...core.language.tasks import Task
+from ..support.listener import Listener
 from .language_model import LanguageModel, Written
 from .messages import Message, assistant
 from .prompts import PromptFormat, Step

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import psutil
 import torch
 
-from ...core.commands import AUTO_DEVICE
 from ...core.errors import InputError
+from ...core.link.commands import AUTO_DEVICE
 
 _BFLOAT16_FROM = (8, 0)
 

@@ -11,7 +11,7 @@ from transformers import GenerationConfig, LogitsProcessor, LogitsProcessorList,
 from transformers.generation.streamers import TextStreamer
 
 from ...core.errors import Cancelled, InputError
-from ..listener import Listener
+from ..support.listener import Listener
 from .language_model import Token, Written
 from .packing import Packer
 from .packing.packed import Packed

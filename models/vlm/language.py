@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...core.errors import InputError
-from ...core.tasks import Task
+from ...core.language.tasks import Task
 from .prompts import PromptFormat
 
 if TYPE_CHECKING:

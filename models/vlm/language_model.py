@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from ..listener import Listener
+from ..support.listener import Listener
 from .messages import Message
 
 

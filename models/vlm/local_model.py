@@ -11,7 +11,7 @@ import torch
 from transformers import PreTrainedModel
 
 from ...core.errors import InputError
-from ..listener import Listener
+from ..support.listener import Listener
 from .adapters import let_act
 from .device import Device
 from .generation import Generator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from changechat.core.engine_client import EngineClient
-from changechat.core.exchange import ignore
+from changechat.core.link.engine_client import EngineClient
+from changechat.core.link.exchange import ignore
 
-from .engine_link import PATIENT, scripted
+from .link.engine_link import PATIENT, scripted
 
 
 @pytest.fixture

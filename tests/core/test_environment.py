@@ -47,7 +47,13 @@ def test_the_engine_is_the_environment_in_the_data_home(home):
     python.parent.mkdir(parents=True)
     python.touch()
     command = environment.engine_command("worker")
-    assert command == [str(python), "-I", "-u", str(ROOT / "core" / "launcher.py"), "worker"]
+    assert command == [
+        str(python),
+        "-I",
+        "-u",
+        str(ROOT / "core" / "link" / "launcher.py"),
+        "worker",
+    ]
 
 
 def test_a_named_python_comes_first(home, monkeypatch):
@@ -123,7 +129,7 @@ def test_temporary_rasters_have_a_folder_of_this_process(home):
 
 def test_the_folder_for_temporary_rasters_goes_with_its_process(home):
     script = (
-        f"import sys; sys.path.insert(0, {str(ROOT / 'core')!r}); import launcher\n"
+        f"import sys; sys.path.insert(0, {str(ROOT / 'core' / 'link')!r}); import launcher\n"
         "launcher.register_package()\n"
         "from changechat.core.environment import temporary_folder\n"
         "print(temporary_folder())"
@@ -148,9 +154,10 @@ def test_what_a_killed_process_left_goes_after_a_week(home):
 def test_the_launcher_registers_the_package_and_nothing_beside_it(tmp_path):
     plugins = tmp_path / "plugins"
     plugin = plugins / "some-folder_name"
-    (plugin / "core").mkdir(parents=True)
+    (plugin / "core" / "link").mkdir(parents=True)
     (plugin / "models").mkdir()
-    (plugin / "core" / "launcher.py").write_text((ROOT / "core" / "launcher.py").read_text())
+    launcher = plugin / "core" / "link" / "launcher.py"
+    launcher.write_text((ROOT / "core" / "link" / "launcher.py").read_text())
     for package in (plugin, plugin / "core", plugin / "models"):
         (package / "__init__.py").touch()
     (plugin / "core" / "grid.py").write_text("")
@@ -165,10 +172,9 @@ def test_the_launcher_registers_the_package_and_nothing_beside_it(tmp_path):
         "    print(grid.__name__, argv, names, beside)\n"
         "    return 3\n"
     )
-    launcher = str(plugin / "core" / "launcher.py")
     for isolated in (["-I"], []):
         done = subprocess.run(
-            [sys.executable, *isolated, launcher, "ask", "--json"],
+            [sys.executable, *isolated, str(launcher), "ask", "--json"],
             capture_output=True,
             text=True,
             cwd=str(tmp_path),

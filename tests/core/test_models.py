@@ -1,6 +1,7 @@
 """Who answers until the analyst chooses."""
 
-from changechat.core import models, weights
+from changechat.core import model_names as models
+from changechat.core import weights
 
 
 def test_nano_answers_by_default_where_its_weights_are(tmp_path, monkeypatch):

@@ -35,7 +35,7 @@ class Pair:
 def sample(engine_python: Path, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Return the generated town of 450 m."""
     folder = str(tmp_path_factory.mktemp("sample"))
-    command = [engine_python, "-I", "-c", _WRITE_SAMPLE, str(ROOT / "core"), folder]
+    command = [engine_python, "-I", "-c", _WRITE_SAMPLE, str(ROOT / "core" / "link"), folder]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return Pair(*printed.splitlines())
 

@@ -25,7 +25,7 @@ def main() -> None:
     """Write model and recipe with the engine's libraries."""
     home, name, title, *settings = sys.argv[1:]
     os.environ["CHANGECHAT_HOME"] = home
-    sys.path.append(str(ROOT / "core"))
+    sys.path.append(str(ROOT / "core" / "link"))
     importlib.import_module("launcher").register_package()
     models = importlib.import_module("changechat.tests.models.vlm.tiny_models")
     text = json.loads(settings[0]) if settings else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..core.engine_link import is_alive, wait_until
+from ..core.link.engine_link import is_alive, wait_until
 from .desktop import play
 
 pytestmark = pytest.mark.timeout(600)

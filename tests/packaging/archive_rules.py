@@ -13,7 +13,7 @@ LARGEST = 25_000_000
 _REFUSED_SUFFIXES = set(".bat .cmd .dll .dylib .exe .ps1 .pyc .pyd .pyo .sh .so".split())
 _REFUSED_FOLDERS = {"__MACOSX", "__pycache__"}
 _PACKAGE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
-_NEEDED = ["__init__.py", "plugin.py", "metadata.txt", "core/launcher.py", "models/cli.py"]
+_NEEDED = ["__init__.py", "plugin.py", "metadata.txt", "core/link/launcher.py", "models/cli.py"]
 _KINDS = set(".jinja .json .md .png .py .qm .safetensors .svg .toml .txt".split())
 
 

@@ -32,7 +32,7 @@ _FILES: Dict[str, Union[bytes, str]] = {
     "__init__.py": '"""A plugin."""\n',
     "plugin.py": "",
     "LICENSE": "You may.",
-    "core/launcher.py": "",
+    "core/link/launcher.py": "",
     "models/cli.py": "",
     "models/weights/guide.safetensors": b"\0" * 16,
     "models/weights/LICENSE": "You may not.",

@@ -16,7 +16,7 @@ from .conftest import ROOT
 @pytest.fixture(scope="module")
 def engine(light, engine_python, tmp_path_factory) -> Callable[..., subprocess.CompletedProcess]:
     """Return what runs a command of the packaged engine, in a data folder of its own."""
-    launcher = light.unpacked / "changechat" / "core" / "launcher.py"
+    launcher = light.unpacked / "changechat" / "core" / "link" / "launcher.py"
     home = str(tmp_path_factory.mktemp("home"))
 
     def run(*arguments: str) -> subprocess.CompletedProcess:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from changechat.core.setup.state import MISSING
-from changechat.ui.setup import OFFERED
-from changechat.ui.setup_panel import SetupPanel
+from changechat.core.setup.environment_state import MISSING
+from changechat.ui.setup.setup import OFFERED
+from changechat.ui.setup.setup_panel import SetupPanel
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from changechat.core.commands import MODELS
+from changechat.core.link.commands import MODELS
 from changechat.ui.dock import ChangeChatDock
-from changechat.ui.model_download import ModelDownload
-from changechat.ui.model_store import ModelStore
-from changechat.ui.sample_opening import SampleOpening
+from changechat.ui.model.model_download import ModelDownload
+from changechat.ui.model.model_store import ModelStore
+from changechat.ui.pair.sample_opening import SampleOpening
 from changechat.ui.session import Session
-from changechat.ui.setup import Setup
+from changechat.ui.setup.setup import Setup
 from qgis.core import (
     QgsProject,
     QgsRasterLayer,

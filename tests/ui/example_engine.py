@@ -41,7 +41,7 @@ def _example():
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT / "core"))
+    sys.path.insert(0, str(ROOT / "core" / "link"))
     importlib.import_module("launcher").register_package()
-    worker = importlib.import_module("changechat.models.worker")
+    worker = importlib.import_module("changechat.models.engine.worker")
     sys.exit(worker.serve(ExampleEngine()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from changechat.core.commands import ModelInfo
+from changechat.core.link.commands import ModelInfo
 
 GIGABYTE = 10**9
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from changechat.ui.diagnostics import Diagnostics
-from changechat.ui.endpoint_check import EndpointCheck
-from changechat.ui.options_page import OptionsPage
+from changechat.ui.model.endpoint_check import EndpointCheck
+from changechat.ui.options.options_page import OptionsPage
+from changechat.ui.setup.diagnostics import Diagnostics
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton

@@ -5,9 +5,9 @@ from contextlib import closing
 
 import numpy as np
 from changechat.core.request import Source
-from changechat.ui.correction_export import export_corrections
-from changechat.ui.result_layers import ResultWriter
-from changechat.ui.result_roles import answer_of
+from changechat.ui.results.correction_export import export_corrections
+from changechat.ui.results.result_layers import ResultWriter
+from changechat.ui.results.result_roles import answer_of
 from qgis.core import QgsFeature, QgsGeometry, QgsRectangle
 
 from ..example_answer import LEFT, TOP, example_answer, example_request

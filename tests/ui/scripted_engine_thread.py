@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Tuple
 
 from changechat.core.answer import Answer
-from changechat.core.protocol import BUSY, CANCELLING, READY
+from changechat.core.link.protocol import BUSY, CANCELLING, READY
 from changechat.core.request import Request
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 

@@ -6,9 +6,9 @@ import queue
 from pathlib import Path
 from typing import Any, Callable, List, Mapping, Optional, Tuple
 
+from changechat.core.setup.environment_state import READY, EnvironmentState
 from changechat.core.setup.install import Installed
 from changechat.core.setup.plan import Plan
-from changechat.core.setup.state import READY, EnvironmentState
 
 from .setup_states import example_outcome, example_plan, example_state
 

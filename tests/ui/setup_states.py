@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from changechat.core.setup.contents import THE_ENGINE
+from changechat.core.setup.environment_state import OUTDATED, READY, EnvironmentState
 from changechat.core.setup.gpus import Gpu
 from changechat.core.setup.install import Installed
 from changechat.core.setup.plan import Plan
-from changechat.core.setup.pythons import BasePython
-from changechat.core.setup.state import OUTDATED, READY, EnvironmentState
+from changechat.core.setup.pythons.find_pythons import BasePython
 from changechat.core.setup.torch_build import cpu_build
 
 FOLDER = Path("/home/ana/.local/share/changechat/engine")

@@ -7,9 +7,9 @@ from typing import Mapping, Optional
 
 from changechat.core.environment import engine_home
 from changechat.core.setup.contents import Contents
+from changechat.core.setup.environment_state import EnvironmentState, environment_state
 from changechat.core.setup.plan import Plan
-from changechat.core.setup.state import EnvironmentState, environment_state
-from changechat.ui.setup_tools import SetupTools
+from changechat.ui.setup.setup_tools import SetupTools
 
 from ..core.setup.small import small_plan
 

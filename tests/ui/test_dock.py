@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from changechat.core.grid import Cell
 from changechat.core.guides import EMBEDDED, MCI_NET, mci_net_weights
-from changechat.core.tasks import BUTTON_QUESTIONS, TASKS
-from changechat.ui.answer_bubble import AnswerBubble
-from changechat.ui.error_bubble import ErrorBubble
-from changechat.ui.markdown_view import MarkdownView
-from changechat.ui.question_bubble import QuestionBubble
+from changechat.core.language.tasks import BUTTON_QUESTIONS, TASKS
+from changechat.ui.chat.answer_bubble import AnswerBubble
+from changechat.ui.chat.error_bubble import ErrorBubble
+from changechat.ui.chat.markdown_view import MarkdownView
+from changechat.ui.chat.question_bubble import QuestionBubble
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsPointXY,

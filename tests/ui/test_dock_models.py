@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from changechat.core.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL, VERIFY
-from changechat.core.models import EVIDENCE, REMOTE, default_model
-from changechat.ui.device_setting import save_device
-from changechat.ui.error_bubble import ErrorBubble
-from changechat.ui.get_model_dialog import GetModelDialog
-from changechat.ui.idle_setting import save_idle_minutes
-from changechat.ui.image_setting import save_image_side
-from changechat.ui.model_download import IDLE
-from changechat.ui.remote_server import RemoteServer
+from changechat.core.link.commands import (
+    FETCH,
+    LOAD,
+    MODELS,
+    OFFER,
+    REMOVE_MODEL,
+    VERIFY,
+)
+from changechat.core.model_names import EVIDENCE, REMOTE, default_model
+from changechat.ui.chat.error_bubble import ErrorBubble
+from changechat.ui.model.get_model_dialog import GetModelDialog
+from changechat.ui.model.model_download import IDLE
+from changechat.ui.model.remote_server import RemoteServer
+from changechat.ui.options.device_setting import save_device
+from changechat.ui.options.idle_setting import save_idle_minutes
+from changechat.ui.options.image_setting import save_image_side
 from qgis.PyQt.QtWidgets import QLabel, QMessageBox
 
 from .answers import answer

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from changechat.core import protocol
 from changechat.core.answer import Answer
-from changechat.core.engine_client import STOPPED
+from changechat.core.link import protocol
+from changechat.core.link.engine_client import STOPPED
 from changechat.ui.engine_thread import EngineThread
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
-from ..core.engine_link import PATIENT, is_alive, question, scripted
+from ..core.link.engine_link import (
+    PATIENT,
+    is_alive,
+    question,
+    scripted,
+)
 from .waiting import wait_until
 
 

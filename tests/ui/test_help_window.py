@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from changechat.core.setup.environment_state import MISSING
 from changechat.core.setup.failures import explain
-from changechat.core.setup.state import MISSING
-from changechat.ui.error_bubble import ErrorBubble
+from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.help_pages import DOCS, MODELS, SETTING_UP, THE_DOCK, TROUBLESHOOTING
 from changechat.ui.help_window import HelpWindow, show_help
-from changechat.ui.setup import FAILED
+from changechat.ui.setup.setup import FAILED
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QUrl
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QPushButton, QToolButton, QWidget

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 from changechat.core import environment
-from changechat.core.models import REMOTE
+from changechat.core.model_names import REMOTE
 from changechat.core.request import Request, Source
-from changechat.core.setup.state import MISSING, READY
+from changechat.core.setup.environment_state import MISSING, READY
 from changechat.plugin import ChangeChatPlugin
 from changechat.ui.dock import ChangeChatDock
-from changechat.ui.model_download import ModelDownload
-from changechat.ui.remote_server import RemoteServer
-from changechat.ui.setup import OFFERED, Setup
+from changechat.ui.model.model_download import ModelDownload
+from changechat.ui.model.remote_server import RemoteServer
+from changechat.ui.setup.setup import OFFERED, Setup
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsOptionsWidgetFactory, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
-from ..core.engine_link import is_alive, scripted
+from ..core.link.engine_link import is_alive, scripted
 from .rasters import gradient, write_raster
 from .scripted_installer import ScriptedInstaller
 from .waiting import wait_until
@@ -198,7 +198,7 @@ def test_unloading_while_an_answer_runs_ends_the_engine(load, tmp_path):
 
 def test_unloading_in_the_middle_of_the_set_up_ends_it(load, monkeypatch):
     installer = ScriptedInstaller(MISSING)
-    monkeypatch.setattr("changechat.ui.setup.SetupTools", lambda: installer)
+    monkeypatch.setattr("changechat.ui.setup.setup.SetupTools", lambda: installer)
     plugin = load()
     setup = plugin.findChild(Setup)
     setup.look()
@@ -225,7 +225,7 @@ def test_another_place_of_the_engine_ends_the_one_that_runs_and_is_looked_at(
     load, desktop, tmp_path, monkeypatch
 ):
     installer = ScriptedInstaller(READY)
-    monkeypatch.setattr("changechat.ui.setup.SetupTools", lambda: installer)
+    monkeypatch.setattr("changechat.ui.setup.setup.SetupTools", lambda: installer)
     add_pair(tmp_path)
     plugin = load()
     engine = plugin.dock._session._engine

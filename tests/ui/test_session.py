@@ -6,11 +6,11 @@ import json
 from datetime import datetime, timezone
 
 import pytest
-from changechat.core.models import REMOTE, Endpoint
+from changechat.core.model_names import REMOTE, Endpoint
 from changechat.core.request import Area
 from changechat.core.result_layers import provenance
-from changechat.ui.means import Means
-from changechat.ui.remote_server import RemoteServer
+from changechat.ui.model.answer_settings import Means
+from changechat.ui.model.remote_server import RemoteServer
 from changechat.ui.session import Session
 from qgis.core import QgsProject, QgsRasterLayer
 

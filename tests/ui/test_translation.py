@@ -6,11 +6,11 @@ import xml.etree.ElementTree as ElementTree
 from typing import List
 
 import pytest
+from changechat.core.setup.environment_state import PARTIAL
 from changechat.core.setup.failures import DISK_FULL, SetupFailure
-from changechat.core.setup.state import PARTIAL
 from changechat.plugin import ChangeChatPlugin
 from changechat.ui.processing.ask import AskAlgorithm
-from changechat.ui.setup import FAILED, INSTALLING, OFFERED
+from changechat.ui.setup.setup import FAILED, INSTALLING, OFFERED
 from changechat.ui.translation import CATALOGUES, install_translation, language
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator

@@ -21,11 +21,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.answer import Answer
-from ...core.commands import AUTO_DEVICE
-from ...core.engine_client import EngineClient
 from ...core.errors import ChangeChatError, InputError
 from ...core.guides import EMBEDDED
-from ...core.models import REMOTE, Endpoint, default_model
+from ...core.language.tasks import BUTTON_QUESTIONS, CAPTION
+from ...core.link.commands import AUTO_DEVICE
+from ...core.link.engine_client import EngineClient
+from ...core.model_names import REMOTE, Endpoint, default_model
 from ...core.request import Area, Request
 from ...core.result_layers import (
     GRID_FIELDS,
@@ -34,11 +35,10 @@ from ...core.result_layers import (
     object_rows,
     provenance,
 )
-from ...core.tasks import BUTTON_QUESTIONS, CAPTION
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
-from ..image_setting import image_side
-from ..remote_server import required_server
-from ..result_style import style_grid, style_objects
+from ..model.remote_server import required_server
+from ..options.image_setting import image_side
+from ..results.result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
 from .band_numbers import parse_bands
 from .log_text import LogText

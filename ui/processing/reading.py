@@ -9,9 +9,9 @@ from qgis.core import QgsFeedback, QgsRasterBlockFeedback, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 
 from ...core.request import Area, Source
-from ..export_plan import ExportPlan, plan_export
-from ..layer_source import layer_source, needs_export
-from ..raster_export import run_export
+from ..pair.export_plan import ExportPlan, plan_export
+from ..pair.layer_source import layer_source, needs_export
+from ..pair.raster_export import run_export
 
 
 @dataclass

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..result_provenance import attach, layer_metadata
+from ..results.result_provenance import attach, layer_metadata
 
 
 class Dress(QgsProcessingLayerPostProcessorInterface):

@@ -11,8 +11,8 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
-from ...core.engine_report import engine_report
 from ...core.errors import Cancelled, EngineError, EnvironmentMissingError
+from ...core.support.engine_report import engine_report
 from .algorithm import ChangeChatAlgorithm
 
 READY, MISSING, BROKEN = "ready", "missing", "broken"

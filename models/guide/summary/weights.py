@@ -10,7 +10,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 
 from ....core.errors import InputError
-from ...tensor_file import read_network, save_network
+from ...support.tensor_file import read_network, save_network
 from ..backbone import EfficientNetLite0
 from .network import SummaryNetwork, SummarySizes
 from .words import Words

@@ -12,8 +12,8 @@ from safetensors import SafetensorError, safe_open
 
 from ....core.errors import InputError
 from ..recipe import Recipe
-from .damage import CONFIG, read_json
 from .installed import model_folder
+from .integrity import CONFIG, read_json
 
 CONFIG_NAME, WEIGHTS_NAME = "adapter_config.json", "adapter_model.safetensors"
 CARD_NAME = "changechat.json"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from ....core.environment import data_home
 from ....core.weights import SHIPPED, find_weights
-from ...whole_folder import whole_folder
+from ...support.whole_folder import whole_folder
 from ..recipe import Recipe
-from .damage import WEIGHTS, what_is_missing
-from .occupied import waited_for
+from .folder_lock import waited_for
+from .integrity import WEIGHTS, what_is_missing
 
 
 def shipped_folder(recipe: Recipe) -> Path:

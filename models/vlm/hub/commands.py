@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...listener import Listener
+from ...support.listener import Listener
 from ..recipe import Recipe, read_recipe
 from .installed import is_installed, model_folder, remove
 from .own_models import is_own, remove_own
@@ -13,8 +13,8 @@ from .own_models import is_own, remove_own
 def offer(recipe: Recipe, listener: Listener | None = None) -> dict:
     """Return what fetching a model means, as plain JSON values.
 
-    The keys are ``title``, those of ``core.commands``, and ``hub_licence`` (the terms as the hub
-    states them), ``bytes_left`` and ``restricted`` (whether an access token is needed).
+    The keys are ``title``, those of ``core.link.commands``, and ``hub_licence`` (the terms
+    as the hub states them), ``bytes_left`` and ``restricted`` (whether an access token is needed).
 
     Raises
     ------

@@ -7,16 +7,22 @@ from pathlib import Path
 
 from huggingface_hub import hf_hub_url
 
-from ....core.byte_size import share_of
 from ....core.errors import Cancelled, InputError
-from ...certificates import honour_certificates
-from ...disk_room import check_room
-from ...listener import Listener
+from ....core.support.byte_size import share_of
+from ...support.certificates import honour_certificates
+from ...support.disk_check import check_room
+from ...support.listener import Listener
 from ..recipe import Recipe
-from .arrival import HubFile, accept, arrived, partial_path, right_hash
+from .folder_lock import occupied
+from .hub_file import (
+    HubFile,
+    accept,
+    arrived,
+    partial_path,
+    right_hash,
+)
 from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
-from .occupied import occupied
 from .offer import Offer, access_token
 from .transfer import transfer
 from .trouble import access_needed, explained

@@ -10,9 +10,9 @@ from ....core.environment import data_home
 from ....core.errors import InputError
 from ..recipe import Recipe
 from .bundled import folder_to_read
-from .damage import what_is_damaged, what_is_missing
+from .folder_lock import occupied
+from .integrity import what_is_damaged, what_is_missing
 from .lock_file import LOCK_NAME, Lock
-from .occupied import occupied
 
 
 def models_folder() -> Path:

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ...whole_file import whole_file
-from .damage import read_json
+from ...support.whole_file import whole_file
+from .integrity import read_json
 
 LOCK_NAME = "lock.json"
 

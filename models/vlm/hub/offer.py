@@ -11,13 +11,13 @@ from huggingface_hub import HfApi, ModelInfo, constants, get_token
 from huggingface_hub.errors import HfHubHTTPError
 
 from ....core.errors import InputError
-from ...certificates import honour_certificates
-from ...listener import Listener
+from ...support.certificates import honour_certificates
+from ...support.listener import Listener
 from ..recipe import Recipe
-from .arrival import HubFile, arrived
+from .hub_file import HubFile, arrived
 from .installed import model_folder
 from .lock_file import LOCK_NAME
-from .patience import Patience
+from .retry_policy import Patience
 from .trouble import explained
 
 _SUFFIXES = {".safetensors", ".json", ".txt", ".jinja", ".model"}

@@ -14,11 +14,11 @@ from typing import Any
 import tomli_w
 
 from ....core.errors import InputError
-from ....core.models import EVIDENCE, REMOTE
+from ....core.model_names import EVIDENCE, REMOTE
 from ..recipe import SHIPPED, Recipe, own_recipes_folder, read_recipe, recipe_names
 from .adapter_check import check_adapter
-from .damage import CONFIG, read_json
 from .installed import why_not_usable
+from .integrity import CONFIG, read_json
 
 _LONGEST_NAME = 60
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")  # by Windows

@@ -11,8 +11,8 @@ from huggingface_hub import constants, get_session
 from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
 
-from ...listener import Listener
-from .patience import Patience
+from ...support.listener import Listener
+from .retry_policy import Patience
 
 _RANGE_NOT_THERE = 416
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ....core.byte_size import byte_size, share_of
 from ....core.errors import InputError
-from ...listener import Listener
+from ....core.support.byte_size import byte_size, share_of
+from ...support.listener import Listener
 from ..recipe import Recipe
 from .adapter_check import check_adapter
 from .installed import is_installed, model_folder, why_not_usable

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ....core.conversation import Turn
 from ....core.evidence import Evidence
-from ....core.tasks import Task
+from ....core.language.tasks import Task
 from .changechat import ChangeChatFormat
 from .changeimti import ChangeImtiFormat
 from .changevg import ChangeVgFormat

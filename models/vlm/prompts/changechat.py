@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
-from ....core.tasks import (
+from ....core.language.tasks import (
     BINARY,
     CAPTION,
     CHANGECHAT_QUESTIONS,
@@ -17,7 +17,7 @@ from ....core.tasks import (
     Task,
     route,
 )
-from ...narration import without_signature
+from ...narration.narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
-from ....core.tasks import (
+from ....core.language.tasks import (
     BINARY,
     CAPTION,
     CHANGEIMTI_DIALOGUE,

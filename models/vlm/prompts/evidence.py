@@ -11,10 +11,17 @@ from collections.abc import Sequence
 from ....core.conversation import Turn
 from ....core.evidence import DIRECTIONS, CellEvidence, Evidence
 from ....core.grid import CELLS
-from ....core.tasks import Task, route
-from ....core.wording import cell_name, cell_names, joined, listed, lying_outside, sentence
-from ...evidence_view import EvidenceView
-from ...narration import without_signature
+from ....core.language.tasks import Task, route
+from ....core.language.wording import (
+    cell_name,
+    cell_names,
+    joined,
+    listed,
+    lying_outside,
+    sentence,
+)
+from ...narration.evidence_view import EvidenceView
+from ...narration.narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
 

@@ -8,7 +8,7 @@ import re
 import httpx2
 
 from ....core.errors import InputError
-from ....core.models import Endpoint
+from ....core.model_names import Endpoint
 
 _KEY = re.compile(r"[!-~]*")
 

@@ -9,7 +9,7 @@ import httpx2
 import openai
 
 from ....core.errors import InputError
-from ....core.models import Endpoint
+from ....core.model_names import Endpoint
 from .address import is_this_computer
 
 CONNECT_SECONDS = 10.0

@@ -15,7 +15,7 @@ import httpx2
 import openai
 
 from ....core.errors import ChangeChatError, EngineError, InputError
-from ....core.models import Endpoint
+from ....core.model_names import Endpoint
 from .address import host
 from .body import OPTIONAL
 from .connection import CONNECT_SECONDS

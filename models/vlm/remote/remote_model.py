@@ -14,17 +14,17 @@ import numpy as np
 import openai
 
 from ....core.errors import EngineError
-from ....core.models import Endpoint
-from ...listener import Listener
+from ....core.model_names import Endpoint
+from ...support.listener import Listener
 from ..language_model import Written
 from ..messages import Message
 from .address import checked, host, shows_key
 from .body import chat_body
 from .connection import connect
-from .hearing import Hearing
 from .piece import read_piece
 from .remote_error import FAILURES, RemoteError, broken, explained, nonsense, wrong_address
 from .served_models import served_models, unknown_model
+from .stream_collector import Hearing
 from .waiting import BLINK_SECONDS, pause, run, wait_for
 
 AT_ONCE = 4

@@ -7,8 +7,8 @@ from typing import Any
 import openai
 
 from ....core.errors import InputError
-from ....core.models import Endpoint
-from ...listener import Listener
+from ....core.model_names import Endpoint
+from ...support.listener import Listener
 from .address import checked, host
 from .connection import connect
 from .remote_error import FAILURES, RemoteError, explained, wrong_address

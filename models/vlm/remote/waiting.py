@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Coroutine
 from typing import Any, TypeVar
 
-from ...listener import Listener
+from ...support.listener import Listener
 
 BLINK_SECONDS = 0.1
 CLOSING_SECONDS = 1.0

@@ -14,7 +14,7 @@ from typing import Dict, List, Optional, Tuple
 from changechat.core.errors import Cancelled
 from changechat.core.setup.contents import Contents
 from changechat.core.setup.plan import Plan
-from changechat.core.setup.pythons import BasePython, find_pythons
+from changechat.core.setup.pythons.find_pythons import BasePython, find_pythons
 from changechat.core.setup.torch_build import cpu_build
 
 ENGINE = """

@@ -6,10 +6,15 @@ import shutil
 
 import pytest
 from changechat.core.errors import Cancelled
+from changechat.core.setup.environment_state import (
+    MISSING,
+    PARTIAL,
+    READY,
+    environment_state,
+)
 from changechat.core.setup.install import install
-from changechat.core.setup.lock import is_held
+from changechat.core.setup.programs.installation_lock import is_held
 from changechat.core.setup.removal import remove_environment
-from changechat.core.setup.state import MISSING, PARTIAL, READY, environment_state
 
 from .small import Listener, processes_of, small_plan
 

@@ -14,11 +14,11 @@ import pytest
 from changechat.core.environment import set_engine_location
 from changechat.core.errors import Cancelled
 from changechat.core.setup import failures
+from changechat.core.setup.environment_state import READY, environment_state
 from changechat.core.setup.failures import SetupFailure
 from changechat.core.setup.install import install
-from changechat.core.setup.lock import is_held
 from changechat.core.setup.plan import make_plan
-from changechat.core.setup.state import READY, environment_state
+from changechat.core.setup.programs.installation_lock import is_held
 
 from .index import Index, damaged, own_certificate
 from .small import Listener, more_contents, processes_of, small_plan, write_wheel

@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 from changechat.core.environment import engine_python
 from changechat.core.errors import Cancelled, InputError
+from changechat.core.setup.environment_state import (
+    MISSING,
+    OUTDATED,
+    PARTIAL,
+    READY,
+    environment_state,
+)
 from changechat.core.setup.failures import DISK_FULL, ELSEWHERE, SetupFailure
+from changechat.core.setup.folder_record import read_record
 from changechat.core.setup.gpus import Gpu
 from changechat.core.setup.install import install
-from changechat.core.setup.lock import held
-from changechat.core.setup.record import read_record
-from changechat.core.setup.state import MISSING, OUTDATED, PARTIAL, READY, environment_state
+from changechat.core.setup.programs.installation_lock import held
 from changechat.core.setup.torch_build import named_build
 
 from .index import Index

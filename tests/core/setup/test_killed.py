@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from changechat.core.setup import failures
+from changechat.core.setup.environment_state import PARTIAL, READY, environment_state
 from changechat.core.setup.failures import SetupFailure
 from changechat.core.setup.install import install
-from changechat.core.setup.lock import is_held
-from changechat.core.setup.state import PARTIAL, READY, environment_state
+from changechat.core.setup.programs.installation_lock import is_held
 
 from .small import ENGINE, Listener, processes_of, small_plan
 

@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 from changechat.core.environment import engine_python
+from changechat.core.setup.environment_state import MISSING, READY, environment_state
 from changechat.core.setup.install import install
 from changechat.core.setup.plan import make_plan
-from changechat.core.setup.state import MISSING, READY, environment_state
 from changechat.core.setup.tree import size_of
 
 from .small import Listener, processes_of

@@ -10,9 +10,9 @@ from changechat.core.evidence import ANY_DIRECTION, ANY_KIND, Evidence
 from changechat.core.request import Area, Source
 from changechat.models.detector import detector
 from changechat.models.detector.detector import SMALLEST_PX, look_without_classes, without_specks
-from changechat.models.listener import Listener
 from changechat.models.raster import open_pair
 from changechat.models.raster.spectral import SpectralPair
+from changechat.models.support.listener import Listener
 from rasterio.transform import from_origin
 
 from ..raster.rasters import EAST, NORTH, UTM, write

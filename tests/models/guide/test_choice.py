@@ -8,11 +8,11 @@ import pytest
 from changechat.core.errors import InputError
 from changechat.core.guides import EMBEDDED, MCI_NET
 from changechat.core.weights import guide_weights
-from changechat.models.guide.array_pair import ArrayPair
 from changechat.models.guide.choice import choose_guide
 from changechat.models.guide.guide import Guide
-from changechat.models.listener import Listener
+from changechat.models.raster.array_pair import ArrayPair
 from changechat.models.sample.town import town
+from changechat.models.support.listener import Listener
 
 from .mci_net.small import install_small
 

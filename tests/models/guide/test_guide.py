@@ -4,11 +4,11 @@ import cv2
 import numpy as np
 import pytest
 from changechat.core.errors import Cancelled, InputError
-from changechat.models.guide.array_pair import ArrayPair
 from changechat.models.guide.guide import Guide
 from changechat.models.guide.summary.caption_facts import STOCK, CaptionFacts
-from changechat.models.listener import Listener
+from changechat.models.raster.array_pair import ArrayPair
 from changechat.models.sample.town import town
+from changechat.models.support.listener import Listener
 
 
 @pytest.fixture(scope="module")

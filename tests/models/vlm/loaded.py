@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from changechat.models.listener import Listener
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.generation import Generator
 from changechat.models.vlm.loading import load_base

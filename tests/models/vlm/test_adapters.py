@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.listener import Listener
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.adapters import adapter_key, let_act, put_on
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.generation import Generator

@@ -3,9 +3,9 @@
 import pytest
 from changechat.core.conversation import Turn
 from changechat.core.errors import Cancelled
-from changechat.core.reading import read
-from changechat.core.tasks import route
-from changechat.models.listener import Listener
+from changechat.core.language.reading import read
+from changechat.core.language.tasks import route
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.conversing import CUT, FORGOTTEN, SILENT, Assignment, converse
 from changechat.models.vlm.prompts import FORMATS
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import torch
 from changechat.core.errors import Cancelled, InputError
-from changechat.models.listener import Listener
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.messages import PAIR, assistant, user
 from changechat.models.vlm.recipe import FAMILIES
 

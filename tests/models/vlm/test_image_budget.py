@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from changechat.models.listener import Listener
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.image_budget import LEAST_SIDE, shrunk, side_to_show, within_budget
 from changechat.models.vlm.messages import PAIR, user
+from changechat.models.vlm.model_cache import Shelf
 from changechat.models.vlm.packing import packer
 from changechat.models.vlm.recipe import read_recipe, recipe_names
-from changechat.models.vlm.shelf import Shelf
 from hypothesis import given
 from hypothesis import strategies as st
 

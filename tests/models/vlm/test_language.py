@@ -2,7 +2,7 @@
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.core.tasks import BUTTON_QUESTIONS, route
+from changechat.core.language.tasks import BUTTON_QUESTIONS, route
 from changechat.models.vlm.language import check_understood, language_of
 from changechat.models.vlm.prompts import FORMATS
 

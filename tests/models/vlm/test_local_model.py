@@ -5,7 +5,7 @@ import functools
 import pytest
 import torch
 from changechat.core.errors import Cancelled, InputError
-from changechat.models.listener import Listener
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.local_model import SMALLER_PICTURES, LocalModel
 from changechat.models.vlm.messages import PAIR, user

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from changechat.core.errors import Cancelled
-from changechat.models.listener import Listener
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.adapters import put_on
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.generation import Generator

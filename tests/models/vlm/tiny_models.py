@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import torch
-from changechat.core.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
-from changechat.models.vlm.nano.folder import PICTURES
-from changechat.models.vlm.nano.tokenizer import SPECIAL
+from changechat.core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
+from changechat.models.lab.nano.folder import PICTURES
+from changechat.models.lab.nano.tokenizer import SPECIAL
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from tokenizers.decoders import ByteLevel
 from tokenizers.processors import TemplateProcessing

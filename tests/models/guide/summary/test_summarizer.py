@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from changechat.core import weights
 from changechat.core.evidence import Evidence
-from changechat.models.guide.array_pair import ArrayPair
 from changechat.models.guide.network import GuideNetwork
 from changechat.models.guide.summary.summarizer import Summarizer
 from changechat.models.guide.weights import load_guide
+from changechat.models.raster.array_pair import ArrayPair
 
 
 def test_only_the_backbone_it_has_learned_from_gets_the_shipped_branch():

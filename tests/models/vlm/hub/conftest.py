@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from changechat.models.listener import Listener
-from changechat.models.vlm.hub import download, offer, patience
+from changechat.models.support.listener import Listener
+from changechat.models.vlm.hub import download, offer
+from changechat.models.vlm.hub import retry_policy as patience
 from changechat.models.vlm.recipe import own_recipes_folder, read_recipe
 from transformers import Qwen2_5_VLForConditionalGeneration
 

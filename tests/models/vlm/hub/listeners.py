@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from changechat.core.errors import Cancelled
-from changechat.models.listener import Listener
+from changechat.models.support.listener import Listener
 
 
 class Remembering(Listener):

@@ -98,7 +98,7 @@ def test_a_pause_is_heard_while_waiting_for_the_hub(fetch, hub, shards, monkeypa
     def stop_at_first_sleep(_):
         listener.stop = True
 
-    monkeypatch.setattr("changechat.models.vlm.hub.patience.time.sleep", stop_at_first_sleep)
+    monkeypatch.setattr("changechat.models.vlm.hub.retry_policy.time.sleep", stop_at_first_sleep)
     with pytest.raises(Cancelled):
         fetch(listener)
     assert hub.downloads(shards[0]) == 1
@@ -113,8 +113,8 @@ def test_too_many_requests_are_waited_out_as_long_as_the_hub_asks(
         slept.append(seconds)
         clock[0] += seconds
 
-    monkeypatch.setattr("changechat.models.vlm.hub.patience.time.sleep", sleep)
-    monkeypatch.setattr("changechat.models.vlm.hub.patience.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("changechat.models.vlm.hub.retry_policy.time.sleep", sleep)
+    monkeypatch.setattr("changechat.models.vlm.hub.retry_policy.time.monotonic", lambda: clock[0])
     hub.fail(shards[0], 429, Retry_After="7")
     hub.fail(shards[1], 429, RateLimit='"resolvers";r=0;t=11')
     fetch()

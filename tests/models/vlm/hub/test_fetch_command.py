@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 import pytest
-from changechat.core import launcher
 from changechat.core.environment import child_environment
+from changechat.core.link import launcher
 from changechat.models.cli import main
 from changechat.models.commands import console
 from changechat.models.vlm.hub.installed import is_installed, model_folder

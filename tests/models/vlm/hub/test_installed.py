@@ -8,6 +8,7 @@ import socket
 
 import pytest
 from changechat.core.errors import InputError
+from changechat.models.vlm.hub.folder_lock import occupied
 from changechat.models.vlm.hub.installed import (
     is_installed,
     model_folder,
@@ -15,7 +16,6 @@ from changechat.models.vlm.hub.installed import (
     remove,
     why_not_usable,
 )
-from changechat.models.vlm.hub.occupied import occupied
 from changechat.models.vlm.recipe import Base, Recipe, read_recipe
 
 from .conftest import write_recipe

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from changechat.core.commands import VERIFY
 from changechat.core.errors import Cancelled, InputError
+from changechat.core.link.commands import VERIFY
 from changechat.models import cli
-from changechat.models.engine import Engine
-from changechat.models.listener import Listener
+from changechat.models.engine.engine import Engine
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.hub.installed import model_folder
 from changechat.models.vlm.hub.verification import verify
 from changechat.models.vlm.recipe import Base, Recipe

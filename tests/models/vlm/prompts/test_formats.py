@@ -2,8 +2,8 @@
 
 import pytest
 from changechat.core.conversation import Turn
-from changechat.core.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, route
-from changechat.models.narration import SIGNATURE
+from changechat.core.language.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, route
+from changechat.models.narration.narration import SIGNATURE
 from changechat.models.vlm.messages import Picture
 from changechat.models.vlm.prompts import FORMATS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from changechat.core.errors import Cancelled
-from changechat.core.models import Endpoint
-from changechat.models.listener import Listener
+from changechat.core.model_names import Endpoint
+from changechat.models.support.listener import Listener
 from changechat.models.vlm.messages import PAIR, user
 from changechat.models.vlm.remote.remote_model import Patience, RemoteModel
 

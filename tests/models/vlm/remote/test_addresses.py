@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.core.models import Endpoint
+from changechat.core.model_names import Endpoint
 from changechat.models.vlm.remote.address import checked, host, is_this_computer, shows_key
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.errors import Cancelled, EngineError, InputError
-from changechat.core.models import Endpoint
+from changechat.core.model_names import Endpoint
 from changechat.models.vlm.remote.served_models import check_endpoint
 
 from .conftest import KEY, Hearer

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from changechat.core.errors import Cancelled, InputError
-from changechat.core.models import Endpoint
+from changechat.core.model_names import Endpoint
 from changechat.models.vlm.messages import PAIR, assistant, user
 from changechat.models.vlm.remote.served_models import check_endpoint
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from changechat.core.errors import ChangeChatError
-from changechat.core.models import Endpoint
+from changechat.core.model_names import Endpoint
 from changechat.models.vlm.remote.remote_model import RemoteModel
 
 from .conftest import HASTY, KEY, Asker, Hearer, pair

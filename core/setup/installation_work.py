@@ -1,0 +1,108 @@
+"""One installation under way: its programs, its log and its progress."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+from typing import Deque, List, Mapping, Optional, Protocol, Sequence, Tuple
+
+from .failures import explain
+from .install_progress import Course
+from .programs import program as child
+from .programs.setup_log import SetupLog
+from .setup_listener import SetupListener
+
+_LINES_KEPT = 200
+
+
+class Follower(Protocol):
+    """Reads along with a program."""
+
+    def take(self, line: str) -> bool:
+        """Follow a line, and return whether it is of no use to people."""
+
+    def look(self) -> None:
+        """Look at what is silent; about ten times a second."""
+
+
+class Work:
+    """Runs programs for an installation.
+
+    Parameters
+    ----------
+    listener, log, course:
+        Told what happens.
+    environ:
+        Environment variables of the programs.
+
+    Attributes
+    ----------
+    course:
+        To tell progress.
+    """
+
+    def __init__(
+        self,
+        listener: SetupListener,
+        log: SetupLog,
+        course: Course,
+        environ: Mapping[str, str],
+    ) -> None:
+        self._listener = listener
+        self._log = log
+        self._environ = environ
+        self.course = course
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """Environment variables of the programs."""
+        return self._environ
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` if the user wants to stop."""
+        self._listener.check()
+
+    def say(self, line: str) -> None:
+        """Put a line into the log and the log view."""
+        self._listener.detail(self._log.write(line))
+
+    def attempt(
+        self, command: Sequence[str], follower: Optional[Follower] = None
+    ) -> Tuple[int, str]:
+        """Run a program and return its exit code and last lines; the code is the last of them."""
+        kept: Deque[str] = deque(maxlen=_LINES_KEPT)
+        self._log.write("$ " + " ".join(command))
+
+        def take(line: str) -> None:
+            if follower is None or not follower.take(line):
+                kept.append(line)
+                self.say(line)
+
+        def check() -> None:
+            self.check()
+            if follower is not None:
+                follower.look()
+
+        code = child.run(command, take, check, self._environ)
+        if code:
+            kept.append(f"exit code {code}")
+            self._log.write(kept[-1])
+        return code, "\n".join(kept)
+
+    def run(self, command: Sequence[str], follower: Optional[Follower] = None) -> str:
+        """Run a program to its good end and return its last lines.
+
+        Raises
+        ------
+        SetupFailure
+            If it fails.
+        """
+        code, output = self.attempt(command, follower)
+        if code:
+            raise explain(output, self.course.stage)
+        return output
+
+
+def isolated(python: Path, *arguments: str) -> List[str]:
+    """Return the command that runs a Python with nothing of QGIS or the user on its path."""
+    return [str(python), "-I", "-X", "utf8", "-u", *arguments]

@@ -1,0 +1,84 @@
+"""One installation at a time on this machine; a lock that nobody keeps by dying."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Iterator
+
+from ..failures import ELSEWHERE, SetupFailure
+
+_NAME = ".setup-lock"
+_PATIENCE_SECONDS = 1.0  # one that only looks lets go at once
+
+
+@contextlib.contextmanager
+def held(home: Path) -> Iterator[None]:
+    """Hold the lock of the folder that environments are made in.
+
+    Raises
+    ------
+    SetupFailure
+        If another installation holds it.
+    OSError
+        If the folder cannot be written.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    with open(home / _NAME, "ab") as file:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not _lock(file.fileno()):
+            if time.monotonic() > deadline:
+                raise SetupFailure(
+                    ELSEWHERE,
+                    "Another QGIS is setting the engine up at this moment.",
+                    "Wait until it has finished.",
+                )
+            time.sleep(0.05)
+        try:
+            yield
+        finally:
+            _unlock(file.fileno())
+
+
+def is_held(home: Path) -> bool:
+    """Return whether an installation is under way; nothing is written."""
+    try:
+        with open(home / _NAME, "rb+") as file:
+            if not _lock(file.fileno()):
+                return True
+            _unlock(file.fileno())
+    except OSError:
+        pass
+    return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> bool:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -1,0 +1,47 @@
+"""A Python of ChangeChat's own, for machines that have none."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Optional
+
+from ..failures import explain
+from ..folder_record import Record, write_record
+from ..installation_work import Work
+from .find_pythons import BasePython, check_python, true_machine
+from .uv_program import uv_program
+
+WANTED = "3.12"
+DOWNLOAD_MB, INSTALLED_MB = 55, 160
+
+
+def own_python(home: Path, workshop: Path, work: Work) -> BasePython:
+    """Return ChangeChat's own Python in ``home``/python, fetched if it is not there.
+
+    Nothing outside the two folders is written: no link on the path, nothing in the registry.
+
+    Raises
+    ------
+    InputError, SetupFailure
+        If it cannot be fetched or does not start.
+    """
+    folder = home / "python"
+    found = _executable(folder)
+    if found is None:
+        write_record(folder, Record())
+        uv = uv_program(workshop / "uv", true_machine(), work)
+        places = [f"--install-dir={folder}", f"--cache-dir={workshop / 'cache' / 'uv'}"]
+        quiet = ["--no-bin", "--no-registry", "--no-progress", "--system-certs"]
+        work.course.at(0.5, f"Python {WANTED}")
+        work.run([str(uv), "python", "install", WANTED, *places, *quiet])
+        found = _executable(folder)
+    if found is None:
+        raise explain("uv left no Python in its folder", work.course.stage)
+    return check_python(found)
+
+
+def _executable(folder: Path) -> Optional[Path]:
+    pattern = "cpython-*/python.exe" if sys.platform == "win32" else f"cpython-*/bin/python{WANTED}"
+    found = sorted(path for path in folder.glob(pattern) if path.is_file())
+    return found[-1] if found else None

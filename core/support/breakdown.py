@@ -1,0 +1,119 @@
+"""What the last words of an engine mean, how it ended, or why it could not be started.
+
+One sentence and one next step for each failure that is known; for others there is none, and the
+words themselves are shown.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import signal
+import sys
+from typing import Optional
+
+from ..setup import failures
+
+REPAIR = "Repair the engine in ChangeChat's set-up."
+LACKS_PACKAGE = f"The engine lacks the package {{name}}. {REPAIR}"
+LACKS_LIBRARY = (
+    "A library that the engine needs is missing or cannot be loaded{name}. Repair the engine in "
+    "ChangeChat's set-up; on Windows, install Microsoft's Visual C++ Redistributable first."
+)
+OTHER_PROCESSOR = (
+    "The engine was made for another kind of processor than this computer has. Remove it in "
+    "ChangeChat's set-up, then set it up again."
+)
+BLOCKED = (
+    "Security software or a rule of your organisation does not let the engine run. Have the "
+    "engine's folder allowed there, then ask again."
+)
+OLD_DRIVER = (
+    "The driver of the graphics card does not fit the engine's PyTorch. Update the NVIDIA driver, "
+    "or let models run on the CPU in ChangeChat's settings."
+)
+OLD_SYSTEM = (
+    "This operating system is too old for the engine's libraries. Update it, or use a Python of "
+    "your own with fitting packages."
+)
+NO_MEMORY = (
+    "Memory ran out. Choose a smaller area or a smaller model, or close other programs, then ask "
+    "again."
+)
+KILLED = (
+    "The system ended it, mostly for lack of memory; security software does that too. Choose a "
+    "smaller area or model, close other programs, or have the engine's folder allowed."
+)
+DISK_FULL = "A disk is full. Free some disk space, then ask again."
+
+#: What a cause of failures in set-up means for an engine.
+_BY_CAUSE = {
+    failures.DISK_FULL: DISK_FULL,
+    failures.BLOCKED: BLOCKED,
+    failures.MEMORY: NO_MEMORY,
+    failures.OLD_DRIVER: OLD_DRIVER,
+    failures.ARCHITECTURE: OTHER_PROCESSOR,
+    failures.OLD_SYSTEM: OLD_SYSTEM,
+}
+#: What only an engine says.
+_WORDS = (
+    (r"No module named '(?P<name>[\w.]+)'", LACKS_PACKAGE),
+    (r"No package metadata was found for (?P<name>[\w-]+)", LACKS_PACKAGE),
+    (r"no kernel image is available|forward compatibility was attempted", OLD_DRIVER),
+    (r"OutOfMemoryError|paging file is too small", NO_MEMORY),
+    (r"\[WinError 216\]|Illegal instruction", OTHER_PROCESSOR),
+)
+_LIBRARY = re.compile(
+    r"([\w.+-]+\.(?:so|dll|dylib)[\w.]*): cannot open|DLL load failed while importing (\w+)"
+)
+
+#: What Windows calls the end of a process, unsigned.
+_WINDOWS_ENDS = {
+    0xC0000135: LACKS_LIBRARY.format(name=""),
+    0xC0000139: LACKS_LIBRARY.format(name=""),
+    0xC0000142: LACKS_LIBRARY.format(name=""),
+    0xC000007B: OTHER_PROCESSOR,
+    0xC000001D: OTHER_PROCESSOR,
+    0xC0000017: NO_MEMORY,
+    0xC000012D: NO_MEMORY,
+    0xC0000022: BLOCKED,
+    0xC0000906: BLOCKED,
+    0xC0000907: BLOCKED,
+    0xC0E90002: BLOCKED,
+}
+_SIGNALS = {"SIGKILL": KILLED, "SIGILL": OTHER_PROCESSOR, "SIGSYS": BLOCKED}
+
+
+def meaning_of(words: str) -> Optional[str]:
+    """Return what an error's text or the end of a log means and what to do; None if unknown."""
+    for pattern, sentence in _WORDS:
+        found = re.search(pattern, words)
+        if found:
+            return sentence.format(**found.groupdict())
+    cause = failures.explain(words, "").cause
+    if cause == failures.MISSING_DLL:
+        library = _LIBRARY.search(words)
+        name = library and (library[1] or library[2])
+        return LACKS_LIBRARY.format(name=f" ({name})" if name else "")
+    return _BY_CAUSE.get(cause)
+
+
+def meaning_of_exit(code: int) -> Optional[str]:
+    """Return what the exit code of an engine means and what to do; None if it tells nothing."""
+    if sys.platform == "win32":
+        return _WINDOWS_ENDS.get(code & 0xFFFFFFFF)
+    if code >= 0:
+        return None
+    try:
+        return _SIGNALS.get(signal.Signals(-code).name)
+    except ValueError:
+        return None
+
+
+def meaning_of_refusal(error: OSError) -> Optional[str]:
+    """Return why the system does not start a program and what to do; None if it is unknown."""
+    if error.errno == errno.ENOEXEC:
+        return OTHER_PROCESSOR
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return BLOCKED
+    return meaning_of(str(error))

@@ -1,0 +1,26 @@
+"""An engine for errands such as downloads: loads nothing, so that questions need not wait."""
+
+from __future__ import annotations
+
+from ...core.answer import Answer
+from ...core.errors import InputError
+from ...core.request import Request
+from ..support.listener import Listener
+from .engine import Engine
+
+
+class Errands(Engine):
+    """Carries out commands alone, so that questions need not wait for them."""
+
+    def load(self, listener: Listener) -> None:
+        """Load nothing."""
+
+    def answer(self, request: Request, listener: Listener) -> Answer:
+        """Refuse.
+
+        Raises
+        ------
+        InputError
+            Always.
+        """
+        raise InputError("This engine only runs errands; ask the other one.")

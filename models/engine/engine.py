@@ -1,0 +1,103 @@
+"""The engine: from a request to an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...core.answer import Answer
+from ...core.language.reading import read
+from ...core.language.tasks import Task, route
+from ...core.model_names import EVIDENCE
+from ...core.request import Request
+from ..narration.narration import narrate, without_caption
+from ..support.listener import Listener
+from ..support.timing import timed
+from .command_handler import Commander
+from .model_answerer import Authors
+from .observation import Look, Observer
+
+
+class Engine:
+    """Answers questions about pairs; one at a time, in one thread.
+
+    What the guide saw of the last pair and area is kept, so that a follow-up question is answered
+    without looking again. One guide and one language model are loaded at a time.
+    """
+
+    def __init__(self) -> None:
+        self._observer = Observer()
+        self._authors = Authors()
+        self._commander = Commander(self._authors)
+
+    def load(self, listener: Listener) -> None:
+        """Load the embedded guide; other guides and models are loaded when a question wants them.
+
+        Raises
+        ------
+        InputError
+            If its weights cannot be read.
+        """
+        self._observer.load(listener)
+
+    def answer(self, request: Request, listener: Listener) -> Answer:
+        """Answer one question, reporting progress and streaming the text to the listener.
+
+        Raises
+        ------
+        InputError
+            If the rasters, the area, the model or the guide cannot be used.
+        Cancelled
+            When the analyst stopped the question.
+        """
+        timings: dict[str, float] = {}
+        self._authors.allow_idle(request.idle_minutes)
+        with timed(timings, "total"):
+            task = route(request.question, request.turns)
+            if request.model != EVIDENCE:
+                self._authors.check(request, task)
+            with timed(timings, "evidence"):
+                look = self._observer.look(request, listener)
+            if request.model == EVIDENCE:
+                answer = _narrated(request, task, look, listener, timings)
+            else:
+                answer = self._authors.answer(request, task, look, listener, timings)
+        return answer
+
+    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+        """Carry out one of ``core.link.commands`` and return its report.
+
+        Raises
+        ------
+        InputError
+            If there is no such command, or it cannot be carried out.
+        """
+        return self._commander.obey(name, arguments, listener)
+
+    def idle(self) -> str | None:
+        """Give the memory of a model back that nobody asks any more; return that in words."""
+        return self._authors.rest()
+
+
+def _narrated(
+    request: Request, task: Task, look: Look, listener: Listener, timings: dict[str, float]
+) -> Answer:
+    evidence = look.evidence
+    with timed(timings, "text"):
+        text = _stream(narrate(evidence, task, request.turns), listener)
+    return Answer(
+        text=text,
+        task=task.name,
+        evidence=evidence,
+        mentioned=read(without_caption(text, evidence), about=task.classes).cells,
+        model=EVIDENCE,
+        timings=timings,
+    )
+
+
+def _stream(pieces: Iterator[str], listener: Listener) -> str:
+    text = ""
+    for piece in pieces:
+        listener.check()
+        listener.text(piece)
+        text += piece
+    return text

@@ -1,0 +1,280 @@
+"""The engine as a child process: questions in, progress and answers out, as JSON lines.
+
+Three threads: the main thread loads the model and answers one question at a time; a reader thread
+stays free for ``cancel`` and end-of-input; a heartbeat thread says that the process lives, and
+in which state. An ``error`` with an empty id is about the engine itself: it could not load.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, BinaryIO, Protocol
+
+from ...core.answer import Answer
+from ...core.errors import Cancelled, EngineError
+from ...core.link import protocol
+from ...core.request import Request
+from ..support.listener import Listener
+from .failure_words import failure_words
+
+GRACE_SECONDS = 3.0
+IDLE_SECONDS = 1.0
+NICENESS = 5
+
+
+class Engine(Protocol):
+    """What answers questions; all methods call ``listener.check()`` often."""
+
+    def load(self, listener: Listener) -> None:
+        """Make ready to answer."""
+
+    def answer(self, request: Request, listener: Listener) -> Answer:
+        """Answer one question."""
+
+    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+        """Carry out one of ``core.link.commands`` and return its report, as plain JSON values."""
+
+    def idle(self) -> str | None:
+        """Tidy up; called every second without work. Return a sentence if the analyst should know.
+
+        There is no listener: it must be brief.
+        """
+
+
+def serve(
+    engine: Engine,
+    heartbeat_seconds: float = protocol.HEARTBEAT_SECONDS,
+    grace_seconds: float = GRACE_SECONDS,
+) -> int:
+    """Serve questions on stdin and stdout until end-of-input or ``shutdown``.
+
+    Parameters
+    ----------
+    engine:
+        Loaded here, after ``hello``; making it should be cheap, so that the client soon hears us.
+    heartbeat_seconds:
+        Time between heartbeats.
+    grace_seconds:
+        How long running work may go on after end-of-input before the process ends regardless.
+
+    Returns
+    -------
+    int
+        Exit code: 0, or 1 when the engine could not load.
+    """
+    source, sink = _take_standard_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in QGIS's terminal is not for us
+    if hasattr(os, "nice"):  # on Windows the client starts us at lower priority
+        os.nice(NICENESS)
+    return _Worker(engine, source, sink, grace_seconds).run(heartbeat_seconds)
+
+
+def _take_standard_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Keep stdin and stdout for the protocol alone.
+
+    Afterwards whatever else reads finds nothing, and whatever else prints, C libraries included,
+    prints to stderr.
+    """
+    sys.stdout.flush()
+    source, sink = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return os.fdopen(source, "rb"), os.fdopen(sink, "wb")
+
+
+class _Worker:
+    def __init__(
+        self, engine: Engine, source: BinaryIO, sink: BinaryIO, grace_seconds: float
+    ) -> None:
+        self._engine = engine
+        self._source = source
+        self._outbox = _Outbox(sink)
+        self._grace_seconds = grace_seconds
+        self._queue: queue.Queue[_Job | None] = queue.Queue()
+        self._open: dict[str, _Job] = {}
+        self._current: _Job | None = None
+        self._state = protocol.STARTING
+        self._lock = threading.Lock()  # guards the fields above and the order of states told
+        self._leaving = threading.Event()
+
+    def run(self, heartbeat_seconds: float) -> int:
+        self._outbox.send("hello", version=protocol.VERSION, pid=os.getpid())
+        self._enter(protocol.STARTING)
+        threading.Thread(target=self._beat, args=(heartbeat_seconds,), daemon=True).start()
+        threading.Thread(target=self._read, daemon=True).start()
+        if not self._load():
+            self._leaving.wait()
+            return 1
+        while (job := self._next()) is not None:
+            self._serve(job)
+        return 0
+
+    def _next(self) -> _Job | None:
+        """Wait for the next job; None when it is time to leave."""
+        while True:
+            try:
+                return self._queue.get(timeout=IDLE_SECONDS)
+            except queue.Empty:
+                if sentence := self._engine.idle():
+                    self._enter(protocol.READY, sentence)
+
+    def _load(self) -> bool:
+        self._enter(protocol.LOADING)
+        try:
+            self._engine.load(_LoadListener(self._enter, self._leaving))
+        except Exception as error:
+            self._outbox.send("error", id="", **failure_words(error))
+            return False
+        self._enter(protocol.READY)
+        return True
+
+    def _serve(self, job: _Job) -> None:
+        with self._lock:
+            if job.stopped.is_set():  # withdrawn while it waited
+                return
+            self._current = job
+            self._tell(protocol.BUSY)
+        try:
+            kind, outcome = self._do(job, _JobListener(self._outbox, job))
+            self._outbox.send(kind, id=job.id, **outcome)
+        except Exception as error:
+            self._outbox.send("error", id=job.id, **failure_words(error))
+        with self._lock:
+            self._current = None
+            del self._open[job.id]
+            self._tell(protocol.READY)
+
+    def _do(self, job: _Job, listener: Listener) -> tuple[str, dict]:
+        message = job.message
+        if message["type"] == "command":
+            return "report", {
+                "report": self._engine.obey(message["name"], message["arguments"], listener)
+            }
+        answer = self._engine.answer(Request.from_dict(message["request"]), listener)
+        return "result", {"answer": answer.to_dict()}
+
+    def _read(self) -> None:
+        try:
+            for line in self._source:
+                if not self._obey(line):
+                    break
+        finally:  # an engine that hears nothing must not live on
+            self._leave()
+
+    def _obey(self, line: bytes) -> bool:
+        """Do what one line says; return False when it says to leave."""
+        try:
+            message = protocol.decode(line)
+        except EngineError as error:
+            print(error, file=sys.stderr)
+            return True
+        if message["type"] in ("ask", "command"):
+            self._enqueue(_Job(message))
+        elif message["type"] == "cancel":
+            self._cancel(message["id"])
+        return message["type"] != "shutdown"
+
+    def _enqueue(self, job: _Job) -> None:
+        with self._lock:
+            self._open[job.id] = job
+        self._queue.put(job)
+
+    def _cancel(self, job_id: str) -> None:
+        """Stop a running job, withdraw a waiting one; a finished one needs nothing."""
+        with self._lock:
+            job = self._open.get(job_id)
+            if job is None:
+                return
+            job.stopped.set()
+            if job is self._current:
+                self._tell(protocol.CANCELLING)
+                return
+            del self._open[job_id]
+        self._outbox.send("error", id=job_id, **failure_words(Cancelled()))
+
+    def _leave(self) -> None:
+        """Stop the running work and end; by force when it does not stop within the grace."""
+        self._leaving.set()
+        with self._lock:
+            for job in self._open.values():
+                job.stopped.set()
+        self._queue.put(None)
+        force = threading.Timer(self._grace_seconds, os._exit, args=(1,))
+        force.daemon = True
+        force.start()
+
+    def _beat(self, seconds: float) -> None:
+        while not self._leaving.wait(seconds):
+            with self._lock:
+                self._outbox.send("heartbeat", state=self._state)
+
+    def _enter(self, state: str, detail: str = "") -> None:
+        with self._lock:
+            self._tell(state, detail)
+
+    def _tell(self, state: str, detail: str = "") -> None:
+        self._state = state
+        self._outbox.send("state", state=state, detail=detail)
+
+
+class _Job:
+    """A question or a command on its way."""
+
+    def __init__(self, message: protocol.Message) -> None:
+        self.id: str = message["id"]
+        self.message = message
+        self.stopped = threading.Event()
+
+
+class _Outbox:
+    """Messages to the client, whole lines from any thread."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._lock = threading.Lock()
+
+    def send(self, kind: str, /, **fields: Any) -> None:
+        line = protocol.encode(kind, **fields)
+        if len(line) > protocol.MAX_LINE_BYTES:
+            raise EngineError("The answer is too large to be shown. Choose a smaller area.")
+        # A client that is gone needs no message; the reader meets end-of-input and leaves.
+        with self._lock, contextlib.suppress(OSError):
+            self._sink.write(line)
+            self._sink.flush()
+
+
+class _JobListener(Listener):
+    def __init__(self, outbox: _Outbox, job: _Job) -> None:
+        self._outbox = outbox
+        self._job = job
+
+    def progress(self, fraction: float, stage: str) -> None:
+        self._outbox.send("progress", id=self._job.id, fraction=float(fraction), stage=stage)
+
+    def text(self, delta: str) -> None:
+        self._outbox.send("text", id=self._job.id, delta=delta)
+
+    def check(self) -> None:
+        if self._job.stopped.is_set():
+            raise Cancelled()
+
+
+class _LoadListener(Listener):
+    def __init__(self, enter: Callable[[str, str], None], leaving: threading.Event) -> None:
+        self._enter = enter
+        self._leaving = leaving
+
+    def progress(self, fraction: float, stage: str) -> None:
+        self._enter(protocol.LOADING, stage)
+
+    def check(self) -> None:
+        if self._leaving.is_set():
+            raise Cancelled()

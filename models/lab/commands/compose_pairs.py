@@ -1,0 +1,35 @@
+"""``compose-pairs``: write labelled test pairs with road truth, for ``guide-eval``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..guide_training.data.composed import composed_pairs, town_pairs, write_pairs
+from ..guide_training.data.roads import read_road_images
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("out", type=Path, metavar="OUT", help="folder for A, B and label")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "--roads",
+        nargs="+",
+        type=Path,
+        metavar="DIR",
+        help="folders with images and masks of roads; the part kept from training is used",
+    )
+    source.add_argument("--towns", type=int, metavar="N", help="N generated towns")
+    parser.add_argument("--seed", type=int, default=11, help="of light and focus")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the pairs and print how many."""
+    if options.towns is not None:
+        pairs = town_pairs(options.towns)
+    else:
+        images = [item for folder in options.roads for item in read_road_images(folder, True)]
+        pairs = composed_pairs(images, options.seed)
+    print(f"Wrote {write_pairs(pairs, options.out)} pairs to {options.out}.")
+    return 0

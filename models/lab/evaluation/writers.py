@@ -1,0 +1,190 @@
+"""Who answers: a model as the product asks it, or the evidence in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from ....core.conversation import Turn
+from ....core.errors import InputError
+from ....core.language.tasks import BUTTON_QUESTIONS, CHAT, route
+from ....core.model_names import EVIDENCE, REMOTE, Endpoint
+from ...engine.model_answerer import REMOTE_FORMAT, REMOTE_TOKENS
+from ...engine.observation import Look
+from ...narration.narration import narrate, without_signature
+from ...support.listener import Listener
+from ...vlm.conversing import Assignment, Reply, converse
+from ...vlm.language_model import LanguageModel
+from ...vlm.prompts import FORMATS, PromptFormat
+from ...vlm.recipe import Adapter, read_recipe
+from .wordings import DIALOGUE_QUESTIONS
+
+
+@dataclass(frozen=True)
+class Text:
+    """One answer; ``cut`` where the limit of new tokens ended it."""
+
+    text: str
+    cut: bool = False
+
+
+class Writer(Protocol):
+    """What answers questions about looks."""
+
+    @property
+    def title(self) -> str:
+        """How it is shown."""
+
+    @property
+    def identity(self) -> str:
+        """What tells it from any other, weights included."""
+
+    @property
+    def papers_words(self) -> bool:
+        """Whether it knows nothing but ChangeIMTI's own strings."""
+
+    def answer(self, question: str, look: Look, listener: Listener) -> Text:
+        """Answer one question."""
+
+    def converse(self, look: Look, listener: Listener) -> list[Text]:
+        """Answer the turns of a conversation, in order."""
+
+
+class EvidenceWriter:
+    """The evidence in words, without a language model."""
+
+    title = "Change mask alone"
+    identity = EVIDENCE
+    papers_words = False
+
+    def answer(self, question: str, look: Look, listener: Listener) -> Text:
+        """Answer one question."""
+        return self._answer(question, look, ())
+
+    def converse(self, look: Look, listener: Listener) -> list[Text]:
+        """Answer the turns of a conversation."""
+        turns: list[Turn] = []
+        for _, question in DIALOGUE_QUESTIONS:
+            turns.append(Turn(question, self._answer(question, look, turns).text))
+        return [Text(turn.answer) for turn in turns]
+
+    def _answer(self, question: str, look: Look, turns: Sequence[Turn]) -> Text:
+        task = route(question, turns)
+        return Text(without_signature("".join(narrate(look.evidence, task, turns))))
+
+
+@dataclass(frozen=True)
+class ModelWriter:
+    """A language model behind its prompt format; see :class:`Writer`."""
+
+    title: str
+    identity: str
+    model: LanguageModel
+    prompts: PromptFormat
+    limit: int
+
+    @property
+    def papers_words(self) -> bool:
+        """Whether it knows nothing but ChangeIMTI's own strings."""
+        return not self.prompts.free_text
+
+    def answer(self, question: str, look: Look, listener: Listener) -> Text:
+        """Answer one question."""
+        reply = self._ask(question, look, (), listener)
+        return Text(reply.text, _cut(reply))
+
+    def converse(self, look: Look, listener: Listener) -> list[Text]:
+        """Answer the turns of a conversation, or the paper's dialogue in one go."""
+        if not self.prompts.keeps_history:
+            reply = self._ask(BUTTON_QUESTIONS[CHAT], look, (), listener)
+            return [Text(said.written.text, said.written.cut) for said in reply.said]
+        turns: list[Turn] = []
+        texts: list[Text] = []
+        for _, question in DIALOGUE_QUESTIONS:
+            reply = self._ask(question, look, turns, listener)
+            texts.append(Text(reply.text, _cut(reply)))
+            turns.append(Turn(question, reply.text))
+        return texts
+
+    def _ask(self, question: str, look: Look, turns: Sequence[Turn], listener: Listener) -> Reply:
+        task = route(question, turns)
+        assignment = Assignment(question, task, look.evidence, look.pictures, turns)
+        return converse(self.model, self.prompts, assignment, listener, self.limit)
+
+
+def open_writer(
+    name: str,
+    adapter: Path | None,
+    device: str,
+    endpoint: Endpoint | None,
+    listener: Listener,
+) -> Writer:
+    """Load what answers.
+
+    Parameters
+    ----------
+    name:
+        Of a recipe, ``remote`` or ``evidence``.
+    adapter:
+        Folder of an adapter to put on the recipe's base instead of its own.
+    device:
+        ``auto``, ``cpu`` or e.g. ``cuda:1``.
+    endpoint:
+        The server of ``remote``.
+
+    Raises
+    ------
+    InputError
+        If it cannot be used.
+    """
+    if adapter is not None and name in (EVIDENCE, REMOTE):
+        raise InputError(f"An adapter goes with a model on this computer, not with {name}.")
+    if name == EVIDENCE:
+        return EvidenceWriter()
+    if name == REMOTE and endpoint is not None:
+        from ...vlm.remote.remote_model import RemoteModel
+
+        server = RemoteModel(endpoint)
+        identity = f"{endpoint.model} {endpoint.url}"
+        return ModelWriter(server.name, identity, server, FORMATS[REMOTE_FORMAT], REMOTE_TOKENS)
+    return _local(name, adapter, device, listener)
+
+
+def _local(name: str, adapter: Path | None, device: str, listener: Listener) -> Writer:
+    from ...vlm.hub.installed import model_folder
+    from ...vlm.model_cache import Shelf
+
+    recipe = read_recipe(name)
+    if adapter is not None:
+        folder = str(adapter.expanduser().absolute())
+        recipe = replace(recipe, adapter=Adapter(folder, recipe.adapter.required))
+    model = Shelf().model_of(recipe, device, listener)
+    folders = [
+        model_folder(recipe),
+        *([Path(recipe.adapter.folder)] if recipe.adapter.folder else []),
+    ]
+    title = recipe.title + (f" with {adapter.name}" if adapter else "")
+    return ModelWriter(
+        title,
+        f"{name} {_fingerprint(folders)}",
+        model,
+        FORMATS[recipe.prompt_format],
+        recipe.generation.max_new_tokens,
+    )
+
+
+def _fingerprint(folders: Sequence[Path]) -> str:
+    """Return what tells the weights in these folders from others, without reading them."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for file in sorted(folder.glob("*.safetensors")):
+            status = file.stat()
+            digest.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _cut(reply: Reply) -> bool:
+    return any(said.written.cut for said in reply.said)

@@ -1,0 +1,68 @@
+"""Test pairs with road truth, made up from held-back road images or drawn as towns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from ....sample.town import town
+from .augment import random_look
+from .labels import APPEARED, BUILDING, DISAPPEARED, ROAD
+from .roads import RoadImage, one_place, pasted_road, two_places
+from .sources import Sample
+from .towns import FIRST_TRAINING_SEED, sample_of, swapped
+
+#: Grey values of a label on disk, as in LEVIR-MCI.
+_GREY = {ROAD: 128, BUILDING: 255}
+_TOWN_SIDE = 512
+
+Named = tuple[str, Sample]
+
+
+def composed_pairs(images: Sequence[RoadImage], seed: int) -> Iterator[Named]:
+    """Yield three pairs for each image, both dates in different light.
+
+    ``places``: it and the next image as two dates of one place; ``pasted``: the roads of the next
+    but one pasted into its after or before date; ``same``: the image twice, nothing changed.
+    Images are taken to have one size.
+    """
+    rng = np.random.default_rng(seed)
+    for index, image in enumerate(images):
+        following, next_but_one = (images[(index + step) % len(images)] for step in (1, 2))
+        samples = {
+            "places": two_places(image, following),
+            "pasted": pasted_road(image, next_but_one, appears=index % 2 == 0),
+            "same": one_place(image),
+        }
+        for kind, sample in samples.items():
+            yield f"{kind}_{index:03}", random_look(sample, rng)
+
+
+def town_pairs(count: int) -> Iterator[Named]:
+    """Yield generated towns that training never sees; every second one with its dates swapped."""
+    for index in range(count):
+        before, after, label = sample_of(town(FIRST_TRAINING_SEED - 1 - index, _TOWN_SIDE))
+        if index % 2:
+            before, after, label = after, before, swapped(label)
+        yield f"town_{index:03}", (before, after, label)
+
+
+def write_pairs(pairs: Iterable[Named], folder: Path) -> int:
+    """Write pairs as PNG into ``A``, ``B`` and ``label``; return how many.
+
+    A label is 128 where a road and 255 where a building changed; places without truth are 0.
+    """
+    for part in ("A", "B", "label"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, (before, after, label) in pairs:
+        grey = np.zeros(label.shape[:2], np.uint8)
+        for plane, value in _GREY.items():
+            grey[np.isin(label[..., plane], (APPEARED, DISAPPEARED))] = value
+        for part, image in (("A", before[..., ::-1]), ("B", after[..., ::-1]), ("label", grey)):
+            cv2.imwrite(str(folder / part / f"{name}.png"), image)
+        count += 1
+    return count

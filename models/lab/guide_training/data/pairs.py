@@ -1,0 +1,141 @@
+"""Labelled pairs on disk: folders ``A`` (before), ``B`` (after) and ``label`` (change mask)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from .....core.errors import InputError
+from .mask_values import MaskValues
+
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+
+
+@dataclass(frozen=True)
+class LabelledPair:
+    """One training pair.
+
+    ``before`` and ``after`` are uint8 (H, W, 3) RGB, ``changed`` uint8 (H, W) with 0 or 1: changed
+    buildings. ``road`` is the same for roads, None where the labels know no roads. Where
+    ``building_known`` is false, ``changed`` says nothing.
+    """
+
+    name: str
+    before: np.ndarray
+    after: np.ndarray
+    changed: np.ndarray
+    road: np.ndarray | None = None
+    building_known: bool = True
+
+    def truth(self, kind: str) -> np.ndarray | None:
+        """Return the changed pixels of a class, uint8 (H, W), or None if they are not known."""
+        building = self.changed if self.building_known else None
+        return {"building": building, "road": self.road}[kind]
+
+    def known(self, kind: str) -> np.ndarray:
+        """Return the changed pixels of a class whose truth is known.
+
+        Raises
+        ------
+        ValueError
+            If it is not.
+        """
+        truth = self.truth(kind)
+        if truth is None:
+            raise ValueError(f"{self.name}: nothing is known about the class {kind}")
+        return truth
+
+    def only(self, kind: str) -> LabelledPair:
+        """Return the pair as if the labels knew nothing but this class."""
+        if kind == "building":
+            return replace(self, road=None)
+        return replace(self, building_known=False)
+
+    @property
+    def any_change(self) -> bool:
+        """Whether anything labelled has changed."""
+        truths = (self.truth(kind) for kind in ("building", "road"))
+        return any(bool(truth.any()) for truth in truths if truth is not None)
+
+
+def pair_names(folder: Path) -> list[tuple[Path, Path, Path]]:
+    """Return ``(before, after, label)`` files of a folder, sorted by name.
+
+    Raises
+    ------
+    InputError
+        If a subfolder is missing or empty, or an image lacks one of its two partners.
+    """
+    before, after, label = (_images(folder, part) for part in ("A", "B", "label"))
+    if not before:
+        raise InputError(
+            f"{folder / 'A'} holds no images. Put the before images there, the after images into "
+            "B and the change masks into label, with the same names."
+        )
+    for name in sorted(before.keys() | after.keys() | label.keys()):
+        lacking = [
+            part
+            for part, files in (("A", before), ("B", after), ("label", label))
+            if name not in files
+        ]
+        if lacking:
+            raise InputError(
+                f"{name} in {folder} has no partner in {' and '.join(lacking)}. Add it, or remove "
+                "the files of that name."
+            )
+    return [(before[name], after[name], label[name]) for name in sorted(before)]
+
+
+def read_pairs(folder: Path) -> Iterator[LabelledPair]:
+    """Read the pairs of a folder one after another.
+
+    What a label's grey values mean is found out from all labels of the folder first.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be read, the three images of a pair differ in size, or a label holds
+        values that no mask has.
+    """
+    files = pair_names(folder)
+    labels = MaskValues.of(path for _, _, path in files)
+    for before_path, after_path, label_path in files:
+        before, after = _read(before_path), _read(after_path)
+        changed, road = labels.read(label_path)
+        if not before.shape[:2] == after.shape[:2] == changed.shape:
+            raise InputError(
+                f"{before_path.stem} in {folder}: before is {_size(before)}, after {_size(after)} "
+                f"and label {_size(changed)} pixels. Give all three the same size."
+            )
+        yield LabelledPair(
+            before_path.stem,
+            cv2.cvtColor(before, cv2.COLOR_BGR2RGB),
+            cv2.cvtColor(after, cv2.COLOR_BGR2RGB),
+            changed,
+            road,
+        )
+
+
+def _images(folder: Path, part: str) -> dict[str, Path]:
+    if not (folder / part).is_dir():
+        raise InputError(
+            f"{folder} has no subfolder {part}. Labelled pairs stand in A (before), "
+            "B (after) and label (change mask), with the same file names."
+        )
+    files = (folder / part).iterdir()
+    return {path.stem: path for path in files if path.suffix.lower() in IMAGE_SUFFIXES}
+
+
+def _read(path: Path) -> np.ndarray:
+    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    if image is None:
+        raise InputError(f"{path} cannot be read as an image. Replace or remove it.")
+    return image
+
+
+def _size(image: np.ndarray) -> str:
+    return f"{image.shape[1]} x {image.shape[0]}"

@@ -1,0 +1,97 @@
+"""Batches of random samples, prepared by a thread while the network computes."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ..config import TrainingConfig
+from .augment import random_flip, random_look, random_paste
+from .sources import Sample, Source
+
+Batch = tuple[Tensor, Tensor, Tensor]
+
+
+class Sampler:
+    """Draw training batches from several sources.
+
+    Parameters
+    ----------
+    sources:
+        Each with its relative share of the samples.
+    config:
+        Size, batch, seed and the share of pasted samples.
+
+    Raises
+    ------
+    ValueError
+        If no source has a share.
+    """
+
+    def __init__(self, sources: Sequence[tuple[Source, float]], config: TrainingConfig) -> None:
+        shares = np.array([share for _, share in sources], float)
+        if not shares.sum() > 0:
+            raise ValueError("no source of samples has a share")
+        self._sources = [source for source, _ in sources]
+        self._shares = shares / shares.sum()
+        self._config = config
+
+    def epoch(self, number: int) -> Iterator[Batch]:
+        """Yield the batches of one epoch, the same ones each time it is asked for.
+
+        Returns
+        -------
+        before, after:
+            uint8 (N, 3, H, W).
+        label:
+            uint8 (N, classes, H, W), codes of ``labels``.
+        """
+        ready: queue.Queue[Batch | Exception | None] = queue.Queue(maxsize=4)
+        stop = threading.Event()
+
+        def produce() -> None:
+            try:
+                for batch in self._batches(number):
+                    if stop.is_set():
+                        return
+                    ready.put(batch)
+                ready.put(None)
+            except Exception as error:  # raised where the batches are used
+                ready.put(error)
+
+        threading.Thread(target=produce, daemon=True).start()
+        try:
+            while (batch := ready.get()) is not None:
+                if isinstance(batch, Exception):
+                    raise batch
+                yield batch
+        finally:
+            stop.set()
+
+    def _batches(self, number: int) -> Iterator[Batch]:
+        rng = np.random.default_rng((self._config.seed, number))
+        for _ in range(self._config.samples_per_epoch // self._config.batch):
+            yield _stack([self._sample(rng) for _ in range(self._config.batch)])
+
+    def _sample(self, rng: np.random.Generator) -> Sample:
+        sample = self._draw(rng)
+        if rng.random() < self._config.paste_share:
+            sample = random_paste(sample, self._draw(rng), rng)
+        return random_look(random_flip(sample, rng), rng)
+
+    def _draw(self, rng: np.random.Generator) -> Sample:
+        source = self._sources[int(rng.choice(len(self._sources), p=self._shares))]
+        return source.draw(self._config.size, rng)
+
+
+def _stack(samples: list[Sample]) -> Batch:
+    before, after, label = (
+        torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2)
+        for images in zip(*samples, strict=True)
+    )
+    return before, after, label

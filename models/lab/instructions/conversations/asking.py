@@ -1,0 +1,146 @@
+"""Ask a chat model for conversations: several at a time, each kept as soon as it is there."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
+from .....core.errors import (
+    Cancelled,
+    ChangeChatError,
+    EngineError,
+    InputError,
+)
+from ....support.listener import Listener
+from ....vlm.language_model import LanguageModel
+from ....vlm.remote.remote_model import AT_ONCE
+from ..journal import Journal, JournalError
+from ..problems import Problems
+from ..sample import Exchange, Sample
+from .plan import Wanted
+from .reply import read_conversation
+
+TEMPERATURE = 0.3
+
+_MOST_TOKENS = 1500
+_FAILURES_IN_A_ROW = 8
+_GO_ON = "What has come is kept; run the same command again to go on."
+_PICTURES = "<image> <image> "
+
+
+class _Stop(Listener):
+    """Ends all requests under way once it is set."""
+
+    def __init__(self) -> None:
+        self._wanted = threading.Event()
+
+    def set(self) -> None:
+        self._wanted.set()
+
+    def check(self) -> None:
+        if self._wanted.is_set():
+            raise Cancelled()
+
+
+def missing(wanted: Sequence[Wanted], kept: Journal) -> list[Wanted]:
+    """Return the conversations that no earlier run has brought."""
+    there = {entry.get("key") for entry in kept if entry.get("turns")}
+    return [item for item in wanted if item.key not in there]
+
+
+def ask(
+    wanted: Sequence[Wanted],
+    model: LanguageModel,
+    kept: Journal,
+    problems: Problems,
+    progressed: Callable[[], object] = lambda: None,
+) -> None:
+    """Ask for all conversations; those that fail are noted and stay missing for the next run.
+
+    Parameters
+    ----------
+    wanted:
+        Those missing.
+    model:
+        What writes.
+    kept:
+        Takes each conversation as soon as it is there.
+    problems:
+        Takes failures: no answer in time, nonsense.
+    progressed:
+        Called after each request.
+
+    Raises
+    ------
+    ChangeChatError
+        If the endpoint refuses from the start, or several requests in a row have failed.
+    Cancelled
+        After Ctrl-C.
+    """
+    stop, waiting, row, came = _Stop(), iter(wanted), 0, 0
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+
+        def start(number: int) -> dict[Future, Wanted]:
+            items = itertools.islice(waiting, number)
+            return {pool.submit(_one, item, model, kept, stop): item for item in items}
+
+        try:
+            running = start(AT_ONCE)
+            while running:
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    item, error = running.pop(future), future.exception()
+                    _note(error, item, problems)
+                    row = row + 1 if error else 0
+                    came += not error
+                    progressed()
+                    if error and (row >= _FAILURES_IN_A_ROW or _hopeless(error, came)):
+                        raise _given_up(error)
+                running |= start(len(finished))
+        except KeyboardInterrupt:
+            raise Cancelled(f"Stopped. {_GO_ON}") from None
+        finally:
+            stop.set()
+
+
+def conversations(wanted: Sequence[Wanted], kept: Journal) -> list[Sample]:
+    """Return what is there of the wanted conversations, in their order."""
+    there = {entry.get("key"): entry["turns"] for entry in kept if entry.get("turns")}
+    return [_sample(item, there[item.key]) for item in wanted if item.key in there]
+
+
+def _one(item: Wanted, model: LanguageModel, kept: Journal, stop: Listener) -> None:
+    stop.check()
+    written = model.write(item.prompt, (), stop, _MOST_TOKENS)
+    if written.cut:
+        raise ValueError(f"the reply is not complete. {' '.join(written.notes)}".rstrip())
+    turns = read_conversation(written.text)
+    kept.append({"key": item.key, "image": item.pair.name, "model": model.name, "turns": turns})
+
+
+def _note(error: BaseException | None, item: Wanted, problems: Problems) -> None:
+    if isinstance(error, ValueError):
+        problems.add("nonsense answered", item.pair.name, str(error))
+    elif isinstance(error, ChangeChatError):
+        problems.add("no answer", item.pair.name, error.message)
+    elif error is not None:
+        raise error
+
+
+def _hopeless(error: BaseException, came: int) -> bool:
+    """Tell whether asking on is no use: nothing can be kept, or the endpoint refuses us."""
+    return isinstance(error, JournalError) or (isinstance(error, InputError) and not came)
+
+
+def _given_up(error: BaseException) -> ChangeChatError:
+    why = error.message if isinstance(error, ChangeChatError) else f"Often {error}."
+    kind = type(error) if isinstance(error, ChangeChatError) else EngineError
+    return kind(f"{why} {_GO_ON}")
+
+
+def _sample(item: Wanted, turns: Sequence[Sequence[str]]) -> Sample:
+    (question, answer), *others = turns
+    exchanges = (Exchange(_PICTURES + question, answer), *(Exchange(*turn) for turn in others))
+    return Sample(exchanges, item.pair.images)

@@ -1,0 +1,120 @@
+"""Build ChangeChat-87k as the command line asks for it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from tqdm import tqdm
+
+from .....core.model_names import Endpoint
+from ..conversations.asking import (
+    TEMPERATURE,
+    ask,
+    conversations,
+    missing,
+)
+from ..conversations.plan import Wanted, estimate, plan
+from ..data_card import DataCard, start_folder, write_card
+from ..journal import Journal
+from ..problems import Problems
+from ..sample import write_samples
+from .changechat import ChatPair
+from .changechat_files import PUBLISHED_CONVERSATIONS, SPLIT, chat_pairs, write_changechat
+from .changeimti_build import open_source
+from .levir_source import open_levir, refuse_nothing, used_by_split
+
+_CONVERSATIONS = "conversations"
+_JOURNAL = "conversations.jsonl"
+_PROMPTS_SHOWN = 2
+
+
+def build_changechat(
+    options: argparse.Namespace, endpoint: Endpoint | None, problems: Problems
+) -> dict[str, dict[str, int]]:
+    """Write the data set and its card, and return the samples by part and file.
+
+    Parameters
+    ----------
+    options:
+        The command line's.
+    endpoint:
+        What writes conversations; None for the rule-based parts alone.
+    problems:
+        Takes what cannot be used and what the endpoint failed at.
+
+    Raises
+    ------
+    ChangeChatError
+        If the material cannot be used, the folder cannot be written to, or the endpoint fails.
+    """
+    source = open_source(options, problems)
+    start_folder(options.out)
+    pairs = chat_pairs(source, problems)
+    refuse_nothing(pairs, problems)
+    counts = write_changechat(pairs, options.out, options.seed, options.localise == "grid")
+    settings = {"seed": options.seed, "localise": options.localise}
+    if endpoint is not None:
+        counts[_CONVERSATIONS] = _converse(options, endpoint, pairs, problems)
+        settings |= {
+            "conversations wanted": options.conversations,
+            "conversations written by": endpoint.model,
+            "temperature": TEMPERATURE,
+        }
+    card = DataCard(
+        "ChangeChat-87k",
+        options.licence,
+        used_by_split(source, [pair.name for pair in pairs]),
+        {SPLIT: counts},
+        settings,
+        source.described(),
+        problems,
+    )
+    write_card(card, options.out)
+    return {SPLIT: counts}
+
+
+def rehearse(options: argparse.Namespace, problems: Problems) -> None:
+    """Print the prompts of the first pairs and, as JSON, what all conversations would cost.
+
+    Nothing is sent or written; what earlier runs have brought is not counted again.
+    """
+    source = open_levir(options.folder, options.captions, options.masks, problems)
+    number = options.conversations or PUBLISHED_CONVERSATIONS
+    wanted = _planned(chat_pairs(source, problems), number, problems)
+    asked = missing(wanted, Journal(options.out / _JOURNAL, problems)) if options.out else wanted
+    for item in [] if options.json else asked[:_PROMPTS_SHOWN]:
+        for message in item.prompt:
+            print(f"[{message.role}]\n{message.text}\n")
+    cost = estimate(asked, options.price_in, options.price_out).to_dict()
+    print(json.dumps({"conversations": len(wanted), "there": len(wanted) - len(asked), **cost}))
+
+
+def _converse(
+    options: argparse.Namespace,
+    endpoint: Endpoint,
+    pairs: Sequence[ChatPair],
+    problems: Problems,
+) -> int:
+    """Ask for what is missing, write all that is there and return how many that is."""
+    # Imported here: the rule-based parts do without a client.
+    from ....vlm.remote.remote_model import RemoteModel
+
+    model = RemoteModel(endpoint, temperature=TEMPERATURE)
+    wanted = _planned(pairs, options.conversations, problems)
+    kept = Journal(options.out / _JOURNAL, problems)
+    asked = missing(wanted, kept)
+    with tqdm(total=len(asked), file=sys.stderr, leave=False, unit=" conversations") as bar:
+        ask(asked, model, kept, problems, bar.update)
+    written = conversations(wanted, kept)
+    return write_samples(written, options.out / f"{_CONVERSATIONS}.json")
+
+
+def _planned(pairs: Sequence[ChatPair], number: int, problems: Problems) -> list[Wanted]:
+    wanted = plan(pairs, number)
+    if len(wanted) < number:
+        reason = f"these pairs give {len(wanted)} different ones"
+        problems.add("conversations not possible", f"{number} conversations", reason)
+    return wanted

@@ -1,0 +1,85 @@
+"""ChangeIMTI as files: one JSON for each task, the test split apart, references beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ....support.whole_file import whole_file
+from ..sample import write_samples
+from .changeimti import CAPTION, FROM_MASKS, TASKS, PairFacts, Rules, plain, samples
+
+TRAIN, TEST = "train", "test"
+REFERENCES = "references"
+
+#: Which folder of the data set a split goes to: the publication trains on train and val.
+PART_OF_SPLIT = {"train": TRAIN, "val": TRAIN, "test": TEST}
+
+Parts = Mapping[str, Sequence[PairFacts]]
+
+
+def rules_for(part: str, rules: Rules) -> Rules:
+    """Return the rules of a part: one sample a pair and task in the test split."""
+    return replace(rules, single=True) if part == TEST else rules
+
+
+def count_samples(parts: Parts, rules: Rules) -> dict[str, dict[str, int]]:
+    """Return how many samples each file of each part gets."""
+    return {
+        part: {
+            task: sum(len(samples(task, pair, rules_for(part, rules))) for pair in pairs)
+            for task in TASKS
+        }
+        for part, pairs in parts.items()
+    }
+
+
+def write_changeimti(parts: Parts, out: Path, rules: Rules) -> dict[str, dict[str, int]]:
+    """Write ``out/TASK.json`` for training and ``out/test/...`` and return the counts.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written.
+    """
+    counts = {}
+    for part, pairs in parts.items():
+        folder = out if part == TRAIN else out / part
+        folder.mkdir(parents=True, exist_ok=True)
+        counts[part] = {
+            task: write_samples(
+                _of_all(task, pairs, rules_for(part, rules)), folder / f"{task}.json"
+            )
+            for task in TASKS
+        }
+        if part == TEST:
+            write_references(pairs, folder / REFERENCES)
+    return counts
+
+
+def write_references(pairs: Sequence[PairFacts], folder: Path) -> None:
+    """Write what answers are judged by, JSON lines of ``image`` and ``answers`` for each task."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for task in (CAPTION, "binary", *FROM_MASKS):
+        with whole_file(folder / f"{task}.jsonl") as partial:
+            lines = (
+                json.dumps({"image": pair.name, "answers": answers}, ensure_ascii=False) + "\n"
+                for pair in pairs
+                if (answers := _references(task, pair))
+            )
+            partial.write_text("".join(lines), "utf-8")
+
+
+def _references(task: str, pair: PairFacts) -> list[str]:
+    if task == CAPTION:
+        return [plain(caption) for caption in pair.captions]
+    if task == "binary":
+        return ["Yes" if pair.changed else "No"]
+    answer = getattr(pair.answers, task)
+    return [] if answer is None else [answer]
+
+
+def _of_all(task: str, pairs: Sequence[PairFacts], rules: Rules) -> Iterable:
+    return (sample for pair in pairs for sample in samples(task, pair, rules))

@@ -1,0 +1,147 @@
+"""The guide's sentence about each pair: read from a file, or asked of a guide here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import cv2
+import numpy as np
+
+from ....core.errors import InputError
+from ....core.grid import GridGeometry
+from ...narration.narration import summary
+from ...support.listener import Listener
+from .caption_file import CaptionedImage
+from .journal import Journal, json_lines
+from .problems import Problems
+from .published.levir_folder import LevirFolder
+
+if TYPE_CHECKING:
+    from ...guide.guide import Guide
+    from ...raster import RasterPair
+
+#: Metres per pixel of LEVIR-MCI.
+_PIXEL_SIZE = 0.5
+#: Anywhere: only sizes and directions reach the sentence.
+_CRS = "EPSG:32614"
+
+
+def read_summaries(path: Path, problems: Problems) -> dict[str, str]:
+    """Return the sentence of each pair.
+
+    Parameters
+    ----------
+    path:
+        Either one JSON object of names and sentences, or JSON lines ``{"image": ..., "answer":
+        ...}``, the shape of predictions.
+    problems:
+        Takes lines and sentences that cannot be used.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or holds no sentence.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"The summaries {path} cannot be read: {error}.") from error
+    found: dict[str, str] = {}
+    for name, sentence in _named(raw, path, problems):
+        if isinstance(name, str) and isinstance(sentence, str):
+            found[name] = sentence
+        else:
+            problems.add("summary unusable", str(name), "it is no text")
+    if not found:
+        raise InputError(
+            f"{path} holds no summaries. Write one JSON object of names and sentences, or lines "
+            'of {"image": "train_000001", "answer": "..."}.'
+        )
+    return found
+
+
+def _named(raw: bytes, path: Path, problems: Problems) -> list[tuple[object, object]]:
+    try:
+        table = json.loads(raw)
+    except ValueError:
+        table = None
+    if isinstance(table, dict) and "answer" not in table:
+        return list(table.items())
+    lines = json_lines(raw, path, problems)
+    return [(entry.get("image"), entry.get("answer")) for _, entry in lines]
+
+
+def guide_summaries(
+    name: str,
+    folder: LevirFolder,
+    images: Sequence[CaptionedImage],
+    kept: Journal,
+) -> Mapping[str, str]:
+    """Let a guide describe each pair that has pictures, as it does when a question is asked.
+
+    Parameters
+    ----------
+    name:
+        Of the guide: see :func:`models.guide.choice.choose_guide`.
+    folder, images:
+        The pairs.
+    kept:
+        Sentences of earlier runs, which are not asked for again; takes the new ones.
+
+    Raises
+    ------
+    InputError
+        If the guide is not installed or the pairs have no pictures.
+    """
+    # Imported here because torch takes seconds, and most data sets do without a guide.
+    from ...guide.guide import Guide
+
+    if folder.root is None:
+        raise InputError("A guide looks at pictures: name the folder that holds them.")
+    known = {str(entry["image"]): str(entry["answer"]) for entry in kept if entry["guide"] == name}
+    guide = Guide(name)
+    for image in images:
+        if image.name in known:
+            continue
+        before, after = (_picture(folder.root / path) for path in folder.pictures(image))
+        if before is None or after is None or before.shape != after.shape:
+            continue  # named where the pair is left out
+        known[image.name] = _described(guide, before, after)
+        kept.append({"image": image.name, "answer": known[image.name], "guide": name})
+    return known
+
+
+class _TilePair:
+    """Two pictures of one size as the guide wants to read them."""
+
+    colour = True
+    pixel_size = _PIXEL_SIZE
+
+    def __init__(self, before: np.ndarray, after: np.ndarray) -> None:
+        self._dates = before, after
+        height, width = before.shape[:2]
+        transform = (_PIXEL_SIZE, 0.0, 0.0, 0.0, -_PIXEL_SIZE, 0.0)
+        self.grid = GridGeometry(transform, width, height, _CRS)
+        self.notes: list[str] = []
+
+    def read(
+        self, col: int, row: int, width: int, height: int
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return a window of both dates and which pixels have data: all."""
+        window = np.s_[row : row + height, col : col + width]
+        before, after = (date[window] for date in self._dates)
+        return before, after, np.ones(before.shape[:2], bool)
+
+
+def _described(guide: Guide, before: np.ndarray, after: np.ndarray) -> str:
+    """Return the guide's own caption, else the sentence made from its mask, as in prompts."""
+    evidence = guide.look(cast("RasterPair", _TilePair(before, after)), Listener())
+    return evidence.caption or summary(evidence)
+
+
+def _picture(path: Path) -> np.ndarray | None:
+    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    return None if image is None else cv2.cvtColor(image, cv2.COLOR_BGR2RGB)

@@ -1,0 +1,275 @@
+"""The first lesson: nano's vision tower learns to see built-up land, and what differs.
+
+The tower looks at both dates of labelled pairs. From its tokens, small heads that are thrown away
+afterwards tell three things: what the guide's backbone makes of the same square of each date
+(knowledge distillation), how built-up the guide finds it, and whether it has changed (the truth).
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as functional
+from torch import Tensor, nn
+from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
+
+from ...guide.network import GuideNetwork, scale
+from ..guide_training.data.augment import random_look
+from ..guide_training.data.labels import UNCHANGED, UNKNOWN
+from ..guide_training.data.sources import Sample
+from ..run_state import load_state, save_state
+from .architecture import HIDDEN, PICTURE_SIDE, TOKEN_SIDE
+
+#: One array for each date.
+_Dates = tuple[np.ndarray, np.ndarray]
+_CLASSES = 2
+_DISTILLED = 2.0
+#: Share of a token's square from which it counts as changed.
+CHANGED_SHARE = 0.04
+_CHECKPOINT_SECONDS = 120
+_REPORTED = 50
+
+
+@dataclass(frozen=True)
+class EyesConfig:
+    """Settings of the lesson; with the data and a seed they determine it."""
+
+    seed: int = 7
+    steps: int = 1500
+    batch: int = 16
+    learning_rate: float = 1.5e-3
+    warmup_share: float = 0.08
+    weight_decay: float = 0.02
+
+
+class Heads(nn.Module):
+    """What is asked of the tokens during the lesson."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.features = nn.Linear(HIDDEN, channels)
+        self.presence = nn.Linear(HIDDEN, _CLASSES)
+        self.change = nn.Sequential(
+            nn.Linear(2 * HIDDEN, HIDDEN), nn.GELU(), nn.Linear(HIDDEN, _CLASSES)
+        )
+
+    def forward(self, before: Tensor, after: Tensor) -> Tensor:
+        """Return change logits (N, tokens, classes) of two dates' tokens (N, tokens, HIDDEN)."""
+        return self.change(torch.cat([before, after], dim=-1))
+
+
+class Teacher:
+    """What the guide's backbone makes of one date, on the tokens' raster."""
+
+    def __init__(self, network: GuideNetwork) -> None:
+        self._network = network.eval()
+
+    @torch.inference_mode()
+    def __call__(self, image: np.ndarray) -> _Dates:
+        """Return features (channels, side, side) and presence (classes, side, side), float16.
+
+        ``image`` is uint8 (H, W, 3). Features are standardised over each picture.
+        """
+        pixels = scale(torch.from_numpy(image).permute(2, 0, 1)[None])
+        maps = self._network.backbone(pixels.contiguous(memory_format=torch.channels_last))
+        features = [
+            functional.interpolate(
+                functional.layer_norm(x, x.shape[1:]), (TOKEN_SIDE, TOKEN_SIDE), mode="area"
+            )
+            for x in maps[3:]
+        ]
+        built = functional.adaptive_max_pool2d(self._network.direction(maps), TOKEN_SIDE).tanh()
+        return _half(torch.cat(features, 1)), _half(built)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One pair with what is to be learnt from it.
+
+    ``before`` and ``after`` are uint8 (H, W, 3); ``change`` and ``known`` float32 (classes, side,
+    side); ``features`` and ``presence`` hold the teacher's maps of before and after.
+    """
+
+    before: np.ndarray
+    after: np.ndarray
+    change: np.ndarray
+    known: np.ndarray
+    features: _Dates
+    presence: _Dates
+
+    @classmethod
+    def of(cls, sample: Sample, teacher: Teacher) -> Lesson:
+        """Have the teacher look at a sample."""
+        before, after, label = sample
+        (first, built_first), (second, built_second) = teacher(before), teacher(after)
+        change, known = _truth(label)
+        return cls(before, after, change, known, (first, second), (built_first, built_second))
+
+    def varied(self, rng: np.random.Generator) -> Lesson:
+        """Return it turned, mirrored, in other light, and perhaps with its dates exchanged."""
+        turns, mirror, swap = int(rng.integers(4)), bool(rng.integers(2)), bool(rng.integers(2))
+
+        def turned(array: np.ndarray, axes: tuple[int, int]) -> np.ndarray:
+            array = np.rot90(array, turns, axes)
+            return np.ascontiguousarray(np.flip(array, axes[1]) if mirror else array)
+
+        def ordered(maps: _Dates, axes: tuple[int, int]) -> _Dates:
+            first, second = maps[::-1] if swap else maps
+            return turned(first, axes), turned(second, axes)
+
+        pictures = ordered((self.before, self.after), (0, 1))
+        before, after, _ = random_look((*pictures, self.change), rng)
+        return Lesson(
+            before,
+            after,
+            turned(self.change, (1, 2)),
+            turned(self.known, (1, 2)),
+            ordered(self.features, (1, 2)),
+            ordered(self.presence, (1, 2)),
+        )
+
+
+class EyesCourse:
+    """The lesson as it goes: the tower, its heads and their optimiser.
+
+    Parameters
+    ----------
+    tower:
+        ``model.model.visual`` of nano; it learns in place.
+    lessons:
+        What batches are drawn from.
+    state:
+        Checkpoint file; a run that it holds goes on.
+    """
+
+    def __init__(
+        self,
+        tower: nn.Module,
+        processor: Qwen2VLImageProcessorPil,
+        lessons: Sequence[Lesson],
+        config: EyesConfig,
+        state: Path,
+    ) -> None:
+        self._tower, self._processor, self._lessons = tower, processor, lessons
+        self._config, self._state = config, state
+        self._heads = Heads(lessons[0].features[0].shape[0])
+        self._parameters = [*tower.parameters(), *self._heads.parameters()]
+        self._optimizer = torch.optim.AdamW(
+            self._parameters, config.learning_rate, weight_decay=config.weight_decay
+        )
+        self._schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self._optimizer,
+            config.learning_rate,
+            total_steps=config.steps,
+            pct_start=config.warmup_share,
+        )
+        self.step = 0
+        self._resume()
+
+    def run(self, report: Callable[[int, dict[str, float]], None]) -> None:
+        """Learn to the end, saving now and then; ``report`` is told step and mean losses."""
+        saved = time.monotonic()
+        sums: Counter[str] = Counter()
+        while self.step < self._config.steps:
+            sums.update(self._learn())
+            if self.step % _REPORTED == 0:
+                report(self.step, {name: total / _REPORTED for name, total in sums.items()})
+                sums.clear()
+            if time.monotonic() - saved > _CHECKPOINT_SECONDS:
+                self._save()
+                saved = time.monotonic()
+        self._save()
+
+    def _learn(self) -> dict[str, float]:
+        rng = np.random.default_rng((self._config.seed, self.step))
+        chosen = rng.choice(len(self._lessons), self._config.batch, replace=False)
+        batch = [self._lessons[index].varied(rng) for index in chosen]
+        losses = _losses(self._tower, self._heads, self._processor, batch)
+        self._optimizer.zero_grad()
+        torch.stack(list(losses.values())).sum().backward()
+        nn.utils.clip_grad_norm_(self._parameters, 1.0)
+        self._optimizer.step()
+        self._schedule.step()
+        self.step += 1
+        return {name: loss.item() for name, loss in losses.items()}
+
+    @property
+    def _stateful(self) -> dict[str, Any]:
+        return {
+            "tower": self._tower,
+            "heads": self._heads,
+            "optimizer": self._optimizer,
+            "schedule": self._schedule,
+        }
+
+    def _save(self) -> None:
+        states = {name: item.state_dict() for name, item in self._stateful.items()}
+        save_state({"config": vars(self._config), "step": self.step, **states}, self._state)
+
+    def _resume(self) -> None:
+        state = load_state(self._state, vars(self._config))
+        if state is None:
+            return
+        self.step = state["step"]
+        for name, item in self._stateful.items():
+            item.load_state_dict(state[name])
+
+
+def look(
+    tower: nn.Module, processor: Qwen2VLImageProcessorPil, images: Sequence[np.ndarray]
+) -> Tensor:
+    """Return the tower's tokens (N, TOKEN_SIDE**2, HIDDEN), row by row, of uint8 (H, W, 3)."""
+    limit = PICTURE_SIDE**2
+    pixels = processor(
+        images=list(images),
+        size={"shortest_edge": limit // 2, "longest_edge": limit},
+        return_tensors="pt",
+    )
+    tokens = tower(pixels["pixel_values"], grid_thw=pixels["image_grid_thw"]).pooler_output
+    return tokens.reshape(len(images), TOKEN_SIDE**2, HIDDEN)
+
+
+def _losses(
+    tower: nn.Module, heads: Heads, processor: Qwen2VLImageProcessorPil, lessons: Sequence[Lesson]
+) -> dict[str, Tensor]:
+    images = [lesson.before for lesson in lessons] + [lesson.after for lesson in lessons]
+    tokens = look(tower, processor, images)
+    change = functional.binary_cross_entropy_with_logits(
+        heads(*tokens.chunk(2)),
+        truth := _stacked([lesson.change for lesson in lessons]),
+        weight=_stacked([lesson.known for lesson in lessons]) * (1 + 3 * truth),
+    )
+    features, presence = (
+        _stacked([getattr(lesson, name)[date] for date in (0, 1) for lesson in lessons])
+        for name in ("features", "presence")
+    )
+    return {
+        "features": _DISTILLED * functional.smooth_l1_loss(heads.features(tokens), features),
+        "presence": functional.mse_loss(heads.presence(tokens), presence),
+        "change": change,
+    }
+
+
+def _half(maps: Tensor) -> np.ndarray:
+    return maps[0].numpy().astype(np.float16)
+
+
+def _truth(label: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return whether each token's square changed and where that is known, (classes, side, side)."""
+    planes = torch.from_numpy(np.ascontiguousarray(label)).permute(2, 0, 1)[None]
+    unknown = functional.adaptive_avg_pool2d((planes == UNKNOWN).float(), TOKEN_SIDE)
+    changed = ((planes != UNCHANGED) & (planes != UNKNOWN)).float()
+    share = functional.adaptive_avg_pool2d(changed, TOKEN_SIDE)
+    return (share > CHANGED_SHARE)[0].float().numpy(), (unknown < 0.5)[0].float().numpy()
+
+
+def _stacked(maps: Sequence[np.ndarray]) -> Tensor:
+    """Return maps (channels, side, side) as tokens (N, tokens, channels), float32."""
+    return torch.from_numpy(np.stack(maps)).float().flatten(2).transpose(1, 2)

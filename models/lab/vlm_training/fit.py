@@ -1,0 +1,152 @@
+"""Fine-tune a model on conversations: resumable, seeded, the best kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from transformers.utils import logging
+
+from ....core.errors import InputError
+from ...vlm.device import CPU, Device
+from ...vlm.packing import packer
+from ...vlm.recipe import Recipe
+from .adapted_model import AdaptedModel
+from .augment import Augmentation
+from .card import card_of
+from .collate import Collator
+from .corpus import DataFile, read_corpus
+from .loss import ExtraLoss
+from .memory_check import check_device
+from .picture_store import PictureStore
+from .run_log import say
+from .settings import Settings
+from .student import Alteration
+from .training_run import Course
+from .whole_model import WholeModel
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to.
+
+    Attributes
+    ----------
+    folder:
+        Holds the result.
+    steps, epochs, seconds:
+        How long it learnt, all starts together.
+    loss:
+        Mean of the last steps, in nats a token of an answer.
+    validation_loss:
+        The best on the validation data; None without.
+    samples, left_out:
+        How many samples there were, and how many more were left out.
+    tokens_per_second:
+        Speed of this start, pictures included, padding not.
+    """
+
+    folder: str
+    steps: int
+    epochs: float
+    seconds: float
+    loss: float | None
+    validation_loss: float | None
+    samples: int
+    left_out: int
+    tokens_per_second: float | None
+    samples_per_second: float | None
+
+
+def fit(
+    recipe: Recipe,
+    folder: Path,
+    data: Sequence[DataFile],
+    settings: Settings,
+    out: Path,
+    *,
+    validation: Sequence[DataFile] = (),
+    images: Path | None = None,
+    device: Device = CPU,
+    adapter: bool = False,
+    alter: Sequence[Alteration] = (),
+    extra: ExtraLoss | None = None,
+) -> Outcome:
+    """Train all weights of a model folder, or an adapter on it, and return what it came to.
+
+    The run is saved in ``out`` every few minutes; started again with the same ``out``, it goes on
+    where it was saved. ``out/model`` or ``out/adapter`` is the result: the best on the validation
+    data, or the last. ``out/log.jsonl`` tells the losses.
+
+    Parameters
+    ----------
+    folder:
+        The model to start from, trained or with random weights; it is not changed.
+    data, validation:
+        Files of conversations in the published format.
+    images:
+        The folder that pictures are named from; None takes each file's own.
+    adapter:
+        Whether a LoRA adapter learns and the model stays as it is.
+    alter:
+        Called with the model before training, each in turn.
+    extra:
+        Learnt beside the answers.
+
+    Raises
+    ------
+    InputError
+        If data or model cannot be used, the run in ``out`` was of other settings, or the disk is
+        full.
+    Cancelled
+        After Ctrl-C, once the run is saved.
+    """
+    torch.manual_seed(settings.seed)
+    logging.disable_progress_bar()  # one bar is enough
+    make = AdaptedModel if adapter else WholeModel
+    check_device(recipe, folder, device, make.kind)
+    _make_folder(out)
+    pack, store = packer(recipe.family, folder, recipe.images), PictureStore()
+    longest, crop = settings.max_length, settings.crop
+    corpus = read_corpus(data, recipe, images, pack, store, longest, crop, settings.whole_text)
+    held_out = None
+    if validation:
+        held_out = read_corpus(validation, recipe, images, pack, store, longest)
+    for one in (corpus, held_out):
+        if one is not None and (left_out := one.describe_left_out()):
+            say(left_out)
+    student = make(recipe, folder, device, alter)
+    varied = Augmentation(settings.crop, settings.jitter)
+    course = Course(
+        student,
+        corpus,
+        Collator(pack, store, varied if varied != Augmentation() else None),
+        held_out,
+        Collator(pack, store),
+        settings,
+        out,
+        card_of(recipe, settings, data, corpus, student.kind),
+        extra,
+    )
+    course.run()
+    return Outcome(
+        folder=str(course.result),
+        steps=course.step,
+        epochs=round(course.epochs, 3),
+        seconds=round(course.seconds, 1),
+        loss=course.log.last_loss,
+        validation_loss=course.best,
+        samples=corpus.count,
+        left_out=len(corpus.left_out),
+        tokens_per_second=course.log.tokens_per_second,
+        samples_per_second=course.log.samples_per_second,
+    )
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{out} cannot be used as a folder: {error}.") from error

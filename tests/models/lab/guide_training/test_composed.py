@@ -1,0 +1,60 @@
+"""Composed test pairs: complete, repeatable, with the truth they are made of."""
+
+import cv2
+import numpy as np
+from changechat.models.cli import main
+from changechat.models.lab.guide_training.data import composed
+from changechat.models.lab.guide_training.data.composed import (
+    composed_pairs,
+    town_pairs,
+    write_pairs,
+)
+from changechat.models.lab.guide_training.data.labels import APPEARED, DISAPPEARED, ROAD
+from changechat.models.lab.guide_training.data.pairs import read_pairs
+from changechat.models.lab.guide_training.data.towns import FIRST_TRAINING_SEED
+from changechat.models.sample.town import town
+
+from .road_images import road_image
+
+
+def test_each_image_gives_three_pairs_and_a_seed_gives_the_same_ones():
+    images = [road_image(seed, across=10 * seed + 4) for seed in range(3)]
+    first, again = (list(composed_pairs(images, 5)) for _ in range(2))
+    assert [name.split("_")[0] for name, _ in first] == ["places", "pasted", "same"] * 3
+    for (_, one), (_, other) in zip(first, again, strict=True):
+        assert all((a == b).all() for a, b in zip(one, other, strict=True))
+    for name, (_, _, label) in first:
+        assert np.isin(label[..., ROAD], (APPEARED, DISAPPEARED)).any() == ("same" not in name)
+
+
+def test_test_towns_are_none_of_the_training_towns(monkeypatch):
+    drawn = []
+
+    def recorded(seed, side):
+        drawn.append(seed)
+        return town(seed, 64)
+
+    monkeypatch.setattr(composed, "town", recorded)
+    assert len(list(town_pairs(5))) == 5
+    assert len(set(drawn)) == 5 and max(drawn) < FIRST_TRAINING_SEED
+
+
+def test_every_second_test_town_has_its_dates_swapped():
+    pairs = dict(town_pairs(2))
+    codes = [set(np.unique(label[..., ROAD])) - {0} for _, _, label in pairs.values()]
+    assert codes == [{APPEARED}, {DISAPPEARED}]
+
+
+def test_the_command_writes_pairs_that_can_be_read_back(road_folder, tmp_path, capsys):
+    out = tmp_path / "pairs"
+    assert main(["compose-pairs", str(out), "--roads", str(road_folder)]) == 0
+    assert "9 pairs" in capsys.readouterr().out
+    assert len(list(read_pairs(out))) == 9
+    label = cv2.imread(str(out / "label" / "pasted_000.png"), cv2.IMREAD_GRAYSCALE)
+    assert set(np.unique(label)) == {0, 128}
+
+
+def test_buildings_and_roads_have_their_own_grey(tmp_path):
+    write_pairs(town_pairs(1), tmp_path)
+    label = cv2.imread(str(tmp_path / "label" / "town_000.png"), cv2.IMREAD_GRAYSCALE)
+    assert set(np.unique(label)) == {0, 128, 255}

@@ -1,0 +1,59 @@
+"""The loss learns from what is known, and keeps neighbours apart."""
+
+import pytest
+import torch
+from changechat.models.lab.guide_training.data.labels import APPEARED, DISAPPEARED, UNKNOWN
+from changechat.models.lab.guide_training.loss import change_loss, direction_loss
+
+
+def label_of(*planes):
+    return torch.tensor(planes, dtype=torch.uint8)[None]
+
+
+def test_unknown_pixels_do_not_matter():
+    label = label_of([[UNKNOWN, 0]], [[APPEARED, 0]])
+    losses = [
+        change_loss(torch.tensor([[[[value, -3.0]], [[3.0, -3.0]]]]), label, (1.0, 1.0))
+        for value in (-9.0, 9.0)
+    ]
+    assert losses[0] == losses[1]
+
+
+def test_right_is_cheaper_than_wrong_in_both_directions():
+    label = label_of([[APPEARED, DISAPPEARED, 0]])
+    right, wrong = torch.tensor([[[[4.0, 4.0, -4.0]]]]), torch.tensor([[[[-4.0, -4.0, 4.0]]]])
+    assert change_loss(right, label, (1.0,)) < 0.1 < change_loss(wrong, label, (1.0,))
+    appeared, disappeared = (
+        torch.tensor([[[[5.0, -5.0, 0.0]]]]),
+        torch.tensor([[[[-5.0, 5.0, 0.0]]]]),
+    )
+    assert direction_loss(appeared, label) < 0.05 < direction_loss(disappeared, label)
+
+
+def test_a_class_without_weight_costs_nothing():
+    label = label_of([[APPEARED]], [[APPEARED]])
+    logits = torch.tensor([[[[-5.0]], [[5.0]]]])
+    assert change_loss(logits, label, (0.0, 1.0)) == pytest.approx(
+        change_loss(logits[:, 1:], label[:, 1:], (1.0,)).item()
+    )
+
+
+def test_joining_neighbours_costs_more_than_the_same_error_elsewhere():
+    changed = torch.zeros(1, 1, 40, 40, dtype=torch.uint8)
+    changed[..., 10:20, 5:15] = changed[..., 10:20, 18:28] = APPEARED
+    base = torch.where(changed > 0, 6.0, -6.0)
+    joined, elsewhere = base.clone(), base.clone()
+    joined[..., 10:20, 15:18] = 6.0
+    elsewhere[..., 28:38, 15:18] = 6.0
+    cost = [change_loss(logits, changed, (1.0,), 3.0) for logits in (joined, elsewhere)]
+    assert cost[0] > 1.5 * cost[1]
+    plain = [change_loss(logits, changed, (1.0,), 1.0) for logits in (joined, elsewhere)]
+    assert plain[0] == pytest.approx(plain[1].item())
+
+
+def test_nothing_known_gives_a_finite_loss():
+    label = torch.full((1, 2, 4, 4), UNKNOWN, dtype=torch.uint8)
+    logits = torch.zeros(1, 2, 4, 4, requires_grad=True)
+    loss = change_loss(logits, label, (1.0, 1.0)) + direction_loss(logits, label)
+    loss.backward()
+    assert loss == 0 and torch.isfinite(logits.grad).all()

@@ -1,0 +1,225 @@
+"""The choice of the model: what is offered, what stands in the way, what is remembered."""
+
+from __future__ import annotations
+
+import pytest
+from changechat.core.link.commands import LOAD, MODELS
+from changechat.core.model_names import EVIDENCE, REMOTE
+from changechat.ui.model import model_picker
+from changechat.ui.model.model_picker import SETTING, ModelPicker
+from changechat.ui.model.model_store import ModelStore
+from changechat.ui.model.remote_server import RemoteServer
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QTextDocument
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QComboBox, QLabel
+
+from ..model_reports import (
+    ALL,
+    NANO,
+    SEVEN,
+    report,
+)
+from ..scripted_engine_thread import ScriptedEngineThread
+from ..waiting import Signal
+
+
+@pytest.fixture(autouse=True)
+def own_profile(qgis_app):
+    QgsSettings().remove("changechat")
+    yield
+    QgsSettings().remove("changechat")
+
+
+class Shelf:
+    """A picker, its store and its engine."""
+
+    def __init__(self) -> None:
+        self.engine = ScriptedEngineThread()
+        self.store = ModelStore(self.engine)
+        self.picker = ModelPicker(self.store)
+        self.combo = self.picker.findChild(QComboBox)
+
+    def report(self, *models, **more) -> None:
+        self.store.refresh()
+        self.engine.report(MODELS, report(*models, **more))
+
+    def texts(self) -> list:
+        return [self.combo.itemText(index) for index in range(self.combo.count())]
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.combo, key)
+
+    def remark(self) -> str:
+        label = self.picker.findChildren(QLabel)[1]
+        if label.isHidden():
+            return ""
+        document = QTextDocument()
+        document.setHtml(label.text())
+        return document.toPlainText()
+
+    def tip(self, name: str) -> str:
+        return self.combo.itemData(self.combo.findData(name), Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.mark.parametrize(
+    "default, texts",
+    [
+        (EVIDENCE, ["Change mask only"]),
+        ("nano", ["Change mask only", "nano (embedded)"]),
+    ],
+)
+def test_at_first_the_default_answers_and_nothing_needs_saying(monkeypatch, default, texts):
+    monkeypatch.setattr(model_picker, "default_model", lambda: default)
+    shelf = Shelf()
+    assert shelf.picker.model() == default
+    assert shelf.texts() == texts
+    assert shelf.remark() == ""
+    assert shelf.engine.commands == []
+
+
+def test_what_can_answer_comes_before_what_cannot(shelf):
+    RemoteServer("https://gpu.example.org/v1", "big").save()
+    shelf.report(*reversed(ALL))
+    assert shelf.texts() == [
+        "Change mask only",
+        "My adapter",
+        "Seven 7B (too little memory)",
+        "Nano · 180 MB",
+        "Remote server · gpu.example.org",
+        "Bare",
+        "Absent 4B (not installed)",
+    ]
+
+
+def test_the_tool_tip_tells_need_and_what_is_free(shelf):
+    shelf.report()
+    assert "Needs 7.4 GB of memory, 5.1 GB free on the CPU." in shelf.tip("seven")
+    assert "Download: 8.9 GB." in shelf.tip("absent")
+    assert "Apache-2.0" in shelf.tip("absent")
+
+
+def test_the_choice_is_remembered_and_waits_for_the_engines_report(shelf):
+    shelf.report()
+    shelf.picker.choose("nano")
+    shelf.press(Qt.Key.Key_Down)
+    assert shelf.picker.model() == "seven"
+    later = Shelf()
+    assert later.picker.model() == "seven"
+    assert later.texts() == ["Change mask only", "seven"]
+    later.report()
+    assert later.picker.model() == "seven"
+    assert later.combo.currentText() == "Seven 7B (too little memory)"
+
+
+def test_the_list_is_asked_for_when_an_engine_is_there_and_one_of_its_models_is_chosen(shelf):
+    shelf.picker.choose(EVIDENCE)
+    for state in ("starting", "ready"):
+        shelf.engine.become(state)
+    assert shelf.engine.commands == []
+    shelf.picker.choose("nano")
+    for state in ("stopped", "starting", "ready"):
+        shelf.engine.become(state)
+    assert shelf.engine.told(MODELS)
+
+
+def test_opening_the_list_asks_the_engine_and_says_so_meanwhile(shelf):
+    shelf.picker.choose(EVIDENCE)
+    shelf.picker.show()
+    QTest.mousePress(shelf.combo, Qt.MouseButton.LeftButton)
+    assert shelf.engine.told(MODELS)
+    assert shelf.texts() == ["Change mask only", "Asking the engine for its models…"]
+    assert not shelf.combo.model().item(1).isEnabled()
+    shelf.engine.report(MODELS, report(NANO))
+    assert shelf.texts() == ["Change mask only", "Nano · 180 MB"]
+    shelf.combo.hidePopup()
+    shelf.picker.close()
+
+
+def test_a_chosen_model_that_is_gone_leaves_the_change_mask_and_comes_back(shelf):
+    shelf.report()
+    shelf.picker.choose("own")
+    shelf.report(NANO)
+    assert shelf.picker.model() == EVIDENCE
+    shelf.report()
+    assert shelf.picker.model() == "own"
+
+
+@pytest.mark.parametrize(
+    "name, words",
+    [
+        ("bare", "Bare needs an adapter; add your own."),
+        ("absent", "Not on this computer yet. Get…"),
+        ("seven", "Needs 7.4 GB, but only 5.1 GB is free on the CPU."),
+        ("nano", "Not loaded; the next question loads it"),
+    ],
+)
+def test_what_stands_in_the_way_is_one_line_below(shelf, name, words):
+    shelf.report()
+    shelf.picker.choose(name)
+    assert shelf.picker.model() == name
+    assert shelf.remark() == words
+
+
+def test_the_line_follows_loading_and_unloading(shelf):
+    shelf.report()
+    shelf.picker.choose("nano")
+    shelf.store.load("nano")
+    assert shelf.remark() == "Loading…"
+    shelf.engine.report(LOAD, report(loaded="nano", device="cuda:0 (NVIDIA L4)"))
+    assert shelf.remark() == "Loaded on cuda:0 (NVIDIA L4)"
+    shelf.engine.become("stopped")
+    assert shelf.remark() == "Not loaded; the next question loads it"
+
+
+def test_why_loading_failed_is_said_below_the_model_it_is_about(shelf):
+    shelf.report()
+    shelf.picker.choose("nano")
+    shelf.store.load("nano")
+    shelf.engine.refuse(LOAD, "The weights of Nano are <b>damaged</b>. Get it again.")
+    assert shelf.remark() == "The weights of Nano are <b>damaged</b>. Get it again."
+    shelf.picker.choose("seven")
+    assert "damaged" not in shelf.remark()
+
+
+@pytest.mark.parametrize("name", [EVIDENCE, "nano"])
+def test_why_there_is_no_list_is_said_once_it_was_asked_for(shelf, name):
+    shelf.picker.choose(name)
+    shelf.store.refresh()
+    shelf.engine.refuse(MODELS, "The engine is not installed.", kind="environment")
+    assert shelf.remark() == "The engine is not installed."
+    shelf.report()
+    assert "not installed" not in shelf.remark()
+
+
+def test_a_click_on_get_asks_for_the_download(shelf):
+    shelf.report()
+    shelf.picker.choose("absent")
+    wanted = Signal(shelf.picker.get_requested)
+    shelf.picker.findChildren(QLabel)[1].linkActivated.emit("get")
+    assert len(wanted.arrivals) == 1
+
+
+def test_a_server_is_offered_once_it_is_set_up_and_is_said_to_get_the_pictures(shelf):
+    QgsSettings().setValue(SETTING, REMOTE)
+    assert Shelf().picker.model() == EVIDENCE
+    server = RemoteServer("https://gpu.example.org/v1", "big", "abc1234")
+    server.save()
+    shelf.picker.refresh()
+    assert shelf.picker.model() == REMOTE
+    assert shelf.picker.server() == server
+    assert shelf.remark() == "Pictures and questions leave this computer for gpu.example.org."
+    shelf.picker.choose(EVIDENCE)
+    assert shelf.picker.server() is None
+
+
+def test_a_title_is_never_read_as_markup(shelf):
+    shelf.report(SEVEN.from_dict({**SEVEN.to_dict(), "fits": True, "obstacle": "<img src='x'>"}))
+    shelf.picker.choose("seven")
+    assert shelf.remark() == "<img src='x'>"

@@ -1,0 +1,71 @@
+"""The line above the chat: what one can do with the conversation."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ..glyph import glyph
+from ..help_pages import THE_DOCK
+from ..help_window import show_help
+from ..theme import faint
+
+
+class ChatHeader(QWidget):
+    """Copy and export, enabled once there is something to keep; the review; all else; help."""
+
+    copy_requested = pyqtSignal()
+    export_requested = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        title = QLabel(self.tr("Conversation"), self)
+        title.setStyleSheet(f"color: {faint()};")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(title, 1)
+        self._buttons = (
+            self._button("copy", self.tr("Copy the conversation as Markdown")),
+            self._button("export", self.tr("Export the conversation to a Markdown file")),
+        )
+        for button, requested in zip(self._buttons, (self.copy_requested, self.export_requested)):
+            button.clicked.connect(requested)
+            layout.addWidget(button)
+        self._review = self._button(
+            "review", self.tr("Review the results: right, wrong, missing; export")
+        )
+        self._more = self._button("more", self.tr("The sample, the engine"))
+        for button in (self._review, self._more):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            layout.addWidget(button)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        help_button = self._button("help", self.tr("Help"))
+        help_button.clicked.connect(lambda: show_help(THE_DOCK, self))
+        layout.addWidget(help_button)
+        self.set_filled(False)
+
+    def set_review_menu(self, menu: QMenu) -> None:
+        """Give the review button its menu."""
+        self._review.setMenu(menu)
+
+    def set_more_menu(self, menu: QMenu) -> None:
+        """Give the last button its menu."""
+        self._more.setMenu(menu)
+
+    def set_filled(self, filled: bool) -> None:
+        """Say whether there is a conversation to copy or export."""
+        for button in self._buttons:
+            button.setEnabled(filled)
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(glyph(name))
+        button.setIconSize(QSize(14, 14))
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        return button

@@ -1,0 +1,63 @@
+"""What leaves this computer, in words that follow the settings."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.model_names import REMOTE
+from ..model.remote_server import RemoteServer
+
+translate = QCoreApplication.translate
+
+
+def privacy(model: str, server: Optional[RemoteServer]) -> str:
+    """Return what leaves this computer with the chosen model.
+
+    Parameters
+    ----------
+    model:
+        The chosen one: a recipe's name, or one of ``core.model_names``.
+    server:
+        The server that is set up, None without one.
+    """
+    if server is None:
+        return f"{_local()} {_downloads()}"
+    sent = _sent(server)
+    if model == REMOTE:
+        return f"{sent} {_stays()}"
+    return f"{_local()} {_downloads()} {_not_chosen()} {sent}"
+
+
+def _local() -> str:
+    return translate(
+        "Privacy",
+        "Nothing leaves this computer: pictures, questions and answers are worked on here alone.",
+    )
+
+
+def _downloads() -> str:
+    return translate(
+        "Privacy",
+        "The network is used for downloads and tests that you start, and by QGIS for layers that "
+        "come from a server.",
+    )
+
+
+def _not_chosen() -> str:
+    return translate("Privacy", "That changes when you choose “Remote server” as the model.")
+
+
+def _sent(server: RemoteServer) -> str:
+    return translate(
+        "Privacy",
+        "With the remote server, {host} gets both dates' pictures of the area, at most 512 pixels "
+        "a side, what was measured in them, your questions and the answers.",
+    ).format(host=server.host)
+
+
+def _stays() -> str:
+    return translate(
+        "Privacy", "It gets neither your raster files nor their names, and no coordinates."
+    )

@@ -1,0 +1,53 @@
+"""The five questions one click away."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Dict, Optional, Tuple
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ...core.language.tasks import (
+    BINARY,
+    CAPTION,
+    CHAT,
+    COUNT,
+    LOCATE,
+)
+
+_ROWS = ((CAPTION, BINARY, COUNT), (LOCATE, CHAT))
+
+
+class TaskButtons(QWidget):
+    """One button per task; pressing one names the task to ask."""
+
+    asked = pyqtSignal(str)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        labels: Dict[str, Tuple[str, str]] = {
+            CAPTION: (self.tr("Describe"), self.tr("Describe the changes in words")),
+            BINARY: (self.tr("Changed?"), self.tr("Has anything changed: yes or no")),
+            COUNT: (self.tr("How many?"), self.tr("Count the changed objects")),
+            LOCATE: (self.tr("Where?"), self.tr("Name the parts of the area that changed")),
+            CHAT: (self.tr("Talk it through"), self.tr("Changed, how many, where, and what")),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for tasks in _ROWS:
+            row = QHBoxLayout()
+            row.setSpacing(2)
+            for task in tasks:
+                row.addWidget(self._button(task, *labels[task]), 1)  # as wide as its neighbours
+            column.addLayout(row)
+
+    def _button(self, task: str, label: str, tip: str) -> QPushButton:
+        button = QPushButton(label, self)
+        button.setObjectName(task)
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(partial(self.asked.emit, task))
+        return button

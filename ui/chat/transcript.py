@@ -1,0 +1,75 @@
+"""Shows what happens in the session as bubbles in the chat."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Dict, Optional
+
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject
+
+from ...core.errors import Cancelled
+from ...core.grid import Cell
+from ..results.cell_view import show_cell
+from ..session import Session
+from .answer_bubble import AnswerBubble
+from .chat_view import ChatView
+from .pending_question import Inquiry
+from .question_bubble import QuestionBubble
+
+
+class Transcript(QObject):
+    """Keeps one question bubble and one answer bubble per question."""
+
+    def __init__(self, session: Session, chat: ChatView, canvas: QgsMapCanvas) -> None:
+        super().__init__(chat)
+        self._session, self._chat, self._canvas = session, chat, canvas
+        self._questions: Dict[Inquiry, QuestionBubble] = {}
+        self._answers: Dict[Inquiry, AnswerBubble] = {}
+        self._subject: Optional[str] = None
+        session.asked.connect(self._show_question)
+        session.started.connect(self._show_started)
+        session.text_arrived.connect(self._append_text)
+        session.answered.connect(self._finish)
+        session.noted.connect(self._add_note)
+        session.failed.connect(self._show_failure)
+
+    def _show_question(self, inquiry: Inquiry) -> None:
+        if self._subject not in (None, inquiry.subject):
+            self._chat.add_divider(self.tr("Another pair or area: a conversation of its own"))
+        self._subject = inquiry.subject
+        bubble = self._chat.add_question(inquiry.question)
+        bubble.set_waiting(True)
+        bubble.withdrawn.connect(partial(self._session.withdraw, inquiry))
+        self._questions[inquiry] = bubble
+
+    def _show_started(self, inquiry: Inquiry) -> None:
+        self._questions[inquiry].set_waiting(False)
+
+    def _append_text(self, inquiry: Inquiry, delta: str) -> None:
+        self._answer_bubble(inquiry).append(delta)
+
+    def _finish(self, inquiry: Inquiry) -> None:
+        self._answer_bubble(inquiry).finish(inquiry.answer, inquiry.notes)
+
+    def _add_note(self, inquiry: Inquiry, note: str) -> None:
+        self._answer_bubble(inquiry).add_note(note)
+
+    def _show_failure(self, inquiry: Inquiry, kind: str, message: str) -> None:
+        self._questions[inquiry].set_waiting(False)
+        if kind != Cancelled.kind:
+            self._chat.add_error(message, kind)
+        elif inquiry in self._answers:
+            self._answers[inquiry].add_note(message)
+        else:
+            self._chat.add_divider(message)
+
+    def _answer_bubble(self, inquiry: Inquiry) -> AnswerBubble:
+        if inquiry not in self._answers:
+            bubble = self._chat.add_answer()
+            bubble.cell_clicked.connect(partial(self._show_cell, inquiry))
+            self._answers[inquiry] = bubble
+        return self._answers[inquiry]
+
+    def _show_cell(self, inquiry: Inquiry, cell: Cell) -> None:
+        show_cell(self._canvas, inquiry.answer.evidence.grid, cell)

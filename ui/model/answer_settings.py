@@ -1,0 +1,41 @@
+"""With what a question is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Optional
+
+from ...core.guides import EMBEDDED
+from ...core.link.commands import AUTO_DEVICE
+from ...core.model_names import Endpoint, default_model
+from .remote_server import RemoteServer
+
+
+@dataclass(frozen=True)
+class Means:
+    """What the analyst chose when asking; the defaults need no download.
+
+    Attributes
+    ----------
+    guide, model, device, image_side, idle_minutes:
+        As in ``core.request.Request``.
+    server:
+        The server that writes the answer where ``model`` is ``remote``, else None.
+    """
+
+    guide: str = EMBEDDED
+    model: str = field(default_factory=default_model)
+    device: str = AUTO_DEVICE
+    server: Optional[RemoteServer] = None
+    image_side: int = 0
+    idle_minutes: Optional[float] = None
+
+    def endpoint(self) -> Optional[Endpoint]:
+        """Return the server with its key, for one request; None without a server.
+
+        Raises
+        ------
+        InputError
+            If QGIS does not give the key out.
+        """
+        return self.server.endpoint() if self.server else None

@@ -1,0 +1,150 @@
+"""The download of one model: in an engine process of its own, so that questions go on meanwhile."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...core.errors import Cancelled, ChangeChatError
+from ...core.link.commands import FETCH, OFFER, ModelInfo
+from ..engine_thread import EngineThread
+from .command_only_engine import errands_engine
+
+IDLE, ASKING, OFFERED = "idle", "asking", "offered"
+RUNNING, PAUSING, PAUSED, FAILED, DONE = "running", "pausing", "paused", "failed", "done"
+
+
+class ModelDownload(QObject):
+    """One model at a time: what it means to fetch it, then fetching, pausing and going on.
+
+    Attributes
+    ----------
+    state:
+        ``idle``, ``asking``, ``offered``, ``running``, ``pausing``, ``paused``, ``failed`` or
+        ``done``.
+    model:
+        What it is about; None while idle.
+    offer:
+        The report of the command ``offer``; empty until it has arrived.
+    fraction, stage:
+        How far it is, 0 to 1, and in words.
+    message:
+        Why it failed.
+    """
+
+    changed = pyqtSignal()
+    finished = pyqtSignal(str)
+    """Name of the model that is now on this computer."""
+
+    def __init__(
+        self,
+        parent: Optional[QObject] = None,
+        make_engine: Callable[[], EngineThread] = errands_engine,
+    ) -> None:
+        super().__init__(parent)
+        self._make_engine = make_engine
+        self._engine: Optional[EngineThread] = None
+        self._command: Optional[str] = None
+        self._forget(None)
+
+    @property
+    def active(self) -> bool:
+        """Whether a download runs: no other one can begin meanwhile."""
+        return self.state in (RUNNING, PAUSING)
+
+    def look_at(self, model: ModelInfo) -> None:
+        """Ask what fetching a model means, unless another one is being fetched."""
+        if not self.active:
+            self._forget(model)
+            self._send(OFFER, ASKING)
+
+    def start(self) -> None:
+        """Begin, or go on where it was paused or cut off; before that, ask for the offer again."""
+        if self.offer:
+            self._send(FETCH, RUNNING)
+        else:
+            self._send(OFFER, ASKING)
+
+    def pause(self) -> None:
+        """Stop for now; what has arrived is kept."""
+        if self.state == RUNNING and self._command is not None:
+            self._become(PAUSING)
+            self._engine.cancel(self._command)
+
+    def dismiss(self) -> None:
+        """Forget a download that is not going on."""
+        if not self.active:
+            self._forget(None)
+            self.changed.emit()
+
+    def end_engine(self) -> None:
+        """End the process; a running download is paused, and going on starts a new process."""
+        if self._engine is not None:
+            self._engine.stop()
+            self._engine = None
+        if self.active:
+            self._command = None
+            self._become(PAUSED)
+
+    def tear_down(self) -> None:
+        """End the process, and with it the download for now; nothing is told any more."""
+        self.blockSignals(True)
+        if self._engine is not None:
+            self._engine.stop()
+
+    def _forget(self, model: Optional[ModelInfo]) -> None:
+        self.state, self.model = IDLE, model
+        self.offer: dict = {}
+        self.fraction, self.stage, self.message = 0.0, "", ""
+        self._command = None
+
+    def _send(self, command: str, state: str) -> None:
+        self.message = ""
+        try:
+            engine = self._connected_engine()
+        except ChangeChatError as error:
+            self._fail(error.message)
+            return
+        self._command = engine.command(command, {"model": self.model.name})
+        self._become(state)
+
+    def _connected_engine(self) -> EngineThread:
+        if self._engine is None:
+            engine = self._make_engine()
+            engine.reported.connect(self._take_report)
+            engine.progressed.connect(self._take_progress)
+            engine.failed.connect(self._take_failure)
+            self._engine = engine
+        return self._engine
+
+    def _become(self, state: str) -> None:
+        self.state = state
+        self.changed.emit()
+
+    def _fail(self, message: str) -> None:
+        self.message = message
+        self._become(FAILED)
+
+    def _take_report(self, command: str, report: dict) -> None:
+        if command != self._command:
+            return
+        if self.state == ASKING:
+            self.offer = report
+            self._become(OFFERED)
+        else:
+            self._become(DONE)
+            self.finished.emit(self.model.name)
+
+    def _take_progress(self, command: str, fraction: float, stage: str) -> None:
+        if command == self._command and self.state == RUNNING:
+            self.fraction, self.stage = fraction, stage
+            self.changed.emit()
+
+    def _take_failure(self, command: str, kind: str, message: str) -> None:
+        if command != self._command:
+            return
+        if kind == Cancelled.kind:
+            self._become(PAUSED)
+        else:
+            self._fail(message)

@@ -1,0 +1,104 @@
+"""ChangeChat's page in QGIS's options: one group for each thing that can be set."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional, Sequence
+
+from qgis.core import QgsSettings
+from qgis.gui import QgsOptionsPageWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ...core.model_names import default_model
+from ..chat.privacy_words import privacy
+from ..help_pages import SETTINGS
+from ..help_window import show_help
+from ..link_button import link_button
+from ..model.endpoint_check import EndpointCheck
+from ..model.model_picker import SETTING as MODEL
+from ..setup.diagnostics import Diagnostics
+from .options_computer import ComputerGroup
+from .options_engine import EngineGroup
+from .options_results import ResultsGroup
+from .options_server import ServerGroup
+from .options_weights import WeightsGroup
+
+PAGE_NAME = "mOptionsPageChangeChat"
+
+
+class OptionsPage(QgsOptionsPageWidget):
+    """Puts the groups below each other, and above them what leaves this computer.
+
+    Parameters
+    ----------
+    devices:
+        What the engine last reported: the name of each device, then, after a space, what it is.
+    applied:
+        Called once the settings are saved.
+    diagnostics:
+        Makes the report that a button copies.
+    check:
+        Tests the server.
+
+    Attributes
+    ----------
+    engine:
+        Its ``setup_requested`` tells that the user wants the engine set up; the ``moved`` of its
+        ``place`` that another environment was chosen.
+    help:
+        Opens the help at the settings.
+    """
+
+    def __init__(
+        self,
+        devices: Sequence[str],
+        applied: Callable[[], None],
+        diagnostics: Diagnostics,
+        check: Optional[EndpointCheck] = None,
+        parent: Optional[QWidget] = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(PAGE_NAME)
+        self._applied = applied
+        self._privacy = QLabel(self)
+        self._privacy.setWordWrap(True)
+        self._privacy.setTextFormat(Qt.TextFormat.PlainText)
+        self._computer = ComputerGroup(devices, self)
+        self.engine = EngineGroup(diagnostics, self)
+        self._results = ResultsGroup(self)
+        self._server = ServerGroup(check or EndpointCheck(), self)
+        self.help = link_button(self.tr("What these settings do"), self)
+        self.help.clicked.connect(lambda: show_help(SETTINGS, self))
+        self._lay_out()
+        self._server.changed.connect(self._show_privacy)
+        self._show_privacy()
+
+    def apply(self) -> None:
+        """Keep the settings; QGIS calls this when its options are accepted."""
+        for group in (self._computer, self.engine, self._results, self._server):
+            group.save()
+        self._applied()
+
+    def _lay_out(self) -> None:
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(10)
+        column.addWidget(self._privacy)
+        column.addWidget(self.help)
+        for group in (self._computer, self.engine, self._results, self._server):
+            column.addWidget(group)
+        column.addWidget(WeightsGroup(self))
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll)
+
+    def _show_privacy(self) -> None:
+        server = self._server.server()
+        chosen = str(QgsSettings().value(MODEL, default_model()))
+        self._privacy.setText(privacy(chosen, server if server.url else None))

@@ -1,0 +1,106 @@
+"""The report for those who help, made in the background and put on the clipboard."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Dict, List, Optional
+
+from qgis.core import Qgis, QgsProject, QgsSettings
+from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication
+
+from ...core.guides import EMBEDDED
+from ...core.model_names import default_model
+from ...core.support.diagnostics import Surroundings, make_report
+from ..background import Background
+from ..model.guide_picker import SETTING as GUIDE
+from ..model.model_picker import SETTING as MODEL
+from ..model.remote_server import remote_server
+from ..options.device_setting import device
+from ..options.idle_setting import idle_minutes
+from ..options.image_setting import image_side
+from ..options.results_setting import results_folder
+
+
+class Diagnostics(QObject):
+    """Makes one report at a time; a second wish waits for the first one's."""
+
+    started = pyqtSignal()
+    copied = pyqtSignal()
+    """The report is on the clipboard."""
+
+    failed = pyqtSignal(str)
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._work: Optional[Background] = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a report is being made."""
+        return self._work is not None
+
+    def start(self) -> None:
+        """Make a report; takes as long as the engine needs to say what it is."""
+        if self._work is not None:
+            return
+        self._work = Background(partial(_report, surroundings()))
+        self._work.done.connect(self._copy)
+        self._work.failed.connect(self._fail)
+        self._work.start()
+        self.started.emit()
+
+    def tear_down(self) -> None:
+        """Stop what runs."""
+        if self._work is not None:
+            self._work.stop()
+            self._work = None
+
+    def _copy(self, report: str) -> None:
+        self._end()
+        QApplication.clipboard().setText(report)
+        self.copied.emit()
+
+    def _fail(self, message: str) -> None:
+        self._end()
+        self.failed.emit(message)
+
+    def _end(self) -> None:
+        self._work.wait()  # it has told its result, and is at its end
+        self._work.deleteLater()
+        self._work = None
+
+
+def surroundings() -> Surroundings:
+    """Return what QGIS knows; main thread only."""
+    versions = {"QGIS": Qgis.QGIS_VERSION, "Qt": QT_VERSION_STR, "PyQt": PYQT_VERSION_STR}
+    return Surroundings(versions, _choices(), tuple(_personal(QgsProject.instance())))
+
+
+def _choices() -> Dict[str, str]:
+    settings = QgsSettings()
+    side, minutes = image_side(), idle_minutes()
+    return {
+        "Model": str(settings.value(MODEL, default_model())),
+        "Guide": str(settings.value(GUIDE, EMBEDDED)),
+        "Device": device(),
+        "Pictures": f"at most {side} px" if side else "as the recipe says",
+        "Unload after": f"{minutes} min" if minutes else "never",
+        "Results": "in a folder" if results_folder() else "beside the project",
+        "Remote server": "set up" if remote_server() else "none",
+        "Language": str(settings.value("locale/userLocale", "system")),
+    }
+
+
+def _personal(project: QgsProject) -> List[str]:
+    """Return what would tell of the owner: paths and names of project, layers and server."""
+    server = remote_server()
+    known = [project.absoluteFilePath(), project.title(), str(results_folder() or "")]
+    known += [server.host, server.model] if server else []
+    for layer in project.mapLayers().values():
+        known += [layer.name(), layer.publicSource()]
+    return [text for text in known if text]
+
+
+def _report(about: Surroundings, is_cancelled) -> str:
+    return make_report(about, is_cancelled)

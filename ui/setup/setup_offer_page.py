@@ -1,0 +1,127 @@
+"""What an installation means, before it begins: what was found, what comes, where and how large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict, List, Optional, Tuple
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from ...core.setup.adoption import AdoptionPlan
+from ...core.setup.disk_space import existing
+from ...core.setup.environment_state import MISSING, OUTDATED, READY
+from ..link_button import link_button
+from ..theme import ERROR, WARNING, readable
+from .python_choice import PythonChoice
+from .setup import OFFERED, Setup
+from .setup_parts import heading, page_column, paragraph
+from .setup_words import Fact, facts, notes
+
+
+class SetupOfferPage(QWidget):
+    """Facts of the plan, the folder and the Python to change, and Install."""
+
+    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._setup = setup
+        self._heading = heading("", self)
+        self._facts = QGridLayout()
+        self._rows: Dict[str, Tuple[QLabel, QLabel]] = {}
+        self._notes = paragraph(self, secondary=True)
+        self._problems = paragraph(self)
+        self._problems.setStyleSheet(f"color: {readable(ERROR)};")
+        self._folder = link_button(self.tr("Change folder…"), self)
+        self._python = PythonChoice(setup, self)
+        self._install = QPushButton(self)
+        self._back = QPushButton(self.tr("Back"), self)
+        self._lay_out()
+        self._folder.clicked.connect(self._choose_folder)
+        self._install.clicked.connect(setup.install)
+        self._back.clicked.connect(setup.dismiss)
+        setup.changed.connect(self._refresh)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self._install.setObjectName("install")
+        self._install.setDefault(True)
+        self._back.setObjectName("back")
+        self._facts.setHorizontalSpacing(10)
+        self._facts.setVerticalSpacing(6)
+        self._facts.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._install)
+        buttons.addWidget(self._back)
+        buttons.addStretch(1)
+        column = page_column(self)
+        column.addWidget(self._heading)
+        column.addLayout(self._facts)
+        column.addWidget(self._notes)
+        column.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._python)
+        column.addWidget(self._problems)
+        column.addLayout(buttons)
+
+    def _refresh(self) -> None:
+        plan = self._setup.plan
+        if self._setup.state != OFFERED or plan is None:
+            return
+        self._show_facts(facts(plan))
+        remarks = notes(plan)
+        self._notes.setText("\n".join(remarks))
+        self._notes.setVisible(bool(remarks))
+        adopts = isinstance(plan, AdoptionPlan)
+        title, does = self._words()
+        self._heading.setText(title)
+        self._install.setText(self.tr("Use this Python") if adopts else does)
+        self._folder.setVisible(self._setup.environment.kind == MISSING and not adopts)
+        obstacles = list(plan.problems)
+        if self._setup.error is not None:
+            obstacles.append(self._setup.error.message)
+        self._problems.setText("\n".join(obstacles))
+        self._problems.setVisible(bool(obstacles))
+        self._install.setEnabled(not obstacles)
+
+    def _words(self) -> Tuple[str, str]:
+        """Return the title and what the button says; what is done is the same each time."""
+        words = {
+            READY: (self.tr("Repair the engine"), self.tr("Repair")),
+            OUTDATED: (self.tr("Update the engine"), self.tr("Update")),
+        }
+        first = (self.tr("Set up the engine"), self.tr("Install"))
+        return words.get(self._setup.environment.kind, first)
+
+    def _show_facts(self, told: List[Fact]) -> None:
+        for fact in told:
+            self._show_fact(fact)
+        names = {fact.name for fact in told}
+        for name, labels in self._rows.items():
+            for label in labels:
+                label.setVisible(name in names)
+
+    def _show_fact(self, fact: Fact) -> None:
+        if fact.name not in self._rows:
+            row = len(self._rows)
+            name = QLabel(fact.name, self)
+            text = paragraph(self)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(text, row, 1)
+            self._rows[fact.name] = (name, text)
+        _, label = self._rows[fact.name]
+        label.setText(fact.text)
+        label.setStyleSheet(f"color: {readable(WARNING)};" if fact.warning else "")
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder for the engine"), str(existing(self._setup.plan.folder))
+        )
+        if folder:
+            self._setup.move(Path(folder))

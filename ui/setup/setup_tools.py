@@ -1,0 +1,57 @@
+"""What the dock uses of ``core.setup``, in one place, so that tests can play the installer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Mapping, Optional, Union
+
+from ...core.environment import data_home, set_engine_location, use_python
+from ...core.setup.adoption import (
+    AdoptionPlan,
+    adopt,
+    has_packages,
+    make_adoption_plan,
+)
+from ...core.setup.environment_state import EnvironmentState, environment_state
+from ...core.setup.install import Installed, install
+from ...core.setup.plan import Plan, make_plan
+from ...core.setup.removal import remove_environment
+from ...core.setup.setup_listener import SetupListener
+
+AnyPlan = Union[Plan, AdoptionPlan]
+
+
+class SetupTools:
+    """The real ones."""
+
+    def environment_state(self) -> EnvironmentState:
+        """Return how it stands with the engine's environment; milliseconds."""
+        return environment_state()
+
+    def set_location(self, folder: Path) -> None:
+        """Have the environment made in ``folder``/engine from now on."""
+        set_engine_location(None if folder == data_home() else folder)
+
+    def forget_python(self) -> None:
+        """Use ChangeChat's own environment again, and no Python of the user's."""
+        use_python(None)
+
+    def make_plan(self, python: Optional[Path], network: Mapping[str, str]) -> AnyPlan:
+        """Find out what the set-up means; some seconds.
+
+        A Python that has the engine's packages is used as it is; any other is the base of an
+        environment.
+        """
+        if python is not None and has_packages(python):
+            return make_adoption_plan(python)
+        return make_plan(python, network=network)
+
+    def carry_out(self, plan: AnyPlan, listener: SetupListener) -> Installed:
+        """Do what the plan says; minutes."""
+        if isinstance(plan, AdoptionPlan):
+            return adopt(plan, listener)
+        return install(plan, listener)
+
+    def remove_environment(self, listener: SetupListener) -> int:
+        """Remove the environment; return the bytes freed."""
+        return remove_environment(listener)
