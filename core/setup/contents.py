@@ -76,4 +76,4 @@ def _stamp(folder: Path, name: str) -> Path:
     return folder / f".requirements-{name}"
 
 
-THE_ENGINE = Contents(LAUNCHER.parent.parent / "requirements", LAUNCHER)
+THE_ENGINE = Contents(LAUNCHER.parents[2] / "requirements", LAUNCHER)

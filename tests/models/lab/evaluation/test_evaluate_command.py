@@ -2,7 +2,7 @@ import json
 
 import pytest
 from changechat.models.cli import main
-from tests.models.evaluation.made_pairs import make_pairs
+from tests.models.lab.evaluation.made_pairs import make_pairs
 
 
 def write_lines(path, *entries):

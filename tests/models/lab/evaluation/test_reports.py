@@ -11,7 +11,7 @@ from changechat.models.lab.evaluation.scoring import TASKS, score
 from changechat.models.lab.evaluation.session import Session
 from changechat.models.lab.evaluation.writers import Text
 from changechat.models.support.listener import Listener
-from tests.models.evaluation.made_pairs import Copier, MadeLooks, make_pairs
+from tests.models.lab.evaluation.made_pairs import Copier, MadeLooks, make_pairs
 
 
 def scored(task, said, true):

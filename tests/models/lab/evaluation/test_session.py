@@ -8,7 +8,7 @@ from changechat.models.lab.evaluation.session import Session
 from changechat.models.lab.evaluation.wordings import DIALOGUE_QUESTIONS
 from changechat.models.lab.evaluation.writers import Text
 from changechat.models.support.listener import Listener
-from tests.models.evaluation.made_pairs import Copier, MadeLooks, make_pairs
+from tests.models.lab.evaluation.made_pairs import Copier, MadeLooks, make_pairs
 
 CHANGED = (["center"], [], ["top left corner", "center"], [], ["lower right corner"], [])
 

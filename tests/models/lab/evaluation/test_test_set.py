@@ -7,7 +7,7 @@ from changechat.models.lab.evaluation.changeimti_files import read_changeimti
 from changechat.models.lab.evaluation.looks import Looks
 from changechat.models.lab.evaluation.test_set import partner_of, read_image, read_masks
 from changechat.models.support.listener import Listener
-from tests.models.evaluation.made_pairs import make_pairs
+from tests.models.lab.evaluation.made_pairs import make_pairs
 
 
 def test_the_truth_of_masks_follows_the_changeimti_rule(tmp_path):
