@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Iterator, List, Tuple
+from typing import Dict, Iterator, List, Set, Tuple
 
 import pytest
 
@@ -99,7 +99,7 @@ def test_every_import_points_the_way_of_the_design(module: Path) -> None:
         ("ui/dock.py", "from ..models.engine import Engine"),
         ("ui/processing/ask.py", "from ...models import engine"),
         ("ui/dock.py", "import rasterio.warp"),
-        ("models/engine/engine.py", "from ..ui.dock import Dock"),
+        ("models/engine/engine.py", "from ...ui.dock import Dock"),
         ("models/guide/network.py", "from ...plugin import ChangeChatPlugin"),
         ("models/engine/engine.py", "from qgis.core import QgsRasterLayer"),
         ("models/engine/engine.py", "from torchvision import ops"),
@@ -180,3 +180,20 @@ def test_no_room_holds_more_files_than_one_can_overlook() -> None:
     modules = [module for module in _modules() if module.name != "__init__.py"]
     counts = Counter(module.parent for module in modules)
     assert {str(room): n for room, n in counts.items() if n > MODULES_IN_A_ROOM} == {}
+
+
+# The same word for what the reader knows by it: torch's and argparse's own, or one thing on both
+# sides of a wall.
+SHARED_CLASS_NAMES: Set[str] = set()
+
+
+def test_the_name_of_a_public_class_is_unique() -> None:
+    places: Dict[str, List[str]] = defaultdict(list)
+    for module in _modules():
+        for node in _tree(module).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(module))
+    shared = {name: where for name, where in places.items() if len(where) > 1}
+    assert {name: shared[name] for name in shared if name not in SHARED_CLASS_NAMES} == {}
+    assert len(SHARED_CLASS_NAMES) <= 6
+    assert SHARED_CLASS_NAMES <= set(shared)

@@ -17,14 +17,14 @@ from ..core.setup.install import Installed
 from .chat.chat_header import ChatHeader
 from .chat.chat_view import ChatView
 from .chat.conversation_export import export_conversation
-from .chat.pending_question import Inquiry
+from .chat.pending_question import PendingQuestion
 from .chat.question_box import QuestionBox
 from .chat.question_row import QuestionRow
 from .chat.task_buttons import TaskButtons
 from .chat.transcript import Transcript
 from .dock_menu import DockMenu
 from .engine_bar import EngineBar
-from .model.answer_settings import Means
+from .model.answer_settings import AnswerSettings
 from .model.download_line import DownloadLine
 from .model.guide_picker import GuidePicker
 from .model.model_download import ModelDownload
@@ -103,7 +103,7 @@ class ChangeChatDock(QgsDockWidget):
     def show_setup(self) -> None:
         """Show what setting the engine up, or again, would mean."""
         self.setUserVisible(True)
-        self._setup.look()
+        self._setup.inspect()
 
     def take_settings(self) -> None:
         """Show what has changed in the settings."""
@@ -178,7 +178,7 @@ class ChangeChatDock(QgsDockWidget):
     def _connect_setup(self) -> None:
         self._setup.changed.connect(self._warm_up)
         self._setup.installed.connect(self._say_ready)
-        self.setup_line.update_requested.connect(self._setup.look)
+        self.setup_line.update_requested.connect(self._setup.inspect)
         self.gate.panel.diagnostics_requested.connect(self.diagnostics_requested)
         self.gate.panel.removal_requested.connect(self.menu.ask_removal)
         self.chat.greeting.sample_requested.connect(self._sample.start)
@@ -196,8 +196,8 @@ class ChangeChatDock(QgsDockWidget):
             self._means(),
         )
 
-    def _means(self) -> Means:
-        return Means(
+    def _means(self) -> AnswerSettings:
+        return AnswerSettings(
             self.guide.guide(),
             self.model.model(),
             device(),
@@ -221,15 +221,15 @@ class ChangeChatDock(QgsDockWidget):
         server = self.model.server()
         self.engine_bar.set_server(server.host if server else "")
 
-    def _show_progress(self, _inquiry: Inquiry, fraction: float, stage: str) -> None:
+    def _show_progress(self, _inquiry: PendingQuestion, fraction: float, stage: str) -> None:
         self.engine_bar.show_progress(fraction, stage)
 
-    def _take_answer(self, inquiry: Inquiry) -> None:
+    def _take_answer(self, inquiry: PendingQuestion) -> None:
         self.chat_header.set_filled(True)
         if inquiry.means.model not in (EVIDENCE, REMOTE):
             self._store.refresh()  # the question may have loaded its model
 
-    def _give_back(self, inquiry: Inquiry, kind: str, message: str) -> None:
+    def _give_back(self, inquiry: PendingQuestion, kind: str, message: str) -> None:
         """Return what the analyst typed to the box, unless it was asked and then stopped."""
         if inquiry.typed and (kind != Cancelled.kind or inquiry.engine_id is None):
             self.box.give_back(inquiry.question)

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
 from ..core.errors import Cancelled, ChangeChatError
 from ..core.link.engine_client import EngineClient
-from ..core.link.exchange import Limits
+from ..core.link.exchange import Timeouts
 from ..core.request import Request
 
 _JOIN_MILLISECONDS = 1000
@@ -54,7 +54,7 @@ class EngineThread(QObject):
     def __init__(
         self,
         command: Optional[Sequence[str]] = None,
-        limits: Optional[Limits] = None,
+        limits: Optional[Timeouts] = None,
         parent: Optional[QObject] = None,
     ) -> None:
         super().__init__(parent)
@@ -154,7 +154,7 @@ class _EngineUser(QThread):
     reported = pyqtSignal(str, object)
     failed = pyqtSignal(str, str, str)
 
-    def __init__(self, command: Optional[Sequence[str]], limits: Optional[Limits]) -> None:
+    def __init__(self, command: Optional[Sequence[str]], limits: Optional[Timeouts]) -> None:
         super().__init__()
         self.client = EngineClient(self.state_changed.emit, command, limits)
         self._waiting: Deque[_Job] = deque()

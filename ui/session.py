@@ -14,9 +14,9 @@ from ..core.answer import Answer
 from ..core.conversation import Conversation, Turn
 from ..core.errors import Cancelled, InputError
 from ..core.request import Area, Request, Source
-from .chat.pending_question import Inquiry
+from .chat.pending_question import PendingQuestion
 from .engine_thread import EngineThread
-from .model.answer_settings import Means
+from .model.answer_settings import AnswerSettings
 from .pair.preparation import Preparation
 from .results.result_layers import ResultLayers, ResultWriter
 
@@ -24,8 +24,8 @@ from .results.result_layers import ResultLayers, ResultWriter
 class Session(QObject):
     """Takes questions one at a time through preparation, engine and result layers.
 
-    Signals carry the :class:`Inquiry` they are about. Nothing here waits: exports, the engine and
-    the writing of layers run elsewhere and report by signals.
+    Signals carry the :class:`PendingQuestion` they are about. Nothing here waits: exports, the
+    engine and the writing of layers run elsewhere and report by signals.
 
     Parameters
     ----------
@@ -50,8 +50,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._engine, self._writer = engine, writer
-        self._waiting: Deque[Inquiry] = deque()
-        self._running: Optional[Inquiry] = None
+        self._waiting: Deque[PendingQuestion] = deque()
+        self._running: Optional[PendingQuestion] = None
         self._preparation: Optional[Preparation] = None
         self._conversations: Dict[str, Conversation] = {}
         self._headings: Dict[str, str] = {}
@@ -84,10 +84,10 @@ class Session(QObject):
         after: Optional[QgsRasterLayer],
         area: Optional[Area],
         typed: bool = True,
-        means: Optional[Means] = None,
+        means: Optional[AnswerSettings] = None,
     ) -> None:
         """Ask about a pair of layers and an area; waits for its turn while another runs."""
-        inquiry = Inquiry(
+        inquiry = PendingQuestion(
             question=question,
             typed=typed,
             before_id=before.id() if before else "",
@@ -96,13 +96,13 @@ class Session(QObject):
             after_name=after.name() if after else "",
             area=area,
             project=self._project,
-            means=means or Means(),
+            means=means or AnswerSettings(),
         )
         self._waiting.append(inquiry)
         self.asked.emit(inquiry)
         self._start_next()
 
-    def withdraw(self, inquiry: Inquiry) -> None:
+    def withdraw(self, inquiry: PendingQuestion) -> None:
         """Take back a question that still waits."""
         if inquiry in self._waiting:
             self._waiting.remove(inquiry)
@@ -220,7 +220,7 @@ class Session(QObject):
         self._write_layers(inquiry)
         self._finish()
 
-    def _write_layers(self, inquiry: Inquiry) -> None:
+    def _write_layers(self, inquiry: PendingQuestion) -> None:
         if inquiry.project != self._project:
             self.noted.emit(
                 inquiry, self.tr("The project was closed meanwhile; its layers were not added.")
@@ -230,11 +230,11 @@ class Session(QObject):
         writing.written.connect(partial(self._layers_written, inquiry))
         writing.failed.connect(partial(self._layers_failed, inquiry))
 
-    def _layers_written(self, inquiry: Inquiry, layers: ResultLayers) -> None:
+    def _layers_written(self, inquiry: PendingQuestion, layers: ResultLayers) -> None:
         saved = self.tr("Layers saved in {name}").format(name=layers.path.name)
         self.noted.emit(inquiry, layers.note or saved)
 
-    def _layers_failed(self, inquiry: Inquiry, _kind: str, message: str) -> None:
+    def _layers_failed(self, inquiry: PendingQuestion, _kind: str, message: str) -> None:
         self.noted.emit(inquiry, message)
 
     def _finish_with_failure(self, kind: str, message: str) -> None:

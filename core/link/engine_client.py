@@ -15,7 +15,7 @@ from ..errors import Cancelled, ChangeChatError, EngineError
 from ..request import Request
 from . import protocol
 from .engine_process import STOPPED, EngineProcess
-from .exchange import Exchange, Limits, Listeners, ignore, never
+from .exchange import Exchange, Listeners, Timeouts, ignore, never
 
 
 class EngineClient:
@@ -38,11 +38,11 @@ class EngineClient:
         self,
         on_state: Callable[[str, str], None] = ignore,
         command: Optional[Sequence[str]] = None,
-        limits: Optional[Limits] = None,
+        limits: Optional[Timeouts] = None,
     ) -> None:
         self._on_state = on_state
         self._command = command
-        self._limits = limits or Limits()
+        self._limits = limits or Timeouts()
         self._process: Optional[EngineProcess] = None
         self._exchange: Optional[Exchange] = None
         self._closed = False

@@ -21,7 +21,7 @@ from .engine_process import STOPPED, EngineProcess
 
 
 @dataclass(frozen=True)
-class Limits:
+class Timeouts:
     """How long the client waits, in seconds.
 
     Attributes
@@ -70,7 +70,7 @@ class Listeners:
 class Exchange:
     """The messages about one question or command; the engine's are put into ``inbox``."""
 
-    def __init__(self, process: EngineProcess, listeners: Listeners, limits: Limits) -> None:
+    def __init__(self, process: EngineProcess, listeners: Listeners, limits: Timeouts) -> None:
         self.inbox: "queue.SimpleQueue[protocol.Message]" = queue.SimpleQueue()
         self._process = process
         self._listeners = listeners

@@ -15,7 +15,7 @@ from .contents import ENGINE, THE_ENGINE, TORCH, Contents
 from .failures import SetupFailure
 from .gpus import Gpu, find_gpus
 from .install import Installed
-from .install_progress import Course
+from .install_progress import InstallProgress
 from .installation_work import Work
 from .programs.setup_log import SetupLog
 from .setup_listener import SetupListener
@@ -85,7 +85,7 @@ def adopt(plan: AdoptionPlan, listener: SetupListener) -> Installed:
     began = time.monotonic()
     environ = child_environment()
     log = SetupLog(environ)
-    course = Course(listener, _STAGES)
+    course = InstallProgress(listener, _STAGES)
     work = Work(listener, log, course, environ)
     launcher = plan.contents.launcher
     try:

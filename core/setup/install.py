@@ -14,10 +14,10 @@ from .contents import TORCH
 from .disk_space import room_problem
 from .failures import DISK_FULL, SetupFailure, explain
 from .folder_record import Record, read_record, write_record
-from .install_progress import Course
+from .install_progress import InstallProgress
 from .installation_work import Work, isolated
 from .packages import Packages
-from .plan import Plan
+from .plan import InstallPlan
 from .programs.installation_lock import held
 from .programs.program import answer_of, working_environment
 from .programs.setup_log import SetupLog
@@ -68,7 +68,7 @@ class Installed:
     log: Path
 
 
-def install(plan: Plan, listener: SetupListener) -> Installed:
+def install(plan: InstallPlan, listener: SetupListener) -> Installed:
     """Bring the environment to the plan, from nothing, an older one, or what a crash left.
 
     What is there and whole is kept; what is missing or broken is installed; where too much is
@@ -89,7 +89,7 @@ def install(plan: Plan, listener: SetupListener) -> Installed:
         log = SetupLog(environ)
     except OSError as error:
         raise explain(str(error), "Writing the log") from error
-    course = Course(listener, _stages(plan))
+    course = InstallProgress(listener, _stages(plan))
     try:
         with held(home):
             return _Installation(plan, Work(listener, log, course, environ), log.path).run()
@@ -112,7 +112,7 @@ def _with_log(failure: SetupFailure, path: Path) -> SetupFailure:
     return failure
 
 
-def _stages(plan: Plan) -> Dict[str, float]:
+def _stages(plan: InstallPlan) -> Dict[str, float]:
     """Return the seconds that each stage usually takes."""
 
     def seconds(download_mb: float, installed_mb: float) -> float:
@@ -130,7 +130,7 @@ def _stages(plan: Plan) -> Dict[str, float]:
 class _Installation:
     """One run; the lock is held."""
 
-    def __init__(self, plan: Plan, work: Work, log: Path) -> None:
+    def __init__(self, plan: InstallPlan, work: Work, log: Path) -> None:
         self._plan = plan
         self._work = work
         self._log = log
@@ -201,7 +201,7 @@ class _Installation:
         """Install PyTorch and the rest; return the build that came of it."""
         contents, folder = self._plan.contents, self._plan.folder
         self._work.course.begin(_TORCH)
-        present = self._packages.look()
+        present = self._packages.inspect()
         current = contents.stamp(folder, TORCH) == contents.digest(TORCH)
         if not (current and present.torch_tag and build.tag in (CPU, present.torch_tag)):
             if not self._packages.install_torch(build) and build.tag != CPU:
@@ -226,7 +226,7 @@ class _Installation:
                 f"{lower.tag} was installed instead."
             )
             self._work.say(self._notes[-1])
-            self._packages.remove_torch(self._packages.look())
+            self._packages.remove_torch(self._packages.inspect())
             build = self._install(lower)
             lower = cpu_build(platform.system())
             self._work.course.begin(_CHECK)

@@ -11,7 +11,7 @@ _TELL_SECONDS = 0.1  # a download tells thousands of times
 _SURE_SHARE, _SURE_SECONDS = 0.15, 8.0  # before that a guess is worth nothing
 
 
-class Course:
+class InstallProgress:
     """Turns the share of each stage into progress of the whole.
 
     Parameters

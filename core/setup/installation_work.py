@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Deque, List, Mapping, Optional, Protocol, Sequence, Tuple
 
 from .failures import explain
-from .install_progress import Course
+from .install_progress import InstallProgress
 from .programs import program as child
 from .programs.setup_log import SetupLog
 from .setup_listener import SetupListener
@@ -21,7 +21,7 @@ class Follower(Protocol):
     def take(self, line: str) -> bool:
         """Follow a line, and return whether it is of no use to people."""
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Look at what is silent; about ten times a second."""
 
 
@@ -45,7 +45,7 @@ class Work:
         self,
         listener: SetupListener,
         log: SetupLog,
-        course: Course,
+        course: InstallProgress,
         environ: Mapping[str, str],
     ) -> None:
         self._listener = listener
@@ -81,7 +81,7 @@ class Work:
         def check() -> None:
             self.check()
             if follower is not None:
-                follower.look()
+                follower.poll()
 
         code = child.run(command, take, check, self._environ)
         if code:

@@ -67,7 +67,7 @@ class Packages:
         self._work = work
         self._pip_version: Tuple[int, ...] = ()
 
-    def look(self) -> Present:
+    def inspect(self) -> Present:
         """Return what is there; what a killed pip left half-way is cleared away."""
         output = self._work.run(isolated(self._python, str(_CHECK)))
         report = json.loads(output.splitlines()[-1])
@@ -129,7 +129,7 @@ class Packages:
 
     def install_engine(self) -> None:
         """Install what the engine needs; PyTorch stays the build it is."""
-        versions = self.look().versions
+        versions = self.inspect().versions
         constraint = self._workshop / "torch.txt"
         held = f"torch=={versions['torch']}\n" if "torch" in versions else ""
         constraint.write_text(held, encoding="utf-8")

@@ -34,7 +34,7 @@ _DOWNLOAD_MB_PER_MINUTE, _UNPACK_MB_PER_MINUTE, _CHECK_MINUTES = 300, 1500, 0.7
 
 
 @dataclass(frozen=True)
-class Plan:
+class InstallPlan:
     """What, where, how large, how long.
 
     Attributes
@@ -87,7 +87,7 @@ def make_plan(
     build: Optional[str] = None,
     network: Optional[Mapping[str, str]] = None,
     contents: Contents = THE_ENGINE,
-) -> Plan:
+) -> InstallPlan:
     """Look at the machine and return the plan; some seconds, so never on the window's thread.
 
     Parameters
@@ -117,7 +117,7 @@ def make_plan(
     download, installed, temporary = _sizes(folder, base, chosen, contents)
     needed = installed + temporary + RESERVE_MB
     minutes = download / _DOWNLOAD_MB_PER_MINUTE + installed / _UNPACK_MB_PER_MINUTE
-    return Plan(
+    return InstallPlan(
         folder=folder,
         python=base,
         build=chosen,

@@ -15,7 +15,7 @@ from ..raster import open_pair
 from ..results.picture import PANEL_SIDE, write_picture
 from ..results.result_file import write_result
 from ..sample.compare import compare_with_truth
-from ..sample.write import Sample, write_sample
+from ..sample.write import SampleFiles, write_sample
 from .ask import add_question_arguments, describe, request_of
 from .console import ConsoleListener
 
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _sample() -> Sample:
+def _sample() -> SampleFiles:
     return write_sample(data_home() / "sample")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ..engine.command_only_engine import Errands
+from ..engine.command_only_engine import CommandOnlyEngine
 from ..engine.engine import Engine
 from ..engine.worker import serve
 
@@ -20,4 +20,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until end-of-input."""
-    return serve(Errands() if options.errands else Engine())
+    return serve(CommandOnlyEngine() if options.errands else Engine())

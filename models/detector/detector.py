@@ -32,7 +32,7 @@ _TILE, _SMALLEST_TILE, _TILE_VALUES = 1024, 128, 2**24
 _LARGEST_UNCHANGED = math.ceil(CHANGED * 255) - 1
 
 
-def look_without_classes(pair: RasterPair, abstained: Evidence, listener: Listener) -> Evidence:
+def observe_without_classes(pair: RasterPair, abstained: Evidence, listener: Listener) -> Evidence:
     """Return the guide's abstention with the changed area that IR-MAD marks on all common bands.
 
     Constant in memory: statistics come from a sample of windows, tiles are scored one by one, and

@@ -12,20 +12,20 @@ from ...core.model_names import Endpoint
 from ..support.listener import Listener
 
 if TYPE_CHECKING:
-    from .model_answerer import Authors
+    from .model_answerer import ModelAnswerer
 
 
-class Commander:
+class CommandHandler:
     """One method per command, each imported when it is first wanted.
 
     Parameters
     ----------
-    authors:
+    model_answerer:
         Hold the language model that is in memory.
     """
 
-    def __init__(self, authors: Authors) -> None:
-        self._authors = authors
+    def __init__(self, model_answerer: ModelAnswerer) -> None:
+        self._model_answerer = model_answerer
         self._commands: dict[str, Callable[[dict, Listener], dict]] = {
             commands.MODELS: self._models,
             commands.LOAD: self._load,
@@ -39,7 +39,7 @@ class Commander:
             commands.SAMPLE: self._sample,
         }
 
-    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+    def run(self, name: str, arguments: dict, listener: Listener) -> dict:
         """Carry out a command and return its report.
 
         Raises
@@ -55,18 +55,18 @@ class Commander:
         return command(_Arguments(arguments), listener)
 
     def _models(self, arguments: dict, listener: Listener) -> dict:
-        self._authors.allow_idle(arguments.get("idle_minutes"))
+        self._model_answerer.allow_idle(arguments.get("idle_minutes"))
         device = arguments.get("device") or commands.AUTO_DEVICE
-        return self._authors.report(device, arguments.get("image_side") or 0)
+        return self._model_answerer.report(device, arguments.get("image_side") or 0)
 
     def _load(self, arguments: dict, listener: Listener) -> dict:
         device = arguments.get("device") or commands.AUTO_DEVICE
         side = arguments.get("image_side") or 0
-        self._authors.load(arguments["model"], device, listener, side)
+        self._model_answerer.load(arguments["model"], device, listener, side)
         return self._models(arguments, listener)
 
     def _unload(self, arguments: dict, listener: Listener) -> dict:
-        self._authors.unload()
+        self._model_answerer.unload()
         return self._models(arguments, listener)
 
     def _add_model(self, arguments: dict, listener: Listener) -> dict:
@@ -79,7 +79,7 @@ class Commander:
     def _remove(self, arguments: dict, listener: Listener) -> dict:
         from ..vlm.hub.commands import remove_model
 
-        self._authors.unload()
+        self._model_answerer.unload()
         remove_model(arguments["model"])
         return self._models(arguments, listener)
 

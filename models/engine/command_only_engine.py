@@ -9,7 +9,7 @@ from ..support.listener import Listener
 from .engine import Engine
 
 
-class Errands(Engine):
+class CommandOnlyEngine(Engine):
     """Carries out commands alone, so that questions need not wait for them."""
 
     def load(self, listener: Listener) -> None:

@@ -12,9 +12,9 @@ from ...core.request import Request
 from ..narration.narration import narrate, without_caption
 from ..support.listener import Listener
 from ..support.timing import timed
-from .command_handler import Commander
-from .model_answerer import Authors
-from .observation import Look, Observer
+from .command_handler import CommandHandler
+from .model_answerer import ModelAnswerer
+from .observation import Observation, Observer
 
 
 class Engine:
@@ -26,8 +26,8 @@ class Engine:
 
     def __init__(self) -> None:
         self._observer = Observer()
-        self._authors = Authors()
-        self._commander = Commander(self._authors)
+        self._model_answerer = ModelAnswerer()
+        self._command_handler = CommandHandler(self._model_answerer)
 
     def load(self, listener: Listener) -> None:
         """Load the embedded guide; other guides and models are loaded when a question wants them.
@@ -50,20 +50,20 @@ class Engine:
             When the analyst stopped the question.
         """
         timings: dict[str, float] = {}
-        self._authors.allow_idle(request.idle_minutes)
+        self._model_answerer.allow_idle(request.idle_minutes)
         with timed(timings, "total"):
             task = route(request.question, request.turns)
             if request.model != EVIDENCE:
-                self._authors.check(request, task)
+                self._model_answerer.check(request, task)
             with timed(timings, "evidence"):
-                look = self._observer.look(request, listener)
+                observation = self._observer.observe(request, listener)
             if request.model == EVIDENCE:
-                answer = _narrated(request, task, look, listener, timings)
+                answer = _narrated(request, task, observation, listener, timings)
             else:
-                answer = self._authors.answer(request, task, look, listener, timings)
+                answer = self._model_answerer.answer(request, task, observation, listener, timings)
         return answer
 
-    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+    def run_command(self, name: str, arguments: dict, listener: Listener) -> dict:
         """Carry out one of ``core.link.commands`` and return its report.
 
         Raises
@@ -71,17 +71,21 @@ class Engine:
         InputError
             If there is no such command, or it cannot be carried out.
         """
-        return self._commander.obey(name, arguments, listener)
+        return self._command_handler.run(name, arguments, listener)
 
     def idle(self) -> str | None:
         """Give the memory of a model back that nobody asks any more; return that in words."""
-        return self._authors.rest()
+        return self._model_answerer.rest()
 
 
 def _narrated(
-    request: Request, task: Task, look: Look, listener: Listener, timings: dict[str, float]
+    request: Request,
+    task: Task,
+    observation: Observation,
+    listener: Listener,
+    timings: dict[str, float],
 ) -> Answer:
-    evidence = look.evidence
+    evidence = observation.evidence
     with timed(timings, "text"):
         text = _stream(narrate(evidence, task, request.turns), listener)
     return Answer(

@@ -27,10 +27,10 @@ from ..vlm.language_model import LanguageModel
 from ..vlm.prompts import FORMATS, PromptFormat
 from ..vlm.recipe import read_recipe
 from .idle_clock import IdleClock
-from .observation import Look
+from .observation import Observation
 
 if TYPE_CHECKING:
-    from ..vlm.model_cache import Shelf
+    from ..vlm.model_cache import ModelCache
     from ..vlm.remote.remote_model import RemoteModel
 
 _OVERVIEW_FROM_M2 = 1_000_000
@@ -46,21 +46,25 @@ REMOTE_FORMAT = "evidence"
 REMOTE_TOKENS = 512
 
 
-class Authors:
+class ModelAnswerer:
     """The model on this computer and the one on a server, whichever a request names."""
 
     def __init__(self) -> None:
-        self._opened: Shelf | None = None
+        self._opened: ModelCache | None = None
         self._remote: RemoteModel | None = None
         self._clock = IdleClock()
 
-    def report(self, wish: str, image_side: int = 0) -> dict:
+    def report(self, requested_device: str, image_side: int = 0) -> dict:
         """Return which models there are and which one is in memory; see ``core.link.commands``."""
         from ..vlm.catalogue import report
 
-        return report(wish, self._opened.in_memory if self._opened else None, image_side)
+        return report(
+            requested_device, self._opened.in_memory if self._opened else None, image_side
+        )
 
-    def load(self, name: str, wish: str, listener: Listener, image_side: int = 0) -> LanguageModel:
+    def load(
+        self, name: str, requested_device: str, listener: Listener, image_side: int = 0
+    ) -> LanguageModel:
         """Return a model on this computer, loading what is not in memory.
 
         Parameters
@@ -74,7 +78,7 @@ class Authors:
             If it is not installed, damaged, or does not fit into memory.
         """
         recipe = within_budget(read_recipe(name), image_side)
-        model = self._shelf().model_of(recipe, wish, listener)
+        model = self._shelf().model_of(recipe, requested_device, listener)
         self._clock.used()
         return model
 
@@ -116,7 +120,7 @@ class Authors:
         self,
         request: Request,
         task: Task,
-        look: Look,
+        observation: Observation,
         listener: Listener,
         timings: dict[str, float],
     ) -> Answer:
@@ -136,16 +140,18 @@ class Authors:
             model = self._model(request, listener)
         listener.progress(1.0, "Writing the answer")
         side = _side_to_show(request)
-        pictures = shrunk(look.pictures, side)
-        assignment = Assignment(request.question, task, look.evidence, pictures, request.turns)
+        pictures = shrunk(observation.pictures, side)
+        assignment = Assignment(
+            request.question, task, observation.evidence, pictures, request.turns
+        )
         try:
             with timed(timings, "text"):
                 reply = converse(model, prompts, assignment, listener, limit)
         finally:
             self._clock.used()
         timings["first_token"] = round(reply.first_token_seconds, 3)
-        answer = _answer(model.name, task, look, reply, timings)
-        if look.evidence.area_m2 > _OVERVIEW_FROM_M2:
+        answer = _answer(model.name, task, observation, reply, timings)
+        if observation.evidence.area_m2 > _OVERVIEW_FROM_M2:
             answer.notes.append(OVERVIEW.format(side=min(side or _OVERVIEW_SIDE, _OVERVIEW_SIDE)))
         return answer
 
@@ -170,12 +176,12 @@ class Authors:
             self._remote = RemoteModel(endpoint)
         return self._remote
 
-    def _shelf(self) -> Shelf:
+    def _shelf(self) -> ModelCache:
         if self._opened is None:
             # Imported here: the hub library takes seconds, and a list of models needs none of it.
-            from ..vlm.model_cache import Shelf
+            from ..vlm.model_cache import ModelCache
 
-            self._opened = Shelf()
+            self._opened = ModelCache()
         return self._opened
 
 
@@ -186,8 +192,10 @@ def _side_to_show(request: Request) -> int:
     return side_to_show(read_recipe(request.model), request.image_side)
 
 
-def _answer(name: str, task: Task, look: Look, reply: Reply, timings: dict[str, float]) -> Answer:
-    evidence = look.evidence
+def _answer(
+    name: str, task: Task, observation: Observation, reply: Reply, timings: dict[str, float]
+) -> Answer:
+    evidence = observation.evidence
     reading = read(reply.text, about=task.classes)
     notes = [*reply.notes]
     if not evidence.examined:

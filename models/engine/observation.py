@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Look:
+class Observation:
     """What was seen.
 
     Attributes
@@ -39,7 +39,7 @@ class Observer:
 
     def __init__(self) -> None:
         self._guide: tuple[str, Guide] | None = None
-        self._last: tuple[tuple, Look] | None = None
+        self._last: tuple[tuple, Observation] | None = None
 
     def load(self, listener: Listener, name: str = EMBEDDED) -> Guide:
         """Return a guide, loading it unless it is the one that is loaded.
@@ -57,7 +57,7 @@ class Observer:
             self._guide = (name, Guide(name))
         return self._guide[1]
 
-    def look(self, request: Request, listener: Listener) -> Look:
+    def observe(self, request: Request, listener: Listener) -> Observation:
         """Return what is seen of the pair and area of a request.
 
         Raises
@@ -70,22 +70,22 @@ class Observer:
         pair = _state(request.before), _state(request.after)
         subject = (request.guide, *pair, repr(request.area))
         if self._last is None or self._last[0] != subject:
-            self._last = (subject, self._look_anew(request, listener))
+            self._last = (subject, self._observe_anew(request, listener))
         return self._last[1]
 
-    def _look_anew(self, request: Request, listener: Listener) -> Look:
-        from ..detector.detector import look_without_classes
+    def _observe_anew(self, request: Request, listener: Listener) -> Observation:
+        from ..detector.detector import observe_without_classes
         from ..raster import open_pair
 
         guide = self.load(listener, request.guide)
         listener.progress(0.0, "Opening the rasters")
         with open_pair(request.before, request.after, request.area, guide.finest) as pair:
-            evidence = guide.look(pair, listener)
+            evidence = guide.observe(pair, listener)
             if not evidence.valid:
-                evidence = look_without_classes(pair, evidence, listener)
+                evidence = observe_without_classes(pair, evidence, listener)
             pictures = pair.overview()
         evidence.summary = summary(evidence)
-        return Look(evidence, pictures)
+        return Observation(evidence, pictures)
 
 
 def _state(source: Source) -> tuple:

@@ -28,7 +28,7 @@ IDLE_SECONDS = 1.0
 NICENESS = 5
 
 
-class Engine(Protocol):
+class ServedEngine(Protocol):
     """What answers questions; all methods call ``listener.check()`` often."""
 
     def load(self, listener: Listener) -> None:
@@ -37,7 +37,7 @@ class Engine(Protocol):
     def answer(self, request: Request, listener: Listener) -> Answer:
         """Answer one question."""
 
-    def obey(self, name: str, arguments: dict, listener: Listener) -> dict:
+    def run_command(self, name: str, arguments: dict, listener: Listener) -> dict:
         """Carry out one of ``core.link.commands`` and return its report, as plain JSON values."""
 
     def idle(self) -> str | None:
@@ -48,7 +48,7 @@ class Engine(Protocol):
 
 
 def serve(
-    engine: Engine,
+    engine: ServedEngine,
     heartbeat_seconds: float = protocol.HEARTBEAT_SECONDS,
     grace_seconds: float = GRACE_SECONDS,
 ) -> int:
@@ -92,7 +92,7 @@ def _take_standard_streams() -> tuple[BinaryIO, BinaryIO]:
 
 class _Worker:
     def __init__(
-        self, engine: Engine, source: BinaryIO, sink: BinaryIO, grace_seconds: float
+        self, engine: ServedEngine, source: BinaryIO, sink: BinaryIO, grace_seconds: float
     ) -> None:
         self._engine = engine
         self._source = source
@@ -156,7 +156,7 @@ class _Worker:
         message = job.message
         if message["type"] == "command":
             return "report", {
-                "report": self._engine.obey(message["name"], message["arguments"], listener)
+                "report": self._engine.run_command(message["name"], message["arguments"], listener)
             }
         answer = self._engine.answer(Request.from_dict(message["request"]), listener)
         return "result", {"answer": answer.to_dict()}
@@ -164,12 +164,12 @@ class _Worker:
     def _read(self) -> None:
         try:
             for line in self._source:
-                if not self._obey(line):
+                if not self._handle_line(line):
                     break
         finally:  # an engine that hears nothing must not live on
             self._leave()
 
-    def _obey(self, line: bytes) -> bool:
+    def _handle_line(self, line: bytes) -> bool:
         """Do what one line says; return False when it says to leave."""
         try:
             message = protocol.decode(line)

@@ -30,7 +30,7 @@ class Guide:
         """Finest ground sampling distance in metres that the guide wants to see."""
         return self.card.ground_sampling_distance[0]
 
-    def look(self, pair: RasterPair, listener: Listener) -> Evidence:
+    def observe(self, pair: RasterPair, listener: Listener) -> Evidence:
         """Compare the two dates tile by tile and gather the evidence.
 
         Memory is constant in the size of the area; the change mask waits in a temporary file.

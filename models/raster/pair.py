@@ -13,7 +13,7 @@ from ...core.grid import GridGeometry
 from .area import Region
 from .layer import Layer
 from .stretch import Stretch
-from .view import View, open_view
+from .view import RasterView, open_view
 from .working_grid import coarser
 
 _OVERVIEW_SIDE = 512
@@ -35,7 +35,7 @@ class Date:
     """
 
     layer: Layer
-    view: View
+    view: RasterView
     native_size: float
     stretch: Stretch | None = None
     shift: tuple[float, float] = (0.0, 0.0)

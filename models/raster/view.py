@@ -25,7 +25,7 @@ LARGEST_VALUE = 1e30
 
 
 @dataclass(frozen=True)
-class View:
+class RasterView:
     """A layer warped onto a grid; read it only in the thread that opened it."""
 
     layer: Layer
@@ -66,7 +66,7 @@ class View:
 
 
 @contextmanager
-def open_view(layer: Layer, grid: GridGeometry, native_size: float) -> Iterator[View]:
+def open_view(layer: Layer, grid: GridGeometry, native_size: float) -> Iterator[RasterView]:
     """Open a layer on a grid.
 
     Where the grid is coarser than the layer, the best overview in the file is read instead of the
@@ -89,7 +89,7 @@ def open_view(layer: Layer, grid: GridGeometry, native_size: float) -> Iterator[
             vrt = stack.enter_context(_warped(layer, dataset, grid, ratio / factor))
         except RasterioError as error:
             raise layer.unreadable() from error
-        yield View(layer, vrt, vrt.colorinterp.index(ColorInterp.alpha) + 1)
+        yield RasterView(layer, vrt, vrt.colorinterp.index(ColorInterp.alpha) + 1)
 
 
 def _at_overview(layer: Layer, ratio: float, stack: ExitStack) -> tuple[DatasetReader, float]:

@@ -1,7 +1,7 @@
 """The bundled sample: a town that code draws on two dates, with exact truth."""
 
-from .compare import Comparison, compare_with_truth
-from .town import Scene, town
-from .write import Sample, write_sample
+from .compare import SampleComparison, compare_with_truth
+from .town import Town, town
+from .write import SampleFiles, write_sample
 
-__all__ = ["Comparison", "Sample", "Scene", "compare_with_truth", "town", "write_sample"]
+__all__ = ["SampleComparison", "SampleFiles", "Town", "compare_with_truth", "town", "write_sample"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ...core.answer import Answer
 from ...core.evidence import CLASSES, DIRECTIONS, Counts
 from ...core.grid import CELLS
-from .write import Sample
+from .write import SampleFiles
 
 
 @dataclass(frozen=True)
-class Comparison:
+class SampleComparison:
     """Counts found against true counts, and how well the cells with changed buildings were found.
 
     Attributes
@@ -62,7 +62,7 @@ class Comparison:
         return f"{kind.capitalize()}s found: {', '.join(pairs)}."
 
 
-def compare_with_truth(sample: Sample, answer: Answer) -> Comparison:
+def compare_with_truth(sample: SampleFiles, answer: Answer) -> SampleComparison:
     """Compare an answer about the whole sample with what is true.
 
     A cell counts when it holds the centroid of at least one changed building (ChangeIMTI rule).
@@ -77,7 +77,9 @@ def compare_with_truth(sample: Sample, answer: Answer) -> Comparison:
             extra.append(cell.words)
         elif true:
             missed.append(cell.words)
-    return Comparison(answer.counts, sample.counts, answer.evidence.classes, right, extra, missed)
+    return SampleComparison(
+        answer.counts, sample.counts, answer.evidence.classes, right, extra, missed
+    )
 
 
 def _share(part: int, whole: int) -> float:

@@ -16,7 +16,7 @@ _SUPERSAMPLING = 2
 
 
 @dataclass(frozen=True)
-class Scene:
+class Town:
     """Two co-registered images and what changed between them.
 
     Attributes
@@ -40,7 +40,7 @@ class Scene:
     layout: Layout
 
 
-def town(seed: int, size_px: int, gsd: float = 0.5) -> Scene:
+def town(seed: int, size_px: int, gsd: float = 0.5) -> Town:
     """Return the town of this seed; the same arguments always give the same pixels."""
     layout = plan(seed, size_px * gsd)
     pixel = gsd / _SUPERSAMPLING
@@ -51,4 +51,4 @@ def town(seed: int, size_px: int, gsd: float = 0.5) -> Scene:
         canvas.paint(layout, date)
         images.append(expose(canvas.colour, canvas.height, pixel, light, (seed, 3, number)))
     building, road = footprints(layout, size_px, gsd)
-    return Scene(images[0], images[1], building, road, gsd, layout)
+    return Town(images[0], images[1], building, road, gsd, layout)

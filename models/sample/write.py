@@ -18,7 +18,7 @@ from rasterio.warp import Resampling, reproject, transform_bounds
 from ...core.errors import InputError
 from ...core.evidence import Counts
 from .light import DARKEST
-from .town import Scene, town
+from .town import Town, town
 from .truth import count
 
 BEFORE_CRS, AFTER_CRS = "EPSG:32614", "EPSG:4326"
@@ -40,7 +40,7 @@ _TRUTH_COLOURS = {
 
 
 @dataclass(frozen=True)
-class Sample:
+class SampleFiles:
     """The sample on disk and what is true about it.
 
     Attributes
@@ -62,7 +62,7 @@ class Sample:
     cells: list[Counts]
 
 
-def write_sample(folder: Path, seed: int = 7) -> Sample:
+def write_sample(folder: Path, seed: int = 7) -> SampleFiles:
     """Write the sample into a folder, or reuse it when it is there complete.
 
     Parameters
@@ -100,7 +100,7 @@ def write_sample(folder: Path, seed: int = 7) -> Sample:
     return sample
 
 
-def _read_sample(folder: Path, seed: int) -> Sample | None:
+def _read_sample(folder: Path, seed: int) -> SampleFiles | None:
     """Return the sample if its record and all its files are there, else None."""
     try:
         record = json.loads((folder / _RECORD_NAME).read_text(encoding="utf-8"))
@@ -111,7 +111,7 @@ def _read_sample(folder: Path, seed: int) -> Sample | None:
         return None
     if sizes != record["bytes"]:
         return None
-    return Sample(
+    return SampleFiles(
         before=folder / _BEFORE_NAME,
         after=folder / _AFTER_NAME,
         truth=folder / _TRUTH_NAME,
@@ -148,7 +148,7 @@ def _before_transform(margin: int) -> Affine:
     return from_origin(west - edge, north + edge, BEFORE_PIXEL, BEFORE_PIXEL)
 
 
-def _after_in_degrees(scene: Scene) -> tuple[np.ndarray, Affine]:
+def _after_in_degrees(scene: Town) -> tuple[np.ndarray, Affine]:
     """Resample the after image onto a grid in degrees that covers the whole before raster.
 
     The scene is larger than the before raster by a margin, so that the turned grid has no holes.

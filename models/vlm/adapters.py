@@ -41,7 +41,7 @@ def adapter_key(recipe: Recipe) -> str:
     return "changechat_" + recipe.name.replace("_", "_u").replace(".", "_d")
 
 
-def put_on(model: PreTrainedModel, recipe: Recipe, folder: Path) -> str:
+def attach_adapter(model: PreTrainedModel, recipe: Recipe, folder: Path) -> str:
     """Put an adapter on the base beside those that are there and return its key.
 
     An earlier one of the same recipe is taken back first.
@@ -74,7 +74,7 @@ def put_on(model: PreTrainedModel, recipe: Recipe, folder: Path) -> str:
     return key
 
 
-def let_act(model: PreTrainedModel, key: str | None) -> None:
+def activate(model: PreTrainedModel, key: str | None) -> None:
     """Let one of the adapters act, or the base alone."""
     if key is not None:
         set_adapter(model, key, inference_mode=True)

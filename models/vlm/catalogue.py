@@ -32,12 +32,14 @@ class InMemory:
     size: int
 
 
-def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None, image_side: int = 0) -> dict:
+def report(
+    requested_device: str = AUTO_DEVICE, loaded: InMemory | None = None, image_side: int = 0
+) -> dict:
     """Return what the picker shows; see ``core.link.commands``.
 
     Parameters
     ----------
-    wish:
+    requested_device:
         Device that models would be loaded on: ``auto``, ``cpu`` or e.g. ``cuda:1``.
     loaded:
         What is in memory, and would make room for another.
@@ -49,7 +51,7 @@ def report(wish: str = AUTO_DEVICE, loaded: InMemory | None = None, image_side: 
     InputError
         If the wished device is not there.
     """
-    device = choose_device(wish)
+    device = choose_device(requested_device)
     free = device.free_bytes()
     if loaded and loaded.device == device:
         free += loaded.size

@@ -55,7 +55,7 @@ def devices() -> list[Device]:
     return [*(_gpu(index) for index in range(torch.cuda.device_count())), CPU]
 
 
-def choose_device(wish: str = AUTO_DEVICE) -> Device:
+def choose_device(requested_device: str = AUTO_DEVICE) -> Device:
     """Return the wished device, or the GPU with most free memory, else the processor.
 
     Raises
@@ -64,14 +64,14 @@ def choose_device(wish: str = AUTO_DEVICE) -> Device:
         If the wished device is not there.
     """
     present = devices()
-    if wish == AUTO_DEVICE:
+    if requested_device == AUTO_DEVICE:
         return max(present, key=lambda device: (device.on_gpu, device.free_bytes()))
     for device in present:
-        if device.name == wish.lower():
+        if device.name == requested_device.lower():
             return device
     names = ", ".join(device.name for device in present)
     raise InputError(
-        f"This computer has no device {wish}; it has {names}. {why_no_gpu() or ''} "
+        f"This computer has no device {requested_device}; it has {names}. {why_no_gpu() or ''} "
         "Choose another one in the settings."
     )
 

@@ -12,7 +12,7 @@ from transformers import PreTrainedModel
 
 from ...core.errors import InputError
 from ..support.listener import Listener
-from .adapters import let_act
+from .adapters import activate
 from .device import Device
 from .generation import Generator
 from .language_model import Written
@@ -80,7 +80,7 @@ class LocalModel:
         InputError
             If the question is too long, or memory runs out all the same.
         """
-        let_act(self._model, self._adapter)
+        activate(self._model, self._adapter)
         hearing = _Hearing(listener)
         try:
             written = self._write(messages, pictures, hearing, max_new_tokens)

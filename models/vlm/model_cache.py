@@ -12,7 +12,7 @@ from transformers import PreTrainedModel
 from ...core.errors import InputError
 from ...core.link.commands import AUTO_DEVICE
 from ..support.listener import Listener
-from .adapters import put_on
+from .adapters import attach_adapter
 from .catalogue import InMemory, check_room, what_would_fit
 from .device import Device, choose_device
 from .generation import Generator
@@ -38,21 +38,21 @@ class _Loaded:
     local: dict[str, tuple[tuple[Recipe, _Files], LocalModel]]
 
 
-class Shelf:
+class ModelCache:
     """One base model in memory at most, with the adapters that were put on it."""
 
     def __init__(self) -> None:
         self._loaded: _Loaded | None = None
         self._current: str | None = None
 
-    def model(self, name: str, wish: str, listener: Listener) -> LocalModel:
+    def model(self, name: str, requested_device: str, listener: Listener) -> LocalModel:
         """Return a model ready to write, loading what is not there.
 
         Parameters
         ----------
         name:
             Of a recipe.
-        wish:
+        requested_device:
             Device: ``auto``, ``cpu`` or e.g. ``cuda:1``.
 
         Raises
@@ -60,9 +60,9 @@ class Shelf:
         InputError
             If the model is not installed, damaged, or does not fit into memory.
         """
-        return self.model_of(read_recipe(name), wish, listener)
+        return self.model_of(read_recipe(name), requested_device, listener)
 
-    def model_of(self, recipe: Recipe, wish: str, listener: Listener) -> LocalModel:
+    def model_of(self, recipe: Recipe, requested_device: str, listener: Listener) -> LocalModel:
         """Return the model of a recipe, which need not be one of those on file.
 
         Raises
@@ -70,11 +70,11 @@ class Shelf:
         InputError
             As for :meth:`model`.
         """
-        loaded = self._with_base(recipe, wish.lower(), listener)
+        loaded = self._with_base(recipe, requested_device.lower(), listener)
         made_of = (recipe, _weights_in(recipe.adapter.folder))
         name = recipe.name
         if name not in loaded.local or loaded.local[name][0] != made_of:
-            loaded.local[name] = made_of, self._dressed(recipe, loaded, listener)
+            loaded.local[name] = made_of, self._with_adapter(recipe, loaded, listener)
         self._current = name
         return loaded.local[name][1]
 
@@ -95,17 +95,23 @@ class Shelf:
         size = self._loaded.model.get_memory_footprint()
         return InMemory(self._current, self._loaded.device, size)
 
-    def _with_base(self, recipe: Recipe, wish: str, listener: Listener) -> _Loaded:
+    def _with_base(self, recipe: Recipe, requested_device: str, listener: Listener) -> _Loaded:
         if why := obstacle(recipe):
             raise InputError(why)
         folder = copied(recipe) if recipe.base.bundled else model_folder(recipe)
         base = (folder, _weights_in(folder), recipe.quantization, recipe.images.side)
         kept = self._loaded
-        if kept is not None and kept.base == base and wish in (AUTO_DEVICE, kept.device.name):
+        if (
+            kept is not None
+            and kept.base == base
+            and requested_device in (AUTO_DEVICE, kept.device.name)
+        ):
             return kept
-        choose_device(wish)  # before the other model is given up for one that is not there
+        choose_device(
+            requested_device
+        )  # before the other model is given up for one that is not there
         self.unload()
-        device = choose_device(wish)
+        device = choose_device(requested_device)
         check_room(recipe, device)
         listener.check()
         listener.progress(0.0, f"Loading {recipe.title}")
@@ -122,12 +128,12 @@ class Shelf:
         self._loaded = _Loaded(base, device, model, Generator(model, pack), {})
         return self._loaded
 
-    def _dressed(self, recipe: Recipe, loaded: _Loaded, listener: Listener) -> LocalModel:
+    def _with_adapter(self, recipe: Recipe, loaded: _Loaded, listener: Listener) -> LocalModel:
         adapter = None
         if recipe.adapter.folder:
             listener.progress(0.5, f"Loading the adapter of {recipe.title}")
             loaded.generator.prefix.clear()  # perhaps read with an earlier one of the same name
-            adapter = put_on(loaded.model, recipe, Path(recipe.adapter.folder))
+            adapter = attach_adapter(loaded.model, recipe, Path(recipe.adapter.folder))
         pack = packer(recipe.family, loaded.base[0], recipe.images)
         return LocalModel(recipe, loaded.model, pack, loaded.generator, loaded.device, adapter)
 

@@ -8,7 +8,7 @@ from typing import Any, Callable, List, Mapping, Optional, Tuple
 
 from changechat.core.setup.environment_state import READY, EnvironmentState
 from changechat.core.setup.install import Installed
-from changechat.core.setup.plan import Plan
+from changechat.core.setup.plan import InstallPlan
 
 from .setup_states import example_outcome, example_plan, example_state
 
@@ -39,7 +39,7 @@ class ScriptedInstaller:
         self.locations: List[Path] = []
         self.notes: Tuple[str, ...] = ()
         self.forgotten = 0
-        self.installed: List[Plan] = []
+        self.installed: List[InstallPlan] = []
         self.removals = 0
         self._orders: "queue.Queue[Callable[[Any], bool]]" = queue.Queue()
 
@@ -54,20 +54,20 @@ class ScriptedInstaller:
     def forget_python(self) -> None:
         self.forgotten += 1
 
-    def make_plan(self, python: Optional[Path], network: Mapping[str, str]) -> Plan:
+    def make_plan(self, python: Optional[Path], network: Mapping[str, str]) -> InstallPlan:
         self.pythons.append(python)
         if isinstance(self.plan, Exception):
             raise self.plan
         return self.plan
 
-    def carry_out(self, plan: Plan, listener: Any) -> Installed:
+    def carry_out(self, plan: InstallPlan, listener: Any) -> Installed:
         self.installed.append(plan)
-        self._obey(listener)
+        self._follow(listener)
         return example_outcome(*self.notes)
 
     def remove_environment(self, listener: Any) -> int:
         self.removals += 1
-        self._obey(listener)
+        self._follow(listener)
         return 2_000_000_000
 
     # ---- what the test orders
@@ -99,7 +99,7 @@ class ScriptedInstaller:
     def _order(self, tell: Callable[[Any], None]) -> None:
         self._orders.put(lambda listener: bool(tell(listener)))
 
-    def _obey(self, listener: Any) -> None:
+    def _follow(self, listener: Any) -> None:
         ended = False
         while not ended:
             listener.check()

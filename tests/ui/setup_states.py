@@ -9,7 +9,7 @@ from changechat.core.setup.contents import THE_ENGINE
 from changechat.core.setup.environment_state import OUTDATED, READY, EnvironmentState
 from changechat.core.setup.gpus import Gpu
 from changechat.core.setup.install import Installed
-from changechat.core.setup.plan import Plan
+from changechat.core.setup.plan import InstallPlan
 from changechat.core.setup.pythons.find_pythons import BasePython
 from changechat.core.setup.torch_build import cpu_build
 
@@ -26,7 +26,7 @@ def example_state(kind: str, **more: Any) -> EnvironmentState:
     )
 
 
-def example_plan(**more: Any) -> Plan:
+def example_plan(**more: Any) -> InstallPlan:
     """Return a plan for a machine without a GPU."""
     facts = {
         "folder": FOLDER,
@@ -44,7 +44,7 @@ def example_plan(**more: Any) -> Plan:
         "contents": THE_ENGINE,
         "network": {},
     }
-    return Plan(**{**facts, **more})
+    return InstallPlan(**{**facts, **more})
 
 
 def example_outcome(*notes: str) -> Installed:

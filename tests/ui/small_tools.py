@@ -8,7 +8,7 @@ from typing import Mapping, Optional
 from changechat.core.environment import engine_home
 from changechat.core.setup.contents import Contents
 from changechat.core.setup.environment_state import EnvironmentState, environment_state
-from changechat.core.setup.plan import Plan
+from changechat.core.setup.plan import InstallPlan
 from changechat.ui.setup.setup_tools import SetupTools
 
 from ..core.setup.small import small_plan
@@ -23,5 +23,5 @@ class SmallTools(SetupTools):
     def environment_state(self) -> EnvironmentState:
         return environment_state(self._contents)
 
-    def make_plan(self, python: Optional[Path], network: Mapping[str, str]) -> Plan:
+    def make_plan(self, python: Optional[Path], network: Mapping[str, str]) -> InstallPlan:
         return small_plan(engine_home(), self._contents)

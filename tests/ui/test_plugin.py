@@ -201,7 +201,7 @@ def test_unloading_in_the_middle_of_the_set_up_ends_it(load, monkeypatch):
     monkeypatch.setattr("changechat.ui.setup.setup.SetupTools", lambda: installer)
     plugin = load()
     setup = plugin.findChild(Setup)
-    setup.look()
+    setup.inspect()
     wait_until(lambda: setup.state == OFFERED)
     setup.install()
     wait_until(lambda: bool(installer.installed))

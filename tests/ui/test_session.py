@@ -9,7 +9,7 @@ import pytest
 from changechat.core.model_names import REMOTE, Endpoint
 from changechat.core.request import Area
 from changechat.core.result_layers import provenance
-from changechat.ui.model.answer_settings import Means
+from changechat.ui.model.answer_settings import AnswerSettings
 from changechat.ui.model.remote_server import RemoteServer
 from changechat.ui.session import Session
 from qgis.core import QgsProject, QgsRasterLayer
@@ -76,7 +76,7 @@ def test_a_question_reaches_the_engine_with_both_files_and_the_area(desk):
 
 
 def test_model_device_and_guide_go_with_the_question(desk):
-    means = Means(guide="mci-net", model="nano", device="cuda:1")
+    means = AnswerSettings(guide="mci-net", model="nano", device="cuda:1")
     desk.session.ask("Where?", desk.before, desk.after, HERE, means=means)
     request = desk.engine.requests[0]
     assert (request.guide, request.model, request.device) == ("mci-net", "nano", "cuda:1")
@@ -86,7 +86,7 @@ def test_model_device_and_guide_go_with_the_question(desk):
 def test_the_key_of_a_server_reaches_the_engine_and_nothing_that_is_kept(desk):
     configuration = stored("Basic", username="", password=KEY)
     server = RemoteServer("https://gpu.example.org/v1", "big", configuration)
-    means = Means(model=REMOTE, server=server)
+    means = AnswerSettings(model=REMOTE, server=server)
     desk.session.ask("Where?", desk.before, desk.after, HERE, means=means)
     assert desk.engine.requests[0].endpoint == Endpoint("https://gpu.example.org/v1", "big", KEY)
     desk.engine.finish(answer())
@@ -104,7 +104,7 @@ def test_the_key_of_a_server_reaches_the_engine_and_nothing_that_is_kept(desk):
 
 def test_a_key_that_qgis_does_not_give_out_is_a_sentence_and_the_next_question_goes_on(desk):
     server = RemoteServer("https://gpu.example.org/v1", "big", "gone123")
-    means = Means(model=REMOTE, server=server)
+    means = AnswerSettings(model=REMOTE, server=server)
     desk.session.ask("Where?", desk.before, desk.after, HERE, means=means)
     _, kind, message = desk.all("failed")[0]
     assert kind == "input" and "authentication store" in message

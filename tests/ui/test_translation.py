@@ -140,7 +140,7 @@ def test_no_label_of_the_set_up_is_cut_in_a_narrow_dock(desk_in, chosen):
     narrow(desk)
     assistant.become(PARTIAL)
     pages = {"card": cut_labels(desk.dock)}
-    desk.setup.look()
+    desk.setup.inspect()
     assistant.reach(OFFERED)
     pages["offer"] = cut_labels(desk.dock)
     desk.setup.install()

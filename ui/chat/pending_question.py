@@ -8,11 +8,11 @@ from typing import List, Optional
 
 from ...core.answer import Answer
 from ...core.request import Area, Request
-from ..model.answer_settings import Means
+from ..model.answer_settings import AnswerSettings
 
 
 @dataclass(eq=False)
-class Inquiry:
+class PendingQuestion:
     """A question and what becomes of it.
 
     Attributes
@@ -47,7 +47,7 @@ class Inquiry:
     after_name: str
     area: Optional[Area]
     project: int
-    means: Means = field(default_factory=Means)
+    means: AnswerSettings = field(default_factory=AnswerSettings)
     request: Request = field(init=False, repr=False)
     engine_id: Optional[str] = None
     answer: Answer = field(init=False, repr=False)

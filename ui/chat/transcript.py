@@ -14,7 +14,7 @@ from ..results.cell_view import show_cell
 from ..session import Session
 from .answer_bubble import AnswerBubble
 from .chat_view import ChatView
-from .pending_question import Inquiry
+from .pending_question import PendingQuestion
 from .question_bubble import QuestionBubble
 
 
@@ -24,8 +24,8 @@ class Transcript(QObject):
     def __init__(self, session: Session, chat: ChatView, canvas: QgsMapCanvas) -> None:
         super().__init__(chat)
         self._session, self._chat, self._canvas = session, chat, canvas
-        self._questions: Dict[Inquiry, QuestionBubble] = {}
-        self._answers: Dict[Inquiry, AnswerBubble] = {}
+        self._questions: Dict[PendingQuestion, QuestionBubble] = {}
+        self._answers: Dict[PendingQuestion, AnswerBubble] = {}
         self._subject: Optional[str] = None
         session.asked.connect(self._show_question)
         session.started.connect(self._show_started)
@@ -34,7 +34,7 @@ class Transcript(QObject):
         session.noted.connect(self._add_note)
         session.failed.connect(self._show_failure)
 
-    def _show_question(self, inquiry: Inquiry) -> None:
+    def _show_question(self, inquiry: PendingQuestion) -> None:
         if self._subject not in (None, inquiry.subject):
             self._chat.add_divider(self.tr("Another pair or area: a conversation of its own"))
         self._subject = inquiry.subject
@@ -43,19 +43,19 @@ class Transcript(QObject):
         bubble.withdrawn.connect(partial(self._session.withdraw, inquiry))
         self._questions[inquiry] = bubble
 
-    def _show_started(self, inquiry: Inquiry) -> None:
+    def _show_started(self, inquiry: PendingQuestion) -> None:
         self._questions[inquiry].set_waiting(False)
 
-    def _append_text(self, inquiry: Inquiry, delta: str) -> None:
+    def _append_text(self, inquiry: PendingQuestion, delta: str) -> None:
         self._answer_bubble(inquiry).append(delta)
 
-    def _finish(self, inquiry: Inquiry) -> None:
+    def _finish(self, inquiry: PendingQuestion) -> None:
         self._answer_bubble(inquiry).finish(inquiry.answer, inquiry.notes)
 
-    def _add_note(self, inquiry: Inquiry, note: str) -> None:
+    def _add_note(self, inquiry: PendingQuestion, note: str) -> None:
         self._answer_bubble(inquiry).add_note(note)
 
-    def _show_failure(self, inquiry: Inquiry, kind: str, message: str) -> None:
+    def _show_failure(self, inquiry: PendingQuestion, kind: str, message: str) -> None:
         self._questions[inquiry].set_waiting(False)
         if kind != Cancelled.kind:
             self._chat.add_error(message, kind)
@@ -64,12 +64,12 @@ class Transcript(QObject):
         else:
             self._chat.add_divider(message)
 
-    def _answer_bubble(self, inquiry: Inquiry) -> AnswerBubble:
+    def _answer_bubble(self, inquiry: PendingQuestion) -> AnswerBubble:
         if inquiry not in self._answers:
             bubble = self._chat.add_answer()
             bubble.cell_clicked.connect(partial(self._show_cell, inquiry))
             self._answers[inquiry] = bubble
         return self._answers[inquiry]
 
-    def _show_cell(self, inquiry: Inquiry, cell: Cell) -> None:
+    def _show_cell(self, inquiry: PendingQuestion, cell: Cell) -> None:
         show_cell(self._canvas, inquiry.answer.evidence.grid, cell)

@@ -1418,7 +1418,7 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
-    <name>SetupLog</name>
+    <name>SetupLogView</name>
     <message>
         <source>Log of the set-up</source>
         <translation>Registro de la instalación</translation>

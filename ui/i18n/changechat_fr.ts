@@ -1418,7 +1418,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
-    <name>SetupLog</name>
+    <name>SetupLogView</name>
     <message>
         <source>Log of the set-up</source>
         <translation>Journal de l&apos;installation</translation>

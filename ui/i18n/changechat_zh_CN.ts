@@ -1418,7 +1418,7 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
-    <name>SetupLog</name>
+    <name>SetupLogView</name>
     <message>
         <source>Log of the set-up</source>
         <translation>安装日志</translation>

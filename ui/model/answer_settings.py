@@ -12,7 +12,7 @@ from .remote_server import RemoteServer
 
 
 @dataclass(frozen=True)
-class Means:
+class AnswerSettings:
     """What the analyst chose when asking; the defaults need no download.
 
     Attributes

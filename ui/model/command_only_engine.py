@@ -9,7 +9,7 @@ from ...core import environment
 from ..engine_thread import EngineThread
 
 
-def errands_engine() -> EngineThread:
+def command_only_engine() -> EngineThread:
     """Return a thread for such an engine.
 
     Raises

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import ChangeChatError
 from ...core.link.commands import CHECK_ENDPOINT
 from ..engine_thread import EngineThread
-from .command_only_engine import errands_engine
+from .command_only_engine import command_only_engine
 from .remote_server import RemoteServer
 
 
@@ -24,7 +24,7 @@ class EndpointCheck(QObject):
     def __init__(
         self,
         parent: Optional[QObject] = None,
-        make_engine: Callable[[], EngineThread] = errands_engine,
+        make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
         self._make_engine = make_engine

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import Cancelled, ChangeChatError
 from ...core.link.commands import FETCH, OFFER, ModelInfo
 from ..engine_thread import EngineThread
-from .command_only_engine import errands_engine
+from .command_only_engine import command_only_engine
 
 IDLE, ASKING, OFFERED = "idle", "asking", "offered"
 RUNNING, PAUSING, PAUSED, FAILED, DONE = "running", "pausing", "paused", "failed", "done"
@@ -40,7 +40,7 @@ class ModelDownload(QObject):
     def __init__(
         self,
         parent: Optional[QObject] = None,
-        make_engine: Callable[[], EngineThread] = errands_engine,
+        make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
         self._make_engine = make_engine

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import ChangeChatError, InputError
 from ...core.request import Source
-from ..chat.pending_question import Inquiry
+from ..chat.pending_question import PendingQuestion
 from .export_plan import plan_export
 from .layer_source import layer_source, needs_export
 from .raster_export import RasterExport
@@ -28,7 +28,7 @@ class Preparation(QObject):
     progressed = pyqtSignal(float, str)
     """Fraction 0 to 1 of the export that runs, and its stage in words."""
 
-    def __init__(self, inquiry: Inquiry, parent: Optional[QObject] = None) -> None:
+    def __init__(self, inquiry: PendingQuestion, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._inquiry = inquiry
         self._sources: List[Optional[Source]] = [None, None]

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import Cancelled, ChangeChatError
 from ...core.link.commands import SAMPLE
 from ..engine_thread import EngineThread
-from ..model.command_only_engine import errands_engine
+from ..model.command_only_engine import command_only_engine
 
 
 class SampleOpening(QObject):
@@ -27,7 +27,7 @@ class SampleOpening(QObject):
     def __init__(
         self,
         parent: Optional[QObject] = None,
-        make_engine: Callable[[], EngineThread] = errands_engine,
+        make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
         self._make_engine = make_engine

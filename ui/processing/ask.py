@@ -42,8 +42,8 @@ from ..results.result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
 from .band_numbers import parse_bands
 from .log_text import LogText
-from .reading import Reading
-from .result_loading import dress_when_loaded
+from .reading import DateInput
+from .result_loading import style_when_loaded
 from .result_sink import feature_of, fields_of
 
 translate = QCoreApplication.translate
@@ -60,7 +60,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._readings: Tuple[Reading, ...] = ()
+        self._readings: Tuple[DateInput, ...] = ()
         self._area: Optional[Area] = None
         self._endpoint: Optional[Endpoint] = None
 
@@ -121,8 +121,8 @@ class AskAlgorithm(ChangeChatAlgorithm):
         self._area = self._area_of(parameters, context, before.crs())
         try:
             self._readings = (
-                Reading.of(before, after, self._area, bands),
-                Reading.of(after, before, self._area, bands),
+                DateInput.of(before, after, self._area, bands),
+                DateInput.of(after, before, self._area, bands),
             )
             self._endpoint = required_server().endpoint() if remote else None
         except ChangeChatError as error:
@@ -269,7 +269,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
                 if not sink.addFeature(feature_of(fields, row)):
                     raise QgsProcessingException(self.writeFeatureError(sink, parameters, name))
             results[name] = destination
-            dress_when_loaded(destination, context, style, request.question, facts)
+            style_when_loaded(destination, context, style, request.question, facts)
         return results
 
 

@@ -15,7 +15,7 @@ from ..pair.raster_export import run_export
 
 
 @dataclass
-class Reading:
+class DateInput:
     """A layer as the engine will read it; made on the main thread, used on any."""
 
     source: Source
@@ -28,7 +28,7 @@ class Reading:
         partner: QgsRasterLayer,
         area: Optional[Area],
         bands: Optional[Tuple[int, ...]],
-    ) -> "Reading":
+    ) -> "DateInput":
         """Return how to read a layer beside its partner.
 
         Raises

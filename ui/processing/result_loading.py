@@ -15,7 +15,7 @@ from qgis.core import (
 from ..results.result_provenance import attach, layer_metadata
 
 
-class Dress(QgsProcessingLayerPostProcessorInterface):
+class ResultStyling(QgsProcessingLayerPostProcessorInterface):
     """Styles a result layer and gives it its provenance, on the main thread.
 
     Parameters
@@ -26,7 +26,7 @@ class Dress(QgsProcessingLayerPostProcessorInterface):
         What the metadata says.
     """
 
-    _waiting: ClassVar[List["Dress"]] = []
+    _waiting: ClassVar[List["ResultStyling"]] = []
     """Processing keeps no reference of its own until the layer is loaded."""
 
     def __init__(
@@ -45,14 +45,14 @@ class Dress(QgsProcessingLayerPostProcessorInterface):
         attach(layer, layer_metadata(self._title, self._facts), self._facts)
 
 
-def dress_when_loaded(
+def style_when_loaded(
     destination: str,
     context: QgsProcessingContext,
     style: Callable[[QgsVectorLayer], None],
     title: str,
     facts: Dict[str, str],
 ) -> None:
-    """Have a destination dressed if Processing is going to load it; parameters as ``Dress``."""
+    """Style a destination if Processing is going to load it; parameters as ``ResultStyling``."""
     if context.willLoadLayerOnCompletion(destination):
-        dress = Dress(style, title, facts)
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(dress)
+        styling = ResultStyling(style, title, facts)
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styling)

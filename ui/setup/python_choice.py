@@ -81,4 +81,4 @@ class PythonChoice(QWidget):
         named = self._path.text().strip()
         if named != self._named:
             self._named = named
-            self._setup.look(Path(named).expanduser().absolute() if named else None)
+            self._setup.inspect(Path(named).expanduser().absolute() if named else None)

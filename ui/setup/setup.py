@@ -62,7 +62,7 @@ class Setup(QObject):
         super().__init__(parent)
         self._tools = tools or SetupTools()
         self._thread: Optional[SetupThread] = None
-        self._retry: Callable[[], None] = self.look
+        self._retry: Callable[[], None] = self.inspect
         self.environment = self._tools.environment_state()
         self.state = IDLE
         self.plan: Optional[AnyPlan] = None
@@ -107,11 +107,11 @@ class Setup(QObject):
             self.changed.emit()
         self._watch_what_is_missing()
 
-    def look(self, python: Optional[Path] = None) -> None:
+    def inspect(self, python: Optional[Path] = None) -> None:
         """Find out what the set-up would do; with a Python of the user's, or the best there is."""
         if self.working:
             return
-        self._retry = partial(self.look, python)
+        self._retry = partial(self.inspect, python)
         network = network_variables()
         self._do(LOOKING, lambda _listener: self._tools.make_plan(python, network), self._take_plan)
 
@@ -193,7 +193,7 @@ class Setup(QObject):
             self._take_failure(error)
             return
         self.refresh()
-        self.look()
+        self.inspect()
 
     def _abandon_thread(self) -> None:
         if self._thread is not None:

@@ -68,4 +68,4 @@ class SetupCard(QWidget):
         if self._setup.environment.users_own:
             self._setup.forget_python()
         else:
-            self._setup.look()
+            self._setup.inspect()

@@ -19,7 +19,7 @@ from .setup import Setup
 _WIDTH, _HEIGHT = 640, 420
 
 
-class SetupLog(QDialog):
+class SetupLogView(QDialog):
     """Shows what the installers print; it can be copied."""
 
     def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from .setup import FAILED, IDLE, OFFERED, Setup
 from .setup_card import SetupCard
 from .setup_failure_page import SetupFailurePage
-from .setup_log import SetupLog
+from .setup_log import SetupLogView
 from .setup_offer_page import SetupOfferPage
 from .setup_progress_page import SetupProgressPage
 
@@ -64,7 +64,7 @@ class SetupPanel(QScrollArea):
 
     def show_log(self) -> None:
         """Open the log beside QGIS's window."""
-        log = SetupLog(self._setup, self)
+        log = SetupLogView(self._setup, self)
         log.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         log.show()
 

@@ -14,11 +14,11 @@ from ...core.setup.adoption import (
 )
 from ...core.setup.environment_state import EnvironmentState, environment_state
 from ...core.setup.install import Installed, install
-from ...core.setup.plan import Plan, make_plan
+from ...core.setup.plan import InstallPlan, make_plan
 from ...core.setup.removal import remove_environment
 from ...core.setup.setup_listener import SetupListener
 
-AnyPlan = Union[Plan, AdoptionPlan]
+AnyPlan = Union[InstallPlan, AdoptionPlan]
 
 
 class SetupTools:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.setup.adoption import AdoptionPlan
 from ...core.setup.contents import TORCH
 from ...core.setup.gpus import Gpu
-from ...core.setup.plan import Plan
+from ...core.setup.plan import InstallPlan
 from ...core.setup.torch_build import CPU
 from ...core.support.byte_size import byte_size
 from .setup_tools import AnyPlan
@@ -91,7 +91,7 @@ def _found(gpus: Sequence[Gpu]) -> str:
     )
 
 
-def _installed(plan: Plan) -> str:
+def _installed(plan: InstallPlan) -> str:
     torch = " ".join(plan.contents.packages(TORCH)).replace("torch==", "PyTorch ")
     if plan.build.tag == CPU:
         build = translate("SetupWords", "for the processor")
@@ -111,7 +111,7 @@ def _cuda(tag: str) -> str:
     return f"{tag[2:-1]}.{tag[-1]}"
 
 
-def _on_disk(plan: Plan) -> str:
+def _on_disk(plan: InstallPlan) -> str:
     return translate(
         "SetupWords", "{size} in the end; {free} are free, {needed} are needed"
     ).format(size=_size(plan.installed_mb), free=_size(plan.free_mb), needed=_size(plan.needed_mb))

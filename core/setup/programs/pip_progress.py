@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Callable
 
 from ...support.byte_size import share_of
-from ..install_progress import Course
+from ..install_progress import InstallProgress
 
 _BYTES = re.compile(r"Progress (\d+) of (\d+)")
 _LOOK_SECONDS = 1.0
@@ -28,7 +28,9 @@ class PipProgress:
         Returns how many packages are in the environment.
     """
 
-    def __init__(self, course: Course, expected: int, installed: Callable[[], int]) -> None:
+    def __init__(
+        self, course: InstallProgress, expected: int, installed: Callable[[], int]
+    ) -> None:
         self._course = course
         self._expected = max(1, expected)
         self._installed = installed
@@ -55,7 +57,7 @@ class PipProgress:
             self._before = self._installed()
         return False
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Tell how many packages are unpacked, while pip is silent about it."""
         if self._to_install and time.monotonic() - self._looked > _LOOK_SECONDS:
             self._looked = time.monotonic()

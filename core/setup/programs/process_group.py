@@ -35,7 +35,7 @@ exit "$code"
 """
 
 
-class Family:
+class ProcessGroup:
     """A started command and whatever it starts.
 
     Parameters

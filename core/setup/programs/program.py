@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from ...environment import child_environment
-from .process_group import Family
+from .process_group import ProcessGroup
 
 _LOOK_SECONDS = 0.1
 _END_SECONDS = 5.0
@@ -43,7 +43,7 @@ def run(
     OSError
         If it cannot be started.
     """
-    family = Family(
+    family = ProcessGroup(
         command,
         child_environment() if environ is None else environ,
         folder or Path(Path.cwd().anchor),
@@ -100,7 +100,7 @@ def working_environment(network: Mapping[str, str], workshop: Path) -> Dict[str,
     return environ
 
 
-def _lines(family: Family, check: Callable[[], None]) -> Iterator[str]:
+def _lines(family: ProcessGroup, check: Callable[[], None]) -> Iterator[str]:
     """Yield the lines it prints, and an empty one whenever nothing came for a while."""
     lines: "queue.SimpleQueue[Optional[bytes]]" = queue.SimpleQueue()
 

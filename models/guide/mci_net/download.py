@@ -24,7 +24,7 @@ _BY_HAND = f"Or download {FILE_NAME} yourself, with its {VOCABULARY_NAME}, and u
 
 
 @dataclass(frozen=True)
-class Offer:
+class CheckpointOffer:
     """What the hub has at this moment.
 
     Attributes
@@ -55,7 +55,7 @@ class Offer:
         )
 
 
-def look_up(endpoint: str | None = None, reported: str = REPORTED_SHA256) -> Offer:
+def look_up(endpoint: str | None = None, reported: str = REPORTED_SHA256) -> CheckpointOffer:
     """Ask the hub what it has; nothing is downloaded.
 
     Parameters
@@ -82,7 +82,7 @@ def look_up(endpoint: str | None = None, reported: str = REPORTED_SHA256) -> Off
             f"one third party reports for the published one. {_BY_HAND}"
         )
     words = [name for name in files if Path(name).name == VOCABULARY_NAME]
-    return Offer(
+    return CheckpointOffer(
         revision=info.sha,
         size=checkpoint.lfs.size,
         sha256=checkpoint.lfs.sha256,
@@ -91,7 +91,7 @@ def look_up(endpoint: str | None = None, reported: str = REPORTED_SHA256) -> Off
     )
 
 
-def download(offer: Offer, folder: Path, endpoint: str | None = None) -> Path:
+def download(offer: CheckpointOffer, folder: Path, endpoint: str | None = None) -> Path:
     """Download the checkpoint, and the word list beside it where the hub has it.
 
     A connection that breaks is taken up again where it broke. The checkpoint gets its name only

@@ -16,7 +16,7 @@ Rules
 
 from __future__ import annotations
 
-from .caption_facts import CaptionFacts, Claim
+from .caption_facts import CaptionFact, CaptionFacts
 from .scene import ChangedObject, Scene
 
 _PLACE_SHARE = 0.75
@@ -42,20 +42,20 @@ def claims_fit(caption: CaptionFacts, scene: Scene) -> bool:
     return bool(named & main) and all(_fits(claim, scene) for claim in caption.claims)
 
 
-def _fits(claim: Claim, scene: Scene) -> bool:
+def _fits(claim: CaptionFact, scene: Scene) -> bool:
     if claim.kind not in scene.kinds:
         return False
     objects = scene.of(claim.kind, claim.direction)
     return amount_fits(claim, objects) and place_fits(claim, objects)
 
 
-def amount_fits(claim: Claim, objects: list[ChangedObject]) -> bool:
+def amount_fits(claim: CaptionFact, objects: list[ChangedObject]) -> bool:
     """Whether the number of objects is what the claim says."""
     fewest, most = claim.amount
     return fewest <= len(objects) <= most
 
 
-def place_fits(claim: Claim, objects: list[ChangedObject]) -> bool:
+def place_fits(claim: CaptionFact, objects: list[ChangedObject]) -> bool:
     """Whether the objects lie where the claim says; a claim without a place fits anywhere."""
     if not claim.places:
         return True

@@ -102,7 +102,7 @@ _ANY_NUMBER, _SEVERAL, _DISTRICT = (1, math.inf), (2, math.inf), (4, math.inf)
 
 
 @dataclass(frozen=True)
-class Claim:
+class CaptionFact:
     """Objects of one kind that came or went.
 
     Attributes
@@ -128,7 +128,7 @@ class CaptionFacts:
     """What a caption claims and what it only mentions (kinds of its landmarks)."""
 
     changed: bool
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[CaptionFact, ...] = ()
     landmarks: tuple[str, ...] = ()
 
     @classmethod
@@ -182,7 +182,7 @@ def _take_landmarks(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(kind for kind in kinds if kind != "known")
 
 
-def _claims(text: str, places: list[tuple[int, list[tuple[int, int]]]]) -> list[Claim]:
+def _claims(text: str, places: list[tuple[int, list[tuple[int, int]]]]) -> list[CaptionFact]:
     nouns = [match for match in _NOUN.finditer(text) if match.lastgroup != "known"]
     if not nouns:
         return []
@@ -198,7 +198,9 @@ def _claims(text: str, places: list[tuple[int, list[tuple[int, int]]]]) -> list[
     since = 0
     for noun, (_, direction), spot in zip(nouns, verbs, spots, strict=True):
         amount = _amount(text[since : noun.start()], noun.group())
-        claims.append(Claim(noun.lastgroup or "", direction, amount, tuple(dict.fromkeys(spot))))
+        claims.append(
+            CaptionFact(noun.lastgroup or "", direction, amount, tuple(dict.fromkeys(spot)))
+        )
         since = noun.end()
     return claims
 

@@ -10,7 +10,7 @@ from ....core.support.byte_size import byte_size
 from .checks import NOT_APPLICABLE
 from .interview import Asked
 from .report import Report
-from .truth import Claim
+from .truth import TruthClaim
 
 _SPECIAL = re.compile(r"([\\`*\[\]<|#~&$]|(?<!\w)_|_(?!\w))")
 _NOTHING = "–"
@@ -103,7 +103,7 @@ def _figures(figures: Mapping[str, float]) -> list[tuple[str, str]]:
     ]
 
 
-def _claims(claims: Sequence[Claim]) -> str:
+def _claims(claims: Sequence[TruthClaim]) -> str:
     if not claims:
         return "The texts say nothing that could be compared."
     right = sum(claim.right for claim in claims)

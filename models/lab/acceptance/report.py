@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from .checks import FAILED, Check
 from .interview import Asked
-from .truth import Claim
+from .truth import TruthClaim
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Report:
     figures: dict[str, float] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[TruthClaim] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:

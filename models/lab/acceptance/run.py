@@ -10,7 +10,7 @@ from ....core.errors import Cancelled, ChangeChatError
 from ....core.link.commands import LOAD, UNLOAD
 from ....core.request import Area, Source
 from ...engine.engine import Engine
-from ...sample.write import Sample
+from ...sample.write import SampleFiles
 from ...support.listener import Listener
 from ...vlm.device import Device
 from ...vlm.hub.installed import model_folder
@@ -32,7 +32,7 @@ _EXTRA_QUESTIONS = 4  # of the warm-up, the stop, and after stop and loading ane
 
 def accept(
     candidate: Candidate,
-    sample: Sample,
+    sample: SampleFiles,
     pair: tuple[Source, Source] | None,
     listener: Listener,
 ) -> Report:
@@ -61,7 +61,7 @@ class _Run:
     def __init__(
         self,
         candidate: Candidate,
-        sample: Sample,
+        sample: SampleFiles,
         pair: tuple[Source, Source] | None,
         listener: Listener,
     ) -> None:
@@ -110,7 +110,7 @@ class _Run:
         self._listener.progress(0.0, f"Loading {self._report.title}")
         start = time.perf_counter()
         arguments = {"model": self._candidate.model, "device": device.name}
-        self._engine.obey(LOAD, arguments, self._listener)
+        self._engine.run_command(LOAD, arguments, self._listener)
         return round(time.perf_counter() - start, 3)
 
     def _talk(self, by_mask: dict[str, dict]) -> None:
@@ -172,7 +172,7 @@ class _Run:
         )
 
     def _unload(self, device: Device, footprint: Footprint, before: int) -> None:
-        loaded = self._engine.obey(UNLOAD, {}, self._listener)["loaded"]
+        loaded = self._engine.run_command(UNLOAD, {}, self._listener)["loaded"]
         left = footprint.now()
         self._report.figures["memory_after_unloading_bytes"] = left
         self._report.checks.append(checks.is_unloaded(loaded, left, before, device.on_gpu))
@@ -193,7 +193,7 @@ class _Run:
             self._report.figures[name] = round(value, 3)
 
 
-def _northern_half(sample: Sample) -> Place:
+def _northern_half(sample: SampleFiles) -> Place:
     with rasterio.open(sample.before) as raster:
         west, south, east, north = raster.bounds
         area = Area.from_extent(west, (south + north) / 2, east, north, raster.crs.to_string())

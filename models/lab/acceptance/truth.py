@@ -8,12 +8,12 @@ from ....core.evidence import DIRECTIONS, Counts
 from ....core.grid import CELLS
 from ....core.language.reading import Reading, read
 from ....core.language.tasks import LOCATE, Task
-from ...sample.write import Sample
+from ...sample.write import SampleFiles
 from .interview import Asked
 
 
 @dataclass(frozen=True)
-class Claim:
+class TruthClaim:
     """One thing a text says.
 
     Attributes
@@ -33,7 +33,7 @@ class Claim:
     right: bool
 
 
-def claims(asked: Asked, sample: Sample) -> list[Claim]:
+def claims(asked: Asked, sample: SampleFiles) -> list[TruthClaim]:
     """Return what the answer to a question says of the sample, none where it says nothing.
 
     Whether something changed, numbers and cells are compared, each in the classes and the
@@ -49,24 +49,24 @@ def claims(asked: Asked, sample: Sample) -> list[Claim]:
     ]
 
 
-def _whether(asked: Asked, reading: Reading, sample: Sample) -> list[Claim]:
+def _whether(asked: Asked, reading: Reading, sample: SampleFiles) -> list[TruthClaim]:
     if reading.yes_no is None:
         return []
     true = any(_number(sample.counts, asked.task, kind) for kind in asked.task.classes)
     said = reading.yes_no
-    return [Claim(asked.question, "change", _yes_no(said), _yes_no(true), said == true)]
+    return [TruthClaim(asked.question, "change", _yes_no(said), _yes_no(true), said == true)]
 
 
-def _numbers(asked: Asked, reading: Reading, sample: Sample) -> list[Claim]:
+def _numbers(asked: Asked, reading: Reading, sample: SampleFiles) -> list[TruthClaim]:
     found = []
     for kind in asked.task.classes:
         said, true = reading.counts[kind], _number(sample.counts, asked.task, kind)
         if said is not None:
-            found.append(Claim(asked.question, f"{kind}s", str(said), str(true), said == true))
+            found.append(TruthClaim(asked.question, f"{kind}s", str(said), str(true), said == true))
     return found
 
 
-def _cells(asked: Asked, reading: Reading, sample: Sample) -> list[Claim]:
+def _cells(asked: Asked, reading: Reading, sample: SampleFiles) -> list[TruthClaim]:
     if not (reading.cells or (asked.task.name == LOCATE and reading.no_change)):
         return []
     true = [
@@ -75,7 +75,7 @@ def _cells(asked: Asked, reading: Reading, sample: Sample) -> list[Claim]:
         if any(_number(counts, asked.task, kind) for kind in asked.task.classes)
     ]
     said = [cell.words for cell in CELLS if cell.words in reading.cells]
-    return [Claim(asked.question, "cells", _listed(said), _listed(true), said == true)]
+    return [TruthClaim(asked.question, "cells", _listed(said), _listed(true), said == true)]
 
 
 def _number(counts: Counts, task: Task, kind: str) -> int:

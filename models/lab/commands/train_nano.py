@@ -23,12 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train and print where the result is."""
     # Imported here: the help needs no hub library.
-    from ..nano.making import Maker, Plan
+    from ..nano.making import NanoSettings, NanoTraining
 
     given = {
         field.name: value
-        for field in fields(Plan)
+        for field in fields(NanoSettings)
         if (value := getattr(options, field.name, None)) is not None
     }
-    print(Maker(options.data, options.captions, options.out, Plan(**given)).make())
+    print(NanoTraining(options.data, options.captions, options.out, NanoSettings(**given)).make())
     return 0

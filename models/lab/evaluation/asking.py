@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterable
 
 from ....core.errors import Cancelled, ChangeChatError
-from ...engine.observation import Look
+from ...engine.observation import Observation
 from ...support.listener import Listener
-from .conditions import look_under
+from .conditions import observe_under
 from .given import Given
-from .journal import Answered, Journal
-from .looks import Looks
+from .journal import Answered, AnswerJournal
+from .looks import ObservationCache
 from .scoring import CAPTION_TASK
 from .test_set import TestPair, TestSet
 from .wordings import DIALOGUE, DOCK, PAPER, question_for
@@ -32,8 +32,8 @@ def ask_all(
     test_set: TestSet,
     pairs: Iterable[TestPair],
     condition: str,
-    looks: Looks,
-    journal: Journal,
+    looks: ObservationCache,
+    journal: AnswerJournal,
     listener: Listener,
 ) -> dict[tuple[str, str], str]:
     """Ask everything about the pairs that the journal does not hold yet.
@@ -62,10 +62,12 @@ def ask_all(
         ]
         if not open_tasks:
             continue
-        look, given = look_under(condition, pair, test_set.pairs, looks, listener)
+        observation, given = observe_under(condition, pair, test_set.pairs, looks, listener)
         for task in open_tasks:
             try:
-                answered = _ask(writer, pair.name, task, numbers[pair.name], look, given, listener)
+                answered = _ask(
+                    writer, pair.name, task, numbers[pair.name], observation, given, listener
+                )
             except Cancelled:
                 raise
             except ChangeChatError as error:
@@ -84,17 +86,17 @@ def _ask(
     image: str,
     task: str,
     number: int,
-    look: Look,
+    observation: Observation,
     given: Given,
     listener: Listener,
 ) -> Answered:
     start = time.perf_counter()
     if task == DIALOGUE:
         wording, question = PAPER if writer.papers_words else DOCK, DIALOGUE
-        texts = writer.converse(look, listener)
+        texts = writer.converse(observation, listener)
     else:
         wording, question = question_for(task, number, writer.papers_words)
-        texts = [writer.answer(question, look, listener)]
+        texts = [writer.answer(question, observation, listener)]
     seconds = round(time.perf_counter() - start, 3)
     return Answered(
         image=image,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ....core.errors import InputError
 from ....core.evidence import CLASSES
-from ..instructions.sample import Sample, read_samples
+from ..instructions.sample import TrainingConversation, read_samples
 from .scoring import TASKS
 from .test_set import TestPair, TestSet
 
@@ -56,7 +56,7 @@ def read_changeimti(folder: Path, images: Path | None = None) -> TestSet:
     return TestSet(tuple(pairs), CLASSES)
 
 
-def _images(sample: Sample, folder: Path, where: str) -> tuple[Path, Path]:
+def _images(sample: TrainingConversation, folder: Path, where: str) -> tuple[Path, Path]:
     if len(sample.images) != 2:
         raise InputError(f"{where} names no pair of images.")
     before, after = (folder / image for image in sample.images)

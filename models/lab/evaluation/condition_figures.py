@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .answers_file import AnswersFile
-from .captions.caption_check import Consistency, check
+from .captions.caption_check import CaptionCheck, check
 from .captions.caption_claims import stated
 from .figures import Figures, wilson
 from .formats import has_form
@@ -82,7 +82,7 @@ def score_task(test_set: TestSet, answers: Answers, task: str) -> Score:
 
 def caption_checks(
     pairs: dict[str, TestPair], captions: Sequence[Answered]
-) -> dict[str, Consistency]:
+) -> dict[str, CaptionCheck]:
     """Return what each caption about a pair with known objects has right, by image."""
     return {
         answered.image: check(stated(answered.texts[0]), pairs[answered.image].objects)
@@ -104,7 +104,7 @@ def _caption_figures(pairs: dict[str, TestPair], captions: Sequence[Answered]) -
     return shares(caption_checks(pairs, captions).values())
 
 
-def shares(checks: Iterable[Consistency]) -> Figures:
+def shares(checks: Iterable[CaptionCheck]) -> Figures:
     """Return the shares of captions that have kind, amount, place, and all three right."""
     found = list(checks)
     if not found:

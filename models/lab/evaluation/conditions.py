@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from ...engine.observation import Look
+from ...engine.observation import Observation
 from ...guide.abstention import WITHOUT_COLOURS, withheld
 from ...support.listener import Listener
 from .given import Given
-from .looks import Looks
+from .looks import ObservationCache
 from .test_set import TestPair, partner_of
 
 GUIDED, UNGUIDED, BLANK = "guided", "unguided", "blank"
@@ -28,9 +28,13 @@ CONDITIONS = (GUIDED, UNGUIDED, BLANK, OTHER_EVIDENCE, SWAPPED)
 _GREY = 128
 
 
-def look_under(
-    condition: str, pair: TestPair, pairs: Sequence[TestPair], looks: Looks, listener: Listener
-) -> tuple[Look, Given]:
+def observe_under(
+    condition: str,
+    pair: TestPair,
+    pairs: Sequence[TestPair],
+    looks: ObservationCache,
+    listener: Listener,
+) -> tuple[Observation, Given]:
     """Return what a model is shown of a pair, and what it is told.
 
     Parameters
@@ -44,21 +48,21 @@ def look_under(
         If an image cannot be used.
     """
     if condition == SWAPPED:
-        look = looks.look(pair.after, pair.before, listener)
-        return look, Given.of(pair.name, look.evidence)
-    look = looks.look(pair.before, pair.after, listener)
+        observation = looks.observe(pair.after, pair.before, listener)
+        return observation, Given.of(pair.name, observation.evidence)
+    observation = looks.observe(pair.before, pair.after, listener)
     if condition == GUIDED:
-        return look, Given.of(pair.name, look.evidence)
+        return observation, Given.of(pair.name, observation.evidence)
     if condition == OTHER_EVIDENCE:
         other = partner_of(pair, pairs)
-        evidence = looks.look(other.before, other.after, listener).evidence
-        return Look(evidence, look.pictures), Given.of(other.name, evidence)
-    hidden = withheld(look.evidence, WITHOUT_COLOURS)
-    pictures = look.pictures
+        evidence = looks.observe(other.before, other.after, listener).evidence
+        return Observation(evidence, observation.pictures), Given.of(other.name, evidence)
+    hidden = withheld(observation.evidence, WITHOUT_COLOURS)
+    pictures = observation.pictures
     if condition == BLANK:
         before, after = (np.full_like(picture, _GREY) for picture in pictures)
         pictures = before, after
-    return Look(hidden, pictures), Given.of(pair.name, hidden)
+    return Observation(hidden, pictures), Given.of(pair.name, hidden)
 
 
 def answers_file(folder: Path, condition: str) -> Path:

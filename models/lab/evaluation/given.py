@@ -13,7 +13,7 @@ from ....core.evidence import (
     no_counts,
 )
 from ....core.grid import CELLS
-from .captions.caption_claims import Claim, Stated
+from .captions.caption_claims import CaptionClaim, Stated
 from .test_set import NO_CHANGE
 from .understanding import TASK_KINDS
 
@@ -74,7 +74,7 @@ class Given:
         for kind in CLASSES:
             for direction in DIRECTIONS:
                 if number := self.counts[kind][direction]:
-                    found.claims.append(Claim(kind, (number, number), direction))
+                    found.claims.append(CaptionClaim(kind, (number, number), direction))
             if not self.total(kind):
                 found.denied.add(kind)
             found.cells[kind].update(self.cells[kind])

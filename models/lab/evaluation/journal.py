@@ -47,7 +47,7 @@ class Answered:
         return cls(**{**values, "texts": tuple(values["texts"]), "given": Given(**values["given"])})
 
 
-class Journal:
+class AnswerJournal:
     """One file of answers: a line of settings, then one line per answer.
 
     What was answered before is in ``answers``.

@@ -18,7 +18,7 @@ from ....core.guides import EMBEDDED, MCI_NET, mci_net_weights
 from ....core.request import Area, Request, Source
 from ....core.version import plugin_version
 from ....core.weights import GUIDE, SUMMARY, find_weights
-from ...engine.observation import Look, Observer
+from ...engine.observation import Observation, Observer
 from ...support.listener import Listener
 from .test_set import read_image
 
@@ -26,7 +26,7 @@ from .test_set import read_image
 _CRS, _WEST, _NORTH = "EPSG:32614", 500_000.0, 3_500_000.0
 
 
-class Looks:
+class ObservationCache:
     """Looks at pairs of image files as the dock would at two layers.
 
     Parameters
@@ -50,7 +50,7 @@ class Looks:
         self.ground_sampling_distance = ground_sampling_distance
         self.guide_key = guide_key(guide)
 
-    def look(self, before: Path, after: Path, listener: Listener) -> Look:
+    def observe(self, before: Path, after: Path, listener: Listener) -> Observation:
         """Return the evidence and the pictures of a pair.
 
         Raises
@@ -64,9 +64,9 @@ class Looks:
         place = self._folder / self._key(images)
         if place.is_dir():
             return _read(place)
-        look = self._look_anew(images, (before.stem, after.stem), listener)
-        _write(look, place)
-        return look
+        observation = self._observe_anew(images, (before.stem, after.stem), listener)
+        _write(observation, place)
+        return observation
 
     def _key(self, images: tuple[np.ndarray, np.ndarray]) -> str:
         digest = hashlib.sha256(
@@ -76,12 +76,12 @@ class Looks:
             digest.update(image.tobytes())
         return digest.hexdigest()[:32]
 
-    def _look_anew(
+    def _observe_anew(
         self,
         images: tuple[np.ndarray, np.ndarray],
         names: tuple[str, str],
         listener: Listener,
-    ) -> Look:
+    ) -> Observation:
         height, width = images[0].shape[:2]
         east, south = (
             _WEST + width * self.ground_sampling_distance,
@@ -94,7 +94,7 @@ class Looks:
             )
             area = Area.from_extent(_WEST, south, east, _NORTH, _CRS)
             request = Request(before, after, question="", area=area, guide=self._guide)
-            return self._observer.look(request, listener)
+            return self._observer.observe(request, listener)
 
     def _georeferenced(self, image: np.ndarray, path: Path, name: str) -> Source:
         height, width = image.shape[:2]
@@ -119,7 +119,7 @@ def guide_key(guide: str) -> str:
     return f"{guide} {digest.hexdigest()[:12]}"
 
 
-def _write(look: Look, place: Path) -> None:
+def _write(observation: Observation, place: Path) -> None:
     """Keep a look whole or not at all; another run may keep the same one at the same time.
 
     Raises
@@ -132,10 +132,10 @@ def _write(look: Look, place: Path) -> None:
         with TemporaryDirectory(dir=place.parent, ignore_cleanup_errors=True) as folder:
             whole = Path(folder) / place.name
             whole.mkdir()
-            for name, picture in zip(("before", "after"), look.pictures, strict=True):
+            for name, picture in zip(("before", "after"), observation.pictures, strict=True):
                 _, data = cv2.imencode(".png", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
                 (whole / f"{name}.png").write_bytes(data.tobytes())
-            text = json.dumps(look.evidence.to_dict())
+            text = json.dumps(observation.evidence.to_dict())
             (whole / "evidence.json").write_text(text, "utf-8")
             if not place.exists():
                 whole.replace(place)
@@ -144,11 +144,13 @@ def _write(look: Look, place: Path) -> None:
             raise InputError(f"What the guide saw cannot be kept in {place}: {error}.") from error
 
 
-def _read(place: Path) -> Look:
+def _read(place: Path) -> Observation:
     try:
         evidence = Evidence.from_dict(json.loads((place / "evidence.json").read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"The kept evidence in {place} cannot be read ({error}). Delete that folder."
         ) from error
-    return Look(evidence, (read_image(place / "before.png"), read_image(place / "after.png")))
+    return Observation(
+        evidence, (read_image(place / "before.png"), read_image(place / "after.png"))
+    )

@@ -20,7 +20,7 @@ _FIGURES = {"binary": binary_figures, "count": count_figures, "loc": cell_figure
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedAnswer:
     """One answer beside the truth; ``error`` 0 is right, below 0 says less than is true."""
 
     image: str
@@ -55,7 +55,7 @@ class Score:
     figures: Figures
     beside: dict[str, tuple[str, ...]]
     notes: list[str] = field(default_factory=list)
-    judged: list[Judged] = field(default_factory=list)
+    judged: list[JudgedAnswer] = field(default_factory=list)
 
     def to_dict(self) -> dict:
         """Return the public JSON shape of ``evaluate --predictions``."""
@@ -111,7 +111,7 @@ def score(
     return Score(task, len(references.answers), figures, beside, notes, judged)
 
 
-_Verdict = tuple[Figures, list[str], list[str], list[Judged]]
+_Verdict = tuple[Figures, list[str], list[str], list[JudgedAnswer]]
 
 
 def _captions(
@@ -125,7 +125,7 @@ def _captions(
         **{f"binary_of_caption_{name}": value for name, value in binary.items()},
     }
     judged = [
-        Judged(image, text, " · ".join(texts), max(0.0, 10.0 - cider))
+        JudgedAnswer(image, text, " · ".join(texts), max(0.0, 10.0 - cider))
         for image, text, texts, cider in zip(images, said, true, scores.cider_of_each, strict=True)
     ]
     unreadable = [image for image, text in zip(images, said, strict=True) if not plain(text)]
@@ -146,7 +146,7 @@ def _values(
     values = [how.nothing if value is None else value for value in read]
     figures = _FIGURES[task.split("_")[0]](values, truths)  # type: ignore[operator]
     judged = [
-        Judged(image, text, texts[0], _error(value, truth))
+        JudgedAnswer(image, text, texts[0], _error(value, truth))
         for image, text, texts, value, truth in zip(images, said, true, values, truths, strict=True)
     ]
     return figures, unreadable, [], judged

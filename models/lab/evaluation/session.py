@@ -15,15 +15,15 @@ from ...support.listener import Listener
 from .asking import ask_all
 from .condition_figures import Answers
 from .conditions import CONDITIONS, answers_file
-from .journal import Journal
-from .looks import Looks
-from .reports.evaluation_report import ModelReport, report_of
+from .journal import AnswerJournal
+from .looks import ObservationCache
+from .reports.evaluation_report import EvaluationReport, report_of
 from .test_set import TestPair, TestSet
 from .writers import Writer
 
 
 @dataclass(frozen=True)
-class Session:
+class EvaluationRun:
     """What is run.
 
     Attributes
@@ -38,11 +38,11 @@ class Session:
 
     writer: Writer
     test_set: TestSet
-    looks: Looks
+    looks: ObservationCache
     folder: Path
     limit: int | None = None
 
-    def run(self, conditions: Sequence[str], listener: Listener) -> ModelReport:
+    def run(self, conditions: Sequence[str], listener: Listener) -> EvaluationReport:
         """Ask under some conditions and report on all that the folder holds answers for.
 
         Raises
@@ -57,7 +57,7 @@ class Session:
             path = answers_file(self.folder, condition)
             if condition not in conditions and not path.exists():
                 continue
-            journal = Journal(path, {**self.settings, "condition": condition})
+            journal = AnswerJournal(path, {**self.settings, "condition": condition})
             if condition in conditions:
                 failures += self._ask(condition, pairs, journal, listener)
             asked = {pair.name for pair in pairs}
@@ -81,7 +81,7 @@ class Session:
         }
 
     def _ask(
-        self, condition: str, pairs: Sequence[TestPair], journal: Journal, listener: Listener
+        self, condition: str, pairs: Sequence[TestPair], journal: AnswerJournal, listener: Listener
     ) -> list[str]:
         bar = tqdm(pairs, desc=condition, unit="pair", file=sys.stderr, leave=False)
         failed = ask_all(self.writer, self.test_set, bar, condition, self.looks, journal, listener)

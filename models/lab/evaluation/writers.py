@@ -13,7 +13,7 @@ from ....core.errors import InputError
 from ....core.language.tasks import BUTTON_QUESTIONS, CHAT, route
 from ....core.model_names import EVIDENCE, REMOTE, Endpoint
 from ...engine.model_answerer import REMOTE_FORMAT, REMOTE_TOKENS
-from ...engine.observation import Look
+from ...engine.observation import Observation
 from ...narration.narration import narrate, without_signature
 from ...support.listener import Listener
 from ...vlm.conversing import Assignment, Reply, converse
@@ -46,10 +46,10 @@ class Writer(Protocol):
     def papers_words(self) -> bool:
         """Whether it knows nothing but ChangeIMTI's own strings."""
 
-    def answer(self, question: str, look: Look, listener: Listener) -> Text:
+    def answer(self, question: str, observation: Observation, listener: Listener) -> Text:
         """Answer one question."""
 
-    def converse(self, look: Look, listener: Listener) -> list[Text]:
+    def converse(self, observation: Observation, listener: Listener) -> list[Text]:
         """Answer the turns of a conversation, in order."""
 
 
@@ -60,20 +60,20 @@ class EvidenceWriter:
     identity = EVIDENCE
     papers_words = False
 
-    def answer(self, question: str, look: Look, listener: Listener) -> Text:
+    def answer(self, question: str, observation: Observation, listener: Listener) -> Text:
         """Answer one question."""
-        return self._answer(question, look, ())
+        return self._answer(question, observation, ())
 
-    def converse(self, look: Look, listener: Listener) -> list[Text]:
+    def converse(self, observation: Observation, listener: Listener) -> list[Text]:
         """Answer the turns of a conversation."""
         turns: list[Turn] = []
         for _, question in DIALOGUE_QUESTIONS:
-            turns.append(Turn(question, self._answer(question, look, turns).text))
+            turns.append(Turn(question, self._answer(question, observation, turns).text))
         return [Text(turn.answer) for turn in turns]
 
-    def _answer(self, question: str, look: Look, turns: Sequence[Turn]) -> Text:
+    def _answer(self, question: str, observation: Observation, turns: Sequence[Turn]) -> Text:
         task = route(question, turns)
-        return Text(without_signature("".join(narrate(look.evidence, task, turns))))
+        return Text(without_signature("".join(narrate(observation.evidence, task, turns))))
 
 
 @dataclass(frozen=True)
@@ -91,27 +91,29 @@ class ModelWriter:
         """Whether it knows nothing but ChangeIMTI's own strings."""
         return not self.prompts.free_text
 
-    def answer(self, question: str, look: Look, listener: Listener) -> Text:
+    def answer(self, question: str, observation: Observation, listener: Listener) -> Text:
         """Answer one question."""
-        reply = self._ask(question, look, (), listener)
+        reply = self._ask(question, observation, (), listener)
         return Text(reply.text, _cut(reply))
 
-    def converse(self, look: Look, listener: Listener) -> list[Text]:
+    def converse(self, observation: Observation, listener: Listener) -> list[Text]:
         """Answer the turns of a conversation, or the paper's dialogue in one go."""
         if not self.prompts.keeps_history:
-            reply = self._ask(BUTTON_QUESTIONS[CHAT], look, (), listener)
+            reply = self._ask(BUTTON_QUESTIONS[CHAT], observation, (), listener)
             return [Text(said.written.text, said.written.cut) for said in reply.said]
         turns: list[Turn] = []
         texts: list[Text] = []
         for _, question in DIALOGUE_QUESTIONS:
-            reply = self._ask(question, look, turns, listener)
+            reply = self._ask(question, observation, turns, listener)
             texts.append(Text(reply.text, _cut(reply)))
             turns.append(Turn(question, reply.text))
         return texts
 
-    def _ask(self, question: str, look: Look, turns: Sequence[Turn], listener: Listener) -> Reply:
+    def _ask(
+        self, question: str, observation: Observation, turns: Sequence[Turn], listener: Listener
+    ) -> Reply:
         task = route(question, turns)
-        assignment = Assignment(question, task, look.evidence, look.pictures, turns)
+        assignment = Assignment(question, task, observation.evidence, observation.pictures, turns)
         return converse(self.model, self.prompts, assignment, listener, self.limit)
 
 
@@ -155,13 +157,13 @@ def open_writer(
 
 def _local(name: str, adapter: Path | None, device: str, listener: Listener) -> Writer:
     from ...vlm.hub.installed import model_folder
-    from ...vlm.model_cache import Shelf
+    from ...vlm.model_cache import ModelCache
 
     recipe = read_recipe(name)
     if adapter is not None:
         folder = str(adapter.expanduser().absolute())
         recipe = replace(recipe, adapter=Adapter(folder, recipe.adapter.required))
-    model = Shelf().model_of(recipe, device, listener)
+    model = ModelCache().model_of(recipe, device, listener)
     folders = [
         model_folder(recipe),
         *([Path(recipe.adapter.folder)] if recipe.adapter.folder else []),

@@ -48,7 +48,7 @@ class FoundObject:
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedObject:
     """A tile with its counted objects, of the classes whose truth is known."""
 
     seen: Seen
@@ -84,7 +84,7 @@ def cross_validated(card: GuideCard, seen: Sequence[Seen]) -> dict[str, dict[str
     return checked
 
 
-def judged(card: GuideCard, seen: Seen) -> Judged:
+def judged(card: GuideCard, seen: Seen) -> JudgedObject:
     """Return a tile's counted objects and whether they are real."""
     pixel_size = card.ground_sampling_distance[0]
     kinds = tuple(kind for kind in card.config.classes if seen.pair.truth(kind) is not None)
@@ -106,7 +106,7 @@ def judged(card: GuideCard, seen: Seen) -> Judged:
                     bool((true[around][pixels] > 0).mean() >= TRUE_SHARE),
                 )
             )
-    return Judged(seen, kinds, tuple(objects))
+    return JudgedObject(seen, kinds, tuple(objects))
 
 
 def _uncalibrated(card: GuideCard) -> GuideCard:
@@ -114,7 +114,7 @@ def _uncalibrated(card: GuideCard) -> GuideCard:
     return replace(card, rules=rules, cell_confidence=None)
 
 
-def _fitted(card: GuideCard, tiles: Sequence[Judged]) -> GuideCard:
+def _fitted(card: GuideCard, tiles: Sequence[JudgedObject]) -> GuideCard:
     rules = dict(card.rules)
     for kind in card.config.classes:
         found = [one for tile in tiles for one in tile.objects if one.kind == kind]
@@ -138,7 +138,7 @@ def _fitted(card: GuideCard, tiles: Sequence[Judged]) -> GuideCard:
     return replace(card, cell_confidence=CellConfidence((first, second, constant), missed))
 
 
-def _reliability(card: GuideCard, tiles: Sequence[Judged]) -> dict[str, Reliability]:
+def _reliability(card: GuideCard, tiles: Sequence[JudgedObject]) -> dict[str, Reliability]:
     found: dict[str, list[tuple[float, bool]]] = {}
     for tile in tiles:
         for one in tile.objects:
@@ -149,7 +149,7 @@ def _reliability(card: GuideCard, tiles: Sequence[Judged]) -> dict[str, Reliabil
     return {name: Reliability.of(pairs) for name, pairs in found.items()}
 
 
-def _cells(card: GuideCard, tile: Judged) -> Iterator[tuple[CellFacts, float, bool]]:
+def _cells(card: GuideCard, tile: JudgedObject) -> Iterator[tuple[CellFacts, float, bool]]:
     """Yield facts, confidence and whether yes or no is right, for each cell of a tile."""
     size = card.ground_sampling_distance[0]
     smallest = card.smallest_m2 / size**2

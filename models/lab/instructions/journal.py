@@ -15,7 +15,7 @@ class JournalError(InputError):
     """The journal cannot be written to: nothing more can be kept."""
 
 
-class Journal:
+class ConversationJournal:
     """JSON objects, one a line, as ``AppendedLines`` keeps them.
 
     May be used from several threads.

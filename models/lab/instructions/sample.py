@@ -15,7 +15,7 @@ _HUMAN, _MODEL = "human", "gpt"
 
 
 @dataclass(frozen=True)
-class Exchange:
+class QuestionAnswer:
     """A question and its answer; ``<image>`` in a question marks where a picture goes."""
 
     question: str
@@ -23,7 +23,7 @@ class Exchange:
 
 
 @dataclass(frozen=True)
-class Sample:
+class TrainingConversation:
     """One conversation about one pair.
 
     Attributes
@@ -35,7 +35,7 @@ class Sample:
         measurements alone.
     """
 
-    exchanges: tuple[Exchange, ...]
+    exchanges: tuple[QuestionAnswer, ...]
     images: tuple[str, ...] = ()
 
     def to_dict(self) -> dict:
@@ -47,7 +47,7 @@ class Sample:
         return {"conversations": conversations, "images": list(self.images)}
 
     @classmethod
-    def from_dict(cls, data: Any) -> Sample:
+    def from_dict(cls, data: Any) -> TrainingConversation:
         """Rebuild from :meth:`to_dict`.
 
         Raises
@@ -69,10 +69,12 @@ class Sample:
         if marks != len(images) or len(images) not in (0, 2):
             raise ValueError(f"it has {len(images)} images and {marks} places for them")
         exchanges = zip(texts[::2], texts[1::2], strict=True)
-        return cls(tuple(Exchange(question, answer) for question, answer in exchanges), images)
+        return cls(
+            tuple(QuestionAnswer(question, answer) for question, answer in exchanges), images
+        )
 
 
-def write_samples(samples: Iterable[Sample], path: Path) -> int:
+def write_samples(samples: Iterable[TrainingConversation], path: Path) -> int:
     """Write a JSON list, one sample a line, and return how many.
 
     Raises
@@ -91,7 +93,7 @@ def write_samples(samples: Iterable[Sample], path: Path) -> int:
     return count
 
 
-def read_samples(path: Path) -> Iterator[Sample]:
+def read_samples(path: Path) -> Iterator[TrainingConversation]:
     """Yield the samples of a JSON list in the published format.
 
     Raises
@@ -107,6 +109,6 @@ def read_samples(path: Path) -> Iterator[Sample]:
         raise InputError(f"{path} holds no list of conversations.")
     for number, item in enumerate(items, start=1):
         try:
-            yield Sample.from_dict(item)
+            yield TrainingConversation.from_dict(item)
         except ValueError as error:
             raise InputError(f"Sample {number} of {path} cannot be used: {error}.") from error

@@ -15,7 +15,7 @@ from ....core.grid import GridGeometry
 from ...narration.narration import summary
 from ...support.listener import Listener
 from .caption_file import CaptionedImage
-from .journal import Journal, json_lines
+from .journal import ConversationJournal, json_lines
 from .problems import Problems
 from .published.levir_folder import LevirFolder
 
@@ -78,7 +78,7 @@ def guide_summaries(
     name: str,
     folder: LevirFolder,
     images: Sequence[CaptionedImage],
-    kept: Journal,
+    kept: ConversationJournal,
 ) -> Mapping[str, str]:
     """Let a guide describe each pair that has pictures, as it does when a question is asked.
 
@@ -138,7 +138,7 @@ class _TilePair:
 
 def _described(guide: Guide, before: np.ndarray, after: np.ndarray) -> str:
     """Return the guide's own caption, else the sentence made from its mask, as in prompts."""
-    evidence = guide.look(cast("RasterPair", _TilePair(before, after)), Listener())
+    evidence = guide.observe(cast("RasterPair", _TilePair(before, after)), Listener())
     return evidence.caption or summary(evidence)
 
 

@@ -17,9 +17,9 @@ from transformers import PreTrainedModel
 
 from ...vlm.packing import Packer
 from ..guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
-from ..instructions.sample import Exchange, Sample
+from ..instructions.sample import QuestionAnswer, TrainingConversation
 from ..vlm_training.collate import Batch
-from ..vlm_training.lesson import Lesson, messages_of
+from ..vlm_training.lesson import TrainingExample, messages_of
 from .architecture import PICTURE_SIDE, TOKEN_SIDE
 from .vision_pretraining import CHANGED_SHARE
 
@@ -34,7 +34,9 @@ _WEIGHT, _CHANGED_MORE = 0.5, 3.0
 
 def distance_between_dates(model: PreTrainedModel, packer: Packer) -> int:
     """Return how many positions a square of the after image stands behind the same one before."""
-    asked = messages_of(Sample((Exchange("<image><image>", ""),), ("before", "after")))[:1]
+    asked = messages_of(
+        TrainingConversation((QuestionAnswer("<image><image>", ""),), ("before", "after"))
+    )[:1]
     picture = np.zeros((PICTURE_SIDE, PICTURE_SIDE, 3), np.uint8)
     packed = packer.pack(asked, [picture, picture])
     positions, _ = model.model.get_rope_index(
@@ -78,7 +80,7 @@ def look_across(model: PreTrainedModel, distance: int) -> None:
     attention.k_proj.bias[head] = key
 
 
-class Comparison:
+class DateAttention:
     """A loss beside the answers': which squares have changed, asked of the first layer.
 
     It is asked of the after image's tokens, which have just looked at the before image's. The head
@@ -97,7 +99,7 @@ class Comparison:
         model.comparison = self._head
         model.model.language_model.layers[0].register_forward_hook(self._keep)
 
-    def __call__(self, lessons: Sequence[Lesson], batch: Batch) -> Tensor:
+    def __call__(self, lessons: Sequence[TrainingExample], batch: Batch) -> Tensor:
         """Return the mean cross-entropy, in nats, for a batch that the model has just read.
 
         Lessons without pictures, or whose truth was not written, say nothing.
@@ -121,7 +123,7 @@ class Comparison:
         self._hidden = output if isinstance(output, Tensor) else output[0]
 
 
-def _known_changes(lessons: Sequence[Lesson]) -> dict[int, np.ndarray]:
+def _known_changes(lessons: Sequence[TrainingExample]) -> dict[int, np.ndarray]:
     """Return what changed, by the places of the lessons of which that is known."""
     told = ((row, read_changes(one.pictures[1])) for row, one in enumerate(lessons) if one.pictures)
     return {row: changes for row, changes in told if changes is not None}

@@ -11,7 +11,7 @@ from ....core.evidence import Evidence
 from ....core.language.tasks import Task, route
 from ...vlm.messages import Message, Picture
 from ...vlm.prompts.evidence import EvidenceFormat
-from ..instructions.sample import Exchange, Sample
+from ..instructions.sample import QuestionAnswer, TrainingConversation
 from .questions import first_question, four_turns, next_question
 
 _FOUR_TURNS = 0.2
@@ -25,7 +25,7 @@ def conversation(
     rng: np.random.Generator,
     pictures: tuple[str, ...] = (),
     most_turns: int = MOST_TURNS,
-) -> Sample:
+) -> TrainingConversation:
     """Return a conversation.
 
     Parameters
@@ -46,10 +46,10 @@ def conversation(
     asked = route(last.question, earlier)
     messages = EvidenceFormat().steps(last.question, asked, evidence, earlier)[0].messages[::2]
     exchanges = (
-        Exchange(_written(message, bool(pictures)), turn.answer)
+        QuestionAnswer(_written(message, bool(pictures)), turn.answer)
         for message, turn in zip(messages, turns, strict=True)
     )
-    return Sample(tuple(exchanges), pictures)
+    return TrainingConversation(tuple(exchanges), pictures)
 
 
 def _questions(rng: np.random.Generator, most: int) -> list[str]:

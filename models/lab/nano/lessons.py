@@ -10,13 +10,13 @@ import cv2
 import numpy as np
 
 from ...guide.abstention import withheld
-from ..guide_training.data.sources import Sample as Tile
-from ..instructions.sample import Sample
+from ..guide_training.data.sources import LabelledTile
+from ..instructions.sample import TrainingConversation
 from .comparing import write_changes
 from .conversations import MOST_TURNS, conversation
 from .random_evidence import random_evidence, reason_to_withhold
 from .teacher import judged_answer, taught_answer
-from .tiles import LookedAt, true_evidence
+from .tiles import ObservedTile, true_evidence
 
 Pictures = tuple[str, ...]
 """Files of before and after, or nothing."""
@@ -31,7 +31,7 @@ def measured_lessons(
     captions: Sequence[str],
     rng: np.random.Generator,
     pictures: Sequence[Pictures] = NO_PICTURES,
-) -> Iterable[Sample]:
+) -> Iterable[TrainingConversation]:
     """Yield conversations about made-up measurements.
 
     Parameters
@@ -47,8 +47,12 @@ def measured_lessons(
 
 
 def pictured_lessons(
-    looked_at: Sequence[LookedAt], count: int, folder: Path, prefix: str, rng: np.random.Generator
-) -> Iterable[Sample]:
+    looked_at: Sequence[ObservedTile],
+    count: int,
+    folder: Path,
+    prefix: str,
+    rng: np.random.Generator,
+) -> Iterable[TrainingConversation]:
     """Yield two conversations for each of ``count`` variations of pairs.
 
     One is about the guide's evidence, one about the pictures alone, answered by the truth.
@@ -66,33 +70,33 @@ def pictured_lessons(
 
 
 def judged_lessons(
-    tiles: Sequence[Tile],
+    tiles: Sequence[LabelledTile],
     count: int,
     folder: Path,
     prefix: str,
     rng: np.random.Generator,
     most_turns: int = MOST_TURNS,
-) -> Iterable[Sample]:
+) -> Iterable[TrainingConversation]:
     """Yield a conversation about the pictures alone, answered by the truth, for each variation.
 
     Parameters are those of ``pictured_lessons``; nobody has looked at the tiles.
     """
-    unseen = [LookedAt(tile, true_evidence(tile)) for tile in tiles]
+    unseen = [ObservedTile(tile, true_evidence(tile)) for tile in tiles]
     for pair, pictures in _variations(unseen, count, folder, prefix, rng):
         yield _judged(pair, pictures, rng, most_turns)
 
 
 def _judged(
-    pair: LookedAt, pictures: Pictures, rng: np.random.Generator, most_turns: int = MOST_TURNS
-) -> Sample:
+    pair: ObservedTile, pictures: Pictures, rng: np.random.Generator, most_turns: int = MOST_TURNS
+) -> TrainingConversation:
     truth = true_evidence(pair.sample)
     hidden = withheld(pair.evidence, reason_to_withhold(rng))
     return conversation(hidden, partial(judged_answer, truth), rng, pictures, most_turns)
 
 
 def _variations(
-    pairs: Sequence[LookedAt], count: int, folder: Path, prefix: str, rng: np.random.Generator
-) -> Iterator[tuple[LookedAt, Pictures]]:
+    pairs: Sequence[ObservedTile], count: int, folder: Path, prefix: str, rng: np.random.Generator
+) -> Iterator[tuple[ObservedTile, Pictures]]:
     """Yield pairs that vary, all of them before any comes again, and write their pictures."""
     (folder / "images").mkdir(parents=True, exist_ok=True)
     order: list[int] = []

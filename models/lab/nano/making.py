@@ -24,7 +24,7 @@ from ...support.whole_folder import whole_folder
 from ...vlm.packing import packer
 from ...vlm.recipe import read_recipe
 from ..guide_training.data.pairs import read_pairs
-from ..guide_training.data.sources import Sample as Tile
+from ..guide_training.data.sources import LabelledTile
 from ..guide_training.data.towns import FIRST_TRAINING_SEED, sample_of
 from ..instructions.sample import read_samples, write_samples
 from ..summary_training.captions import read_captions
@@ -33,7 +33,7 @@ from ..vlm_training.fit import fit
 from ..vlm_training.loss import ExtraLoss
 from ..vlm_training.settings import Settings
 from ..vlm_training.student import Alteration
-from .comparing import Comparison, distance_between_dates, look_across
+from .comparing import DateAttention, distance_between_dates, look_across
 from .folder import write_new_nano
 from .four_bit import read_as_four_bit
 from .lessons import (
@@ -44,12 +44,12 @@ from .lessons import (
     picture_names,
     pictured_lessons,
 )
-from .tiles import LookedAt, labelled_samples, town_samples
+from .tiles import ObservedTile, labelled_samples, town_samples
 from .vision_pretraining import (
-    EyesConfig,
-    EyesCourse,
-    Lesson,
-    Teacher,
+    GuideTeacher,
+    VisionConfig,
+    VisionExample,
+    VisionPretraining,
 )
 
 NAME = "nano"
@@ -62,7 +62,7 @@ _SHIPPED = ("config.json", "generation_config.json", "preprocessor_config.json")
 
 
 @dataclass(frozen=True)
-class Plan:
+class NanoSettings:
     """How much nano learns; with the data it determines the result, but for the minutes.
 
     ``measured`` and ``beside`` conversations are about made-up measurements, without pictures and
@@ -73,7 +73,7 @@ class Plan:
     """
 
     seed: int = 7
-    eyes_steps: int = EyesConfig.steps
+    eyes_steps: int = VisionConfig.steps
     measured: int = 13_000
     beside: int = 22_000
     tiles: int = 2500
@@ -87,7 +87,7 @@ class Plan:
     bfloat16: bool = True
 
 
-class Maker:
+class NanoTraining:
     """Makes nano in a folder.
 
     Parameters
@@ -100,7 +100,9 @@ class Maker:
         Where everything is kept.
     """
 
-    def __init__(self, folders: Sequence[Path], captions: Path, out: Path, plan: Plan) -> None:
+    def __init__(
+        self, folders: Sequence[Path], captions: Path, out: Path, plan: NanoSettings
+    ) -> None:
         self._folders, self._captions, self._out, self._plan = folders, captions, out, plan
 
     def make(self) -> Path:
@@ -116,7 +118,7 @@ class Maker:
         return shipped(self._see(model, data), self._out / NAME)
 
     def _see(self, model: Path, data: list[DataFile]) -> Path:
-        recipe, comparison = read_recipe(NAME), Comparison()
+        recipe, comparison = read_recipe(NAME), DateAttention()
         pack = packer(recipe.family, model, recipe.images)
 
         def begin(network: PreTrainedModel) -> None:
@@ -147,13 +149,13 @@ class Maker:
             model = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
                 partial, local_files_only=True
             )
-            teacher = Teacher(load_guide()[0])
-            lessons = [Lesson.of(tile, teacher) for tile in _shown(self._tiles(), "lessons")]
-            course = EyesCourse(
+            teacher = GuideTeacher(load_guide()[0])
+            lessons = [VisionExample.of(tile, teacher) for tile in _shown(self._tiles(), "lessons")]
+            course = VisionPretraining(
                 model.model.visual,
                 Qwen2VLImageProcessorPil.from_pretrained(partial, local_files_only=True),  # nosec B615 # a local folder
                 lessons,
-                EyesConfig(seed=self._plan.seed, steps=self._plan.eyes_steps),
+                VisionConfig(seed=self._plan.seed, steps=self._plan.eyes_steps),
                 self._out / "eyes.pt",
             )
             course.run(_say)
@@ -172,7 +174,7 @@ class Maker:
             (files[1], self._windows(), plan.towns),
         ):
             shown = _shown(pairs, f"looking at {file.path.stem}")
-            looked_at = [LookedAt.by(guide, pair) for pair in shown]
+            looked_at = [ObservedTile.by(guide, pair) for pair in shown]
             lessons = pictured_lessons(looked_at, count, folder, file.path.stem, rng)
             write_samples(lessons, file.path)
         write_samples(judged_lessons(tiles, plan.judged, folder, "judged", rng), files[2].path)
@@ -180,11 +182,11 @@ class Maker:
         write_samples(once, files[3].path)
         return files
 
-    def _tiles(self) -> list[Tile]:
+    def _tiles(self) -> list[LabelledTile]:
         pairs = (pair for folder in self._folders for pair in read_pairs(folder))
         return list(labelled_samples(pairs))
 
-    def _windows(self) -> list[Tile]:
+    def _windows(self) -> list[LabelledTile]:
         count = math.ceil(self._plan.town_windows / _WINDOWS_A_TOWN)
         seeds = range(FIRST_TRAINING_SEED, FIRST_TRAINING_SEED + count)
         towns = [sample_of(town(seed, _TOWN_SIDE)) for seed in seeds]
@@ -236,7 +238,7 @@ def _texts(file: DataFile) -> list[str]:
     return [text for one in exchanges for text in (one.question, one.answer)]
 
 
-def _shown(tiles: Sequence[Tile], what: str) -> tqdm:
+def _shown(tiles: Sequence[LabelledTile], what: str) -> tqdm:
     return tqdm(tiles, desc=what, file=sys.stderr, leave=False)
 
 

@@ -24,7 +24,7 @@ from ..guide_training.data.labels import (
     label_of,
 )
 from ..guide_training.data.pairs import LabelledPair
-from ..guide_training.data.sources import Sample, random_window
+from ..guide_training.data.sources import LabelledTile, random_window
 from ..guide_training.data.towns import swapped
 
 _SWAPPED, _LIT = 0.3, 0.5
@@ -32,20 +32,20 @@ _PIXEL_SIZE = 0.5
 
 
 @dataclass(frozen=True)
-class LookedAt:
+class ObservedTile:
     """A labelled pair, and what the guide found on it."""
 
-    sample: Sample
+    sample: LabelledTile
     evidence: Evidence
 
     @classmethod
-    def by(cls, guide: Guide, sample: Sample) -> LookedAt:
+    def by(cls, guide: Guide, sample: LabelledTile) -> ObservedTile:
         """Have the guide look at a sample."""
         before, after, _ = sample
         pair = cast(RasterPair, ArrayPair(before, after))
-        return cls(sample, guide.look(pair, Listener()))
+        return cls(sample, guide.observe(pair, Listener()))
 
-    def varied(self, rng: np.random.Generator) -> LookedAt:
+    def varied(self, rng: np.random.Generator) -> ObservedTile:
         """Return it turned or mirrored, perhaps in other light or with its dates exchanged."""
         turns, mirror, swap = int(rng.integers(4)), bool(rng.integers(2)), rng.random() < _SWAPPED
 
@@ -59,7 +59,7 @@ class LookedAt:
         if rng.random() < _LIT:
             before, after = random_light(before, rng), random_light(after, rng)
         sample = (after, before, swapped(label)) if swap else (before, after, label)
-        return LookedAt(sample, evidence)
+        return ObservedTile(sample, evidence)
 
 
 def _rearranged(evidence: Evidence, places: np.ndarray, swap: bool) -> Evidence:
@@ -92,22 +92,22 @@ def _exchanged(counts: Counts, swap: bool) -> Counts:
     }
 
 
-def labelled_samples(pairs: Iterable[LabelledPair]) -> Iterator[Sample]:
+def labelled_samples(pairs: Iterable[LabelledPair]) -> Iterator[LabelledTile]:
     """Yield the tiles of a folder of labelled pairs."""
     for pair in pairs:
         yield pair.before, pair.after, label_of(pair.changed, pair.road)
 
 
 def town_samples(
-    towns: Sequence[Sample], count: int, side: int, rng: np.random.Generator
-) -> Iterator[Sample]:
+    towns: Sequence[LabelledTile], count: int, side: int, rng: np.random.Generator
+) -> Iterator[LabelledTile]:
     """Yield windows of generated towns, ``side`` pixels wide."""
     for _ in range(count):
         town = towns[int(rng.integers(len(towns)))]
         yield random_window(town, side, (0.7, 1.3), rng)
 
 
-def true_evidence(sample: Sample) -> Evidence:
+def true_evidence(sample: LabelledTile) -> Evidence:
     """Return the truth about a sample's buildings as evidence, by the ChangeIMTI rule."""
     before, after, label = sample
     grid = ArrayPair(before, after).grid

@@ -23,7 +23,7 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 from ...guide.network import GuideNetwork, scale
 from ..guide_training.data.augment import random_look
 from ..guide_training.data.labels import UNCHANGED, UNKNOWN
-from ..guide_training.data.sources import Sample
+from ..guide_training.data.sources import LabelledTile
 from ..run_state import load_state, save_state
 from .architecture import HIDDEN, PICTURE_SIDE, TOKEN_SIDE
 
@@ -38,7 +38,7 @@ _REPORTED = 50
 
 
 @dataclass(frozen=True)
-class EyesConfig:
+class VisionConfig:
     """Settings of the lesson; with the data and a seed they determine it."""
 
     seed: int = 7
@@ -49,7 +49,7 @@ class EyesConfig:
     weight_decay: float = 0.02
 
 
-class Heads(nn.Module):
+class VisionHeads(nn.Module):
     """What is asked of the tokens during the lesson."""
 
     def __init__(self, channels: int) -> None:
@@ -65,7 +65,7 @@ class Heads(nn.Module):
         return self.change(torch.cat([before, after], dim=-1))
 
 
-class Teacher:
+class GuideTeacher:
     """What the guide's backbone makes of one date, on the tokens' raster."""
 
     def __init__(self, network: GuideNetwork) -> None:
@@ -90,7 +90,7 @@ class Teacher:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class VisionExample:
     """One pair with what is to be learnt from it.
 
     ``before`` and ``after`` are uint8 (H, W, 3); ``change`` and ``known`` float32 (classes, side,
@@ -105,14 +105,14 @@ class Lesson:
     presence: _Dates
 
     @classmethod
-    def of(cls, sample: Sample, teacher: Teacher) -> Lesson:
+    def of(cls, sample: LabelledTile, teacher: GuideTeacher) -> VisionExample:
         """Have the teacher look at a sample."""
         before, after, label = sample
         (first, built_first), (second, built_second) = teacher(before), teacher(after)
         change, known = _truth(label)
         return cls(before, after, change, known, (first, second), (built_first, built_second))
 
-    def varied(self, rng: np.random.Generator) -> Lesson:
+    def varied(self, rng: np.random.Generator) -> VisionExample:
         """Return it turned, mirrored, in other light, and perhaps with its dates exchanged."""
         turns, mirror, swap = int(rng.integers(4)), bool(rng.integers(2)), bool(rng.integers(2))
 
@@ -126,7 +126,7 @@ class Lesson:
 
         pictures = ordered((self.before, self.after), (0, 1))
         before, after, _ = random_look((*pictures, self.change), rng)
-        return Lesson(
+        return VisionExample(
             before,
             after,
             turned(self.change, (1, 2)),
@@ -136,7 +136,7 @@ class Lesson:
         )
 
 
-class EyesCourse:
+class VisionPretraining:
     """The lesson as it goes: the tower, its heads and their optimiser.
 
     Parameters
@@ -153,13 +153,13 @@ class EyesCourse:
         self,
         tower: nn.Module,
         processor: Qwen2VLImageProcessorPil,
-        lessons: Sequence[Lesson],
-        config: EyesConfig,
+        lessons: Sequence[VisionExample],
+        config: VisionConfig,
         state: Path,
     ) -> None:
         self._tower, self._processor, self._lessons = tower, processor, lessons
         self._config, self._state = config, state
-        self._heads = Heads(lessons[0].features[0].shape[0])
+        self._heads = VisionHeads(lessons[0].features[0].shape[0])
         self._parameters = [*tower.parameters(), *self._heads.parameters()]
         self._optimizer = torch.optim.AdamW(
             self._parameters, config.learning_rate, weight_decay=config.weight_decay
@@ -222,7 +222,7 @@ class EyesCourse:
             item.load_state_dict(state[name])
 
 
-def look(
+def encode(
     tower: nn.Module, processor: Qwen2VLImageProcessorPil, images: Sequence[np.ndarray]
 ) -> Tensor:
     """Return the tower's tokens (N, TOKEN_SIDE**2, HIDDEN), row by row, of uint8 (H, W, 3)."""
@@ -237,10 +237,13 @@ def look(
 
 
 def _losses(
-    tower: nn.Module, heads: Heads, processor: Qwen2VLImageProcessorPil, lessons: Sequence[Lesson]
+    tower: nn.Module,
+    heads: VisionHeads,
+    processor: Qwen2VLImageProcessorPil,
+    lessons: Sequence[VisionExample],
 ) -> dict[str, Tensor]:
     images = [lesson.before for lesson in lessons] + [lesson.after for lesson in lessons]
-    tokens = look(tower, processor, images)
+    tokens = encode(tower, processor, images)
     change = functional.binary_cross_entropy_with_logits(
         heads(*tokens.chunk(2)),
         truth := _stacked([lesson.change for lesson in lessons]),

@@ -10,7 +10,7 @@ from ...guide.summary.scene import Scene
 
 
 @dataclass
-class Consistency:
+class SummaryConsistency:
     """Running totals over windows with known changed objects.
 
     Sentences are read by the same rules that chose the captions for training, so these figures

@@ -13,7 +13,7 @@ from ...guide.summary.describer import WINDOW, Describer, coarsest_maps
 from ...guide.summary.scene import Scene, objects_of_mask
 from ...guide.weights import GuideCard
 from ..guide_training.data.pairs import LabelledPair
-from .consistency import Consistency
+from .consistency import SummaryConsistency
 from .views import counted, found_objects
 
 
@@ -27,7 +27,11 @@ def evaluate_summaries(
     ``chosen``, had the guide's mask been the label). The truth knows buildings that appeared; roads
     have no label and are taken from the guide.
     """
-    ways = {"chosen": Consistency(), "likeliest": Consistency(), "true_mask": Consistency()}
+    ways = {
+        "chosen": SummaryConsistency(),
+        "likeliest": SummaryConsistency(),
+        "true_mask": SummaryConsistency(),
+    }
     sentences = []
     for pair in pairs:
         if pair.changed.shape != (WINDOW, WINDOW):

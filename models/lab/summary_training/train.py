@@ -22,7 +22,7 @@ from ...guide.summary.words import NULL, Words
 from ...guide.weights import load_guide
 from .captions import read_captions
 from .pairing import Pairing
-from .views import View, views_of
+from .views import AugmentedView, views_of
 
 _WARMUP_SHARE = 0.1
 
@@ -97,7 +97,7 @@ def _learnable(texts: list[str], least: int) -> tuple[Words, list[str]]:
     return words, [text for text in short if words.knows(text)]
 
 
-def _figures(views: list[View], counts: np.ndarray, words: Words) -> dict:
+def _figures(views: list[AugmentedView], counts: np.ndarray, words: Words) -> dict:
     changed = np.array([bool(view.scene.objects) for view in views])
     return {
         "views": len(views),
@@ -110,7 +110,7 @@ def _figures(views: list[View], counts: np.ndarray, words: Words) -> dict:
 
 def _fit(
     branch: SummaryNetwork,
-    views: list[View],
+    views: list[AugmentedView],
     usable: np.ndarray,
     pairing: Pairing,
     words: Words,
@@ -145,7 +145,10 @@ def _fit(
 
 
 def _loss(
-    branch: SummaryNetwork, views: list[View], rows: list[list[int]], settings: SummaryTraining
+    branch: SummaryNetwork,
+    views: list[AugmentedView],
+    rows: list[list[int]],
+    settings: SummaryTraining,
 ) -> torch.Tensor:
     memory = branch.memory(
         torch.stack([view.before for view in views]).float(),

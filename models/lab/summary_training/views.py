@@ -24,7 +24,7 @@ _SWAPPED = 0.2
 
 
 @dataclass(frozen=True)
-class View:
+class AugmentedView:
     """One window: float16 maps (320, 8, 8) of both dates and its changed objects."""
 
     before: torch.Tensor
@@ -39,7 +39,7 @@ def views_of(
     guide: tuple[Predicts, GuideCard],
     turned: int,
     rng: np.random.Generator,
-) -> list[View]:
+) -> list[AugmentedView]:
     """Return each labelled window as it is, and ``turned`` times at random where it changed.
 
     Buildings are the label's. Roads have no label here: where the guide knows roads, they are its
@@ -65,7 +65,7 @@ def _view(
     roads: Prediction | None,
     backbone: EfficientNetLite0,
     way: tuple[int, bool, bool],
-) -> View:
+) -> AugmentedView:
     turns, mirror, swap = way
 
     def turned(image: np.ndarray) -> np.ndarray:
@@ -82,7 +82,7 @@ def _view(
         mask, appeared = turned(roads.change[0]), turned(roads.appeared[0])
         objects += found_objects(mask, appeared, "road", directions)
     kinds = frozenset({"building"} if roads is None else {"building", "road"})
-    return View(first, second, Scene(tuple(objects), kinds))
+    return AugmentedView(first, second, Scene(tuple(objects), kinds))
 
 
 def _roads(pair: LabelledPair, predictor: Predicts, card: GuideCard) -> Prediction | None:

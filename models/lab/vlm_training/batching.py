@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .corpus import Corpus
-from .lesson import Lesson
+from .lesson import TrainingExample
 
 _BUCKET_BATCHES = 50
 
@@ -18,14 +18,14 @@ def epoch_size(corpus: Corpus) -> int:
     return max(1, sum(round(len(lessons) * weight) for lessons, weight in pairs))
 
 
-def epoch_batches(corpus: Corpus, epoch: int, batch: int, seed: int) -> list[list[Lesson]]:
+def epoch_batches(corpus: Corpus, epoch: int, batch: int, seed: int) -> list[list[TrainingExample]]:
     """Return the batches of an epoch; the same for the same seed.
 
     Each file's lessons come as often as its weight says; of a broken weight's rest, others are
     drawn every time. Lessons of alike length share a batch, so that little of it is padding.
     """
     rng = np.random.default_rng((seed, epoch))
-    lessons: list[Lesson] = []
+    lessons: list[TrainingExample] = []
     for source, weight in zip(corpus.sources, corpus.weights, strict=True):
         lessons += _drawn(source, weight, rng)
     lessons = lessons or [next(source[0] for source in corpus.sources if source)]
@@ -38,17 +38,19 @@ def epoch_batches(corpus: Corpus, epoch: int, batch: int, seed: int) -> list[lis
     return [batches[index] for index in rng.permutation(len(batches))]
 
 
-def plain_batches(lessons: Sequence[Lesson], batch: int) -> list[list[Lesson]]:
+def plain_batches(lessons: Sequence[TrainingExample], batch: int) -> list[list[TrainingExample]]:
     """Return lessons by length, as validation goes through them."""
     ordered = sorted(lessons, key=_length)
     return [ordered[first : first + batch] for first in range(0, len(ordered), batch)]
 
 
-def _drawn(source: list[Lesson], weight: float, rng: np.random.Generator) -> list[Lesson]:
+def _drawn(
+    source: list[TrainingExample], weight: float, rng: np.random.Generator
+) -> list[TrainingExample]:
     count = round(len(source) * weight)
     whole, rest = divmod(count, len(source)) if source else (0, 0)
     return source * whole + [source[index] for index in rng.permutation(len(source))[:rest]]
 
 
-def _length(lesson: Lesson) -> int:
+def _length(lesson: TrainingExample) -> int:
     return lesson.length

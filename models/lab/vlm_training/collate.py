@@ -11,7 +11,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from ...vlm.packing import Packer
 from .augment import Augmentation
-from .lesson import Lesson
+from .lesson import TrainingExample
 from .picture_store import PictureStore
 
 IGNORED = -100
@@ -52,7 +52,7 @@ class Collator:
         self._store = store
         self._augmentation = augmentation
 
-    def batch(self, lessons: Sequence[Lesson], seed: Sequence[int] = (0,)) -> Batch:
+    def batch(self, lessons: Sequence[TrainingExample], seed: Sequence[int] = (0,)) -> Batch:
         """Return lessons as one batch.
 
         Parameters

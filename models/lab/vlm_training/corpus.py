@@ -12,9 +12,9 @@ from tqdm import tqdm
 from ....core.errors import InputError
 from ...vlm.packing import Packer
 from ...vlm.recipe import Recipe
-from ..instructions.sample import Sample, read_samples
+from ..instructions.sample import TrainingConversation, read_samples
 from .format_check import FormatCheck
-from .lesson import Lesson, lesson_of
+from .lesson import TrainingExample, lesson_of
 from .picture_store import PictureStore
 
 _NAMED = 5
@@ -65,7 +65,7 @@ class Corpus:
         Why samples were left out, by their names.
     """
 
-    sources: list[list[Lesson]] = field(default_factory=list)
+    sources: list[list[TrainingExample]] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
 
@@ -144,7 +144,7 @@ class _Reader:
         self.left_out: dict[str, str] = {}
         self.missing, self.formats = _Missing(), FormatCheck()
 
-    def read(self, path: Path) -> list[Lesson]:
+    def read(self, path: Path) -> list[TrainingExample]:
         """Return the lessons of a file."""
         folder = self._images or path.parent
         lessons = []
@@ -158,7 +158,7 @@ class _Reader:
                 self.left_out[name] = str(error)
         return lessons
 
-    def _lesson(self, name: str, sample: Sample, folder: Path) -> Lesson:
+    def _lesson(self, name: str, sample: TrainingConversation, folder: Path) -> TrainingExample:
         pictures = tuple(folder / image for image in sample.images)
         sizes = [_seen(self._store.size(picture), self._crop) for picture in pictures]
         lesson = lesson_of(sample, name, pictures, sizes, self._packer, self._whole_text)
@@ -167,7 +167,7 @@ class _Reader:
         return lesson
 
 
-def _named(path: Path) -> Iterator[tuple[str, Sample]]:
+def _named(path: Path) -> Iterator[tuple[str, TrainingConversation]]:
     samples = tqdm(read_samples(path), desc=f"reading {path.name}", file=sys.stderr, leave=False)
     for number, sample in enumerate(samples, start=1):
         yield f"{path.name}:{number}", sample

@@ -24,7 +24,7 @@ from .picture_store import PictureStore
 from .run_log import say
 from .settings import Settings
 from .student import Alteration
-from .training_run import Course
+from .training_run import TrainingRun
 from .whole_model import WholeModel
 
 
@@ -119,7 +119,7 @@ def fit(
             say(left_out)
     student = make(recipe, folder, device, alter)
     varied = Augmentation(settings.crop, settings.jitter)
-    course = Course(
+    course = TrainingRun(
         student,
         corpus,
         Collator(pack, store, varied if varied != Augmentation() else None),

@@ -6,7 +6,7 @@ from ....core.errors import InputError
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
 from ...vlm.prompts.changevg import GUIDANCE
 from ...vlm.recipe import Recipe
-from ..instructions.sample import Sample
+from ..instructions.sample import TrainingConversation
 
 
 def _words(question: str) -> str:
@@ -34,7 +34,7 @@ class FormatCheck:
         self._counts: dict[str, int] = {}
         self._total = 0
 
-    def add(self, sample: Sample) -> None:
+    def add(self, sample: TrainingConversation) -> None:
         """Count a conversation."""
         self._total += 1
         found = published_format(sample)
@@ -59,7 +59,7 @@ class FormatCheck:
         )
 
 
-def published_format(sample: Sample) -> str | None:
+def published_format(sample: TrainingConversation) -> str | None:
     """Return the format that a conversation is asked in; ``either`` fits both of ChangeIMTI's.
 
     None where the questions are no published ones.

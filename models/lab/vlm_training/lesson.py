@@ -14,11 +14,11 @@ from ...vlm.messages import (
 )
 from ...vlm.packing import Packer
 from ...vlm.packing.lesson_text import LessonText
-from ..instructions.sample import Sample
+from ..instructions.sample import TrainingConversation
 
 
 @dataclass(frozen=True)
-class Lesson:
+class TrainingExample:
     """One sample as tokens.
 
     Attributes
@@ -44,7 +44,7 @@ class Lesson:
         return int(self.text.is_answer.sum())
 
 
-def messages_of(sample: Sample) -> list[Message]:
+def messages_of(sample: TrainingConversation) -> list[Message]:
     """Return a sample as the conversation that a model has."""
     pictures = iter(Picture)
     messages = []
@@ -55,13 +55,13 @@ def messages_of(sample: Sample) -> list[Message]:
 
 
 def lesson_of(
-    sample: Sample,
+    sample: TrainingConversation,
     name: str,
     pictures: tuple[Path, ...],
     sizes: list[tuple[int, int]],
     packer: Packer,
     whole_text: bool = False,
-) -> Lesson:
+) -> TrainingExample:
     """Return a sample as tokens.
 
     Parameters
@@ -75,4 +75,4 @@ def lesson_of(
         If the model's chat template does not fit the conversation.
     """
     text = packer.lesson_text(messages_of(sample), whole_text)
-    return Lesson(name, text, pictures, packer.lesson_length(text, sizes))
+    return TrainingExample(name, text, pictures, packer.lesson_length(text, sizes))

@@ -12,13 +12,13 @@ from torch.nn import functional
 from transformers import PreTrainedModel
 
 from .collate import IGNORED, Batch
-from .lesson import Lesson
+from .lesson import TrainingExample
 
 
 class ExtraLoss(Protocol):
     """What a model learns beside its answers."""
 
-    def __call__(self, lessons: Sequence[Lesson], batch: Batch) -> Tensor:
+    def __call__(self, lessons: Sequence[TrainingExample], batch: Batch) -> Tensor:
         """Return the mean loss of a batch, which the model has just read."""
 
 

@@ -9,7 +9,7 @@ _MINUTE = 60.0
 
 
 @dataclass(frozen=True)
-class Limits:
+class RunLength:
     """Where a run ends: after so many steps, or so many seconds if that is earlier.
 
     Attributes
@@ -26,7 +26,7 @@ class Limits:
     @classmethod
     def of(
         cls, steps_per_epoch: float, epochs: float, max_steps: int = 0, minutes: float = 0.0
-    ) -> Limits:
+    ) -> RunLength:
         """Return the limits of a run's settings."""
         steps = max(1, math.ceil(steps_per_epoch * epochs))
         return cls(min(steps, max_steps) if max_steps else steps, minutes * _MINUTE)

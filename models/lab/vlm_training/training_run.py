@@ -15,10 +15,10 @@ from .batching import epoch_batches, plain_batches
 from .collate import Collator
 from .corpus import Corpus
 from .interrupt import interrupt
-from .lesson import Lesson
+from .lesson import TrainingExample
 from .loss import ExtraLoss, answer_loss, arithmetic
 from .run_log import RunLog
-from .schedule import Limits, pace
+from .schedule import RunLength, pace
 from .settings import Settings
 from .student import Student
 
@@ -26,7 +26,7 @@ _MINUTE = 60.0
 _STATE_NAME = "last.pt"
 
 
-class Course:
+class TrainingRun:
     """Everything of one run that must survive a restart, and the loop.
 
     Parameters
@@ -72,7 +72,7 @@ class Course:
         self._settings, self._out, self._card, self._extra = settings, out, card, extra
         self._epoch, self._batches = 0, epoch_batches(corpus, 0, settings.batch, settings.seed)
         self._steps_per_epoch = len(self._batches) / settings.accumulation
-        self._limits = Limits.of(
+        self._limits = RunLength.of(
             self._steps_per_epoch, settings.epochs, settings.max_steps, settings.minutes
         )
         self._optimizer = student.optimizer(settings)
@@ -187,7 +187,7 @@ class Course:
         self._optimizer.step()
         self._optimizer.zero_grad()
 
-    def _lessons(self, number: int) -> list[Lesson]:
+    def _lessons(self, number: int) -> list[TrainingExample]:
         """Return the batch of that number in the whole run."""
         epoch, place = divmod(number, len(self._batches))
         if epoch != self._epoch:

@@ -13,24 +13,26 @@ from ...support.certificates import honour_certificates
 from ...support.disk_check import check_room
 from ...support.listener import Listener
 from ..recipe import Recipe
-from .folder_lock import occupied
+from .folder_lock import folder_lock
 from .hub_file import (
     HubFile,
     accept,
-    arrived,
+    bytes_received,
     partial_path,
     right_hash,
 )
 from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
-from .offer import Offer, access_token
+from .offer import ModelOffer, access_token
 from .transfer import transfer
 from .trouble import access_needed, explained
 
 _STEPS = 1000
 
 
-def fetch(recipe: Recipe, offer: Offer, listener: Listener, endpoint: str | None = None) -> Path:
+def fetch(
+    recipe: Recipe, offer: ModelOffer, listener: Listener, endpoint: str | None = None
+) -> Path:
     """Fetch what an offer holds, or the rest of it, and return the model's folder.
 
     Parameters
@@ -52,7 +54,7 @@ def fetch(recipe: Recipe, offer: Offer, listener: Listener, endpoint: str | None
         When it was paused.
     """
     folder = model_folder(recipe)
-    with explained(recipe), occupied(folder, recipe.title):
+    with explained(recipe), folder_lock(folder, recipe.title):
         if is_installed(recipe):  # by another process meanwhile
             return folder
         token = access_token() if offer.restricted else None
@@ -80,10 +82,10 @@ def fetch(recipe: Recipe, offer: Offer, listener: Listener, endpoint: str | None
 class _Meter:
     """Tells the listener how much of all files has arrived, in a thousand steps at most."""
 
-    def __init__(self, title: str, offer: Offer, folder: Path, listener: Listener) -> None:
+    def __init__(self, title: str, offer: ModelOffer, folder: Path, listener: Listener) -> None:
         self.listener = listener
         self._title, self._size = title, offer.size
-        self._arrived = {file.name: arrived(folder, file) for file in offer.files}
+        self._arrived = {file.name: bytes_received(folder, file) for file in offer.files}
         self.total = sum(self._arrived.values())
         self._told = -1
 
@@ -125,7 +127,7 @@ def _obtain(file: HubFile, url: str, folder: Path, token: str | None, meter: _Me
     return LockedFile(file.size, accept(partial, target, file, meter.listener))
 
 
-def _install(recipe: Recipe, offer: Offer, folder: Path, files: dict[str, LockedFile]) -> Path:
+def _install(recipe: Recipe, offer: ModelOffer, folder: Path, files: dict[str, LockedFile]) -> Path:
     if problem := why_not_usable(folder):
         raise InputError(
             f"All of {recipe.title} has been fetched, but it is not complete: {problem}"

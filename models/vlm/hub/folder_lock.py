@@ -14,7 +14,7 @@ _PATIENCE_SECONDS = 60.0
 
 
 @contextmanager
-def occupied(folder: Path, title: str) -> Iterator[None]:
+def folder_lock(folder: Path, title: str) -> Iterator[None]:
     """Hold a model folder against other processes; the system lets go if this one is killed.
 
     Raises

@@ -38,7 +38,7 @@ def partial_path(folder: Path, file: HubFile) -> Path:
     return folder / f"{file.name}.part"
 
 
-def arrived(folder: Path, file: HubFile) -> int:
+def bytes_received(folder: Path, file: HubFile) -> int:
     """Return how many bytes of a file are already in its folder."""
     for path in (folder / file.name, partial_path(folder, file)):
         if path.is_file() and path.stat().st_size <= file.size:

@@ -10,7 +10,7 @@ from ....core.environment import data_home
 from ....core.errors import InputError
 from ..recipe import Recipe
 from .bundled import folder_to_read
-from .folder_lock import occupied
+from .folder_lock import folder_lock
 from .integrity import what_is_damaged, what_is_missing
 from .lock_file import LOCK_NAME, Lock
 
@@ -94,7 +94,7 @@ def remove(recipe: Recipe) -> None:
         )
     if not folder.exists():
         raise InputError(f"{recipe.title} is not on this computer.")
-    with occupied(folder, recipe.title):
+    with folder_lock(folder, recipe.title):
         try:
             (folder / LOCK_NAME).unlink(missing_ok=True)  # first: half a model is no model
             shutil.rmtree(folder)

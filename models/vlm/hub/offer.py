@@ -14,17 +14,17 @@ from ....core.errors import InputError
 from ...support.certificates import honour_certificates
 from ...support.listener import Listener
 from ..recipe import Recipe
-from .hub_file import HubFile, arrived
+from .hub_file import HubFile, bytes_received
 from .installed import model_folder
 from .lock_file import LOCK_NAME
-from .retry_policy import Patience
+from .retry_policy import DownloadRetries
 from .trouble import explained
 
 _SUFFIXES = {".safetensors", ".json", ".txt", ".jinja", ".model"}
 
 
 @dataclass(frozen=True)
-class Offer:
+class ModelOffer:
     """What fetching a recipe's base model means.
 
     Attributes
@@ -60,7 +60,9 @@ class Offer:
         return sum(file.size for file in self.files)
 
 
-def look_up(recipe: Recipe, endpoint: str | None = None, listener: Listener | None = None) -> Offer:
+def look_up(
+    recipe: Recipe, endpoint: str | None = None, listener: Listener | None = None
+) -> ModelOffer:
     """Ask the hub what it has for a recipe; nothing is fetched.
 
     Parameters
@@ -85,7 +87,7 @@ def look_up(recipe: Recipe, endpoint: str | None = None, listener: Listener | No
     if base.bundled:
         raise InputError(f"{recipe.title} comes with the plugin; there is nothing to fetch.")
     with explained(recipe):
-        info, refused = _ask(recipe, endpoint, Patience(listener or Listener()))
+        info, refused = _ask(recipe, endpoint, DownloadRetries(listener or Listener()))
     if info.sha != base.revision:
         raise InputError(
             f"The recipe of {recipe.title} is pinned to {base.revision}, but the hub gives the "
@@ -95,11 +97,11 @@ def look_up(recipe: Recipe, endpoint: str | None = None, listener: Listener | No
     folder = model_folder(recipe)
     card = info.card_data or {}
     page = f"{(endpoint or constants.ENDPOINT).rstrip('/')}/{base.repository}"
-    return Offer(
+    return ModelOffer(
         repository=base.repository,
         revision=base.revision,
         files=files,
-        bytes_left=sum(file.size - arrived(folder, file) for file in files),
+        bytes_left=sum(file.size - bytes_received(folder, file) for file in files),
         licence=base.licence,
         hub_licence=_first_text(card.get("license_name"), card.get("license")),
         licence_url=_first_text(base.licence_url, card.get("license_link"), page),
@@ -112,7 +114,7 @@ def access_token() -> str | None:
     return None if constants.HF_HUB_DISABLE_IMPLICIT_TOKEN else get_token()
 
 
-def _ask(recipe: Recipe, endpoint: str | None, patience: Patience) -> tuple[ModelInfo, bool]:
+def _ask(recipe: Recipe, endpoint: str | None, patience: DownloadRetries) -> tuple[ModelInfo, bool]:
     """Return what the hub says, and whether it said so only with the user's token."""
     try:
         return _model_info(recipe, endpoint, None, patience), False
@@ -124,7 +126,7 @@ def _ask(recipe: Recipe, endpoint: str | None, patience: Patience) -> tuple[Mode
 
 
 def _model_info(
-    recipe: Recipe, endpoint: str | None, token: str | None, patience: Patience
+    recipe: Recipe, endpoint: str | None, token: str | None, patience: DownloadRetries
 ) -> ModelInfo:
     honour_certificates()
     while True:

@@ -147,9 +147,9 @@ def _write(title: str, tables: dict[str, Any]) -> str:
 
 def _names_for(title: str) -> Iterator[str]:
     """Yield names made from a title, without end, none of them another kind of model's."""
-    wish = _name_of(title)
+    wanted = _name_of(title)
     for number in count(1):
-        name = wish if number == 1 else f"{wish}-{number}"
+        name = wanted if number == 1 else f"{wanted}-{number}"
         if name not in (EVIDENCE, REMOTE) and not (SHIPPED / f"{name}.toml").exists():
             yield name
 

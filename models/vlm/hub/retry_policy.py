@@ -18,7 +18,7 @@ _PASSING = (408, 429, 500, 502, 503, 504)
 _LASTING = (ProxyError, UnsupportedProtocol)
 
 
-class Patience:
+class DownloadRetries:
     """Bears some failures in a row, each longer than the one before."""
 
     def __init__(self, listener: Listener) -> None:

@@ -12,7 +12,7 @@ from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
 
 from ...support.listener import Listener
-from .retry_policy import Patience
+from .retry_policy import DownloadRetries
 
 _RANGE_NOT_THERE = 416
 
@@ -49,7 +49,7 @@ def transfer(
     HTTPError, OSError
         If the network, the hub or the disk fails for good.
     """
-    patience = Patience(listener)
+    patience = DownloadRetries(listener)
     furthest = _length(partial)
     while _length(partial) < size:
         try:

@@ -186,7 +186,7 @@ def _moved(response: httpx2.Response, endpoint: Endpoint) -> str:
 
 
 def _later(failure: openai.APIStatusError, said: str, endpoint: Endpoint) -> RemoteError:
-    wish = _retry_after(failure.response.headers)
+    requested_device = _retry_after(failure.response.headers)
     if failure.status_code == 429:
         message = (
             f"{host(endpoint)} has more questions than it takes{said}. Wait a minute, then ask "
@@ -197,7 +197,7 @@ def _later(failure: openai.APIStatusError, said: str, endpoint: Endpoint) -> Rem
             f"{host(endpoint)} failed with status {failure.status_code}{said}. Ask again later; "
             "the log of the server tells more."
         )
-    return RemoteError(EngineError(message), again=True, pause=wish)
+    return RemoteError(EngineError(message), again=True, pause=requested_device)
 
 
 def _retry_after(headers: httpx2.Headers) -> float | None:

@@ -24,7 +24,7 @@ from .connection import connect
 from .piece import read_piece
 from .remote_error import FAILURES, RemoteError, broken, explained, nonsense, wrong_address
 from .served_models import served_models, unknown_model
-from .stream_collector import Hearing
+from .stream_collector import StreamCollector
 from .waiting import BLINK_SECONDS, pause, run, wait_for
 
 AT_ONCE = 4
@@ -47,7 +47,7 @@ OPEN_KEY = (
 
 
 @dataclass(frozen=True)
-class Patience:
+class RequestRetries:
     """How long a server is waited for.
 
     Attributes
@@ -96,11 +96,11 @@ class RemoteModel:
     """
 
     def __init__(
-        self, endpoint: Endpoint, patience: Patience | None = None, temperature: float = 0
+        self, endpoint: Endpoint, patience: RequestRetries | None = None, temperature: float = 0
     ) -> None:
         self.endpoint = endpoint
         self._endpoint = checked(endpoint)
-        self._patience = patience or Patience()
+        self._patience = patience or RequestRetries()
         self._temperature = temperature
         self._refused: frozenset[str] = frozenset()
         self._warned = False
@@ -129,7 +129,7 @@ class RemoteModel:
         Until the first token a failed request is repeated where that may help. When the connection
         breaks later, what has come is the answer: ``cut``, with a note.
         """
-        hearing = Hearing(listener, max_new_tokens)
+        hearing = StreamCollector(listener, max_new_tokens)
         with _turn(listener):
             try:
                 run(self._ask(messages, pictures, max_new_tokens, hearing))
@@ -151,7 +151,7 @@ class RemoteModel:
         messages: Sequence[Message],
         pictures: Sequence[np.ndarray],
         max_new_tokens: int,
-        hearing: Hearing,
+        hearing: StreamCollector,
     ) -> None:
         failures = 0
         async with connect(self._endpoint) as client:
@@ -176,7 +176,7 @@ class RemoteModel:
                     failures += 1
 
     async def _listen(
-        self, client: openai.AsyncOpenAI, body: dict[str, Any], hearing: Hearing
+        self, client: openai.AsyncOpenAI, body: dict[str, Any], hearing: StreamCollector
     ) -> None:
         """Ask once and hear the answer to its end.
 
@@ -208,7 +208,7 @@ class RemoteModel:
                     return
         raise broken(self._endpoint)
 
-    async def _waited(self, work: Awaitable[_Result], hearing: Hearing) -> _Result:
+    async def _waited(self, work: Awaitable[_Result], hearing: StreamCollector) -> _Result:
         patience = self._patience
         most = patience.between_tokens if hearing.started else patience.first_token
         try:

@@ -12,7 +12,7 @@ MOST_LETTERS_PER_TOKEN = 8
 """More than a token has on average. It bounds an answer whose tokens are not told."""
 
 
-class Hearing:
+class StreamCollector:
     """Collects the pieces of one answer.
 
     Attributes

@@ -7,11 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-from changechat.core.link.exchange import Limits
+from changechat.core.link.exchange import Timeouts
 from changechat.core.request import Request, Source
 
 PATIENCE_SECONDS = 60.0
-PATIENT = Limits(silence=30.0, hello=60.0, cancel_silence=30.0, cancelling=60.0, poll=0.01)
+PATIENT = Timeouts(silence=30.0, hello=60.0, cancel_silence=30.0, cancelling=60.0, poll=0.01)
 
 
 def scripted(mode: str = "ready"):

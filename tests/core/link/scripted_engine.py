@@ -41,7 +41,7 @@ class ScriptedEngine:
         """Run the method that the question names."""
         return getattr(self, request.question)(request, listener)
 
-    def obey(self, name, arguments, listener):
+    def run_command(self, name, arguments, listener):
         """Run the method that the command names; report what it was told."""
         answer = getattr(self, name)(arguments, listener)
         return {"name": name, "arguments": arguments, "text": answer.text}

@@ -13,7 +13,7 @@ from typing import Dict, List, Optional, Tuple
 
 from changechat.core.errors import Cancelled
 from changechat.core.setup.contents import Contents
-from changechat.core.setup.plan import Plan
+from changechat.core.setup.plan import InstallPlan
 from changechat.core.setup.pythons.find_pythons import BasePython, find_pythons
 from changechat.core.setup.torch_build import cpu_build
 
@@ -112,10 +112,10 @@ def _python() -> BasePython:
     return find_pythons()[0]
 
 
-def small_plan(home: Path, contents: Contents, **changes: object) -> Plan:
+def small_plan(home: Path, contents: Contents, **changes: object) -> InstallPlan:
     """Return the plan of a small installation into ``home``/engine, without a look at the disk."""
     python = _python()
-    plan = Plan(
+    plan = InstallPlan(
         folder=home / "engine",
         python=python,
         build=cpu_build(platform.system()),

@@ -9,7 +9,7 @@ from changechat.core.errors import Cancelled
 from changechat.core.evidence import ANY_DIRECTION, ANY_KIND, Evidence
 from changechat.core.request import Area, Source
 from changechat.models.detector import detector
-from changechat.models.detector.detector import SMALLEST_PX, look_without_classes, without_specks
+from changechat.models.detector.detector import SMALLEST_PX, observe_without_classes, without_specks
 from changechat.models.raster import open_pair
 from changechat.models.raster.spectral import SpectralPair
 from changechat.models.support.listener import Listener
@@ -29,7 +29,7 @@ def abstained(pair):
 
 def look(before, after, area=None, listener=None):
     with open_pair(before, after, area, 0.5) as pair:
-        return look_without_classes(pair, abstained(pair), listener or Listener())
+        return observe_without_classes(pair, abstained(pair), listener or Listener())
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_notes_about_pictures_are_left_out(pair_of_dates):
     with open_pair(*pair_of_dates, None, 0.5) as pair:
         assert "red, green, blue" in pair.notes[0]
         pair = replace(pair, notes=[*pair.notes, "Half is missing."])
-        evidence = look_without_classes(pair, abstained(pair), Listener())
+        evidence = observe_without_classes(pair, abstained(pair), Listener())
     assert evidence.notes == ["Half is missing."]
 
 

@@ -27,13 +27,13 @@ def own_data_home(tmp_path, monkeypatch):
 def looks(monkeypatch):
     """Return the guides whose evidence had to be gathered, in turn."""
     looks = []
-    look = Observer._look_anew
+    look = Observer._observe_anew
 
     def spied(engine, request, listener):
         looks.append(request.guide)
         return look(engine, request, listener)
 
-    monkeypatch.setattr(Observer, "_look_anew", spied)
+    monkeypatch.setattr(Observer, "_observe_anew", spied)
     return looks
 
 

@@ -20,7 +20,7 @@ from changechat.core.link.commands import (
 )
 from changechat.core.model_names import REMOTE
 from changechat.core.request import Request, Source
-from changechat.models.engine.command_only_engine import Errands
+from changechat.models.engine.command_only_engine import CommandOnlyEngine
 from changechat.models.engine.engine import Engine
 from changechat.models.engine.model_answerer import OVERVIEW
 from changechat.models.engine.observation import Observer
@@ -142,11 +142,12 @@ def test_a_stopped_answer_lets_the_next_one_through(engine, sources):
 
 
 def test_a_model_can_be_loaded_ahead_and_taken_out_of_memory(engine):
-    loaded = engine.obey(LOAD, {"model": "qwen2_5_vl", "device": "cpu"}, Listener())
+    loaded = engine.run_command(LOAD, {"model": "qwen2_5_vl", "device": "cpu"}, Listener())
     assert loaded["loaded"] == "qwen2_5_vl" and loaded["device"] == "CPU"
-    assert engine.obey(UNLOAD, {}, Listener())["loaded"] is None
+    assert engine.run_command(UNLOAD, {}, Listener())["loaded"] is None
     names = [
-        ModelInfo.from_dict(item).name for item in engine.obey(MODELS, {}, Listener())["models"]
+        ModelInfo.from_dict(item).name
+        for item in engine.run_command(MODELS, {}, Listener())["models"]
     ]
     assert {"qwen2.5-vl-7b", "tuned", *FAMILIES} <= set(names)
 
@@ -168,8 +169,8 @@ def test_the_list_of_models_needs_no_hub_library_while_none_is_installed(tmp_pat
 def test_removing_a_model_of_the_users_own_removes_its_recipe_alone(engine, home):
     folder = home / "folders" / "qwen2_5_vl"
     write_recipe("mine", "qwen2_5_vl", folder, prompt_format="evidence")
-    engine.obey(LOAD, {"model": "mine"}, Listener())
-    assert engine.obey(REMOVE_MODEL, {"model": "mine"}, Listener())["loaded"] is None
+    engine.run_command(LOAD, {"model": "mine"}, Listener())
+    assert engine.run_command(REMOVE_MODEL, {"model": "mine"}, Listener())["loaded"] is None
     assert (folder / "model.safetensors").is_file()
     assert not (own_recipes_folder() / "mine.toml").exists()
 
@@ -178,9 +179,9 @@ def test_an_unknown_model_or_command_is_refused_with_those_that_are_known(engine
     with pytest.raises(InputError, match="no model called gpt.*evidence.*qwen2.5-vl-7b"):
         ask(engine, sources, "What has changed?", "gpt")
     with pytest.raises(InputError, match="no command 'dance'"):
-        engine.obey("dance", {}, Listener())
+        engine.run_command("dance", {}, Listener())
     with pytest.raises(InputError, match="lacks its argument 'model'"):
-        engine.obey(LOAD, {}, Listener())
+        engine.run_command(LOAD, {}, Listener())
 
 
 def test_a_remote_model_without_an_address_says_where_to_set_it_up(engine, sources):
@@ -204,9 +205,9 @@ def test_over_a_large_area_the_answer_says_what_the_model_could_see(engine, tmp_
 
 
 def test_an_engine_for_errands_carries_out_commands_and_answers_nothing(home, sources):
-    errands = Errands()
+    errands = CommandOnlyEngine()
     errands.load(Listener())
-    assert errands.obey(MODELS, {}, Listener())["loaded"] is None
+    assert errands.run_command(MODELS, {}, Listener())["loaded"] is None
     with pytest.raises(InputError, match="ask the other one"):
         ask(errands, sources, "What has changed?", "evidence")
 

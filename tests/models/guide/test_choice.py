@@ -26,7 +26,7 @@ def test_mci_net_gives_evidence_about_roads_and_buildings_and_is_named():
     install_small()
     scene = town(seed=3, size_px=300)
     guide = Guide(MCI_NET)
-    evidence = guide.look(ArrayPair(scene.before, scene.after), Listener())
+    evidence = guide.observe(ArrayPair(scene.before, scene.after), Listener())
     assert evidence.guide == "MCI-Net" and evidence.classes == ("road", "building")
     assert evidence.min_component_m2 == 1.25 and guide.finest == 0.5
     assert evidence.area_m2 == 300 * 300 * 0.25
@@ -35,7 +35,9 @@ def test_mci_net_gives_evidence_about_roads_and_buildings_and_is_named():
 def test_mci_net_abstains_on_coarse_imagery_too():
     install_small()
     scene = town(seed=3, size_px=64)
-    evidence = Guide(MCI_NET).look(ArrayPair(scene.before, scene.after, pixel_size=2), Listener())
+    evidence = Guide(MCI_NET).observe(
+        ArrayPair(scene.before, scene.after, pixel_size=2), Listener()
+    )
     assert not evidence.valid
 
 

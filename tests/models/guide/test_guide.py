@@ -27,14 +27,14 @@ def own_data_home(tmp_path, monkeypatch):
 
 
 def test_the_same_picture_twice_is_no_change(guide, scene):
-    evidence = guide.look(ArrayPair(scene.before, scene.before.copy()), Listener())
+    evidence = guide.observe(ArrayPair(scene.before, scene.before.copy()), Listener())
     assert not evidence.changed and not evidence.changed_cells()
     assert evidence.area_m2 == 512 * 512 * 0.25
 
 
 def test_swapping_the_dates_swaps_what_appeared_and_disappeared(guide, scene):
-    there = guide.look(ArrayPair(scene.before, scene.after), Listener())
-    back = guide.look(ArrayPair(scene.after, scene.before), Listener())
+    there = guide.observe(ArrayPair(scene.before, scene.after), Listener())
+    back = guide.observe(ArrayPair(scene.after, scene.before), Listener())
     assert there.changed
     forward, backward = there.counts["building"], back.counts["building"]
     assert forward["appeared"] == backward["disappeared"]
@@ -44,15 +44,15 @@ def test_swapping_the_dates_swaps_what_appeared_and_disappeared(guide, scene):
 
 def test_small_tiles_find_what_one_large_tile_finds(guide, scene, monkeypatch):
     pair = ArrayPair(scene.before, scene.after)
-    whole = guide.look(pair, Listener())
+    whole = guide.observe(pair, Listener())
     monkeypatch.setattr(guide, "_tile", 320)
-    tiled = guide.look(pair, Listener())
+    tiled = guide.observe(pair, Listener())
     assert abs(tiled.changed_area_m2 - whole.changed_area_m2) <= 0.1 * whole.changed_area_m2
     assert abs(len(tiled.components) - len(whole.components)) <= 2
 
 
 def test_counts_components_and_cells_tell_one_story(guide, scene):
-    evidence = guide.look(ArrayPair(scene.before, scene.after), Listener())
+    evidence = guide.observe(ArrayPair(scene.before, scene.after), Listener())
     for kind in evidence.classes:
         components = [item for item in evidence.components if item.kind == kind]
         assert evidence.total(kind) == len(components) > 0
@@ -65,7 +65,7 @@ def test_counts_components_and_cells_tell_one_story(guide, scene):
 def test_what_is_not_valid_never_counts(guide, scene):
     valid = np.zeros(scene.before.shape[:2], bool)
     valid[:, :171] = True
-    evidence = guide.look(ArrayPair(scene.before, scene.after, valid=valid), Listener())
+    evidence = guide.observe(ArrayPair(scene.before, scene.after, valid=valid), Listener())
     assert evidence.area_m2 == 512 * 171 * 0.25
     assert all(item.col == 0 for item in evidence.components)
     assert not any(cell.changed for cell in evidence.cells if cell.col == 2)
@@ -74,18 +74,20 @@ def test_what_is_not_valid_never_counts(guide, scene):
 def test_no_valid_pixel_is_refused(guide, scene):
     pair = ArrayPair(scene.before, scene.after, valid=np.zeros(scene.before.shape[:2], bool))
     with pytest.raises(InputError, match="data on both dates"):
-        guide.look(pair, Listener())
+        guide.observe(pair, Listener())
 
 
 @pytest.mark.parametrize("pixel_size", [10.0, 30.0])
 def test_the_guide_abstains_at_10_m_and_30_m(guide, scene, pixel_size):
-    evidence = guide.look(ArrayPair(scene.before, scene.after, pixel_size=pixel_size), Listener())
+    evidence = guide.observe(
+        ArrayPair(scene.before, scene.after, pixel_size=pixel_size), Listener()
+    )
     assert not evidence.valid and not evidence.changed and not evidence.examined
     assert f"cannot see buildings at {pixel_size:g} m per pixel" in evidence.reason
 
 
 def test_the_guide_abstains_without_red_green_and_blue(guide, scene):
-    evidence = guide.look(ArrayPair(scene.before, scene.after, colour=False), Listener())
+    evidence = guide.observe(ArrayPair(scene.before, scene.after, colour=False), Listener())
     assert not evidence.valid and "without red, green and blue" in evidence.reason
 
 
@@ -94,8 +96,8 @@ def test_imagery_of_one_metre_is_enlarged_and_its_buildings_are_found(guide, sce
         cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
         for image in (scene.before, scene.after)
     )
-    fine = guide.look(ArrayPair(scene.before, scene.after), Listener())
-    coarse = guide.look(ArrayPair(before, after, pixel_size=1.0), Listener())
+    fine = guide.observe(ArrayPair(scene.before, scene.after), Listener())
+    coarse = guide.observe(ArrayPair(before, after, pixel_size=1.0), Listener())
     assert coarse.valid and coarse.grid.width == before.shape[1]
     assert coarse.total("building") >= 0.75 * fine.total("building") > 0
     assert coarse.changed_area_m2 == pytest.approx(fine.changed_area_m2, rel=0.35)
@@ -113,13 +115,13 @@ def test_cancel_is_honoured_before_the_next_tile(guide, scene):
     stopper = Stopper()
     pair = ArrayPair(np.tile(scene.before, (3, 3, 1)), np.tile(scene.after, (3, 3, 1)))
     with pytest.raises(Cancelled):
-        guide.look(pair, stopper)
+        guide.observe(pair, stopper)
     assert stopper.checks == 2
 
 
 def test_the_guides_own_sentence_says_what_the_evidence_says(guide, scene):
-    evidence = guide.look(ArrayPair(scene.before, scene.after), Listener())
+    evidence = guide.observe(ArrayPair(scene.before, scene.after), Listener())
     assert evidence.changed and evidence.caption_of_part
     assert CaptionFacts.of(evidence.caption).changed
-    same = guide.look(ArrayPair(scene.before, scene.before.copy()), Listener())
+    same = guide.observe(ArrayPair(scene.before, scene.before.copy()), Listener())
     assert same.caption in STOCK and not same.caption_of_part

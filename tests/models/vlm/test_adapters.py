@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.support.listener import Listener
-from changechat.models.vlm.adapters import adapter_key, let_act, put_on
+from changechat.models.vlm.adapters import activate, adapter_key, attach_adapter
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.generation import Generator
 from changechat.models.vlm.hub.adapter_check import CARD_NAME, WEIGHTS_NAME
@@ -41,12 +41,12 @@ def test_adapters_are_switched_without_loading_the_base_again(qwen, tmp_path):
     plain = answer(model, qwen)
     recipes = [recipe_of("qwen2_5_vl", qwen, name=f"{name}.5") for name in ("one", "two")]
     one, two = (
-        put_on(model, recipe, make_adapter(qwen, tmp_path / recipe.name, seed))
+        attach_adapter(model, recipe, make_adapter(qwen, tmp_path / recipe.name, seed))
         for seed, recipe in enumerate(recipes)
     )
     texts = {}
     for key in (one, two, one, None, two, None):
-        let_act(model, key)
+        activate(model, key)
         texts.setdefault(key, answer(model, qwen))
         assert answer(model, qwen) == texts[key]
     assert texts[None] == plain
@@ -61,8 +61,8 @@ def test_an_adapter_for_another_base_is_refused_and_leaves_the_model_as_it_was(q
     with pytest.raises(
         InputError, match="does not fit Tiny: it is made for a width of 128, not 64"
     ):
-        put_on(model, recipe_of("qwen2_5_vl", qwen, name="foreign"), foreign)
-    let_act(model, None)
+        attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="foreign"), foreign)
+    activate(model, None)
     assert answer(model, qwen) == plain
 
 
@@ -73,7 +73,7 @@ def test_an_adapter_with_other_modules_is_refused(qwen, tmp_path):
     renamed = {name.replace("layers.1", "layers.7"): value for name, value in weights.items()}
     save_file(renamed, foreign / WEIGHTS_NAME)
     with pytest.raises(InputError, match="does not fit Tiny: it has a layer 7"):
-        put_on(model, recipe_of("qwen2_5_vl", qwen, name="foreign"), foreign)
+        attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="foreign"), foreign)
 
 
 def test_an_adapter_of_another_prompt_format_is_refused(qwen, tmp_path):
@@ -81,7 +81,7 @@ def test_an_adapter_of_another_prompt_format_is_refused(qwen, tmp_path):
     (adapter / CARD_NAME).write_text(json.dumps({"prompt_format": "changevg"}))
     model = load(recipe_of("qwen2_5_vl", qwen))
     with pytest.raises(InputError, match='prompt format "changevg"'):
-        put_on(model, recipe_of("qwen2_5_vl", qwen, name="card"), adapter)
+        attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="card"), adapter)
 
 
 def test_an_adapter_that_lacks_weights_is_refused_and_taken_back(qwen, tmp_path):
@@ -92,31 +92,31 @@ def test_an_adapter_that_lacks_weights_is_refused_and_taken_back(qwen, tmp_path)
     model = load(recipe_of("qwen2_5_vl", qwen))
     plain = answer(model, qwen)
     with pytest.raises(InputError, match="does not fit Tiny"):
-        put_on(model, recipe_of("qwen2_5_vl", qwen, name="lacking"), adapter)
-    let_act(model, None)
+        attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="lacking"), adapter)
+    activate(model, None)
     assert answer(model, qwen) == plain
     whole = make_adapter(qwen, tmp_path / "whole")
-    let_act(model, put_on(model, recipe_of("qwen2_5_vl", qwen, name="lacking"), whole))
+    activate(model, attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="lacking"), whole))
     assert answer(model, qwen) != plain
 
 
 def test_a_missing_adapter_says_so(qwen, tmp_path):
     model = load(recipe_of("qwen2_5_vl", qwen))
     with pytest.raises(InputError, match="is no adapter"):
-        put_on(model, recipe_of("qwen2_5_vl", qwen, name="gone"), tmp_path / "nowhere")
+        attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="gone"), tmp_path / "nowhere")
 
 
 def test_an_adapter_saved_under_the_names_of_earlier_releases_is_understood(qwen, tmp_path):
     adapter = make_adapter(qwen, tmp_path / "adapter")
     model = load(recipe_of("qwen2_5_vl", qwen))
-    today = put_on(model, recipe_of("qwen2_5_vl", qwen, name="today"), adapter)
+    today = attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="today"), adapter)
     weights = load_file(adapter / WEIGHTS_NAME)
     renamed = {name.replace(".language_model", ""): value for name, value in weights.items()}
     save_file(renamed, adapter / WEIGHTS_NAME)
-    earlier = put_on(model, recipe_of("qwen2_5_vl", qwen, name="earlier"), adapter)
-    let_act(model, today)
+    earlier = attach_adapter(model, recipe_of("qwen2_5_vl", qwen, name="earlier"), adapter)
+    activate(model, today)
     expected = answer(model, qwen)
-    let_act(model, earlier)
+    activate(model, earlier)
     assert answer(model, qwen) == expected
 
 

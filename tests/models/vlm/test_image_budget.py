@@ -9,7 +9,7 @@ import pytest
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.image_budget import LEAST_SIDE, shrunk, side_to_show, within_budget
 from changechat.models.vlm.messages import PAIR, user
-from changechat.models.vlm.model_cache import Shelf
+from changechat.models.vlm.model_cache import ModelCache
 from changechat.models.vlm.packing import packer
 from changechat.models.vlm.recipe import read_recipe, recipe_names
 from hypothesis import given
@@ -72,7 +72,7 @@ def test_a_smaller_budget_means_fewer_tokens_in_the_prompt(tiny):
 
 def test_another_budget_shares_nothing_that_was_read_and_loads_no_weights_anew(tiny):
     """A small picture looks the same before and after shrinking: the budget itself must count."""
-    shelf, messages, shown = Shelf(), [user(*PAIR, "What?")], pictures(side=84)
+    shelf, messages, shown = ModelCache(), [user(*PAIR, "What?")], pictures(side=84)
     first = shelf.model_of(tiny, "cpu", Listener())
     first.write(messages, shown, Listener(), 4)
     again = shelf.model_of(tiny, "cpu", Listener()).write(messages, shown, Listener(), 4)

@@ -15,7 +15,7 @@ from changechat.models.vlm.device import CPU, Device
 from changechat.models.vlm.hub.installed import model_folder
 from changechat.models.vlm.memory import estimate
 from changechat.models.vlm.messages import PAIR, user
-from changechat.models.vlm.model_cache import Shelf
+from changechat.models.vlm.model_cache import ModelCache
 from changechat.models.vlm.recipe import own_recipes_folder, read_recipe
 
 from .loaded import pictures
@@ -108,12 +108,12 @@ def test_one_damaged_model_does_not_hide_the_others(folder, tmp_path, changes):
     listed = report()
     assert info_of(listed, "damaged").fits is None and info_of(listed, "mine").fits
     with pytest.raises(InputError, match="memory that Damaged needs cannot be told"):
-        Shelf().model("damaged", "cpu", Listener())
+        ModelCache().model("damaged", "cpu", Listener())
 
 
 def test_a_changed_recipe_is_used_from_the_next_question_on(folder, tmp_path):
     adapters = [make_adapter(folder, tmp_path / str(seed), seed=seed) for seed in (1, 2)]
-    shelf, texts = Shelf(), []
+    shelf, texts = ModelCache(), []
     for adapter in (adapters[0], adapters[1], adapters[0]):
         write_recipe("mine", folder, adapter={"folder": str(adapter)})
         texts.append(say(shelf.model("mine", "cpu", Listener())).text)
@@ -124,7 +124,7 @@ def test_a_changed_recipe_is_used_from_the_next_question_on(folder, tmp_path):
 
 def test_an_adapter_that_was_trained_anew_is_loaded_anew(folder, tmp_path):
     write_recipe("mine", folder, adapter={"folder": str(make_adapter(folder, tmp_path / "a"))})
-    shelf = Shelf()
+    shelf = ModelCache()
     before = say(shelf.model("mine", "cpu", Listener()))
     make_adapter(folder, tmp_path / "a", seed=5)
     after = say(shelf.model("mine", "cpu", Listener()))
@@ -134,7 +134,7 @@ def test_an_adapter_that_was_trained_anew_is_loaded_anew(folder, tmp_path):
 def test_other_weights_in_the_same_folder_are_loaded_anew(folder, tmp_path):
     copy = shutil.copytree(folder, tmp_path / "copy")
     write_recipe("mine", copy)
-    shelf = Shelf()
+    shelf = ModelCache()
     before = say(shelf.model("mine", "cpu", Listener())).text
     make_tiny("qwen2_5_vl", copy, seed=9)
     assert say(shelf.model("mine", "cpu", Listener())).text != before
@@ -142,7 +142,7 @@ def test_other_weights_in_the_same_folder_are_loaded_anew(folder, tmp_path):
 
 def test_a_device_that_is_not_there_costs_no_model(folder):
     write_recipe("mine", folder)
-    shelf = Shelf()
+    shelf = ModelCache()
     model = shelf.model("mine", "cpu", Listener())
     with pytest.raises(InputError, match="no device cuda:7"):
         shelf.model("mine", "cuda:7", Listener())
@@ -152,12 +152,12 @@ def test_a_device_that_is_not_there_costs_no_model(folder):
 def test_an_unknown_setting_in_a_recipe_is_named(folder):
     write_recipe("mine", folder, temperature=0.7)
     with pytest.raises(InputError, match="unknown settings: temperature"):
-        Shelf().model("mine", "auto", Listener())
+        ModelCache().model("mine", "auto", Listener())
 
 
 def test_a_loaded_model_is_kept_for_the_next_question(folder):
     write_recipe("mine", folder)
-    shelf = Shelf()
+    shelf = ModelCache()
     model = shelf.model("mine", "cpu", Listener())
     assert shelf.model("mine", "auto", Listener()) is model
     assert shelf.in_memory.name == "mine" and shelf.in_memory.device.label == "CPU"
@@ -166,7 +166,7 @@ def test_a_loaded_model_is_kept_for_the_next_question(folder):
 def test_two_recipes_on_one_base_share_it(folder, tmp_path):
     write_recipe("plain", folder)
     write_recipe("tuned", folder, adapter={"folder": str(make_adapter(folder, tmp_path / "a"))})
-    shelf = Shelf()
+    shelf = ModelCache()
     plain, tuned = (shelf.model(name, "cpu", Listener()) for name in ("plain", "tuned"))
     assert plain._model is tuned._model
     texts = [say(model).text for model in (plain, tuned, plain, tuned)]
@@ -177,7 +177,7 @@ def test_two_recipes_on_one_base_share_it(folder, tmp_path):
 def test_what_one_adapter_has_read_is_not_taken_for_what_another_has(folder, tmp_path):
     write_recipe("plain", folder)
     write_recipe("tuned", folder, adapter={"folder": str(make_adapter(folder, tmp_path / "a"))})
-    shelf = Shelf()
+    shelf = ModelCache()
     plain, tuned = (shelf.model(name, "cpu", Listener()) for name in ("plain", "tuned"))
     say(plain)
     assert say(tuned).reused_tokens == 0 and say(tuned).reused_tokens > 0
@@ -186,7 +186,7 @@ def test_what_one_adapter_has_read_is_not_taken_for_what_another_has(folder, tmp
 def test_another_base_takes_the_place_of_the_first(folder, tmp_path):
     write_recipe("first", folder)
     write_recipe("second", make_tiny("qwen2_5_vl", tmp_path / "other", seed=1))
-    shelf = Shelf()
+    shelf = ModelCache()
     first = shelf.model("first", "cpu", Listener())
     shelf.model("second", "cpu", Listener())
     assert shelf.in_memory.name == "second"
@@ -198,7 +198,7 @@ def test_unloading_leaves_no_tensor_behind(folder):
     import weakref
 
     write_recipe("mine", folder)
-    shelf = Shelf()
+    shelf = ModelCache()
     model = shelf.model("mine", "cpu", Listener())
     say(model)
     weights = weakref.ref(model._model.lm_head.weight)
@@ -218,7 +218,7 @@ def test_too_little_memory_is_refused_with_what_would_fit(folder, tmp_path, monk
     between = sum(needs.values()) // 2
     monkeypatch.setattr(Device, "free_bytes", lambda self: between)
     with pytest.raises(InputError) as caught:
-        Shelf().model("large", "cpu", Listener())
+        ModelCache().model("large", "cpu", Listener())
     message = caught.value.message
     assert message.startswith("Large needs ")
     assert "These would fit: nano (embedded), Small." in message
@@ -228,7 +228,7 @@ def test_when_nothing_fits_the_change_mask_is_named(folder, monkeypatch):
     write_recipe("mine", folder)
     monkeypatch.setattr(Device, "free_bytes", lambda self: 1000)
     with pytest.raises(InputError, match="No model fits now; the change mask alone answers"):
-        Shelf().model("mine", "cpu", Listener())
+        ModelCache().model("mine", "cpu", Listener())
 
 
 def test_running_out_of_memory_while_loading_is_told_as_such(folder, monkeypatch):
@@ -239,7 +239,7 @@ def test_running_out_of_memory_while_loading_is_told_as_such(folder, monkeypatch
 
     monkeypatch.setattr(shelf_module, "load_base", full)
     with pytest.raises(InputError, match="does not fit into the memory of CPU"):
-        Shelf().model("mine", "cpu", Listener())
+        ModelCache().model("mine", "cpu", Listener())
 
 
 def test_a_folder_that_is_gone_is_told_before_loading(folder, tmp_path):
@@ -247,4 +247,4 @@ def test_a_folder_that_is_gone_is_told_before_loading(folder, tmp_path):
     write_recipe("mine", copy)
     shutil.rmtree(copy)
     with pytest.raises(InputError, match="Copy it there, or choose another folder"):
-        Shelf().model("mine", "cpu", Listener())
+        ModelCache().model("mine", "cpu", Listener())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from changechat.core.errors import Cancelled
 from changechat.models.support.listener import Listener
-from changechat.models.vlm.adapters import put_on
+from changechat.models.vlm.adapters import attach_adapter
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.generation import Generator
 from changechat.models.vlm.image_budget import within_budget
@@ -62,7 +62,7 @@ def models(tmp_path_factory):
     recipe = recipe_of("qwen2_5_vl", folder, quantization={"four_bit": False})
     keeping = generator_of(recipe)
     model, pack = keeping._model, keeping._packer
-    key = put_on(model, recipe, make_adapter(folder, tmp_path_factory.mktemp("adapter")))
+    key = attach_adapter(model, recipe, make_adapter(folder, tmp_path_factory.mktemp("adapter")))
     forgetting = Generator(model, pack)
     made = {}
     for side in BUDGETS:

@@ -32,7 +32,7 @@ def own_profile(qgis_app):
     QgsSettings().remove("changechat")
 
 
-class Shelf:
+class ModelCache:
     """A picker, its store and its engine."""
 
     def __init__(self) -> None:
@@ -64,8 +64,8 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
+def shelf() -> ModelCache:
+    return ModelCache()
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def shelf() -> Shelf:
 )
 def test_at_first_the_default_answers_and_nothing_needs_saying(monkeypatch, default, texts):
     monkeypatch.setattr(model_picker, "default_model", lambda: default)
-    shelf = Shelf()
+    shelf = ModelCache()
     assert shelf.picker.model() == default
     assert shelf.texts() == texts
     assert shelf.remark() == ""
@@ -110,7 +110,7 @@ def test_the_choice_is_remembered_and_waits_for_the_engines_report(shelf):
     shelf.picker.choose("nano")
     shelf.press(Qt.Key.Key_Down)
     assert shelf.picker.model() == "seven"
-    later = Shelf()
+    later = ModelCache()
     assert later.picker.model() == "seven"
     assert later.texts() == ["Change mask only", "seven"]
     later.report()
@@ -208,7 +208,7 @@ def test_a_click_on_get_asks_for_the_download(shelf):
 
 def test_a_server_is_offered_once_it_is_set_up_and_is_said_to_get_the_pictures(shelf):
     QgsSettings().setValue(SETTING, REMOTE)
-    assert Shelf().picker.model() == EVIDENCE
+    assert ModelCache().picker.model() == EVIDENCE
     server = RemoteServer("https://gpu.example.org/v1", "big", "abc1234")
     server.save()
     shelf.picker.refresh()

@@ -120,7 +120,7 @@ def test_what_a_closed_qgis_began_the_next_one_goes_on_with_and_an_update_keeps_
     third = start()
     assert third.kind == OUTDATED and third.line.isVisible()
     assert third.gate.currentWidget() is not third.gate.panel
-    third.line.update_requested.connect(third.setup.look)
+    third.line.update_requested.connect(third.setup.inspect)
     third.line.linkActivated.emit("update")
     wait_until(lambda: third.setup.state == OFFERED)
     third.click("Update")

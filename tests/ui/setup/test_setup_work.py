@@ -14,7 +14,7 @@ from changechat.ui.setup.setup import (
     OFFERED,
     STOPPING,
 )
-from changechat.ui.setup.setup_log import SetupLog
+from changechat.ui.setup.setup_log import SetupLogView
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -58,7 +58,7 @@ def test_whoever_works_elsewhere_keeps_the_keyboard(assistant):
     elsewhere.activateWindow()
     assert QTest.qWaitForWindowActive(elsewhere)
     elsewhere.setFocus()
-    assistant.setup.look()
+    assistant.setup.inspect()
     assistant.reach(OFFERED)
     assert elsewhere.hasFocus()
     elsewhere.deleteLater()
@@ -132,7 +132,7 @@ def test_the_log_shows_what_was_printed_and_what_comes_and_can_be_copied(assista
     assistant.installer.print("Collecting torch==2.13.0")
     wait_until(lambda: bool(assistant.setup.lines))
     assistant.click("Show log")
-    log = assistant.panel.findChild(SetupLog)
+    log = assistant.panel.findChild(SetupLogView)
     text = log.findChild(QPlainTextEdit)
     assistant.installer.print("Installing torch")
     wait_until(lambda: "Installing torch" in text.toPlainText())

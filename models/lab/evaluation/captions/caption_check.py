@@ -28,7 +28,7 @@ TOLERANCE, TOLERANCE_SHARE = 1, 0.2
 
 
 @dataclass(frozen=True)
-class Consistency:
+class CaptionCheck:
     """What a caption has right; amount and place count only with the right kind."""
 
     kind: bool
@@ -41,24 +41,24 @@ class Consistency:
         return self.kind and self.amount and self.place
 
 
-def check(found: Stated, truth: Mapping[str, CellCounts]) -> Consistency:
+def check(found: Stated, truth: Mapping[str, CellCounts]) -> CaptionCheck:
     """Compare what a caption states with the true objects per cell of each known class."""
     each = [_check_kind(found, kind, truth) for kind in truth]
-    return Consistency(
+    return CaptionCheck(
         all(one.kind for one in each),
         all(one.amount for one in each),
         all(one.place for one in each),
     )
 
 
-def _check_kind(found: Stated, kind: str, truth: Mapping[str, CellCounts]) -> Consistency:
+def _check_kind(found: Stated, kind: str, truth: Mapping[str, CellCounts]) -> CaptionCheck:
     counts = truth[kind]
     claimed = bool(found.claims_of(kind))
     if not sum(counts):
         said = found.denies_all or kind in found.denied or bool(found.claims)
         right = said and not claimed
-        return Consistency(right, right, right)
-    return Consistency(
+        return CaptionCheck(right, right, right)
+    return CaptionCheck(
         claimed,
         claimed and _amount_fits(found, kind, sum(counts)),
         claimed and _places_fit(found, kind, truth),

@@ -54,7 +54,7 @@ _REACHES = re.compile(r"\b(?:reach(?:es|ed)?|spill(?:s|ed)?|spread(?:s)?|extends
 
 
 @dataclass(frozen=True)
-class Claim:
+class CaptionClaim:
     """So many objects of a kind that changed; ``amount`` None where no number is given."""
 
     kind: str
@@ -79,12 +79,12 @@ class Stated:
         Cells of change by kind, indexes in reading order.
     """
 
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[CaptionClaim] = field(default_factory=list)
     denied: set[str] = field(default_factory=set)
     denies_all: bool = False
     cells: dict[str, set[int]] = field(default_factory=lambda: {kind: set() for kind in NOUNS})
 
-    def claims_of(self, kind: str) -> list[Claim]:
+    def claims_of(self, kind: str) -> list[CaptionClaim]:
         """Return what is claimed of a kind."""
         return [claim for claim in self.claims if claim.kind == kind]
 
@@ -125,7 +125,7 @@ def stated(caption: str) -> Stated:
     return found
 
 
-def _sum_of(claims: list[Claim]) -> Range | None:
+def _sum_of(claims: list[CaptionClaim]) -> Range | None:
     """Return how many objects the claims of one direction add up to."""
     if any(claim.amount is None for claim in claims[:1]):
         return None
@@ -140,9 +140,9 @@ def _sum_of(claims: list[Claim]) -> Range | None:
     return total if agree else None
 
 
-def _exact_and_vague(claims: list[Claim]) -> tuple[list[Range], list[Range]]:
+def _exact_and_vague(claims: list[CaptionClaim]) -> tuple[list[Range], list[Range]]:
     """Return numbers and ranges; what is repeated without a place of its own is left out."""
-    kept: list[Claim] = []
+    kept: list[CaptionClaim] = []
     for claim in claims:
         repeated = any(claim.amount == earlier.amount for earlier in kept) and not claim.placed
         kept += [] if repeated else [claim]
@@ -207,7 +207,7 @@ def _add(
     if amount == (0, 0):
         found.denied.add(kind)
     else:
-        found.claims.append(Claim(kind, amount, direction, placed))
+        found.claims.append(CaptionClaim(kind, amount, direction, placed))
 
 
 def _place(found: Stated, places: list[CellNamed], spoken: list[tuple[int, str, bool]]) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import cv2
 
-from ..captions.caption_check import Consistency
-from ..scoring import CAPTION_TASK, Judged, Score
+from ..captions.caption_check import CaptionCheck
+from ..scoring import CAPTION_TASK, JudgedAnswer, Score
 
 EXAMPLES = 12
 """How many examples a category shows, the worst first."""
@@ -39,7 +39,7 @@ class Category:
     """Errors of one kind, the worst first."""
 
     title: str
-    errors: list[Judged]
+    errors: list[JudgedAnswer]
 
 
 def categories(found: Score) -> list[Category]:
@@ -61,14 +61,14 @@ def categories(found: Score) -> list[Category]:
 
 
 def caption_categories(
-    checks: Mapping[str, Consistency], said: Mapping[str, str], true: Mapping[str, str]
+    checks: Mapping[str, CaptionCheck], said: Mapping[str, str], true: Mapping[str, str]
 ) -> list[Category]:
     """Return the captions that have kind, amount or place wrong, by the first that is wrong."""
-    kinds: dict[str, list[Judged]] = {}
+    kinds: dict[str, list[JudgedAnswer]] = {}
     for image, one in checks.items():
         wrong = next((name for name in ("kind", "amount", "place") if not getattr(one, name)), None)
         if wrong:
-            kinds.setdefault(wrong, []).append(Judged(image, said[image], true[image], 1))
+            kinds.setdefault(wrong, []).append(JudgedAnswer(image, said[image], true[image], 1))
     return [
         Category(f"{CAPTION_TASK}: wrong {name}", kinds[name])
         for name in ("kind", "amount", "place")
@@ -88,7 +88,7 @@ def error_page(found: Iterable[Category], pictures: Pictures | None = None) -> s
     return "".join(parts) + "</body></html>\n"
 
 
-def _example(judged: Judged, pictures: Pictures | None) -> str:
+def _example(judged: JudgedAnswer, pictures: Pictures | None) -> str:
     shown = "".join(map(_embedded, pictures(judged.image))) if pictures else ""
     return (
         f"<article>{shown}<b>{escape(judged.image)}</b><dl><dt>said</dt>"

@@ -19,7 +19,7 @@ from ..test_set import TestSet
 
 
 @dataclass(frozen=True)
-class ModelReport:
+class EvaluationReport:
     """What a model is worth.
 
     Attributes
@@ -61,9 +61,9 @@ def report_of(
     test_set: TestSet,
     answers: dict[str, Answers],
     failures: list[str],
-) -> ModelReport:
+) -> EvaluationReport:
     """Make the report from the answers under each condition."""
-    return ModelReport(
+    return EvaluationReport(
         settings,
         len(test_set.pairs),
         {condition: figures_of(test_set, found) for condition, found in answers.items()},

@@ -12,7 +12,7 @@ from ..conditions import GUIDED
 from ..scoring import CAPTION_TASK, Score
 from ..test_set import TestSet
 from .error_page import Category, caption_categories, categories, error_page
-from .evaluation_report import ModelReport
+from .evaluation_report import EvaluationReport
 from .report_markdown import model_markdown, score_markdown
 
 JSON_NAME, MARKDOWN_NAME, ERRORS_NAME = "report.json", "report.md", "errors.html"
@@ -30,7 +30,9 @@ def write_score(found: Score, folder: Path, command: str) -> None:
     _write(folder, found.to_dict(), score_markdown(found, command), page)
 
 
-def write_model_report(report: ModelReport, test_set: TestSet, folder: Path, command: str) -> None:
+def write_model_report(
+    report: EvaluationReport, test_set: TestSet, folder: Path, command: str
+) -> None:
     """Write the report on a model; the page shows what it got wrong when guided.
 
     Raises
@@ -46,7 +48,7 @@ def write_model_report(report: ModelReport, test_set: TestSet, folder: Path, com
     _write(folder, report.to_dict(), model_markdown(report, command), page)
 
 
-def _errors(report: ModelReport, test_set: TestSet) -> list[Category]:
+def _errors(report: EvaluationReport, test_set: TestSet) -> list[Category]:
     if GUIDED not in report.conditions:
         return []
     guided = report.answers[GUIDED]

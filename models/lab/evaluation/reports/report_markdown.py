@@ -10,7 +10,7 @@ from ..condition_figures import ConditionFigures
 from ..conditions import GUIDED
 from ..figures import Figures
 from ..scoring import CAPTION_TASK, Score
-from .evaluation_report import ModelReport
+from .evaluation_report import EvaluationReport
 from .published_results import PUBLISHED
 
 TITLES = {
@@ -59,7 +59,7 @@ def score_markdown(found: Score, command: str) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def model_markdown(report: ModelReport, command: str) -> str:
+def model_markdown(report: EvaluationReport, command: str) -> str:
     """Return the report on a model, all conditions that it was asked under."""
     blocks = [
         f"# Evaluation of {inert(report.settings['model'])}",

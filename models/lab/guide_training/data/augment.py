@@ -5,10 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from .sources import Sample
+from .sources import LabelledTile
 
 
-def random_flip(sample: Sample, rng: np.random.Generator) -> Sample:
+def random_flip(sample: LabelledTile, rng: np.random.Generator) -> LabelledTile:
     """Apply one of the eight symmetries of the square to all three images."""
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
 
@@ -20,7 +20,9 @@ def random_flip(sample: Sample, rng: np.random.Generator) -> Sample:
     return turned(before), turned(after), turned(label)
 
 
-def random_paste(sample: Sample, other: Sample, rng: np.random.Generator) -> Sample:
+def random_paste(
+    sample: LabelledTile, other: LabelledTile, rng: np.random.Generator
+) -> LabelledTile:
     """Replace a random rectangle by that of another pair, label included (CutMix)."""
     size = sample[2].shape[0]
     height, width = (int(side) for side in rng.integers(size // 4, size // 4 * 3, 2))
@@ -56,7 +58,7 @@ def random_shift(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return cv2.warpAffine(image, matrix, size, borderMode=cv2.BORDER_REFLECT)
 
 
-def random_look(sample: Sample, rng: np.random.Generator) -> Sample:
+def random_look(sample: LabelledTile, rng: np.random.Generator) -> LabelledTile:
     """Vary light, focus and registration of each date on its own; the label stays.
 
     Only the before date is shifted: nearly all labelled objects stand in the after date, and their

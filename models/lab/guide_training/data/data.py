@@ -9,13 +9,13 @@ from .....core.errors import InputError
 from ..config import TrainingConfig
 from .pairs import LabelledPair, read_pairs
 from .roads import RoadSource, read_road_images
-from .sources import PairSource, Source
+from .sources import PairSource, TileSource
 from .towns import FIRST_TRAINING_SEED, TownSource
 
 
 def training_sources(
     folders: Sequence[Path], road_folders: Sequence[Path], config: TrainingConfig
-) -> list[tuple[Source, float]]:
+) -> list[tuple[TileSource, float]]:
     """Return the sources of samples with their shares.
 
     Parameters
@@ -34,7 +34,7 @@ def training_sources(
     pairs = [pair for folder in folders for pair in read_pairs(folder)]
     fine = [pair for pair in pairs if max(pair.changed.shape) <= config.size]
     coarse = [pair for pair in pairs if max(pair.changed.shape) > config.size]
-    sources: list[tuple[Source, float]] = []
+    sources: list[tuple[TileSource, float]] = []
     for group, zoom, share in (
         (fine, config.zoom, config.fine_share),
         (coarse, config.coarse_zoom, config.coarse_share),

@@ -20,7 +20,7 @@ from .....core.errors import InputError
 from .....core.evidence import CLASSES
 from .labels import APPEARED, BUILDING, DISAPPEARED, ROAD, UNCHANGED, UNKNOWN
 from .pairs import IMAGE_SUFFIXES
-from .sources import Sample, Zoom, random_window
+from .sources import LabelledTile, Zoom, random_window
 
 #: Of each folder's images, sorted by name, the first of every eight is kept for evaluation.
 HELD_OUT_EVERY = 8
@@ -96,7 +96,7 @@ class RoadSource:
         self._scenes = scenes
         self._zoom = zoom
 
-    def draw(self, size: int, rng: np.random.Generator) -> Sample:
+    def draw(self, size: int, rng: np.random.Generator) -> LabelledTile:
         """Return a pair: 45 % two places, 25 % one place twice, 30 % with a pasted road."""
         kind = rng.random()
         one, other = self._window(size, rng), self._window(size, rng)
@@ -123,7 +123,7 @@ def _cut(
     return window, mask[..., 0].astype(bool)
 
 
-def two_places(before: RoadImage, after: RoadImage) -> Sample:
+def two_places(before: RoadImage, after: RoadImage) -> LabelledTile:
     """Take two places for two dates; buildings are unknown."""
     label = _label(before.road.shape, building=UNKNOWN)
     label[after.road & ~before.road, ROAD] = APPEARED
@@ -131,13 +131,13 @@ def two_places(before: RoadImage, after: RoadImage) -> Sample:
     return before.image.copy(), after.image.copy(), label
 
 
-def one_place(item: RoadImage) -> Sample:
+def one_place(item: RoadImage) -> LabelledTile:
     """Take one image for both dates: nothing changed."""
     label = _label(item.road.shape, building=UNCHANGED)
     return item.image.copy(), item.image.copy(), label
 
 
-def pasted_road(place: RoadImage, donor: RoadImage, appears: bool) -> Sample:
+def pasted_road(place: RoadImage, donor: RoadImage, appears: bool) -> LabelledTile:
     """Paste the donor's roads into one date of a place, in the place's colours.
 
     Pixels of the pasted kerb are unknown, and so are buildings under the paste.

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from ..config import TrainingConfig
 from .augment import random_flip, random_look, random_paste
-from .sources import Sample, Source
+from .sources import LabelledTile, TileSource
 
 Batch = tuple[Tensor, Tensor, Tensor]
 
@@ -33,7 +33,7 @@ class Sampler:
         If no source has a share.
     """
 
-    def __init__(self, sources: Sequence[tuple[Source, float]], config: TrainingConfig) -> None:
+    def __init__(self, sources: Sequence[tuple[TileSource, float]], config: TrainingConfig) -> None:
         shares = np.array([share for _, share in sources], float)
         if not shares.sum() > 0:
             raise ValueError("no source of samples has a share")
@@ -78,18 +78,18 @@ class Sampler:
         for _ in range(self._config.samples_per_epoch // self._config.batch):
             yield _stack([self._sample(rng) for _ in range(self._config.batch)])
 
-    def _sample(self, rng: np.random.Generator) -> Sample:
+    def _sample(self, rng: np.random.Generator) -> LabelledTile:
         sample = self._draw(rng)
         if rng.random() < self._config.paste_share:
             sample = random_paste(sample, self._draw(rng), rng)
         return random_look(random_flip(sample, rng), rng)
 
-    def _draw(self, rng: np.random.Generator) -> Sample:
+    def _draw(self, rng: np.random.Generator) -> LabelledTile:
         source = self._sources[int(rng.choice(len(self._sources), p=self._shares))]
         return source.draw(self._config.size, rng)
 
 
-def _stack(samples: list[Sample]) -> Batch:
+def _stack(samples: list[LabelledTile]) -> Batch:
     before, after, label = (
         torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2)
         for images in zip(*samples, strict=True)

@@ -12,14 +12,14 @@ from .labels import label_of, resize_label
 from .pairs import LabelledPair
 
 #: Before and after uint8 (H, W, 3), label uint8 (H, W, classes): see ``labels``.
-Sample = tuple[np.ndarray, np.ndarray, np.ndarray]
+LabelledTile = tuple[np.ndarray, np.ndarray, np.ndarray]
 Zoom = tuple[float, float]
 
 
-class Source(Protocol):
+class TileSource(Protocol):
     """An endless supply of square samples."""
 
-    def draw(self, size: int, rng: np.random.Generator) -> Sample:
+    def draw(self, size: int, rng: np.random.Generator) -> LabelledTile:
         """Return a sample of ``size`` px that the caller may change."""
 
 
@@ -43,14 +43,16 @@ class PairSource:
         weights = np.array([changed_weight if pair.changed.any() else 1.0 for pair in pairs])
         self._weights = weights / weights.sum()
 
-    def draw(self, size: int, rng: np.random.Generator) -> Sample:
+    def draw(self, size: int, rng: np.random.Generator) -> LabelledTile:
         """Return a window of one of the pairs."""
         pair = self._pairs[int(rng.choice(len(self._pairs), p=self._weights))]
         sample = pair.before, pair.after, label_of(pair.changed, pair.road)
         return random_window(sample, size, self._zoom, rng)
 
 
-def random_window(sample: Sample, size: int, zoom: Zoom, rng: np.random.Generator) -> Sample:
+def random_window(
+    sample: LabelledTile, size: int, zoom: Zoom, rng: np.random.Generator
+) -> LabelledTile:
     """Cut a window of ``size / zoom`` px at random and resize it to ``size``."""
     before, after, label = sample
     factor = float(np.exp(rng.uniform(np.log(zoom[0]), np.log(zoom[1]))))

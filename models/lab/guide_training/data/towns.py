@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from .....core.evidence import CLASSES
-from ....sample.town import Scene, town
+from ....sample.town import Town, town
 from .labels import BUILDING, ROAD
-from .sources import Sample, Zoom, random_window
+from .sources import LabelledTile, Zoom, random_window
 
 #: Seeds below are for tests and for the sample, those from here on for training.
 FIRST_TRAINING_SEED = 1000
@@ -23,7 +23,7 @@ class TownSource:
         self._towns = [sample_of(town(seed, _SIDE)) for seed in seeds]
         self._zoom = zoom
 
-    def draw(self, size: int, rng: np.random.Generator) -> Sample:
+    def draw(self, size: int, rng: np.random.Generator) -> LabelledTile:
         """Return a window of one of the towns."""
         chosen = self._towns[int(rng.integers(len(self._towns)))]
         before, after, label = random_window(chosen, size, self._zoom, rng)
@@ -39,7 +39,7 @@ def swapped(label: np.ndarray) -> np.ndarray:
     return exchange[label]
 
 
-def sample_of(scene: Scene) -> Sample:
+def sample_of(scene: Town) -> LabelledTile:
     """Return a town's images and its label."""
     label = np.zeros((*scene.building.shape, len(CLASSES)), np.uint8)
     label[..., BUILDING], label[..., ROAD] = scene.building, scene.road

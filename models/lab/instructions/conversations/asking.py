@@ -16,9 +16,9 @@ from .....core.errors import (
 from ....support.listener import Listener
 from ....vlm.language_model import LanguageModel
 from ....vlm.remote.remote_model import AT_ONCE
-from ..journal import Journal, JournalError
+from ..journal import ConversationJournal, JournalError
 from ..problems import Problems
-from ..sample import Exchange, Sample
+from ..sample import QuestionAnswer, TrainingConversation
 from .plan import Wanted
 from .reply import read_conversation
 
@@ -44,7 +44,7 @@ class _Stop(Listener):
             raise Cancelled()
 
 
-def missing(wanted: Sequence[Wanted], kept: Journal) -> list[Wanted]:
+def missing(wanted: Sequence[Wanted], kept: ConversationJournal) -> list[Wanted]:
     """Return the conversations that no earlier run has brought."""
     there = {entry.get("key") for entry in kept if entry.get("turns")}
     return [item for item in wanted if item.key not in there]
@@ -53,7 +53,7 @@ def missing(wanted: Sequence[Wanted], kept: Journal) -> list[Wanted]:
 def ask(
     wanted: Sequence[Wanted],
     model: LanguageModel,
-    kept: Journal,
+    kept: ConversationJournal,
     problems: Problems,
     progressed: Callable[[], object] = lambda: None,
 ) -> None:
@@ -105,13 +105,15 @@ def ask(
             stop.set()
 
 
-def conversations(wanted: Sequence[Wanted], kept: Journal) -> list[Sample]:
+def conversations(
+    wanted: Sequence[Wanted], kept: ConversationJournal
+) -> list[TrainingConversation]:
     """Return what is there of the wanted conversations, in their order."""
     there = {entry.get("key"): entry["turns"] for entry in kept if entry.get("turns")}
     return [_sample(item, there[item.key]) for item in wanted if item.key in there]
 
 
-def _one(item: Wanted, model: LanguageModel, kept: Journal, stop: Listener) -> None:
+def _one(item: Wanted, model: LanguageModel, kept: ConversationJournal, stop: Listener) -> None:
     stop.check()
     written = model.write(item.prompt, (), stop, _MOST_TOKENS)
     if written.cut:
@@ -140,7 +142,10 @@ def _given_up(error: BaseException) -> ChangeChatError:
     return kind(f"{why} {_GO_ON}")
 
 
-def _sample(item: Wanted, turns: Sequence[Sequence[str]]) -> Sample:
+def _sample(item: Wanted, turns: Sequence[Sequence[str]]) -> TrainingConversation:
     (question, answer), *others = turns
-    exchanges = (Exchange(_PICTURES + question, answer), *(Exchange(*turn) for turn in others))
-    return Sample(exchanges, item.pair.images)
+    exchanges = (
+        QuestionAnswer(_PICTURES + question, answer),
+        *(QuestionAnswer(*turn) for turn in others),
+    )
+    return TrainingConversation(exchanges, item.pair.images)

@@ -12,7 +12,7 @@ from ..published.changechat import ChatPair
 from .prompt import FOCUSES, conversation_prompt
 
 #: About what a chat model's tokens hold, and what a conversation of three to five turns takes.
-_LETTERS_PER_TOKEN = 3.5
+_CHARACTERS_PER_TOKEN = 3.5
 _TOKENS_PER_REPLY = 250
 _KEY_DIGITS = 32
 
@@ -31,7 +31,7 @@ class Wanted:
         return hashlib.sha256(said.encode()).hexdigest()[:_KEY_DIGITS]
 
     @property
-    def letters(self) -> int:
+    def characters(self) -> int:
         """Letters of the prompt."""
         return sum(len(message.text) for message in self.prompt)
 
@@ -81,7 +81,7 @@ def estimate(wanted: Sequence[Wanted], price_in: float | None, price_out: float 
     price_in, price_out:
         Money for a million tokens of prompt and of reply.
     """
-    tokens_in = round(sum(item.letters for item in wanted) / _LETTERS_PER_TOKEN)
+    tokens_in = round(sum(item.characters for item in wanted) / _CHARACTERS_PER_TOKEN)
     tokens_out = len(wanted) * _TOKENS_PER_REPLY
     money = None
     if price_in is not None and price_out is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-_MOST_TURNS, _MOST_LETTERS = 12, 2000
+_MOST_TURNS, _MOST_CHARACTERS = 12, 2000
 _GIVEN_AWAY = re.compile(r"\b(?:captions?|polygons?|coordinates?)\b|<image>", re.I)
 
 
@@ -34,8 +34,8 @@ def _turn(turn: object) -> tuple[str, str]:
     for said in (question, answer):
         if not isinstance(said, str) or not said.strip():
             raise ValueError("a turn of the reply lacks its question or its answer")
-        if len(said) > _MOST_LETTERS:
-            raise ValueError(f"a turn of the reply is longer than {_MOST_LETTERS} letters")
+        if len(said) > _MOST_CHARACTERS:
+            raise ValueError(f"a turn of the reply is longer than {_MOST_CHARACTERS} letters")
         if found := _GIVEN_AWAY.search(said):
             raise ValueError(f'the reply gives away what it was made from ("{found[0]}")')
     return str(question).strip(), str(answer).strip()

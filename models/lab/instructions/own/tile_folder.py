@@ -18,7 +18,7 @@ from ....support.whole_file import whole_file
 from ..problems import Problems
 from .pair import LEVELS, OwnPair
 from .splitting import Shares, split_of_each
-from .tiling import Tile, blocks, tiles
+from .tiling import PairTile, blocks, tiles
 from .truth import Truth, part_of
 
 NO_DATA, NOT_KNOWN = "tile without data", "tile left out"
@@ -52,7 +52,7 @@ class TilePlan:
     seed: int = 0
     most_missing: float = 0.1
 
-    def cut(self, width: int, height: int) -> list[tuple[str, Tile]]:
+    def cut(self, width: int, height: int) -> list[tuple[str, PairTile]]:
         """Return the split and place of every tile of a grid.
 
         Tiles stay inside their block, so that tiles of different splits share no pixel.
@@ -65,7 +65,7 @@ class TilePlan:
         whole = Window(0, 0, width, height)
         if self.side is None:
             (split,) = split_of_each(1, self.shares, self.seed)
-            return [(split, Tile(whole, whole))]
+            return [(split, PairTile(whole, whole))]
         one = self.shares == Shares()
         side = self.block or _BLOCK_TILES * self.side
         if side < self.side:
@@ -135,7 +135,7 @@ def label_of(masks: Mapping[str, np.ndarray], shape: tuple[int, int]) -> np.ndar
     return label
 
 
-def _in_core(masks: Mapping[str, np.ndarray], tile: Tile) -> dict[str, int]:
+def _in_core(masks: Mapping[str, np.ndarray], tile: PairTile) -> dict[str, int]:
     left, top = tile.core.col_off - tile.window.col_off, tile.core.row_off - tile.window.row_off
     core = np.s_[top : top + tile.core.height, left : left + tile.core.width]
     return {kind: int(np.count_nonzero(mask[core])) for kind, mask in masks.items()}

@@ -12,7 +12,7 @@ from .....core.errors import InputError
 
 
 @dataclass(frozen=True)
-class Tile:
+class PairTile:
     """A window of the grid and the part of it that no other tile counts.
 
     Attributes
@@ -40,7 +40,7 @@ def blocks(width: int, height: int, side: int) -> list[Window]:
     ]
 
 
-def tiles(block: Window, side: int, overlap: int) -> Iterator[Tile]:
+def tiles(block: Window, side: int, overlap: int) -> Iterator[PairTile]:
     """Cut a block into square tiles that stay inside it, row by row.
 
     Neighbours share at least ``overlap`` pixels, more where the block's size asks for it: tiles
@@ -63,7 +63,7 @@ def tiles(block: Window, side: int, overlap: int) -> Iterator[Tile]:
         )
     for top, core_top, core_bottom in _spread(block.height, side, overlap):
         for left, core_left, core_right in _spread(block.width, side, overlap):
-            yield Tile(
+            yield PairTile(
                 Window(block.col_off + left, block.row_off + top, side, side),
                 Window(
                     block.col_off + core_left,

@@ -10,7 +10,7 @@ import numpy as np
 from .....core.language.tasks import CHANGECHAT_QUESTIONS
 from ....guide.objects import Position, changed_objects
 from ..polygons import Polygon, polygons
-from ..sample import Exchange, Sample
+from ..sample import QuestionAnswer, TrainingConversation
 from .changeimti import plain
 
 CAPTION, BINARY, COUNT, CONTOURS, LOCATE, DIALOGUE = (
@@ -81,7 +81,7 @@ class ChatPair:
     shapes: ChangedShapes
 
 
-def chat_samples(part: str, pair: ChatPair, seed: int) -> list[Sample]:
+def chat_samples(part: str, pair: ChatPair, seed: int) -> list[TrainingConversation]:
     """Return the conversations of one pair for one part.
 
     Captions give one sample each, whether the pair has changed or not; every other part has one,
@@ -99,7 +99,7 @@ def chat_samples(part: str, pair: ChatPair, seed: int) -> list[Sample]:
     return [_sample(pair, (question, answer))]
 
 
-def _dialogue(pair: ChatPair, question: str, chance: random.Random) -> Sample:
+def _dialogue(pair: ChatPair, question: str, chance: random.Random) -> TrainingConversation:
     """Return the chain of thought: yes or no, then numbers, then a description."""
     roads, buildings = _numbers(pair)
     numbers = f"{roads or 'No'} roads has changed, and {buildings or 'no'} buildings has changed."
@@ -159,6 +159,6 @@ def _opening(question: str) -> str:
     return question if "<image>" in question else _PICTURES + question
 
 
-def _sample(pair: ChatPair, *exchanges: tuple[str, str]) -> Sample:
-    turns = tuple(Exchange(question, answer) for question, answer in exchanges)
-    return Sample(turns, pair.images)
+def _sample(pair: ChatPair, *exchanges: tuple[str, str]) -> TrainingConversation:
+    turns = tuple(QuestionAnswer(question, answer) for question, answer in exchanges)
+    return TrainingConversation(turns, pair.images)

@@ -18,7 +18,7 @@ from ..conversations.asking import (
 )
 from ..conversations.plan import Wanted, estimate, plan
 from ..data_card import DataCard, start_folder, write_card
-from ..journal import Journal
+from ..journal import ConversationJournal
 from ..problems import Problems
 from ..sample import write_samples
 from .changechat import ChatPair
@@ -84,7 +84,11 @@ def rehearse(options: argparse.Namespace, problems: Problems) -> None:
     source = open_levir(options.folder, options.captions, options.masks, problems)
     number = options.conversations or PUBLISHED_CONVERSATIONS
     wanted = _planned(chat_pairs(source, problems), number, problems)
-    asked = missing(wanted, Journal(options.out / _JOURNAL, problems)) if options.out else wanted
+    asked = (
+        missing(wanted, ConversationJournal(options.out / _JOURNAL, problems))
+        if options.out
+        else wanted
+    )
     for item in [] if options.json else asked[:_PROMPTS_SHOWN]:
         for message in item.prompt:
             print(f"[{message.role}]\n{message.text}\n")
@@ -104,7 +108,7 @@ def _converse(
 
     model = RemoteModel(endpoint, temperature=TEMPERATURE)
     wanted = _planned(pairs, options.conversations, problems)
-    kept = Journal(options.out / _JOURNAL, problems)
+    kept = ConversationJournal(options.out / _JOURNAL, problems)
     asked = missing(wanted, kept)
     with tqdm(total=len(asked), file=sys.stderr, leave=False, unit=" conversations") as bar:
         ask(asked, model, kept, problems, bar.update)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .....core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
 from ....vlm.prompts.changevg import GUIDANCE
 from ..mask_answers import MaskAnswers
-from ..sample import Exchange, Sample
+from ..sample import QuestionAnswer, TrainingConversation
 from .closest_caption import closest_caption
 
 CAPTION, BINARY, DIALOGUE = "caption", "binary_class", "mul"
@@ -71,7 +71,7 @@ class PairFacts:
     summary: str | None = None
 
 
-def samples(task: str, pair: PairFacts, rules: Rules) -> list[Sample]:
+def samples(task: str, pair: PairFacts, rules: Rules) -> list[TrainingConversation]:
     """Return the conversations of one pair for one of ``TASKS``.
 
     A pair whose masks know nothing about a class gives none of that class's tasks.
@@ -103,9 +103,9 @@ def _captions(pair: PairFacts, rules: Rules) -> list[str]:
     return captions[:1] if rules.single else captions
 
 
-def _dialogue(pair: PairFacts, caption: str, rules: Rules) -> Sample:
+def _dialogue(pair: PairFacts, caption: str, rules: Rules) -> TrainingConversation:
     chance = random.Random(f"{rules.seed}/{pair.name}")  # nosec B311
-    exchanges = [Exchange(CHANGEIMTI_DIALOGUE["binary"], _yes_or_no(pair))]
+    exchanges = [QuestionAnswer(CHANGEIMTI_DIALOGUE["binary"], _yes_or_no(pair))]
     for name in ("road", "build"):
         kind = chance.choice(("count", "loc"))
         answer = getattr(pair.answers, f"{kind}_{name}")
@@ -113,9 +113,9 @@ def _dialogue(pair: PairFacts, caption: str, rules: Rules) -> Sample:
             continue
         slip = rules.as_released and pair.answers.count_build == "0"
         asked = "road" if slip else name
-        exchanges.append(Exchange(CHANGEIMTI_DIALOGUE[f"{kind}_{asked}"], answer))
-    exchanges.append(Exchange(_guided(CHANGEIMTI_DIALOGUE[CAPTION], pair), caption))
-    return Sample(tuple(exchanges), pair.images)
+        exchanges.append(QuestionAnswer(CHANGEIMTI_DIALOGUE[f"{kind}_{asked}"], answer))
+    exchanges.append(QuestionAnswer(_guided(CHANGEIMTI_DIALOGUE[CAPTION], pair), caption))
+    return TrainingConversation(tuple(exchanges), pair.images)
 
 
 def _guided(question: str, pair: PairFacts) -> str:
@@ -124,8 +124,8 @@ def _guided(question: str, pair: PairFacts) -> str:
     return GUIDANCE.format(summary=plain(pair.summary)) + question
 
 
-def _single(pair: PairFacts, question: str, answer: str) -> Sample:
-    return Sample((Exchange(question, answer),), pair.images)
+def _single(pair: PairFacts, question: str, answer: str) -> TrainingConversation:
+    return TrainingConversation((QuestionAnswer(question, answer),), pair.images)
 
 
 def _yes_or_no(pair: PairFacts) -> str:

@@ -12,7 +12,7 @@ from ..data_card import (
     start_folder,
     write_card,
 )
-from ..journal import Journal
+from ..journal import ConversationJournal
 from ..problems import Problems
 from ..summaries import guide_summaries, read_summaries
 from .changeimti import Rules
@@ -78,7 +78,7 @@ def _summaries(
         return read_summaries(options.summaries, problems)
     if options.guide is None:
         return None
-    kept = Journal(options.out / _SUMMARIES, problems)
+    kept = ConversationJournal(options.out / _SUMMARIES, problems)
     return guide_summaries(options.guide, source.folder, progress(source.images), kept)
 
 

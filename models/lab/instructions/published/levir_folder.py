@@ -66,9 +66,9 @@ class LevirFolder:
         self,
         images: Sequence[CaptionedImage],
         problems: Problems,
-        look: Callable[[np.ndarray, np.ndarray], _Read],
+        read: Callable[[np.ndarray, np.ndarray], _Read],
     ) -> Iterator[tuple[CaptionedImage, _Read]]:
-        """Yield each pair with what ``look`` makes of its road and building mask.
+        """Yield each pair with what ``read`` makes of its road and building mask.
 
         Pairs without a mask or a picture, with an unusable mask or mixed sizes are noted.
         """
@@ -85,7 +85,7 @@ class LevirFolder:
             except InputError as error:
                 problems.add("mask unusable", image.name, error.message)
                 continue
-            yield image, look(road, building)
+            yield image, read(road, building)
 
     def note_uncaptioned(self, images: Iterable[CaptionedImage], problems: Problems) -> None:
         """Note the masks that no caption speaks of."""

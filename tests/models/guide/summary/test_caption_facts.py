@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from changechat.models.guide.summary.caption_facts import STOCK, CaptionFacts, Claim
+from changechat.models.guide.summary.caption_facts import STOCK, CaptionFact, CaptionFacts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,7 +37,7 @@ def test_amount_kind_direction_and_place_are_read(number, noun, verb, place):
     text = f"{number} {noun if number == 'a' else noun + 's'} have been {verb} {place}"
     direction = "appeared" if verb == "built" else "disappeared"
     places = (PLACES[place],) if place else ()
-    assert claims(text) == [Claim("building", direction, COUNTS[number], places)]
+    assert claims(text) == [CaptionFact("building", direction, COUNTS[number], places)]
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,15 @@ def test_a_noun_after_a_preposition_is_a_landmark(landmark):
 
 
 def test_a_new_thing_after_a_preposition_is_claimed():
-    assert Claim("road", "appeared", (1, 1)) in claims("some houses are built along the new road")
+    assert CaptionFact("road", "appeared", (1, 1)) in claims(
+        "some houses are built along the new road"
+    )
 
 
 def test_every_noun_takes_its_own_verb():
     assert claims("a road disappears and four villas are built") == [
-        Claim("road", "disappeared", (1, 1)),
-        Claim("building", "appeared", (4, 4)),
+        CaptionFact("road", "disappeared", (1, 1)),
+        CaptionFact("building", "appeared", (4, 4)),
     ]
 
 
@@ -71,8 +73,8 @@ def test_every_noun_takes_its_own_verb():
 )
 def test_what_gives_way_went_and_what_takes_over_came(text):
     assert set(claims(text)) == {
-        Claim("building", "appeared", (3, 3)),
-        Claim("building", "disappeared", (1, 1)),
+        CaptionFact("building", "appeared", (3, 3)),
+        CaptionFact("building", "disappeared", (1, 1)),
     }
 
 
@@ -85,7 +87,9 @@ def test_nouns_that_share_a_verb_share_its_place():
 
 
 def test_rows_of_houses_are_houses():
-    assert claims("two rows of houses are built") == [Claim("building", "appeared", (5, math.inf))]
+    assert claims("two rows of houses are built") == [
+        CaptionFact("building", "appeared", (5, math.inf))
+    ]
 
 
 def test_what_no_mask_shows_is_kept_as_a_claim():

@@ -5,7 +5,7 @@ from pathlib import Path
 from changechat.core.evidence import no_counts
 from changechat.core.language.tasks import BUTTON_QUESTIONS
 from changechat.models.lab.acceptance.truth import claims
-from changechat.models.sample.write import Sample
+from changechat.models.sample.write import SampleFiles
 
 from .made import asked
 
@@ -17,7 +17,7 @@ def sample():
     cells[0]["building"]["appeared"] = 2
     cells[4]["building"]["disappeared"] = 1
     nowhere = Path("nowhere")
-    return Sample(nowhere, nowhere, nowhere, total, cells)
+    return SampleFiles(nowhere, nowhere, nowhere, total, cells)
 
 
 def said(question, text):

@@ -2,7 +2,7 @@
 
 import cv2
 import numpy as np
-from changechat.models.engine.observation import Look
+from changechat.models.engine.observation import Observation
 from changechat.models.lab.evaluation.test_set import read_masks
 from changechat.models.lab.evaluation.writers import Text
 
@@ -46,7 +46,7 @@ class MadeLooks:
         evidence = evidence_of(*(("building", direction, cell) for cell in cells))
         evidence.summary = f"{len(cells)} buildings."
         picture = np.full((8, 8, 3), 10 * len(cells), np.uint8)
-        return Look(evidence, (picture, picture))
+        return Observation(evidence, (picture, picture))
 
 
 class Copier:

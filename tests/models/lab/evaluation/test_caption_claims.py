@@ -2,7 +2,7 @@ import math
 
 import pytest
 from changechat.core.grid import CELLS
-from changechat.models.lab.evaluation.captions.caption_check import Consistency, check
+from changechat.models.lab.evaluation.captions.caption_check import CaptionCheck, check
 from changechat.models.lab.evaluation.captions.caption_claims import stated
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,7 +107,7 @@ def test_directions_are_read(caption, directions):
 
 TRUTH = {"building": (3, 1, 0, 0, 2, 0, 0, 0, 0)}
 NOTHING = {"building": (0,) * 9}
-RIGHT, WRONG = Consistency(True, True, True), Consistency(False, False, False)
+RIGHT, WRONG = CaptionCheck(True, True, True), CaptionCheck(False, False, False)
 
 
 @pytest.mark.parametrize(
@@ -116,13 +116,13 @@ RIGHT, WRONG = Consistency(True, True, True), Consistency(False, False, False)
         ("6 buildings appeared in the top left corner.", TRUTH, RIGHT),
         ("7 buildings appeared in the top left corner and the center.", TRUTH, RIGHT),
         ("Some houses appeared in the top left corner.", TRUTH, RIGHT),
-        ("8 buildings appeared in the top left corner.", TRUTH, Consistency(True, False, True)),
-        ("4 buildings appeared in the top left corner.", TRUTH, Consistency(True, False, True)),
-        ("6 buildings appeared in the center.", TRUTH, Consistency(True, True, False)),
-        ("6 buildings appeared.", TRUTH, Consistency(True, True, False)),
-        ("Buildings appeared in the top left corner.", TRUTH, Consistency(True, False, True)),
+        ("8 buildings appeared in the top left corner.", TRUTH, CaptionCheck(True, False, True)),
+        ("4 buildings appeared in the top left corner.", TRUTH, CaptionCheck(True, False, True)),
+        ("6 buildings appeared in the center.", TRUTH, CaptionCheck(True, True, False)),
+        ("6 buildings appeared.", TRUTH, CaptionCheck(True, True, False)),
+        ("Buildings appeared in the top left corner.", TRUTH, CaptionCheck(True, False, True)),
         ("6 buildings appeared in the top left corner, the lower left corner and the right.",
-         TRUTH, Consistency(True, True, False)),
+         TRUTH, CaptionCheck(True, True, False)),
         ("6 roads appeared in the top left corner.", TRUTH, WRONG),
         ("the scene is the same as before", TRUTH, WRONG),
         ("No building has changed.", TRUTH, WRONG),

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from changechat.models.cli import main
+
 from tests.models.lab.evaluation.made_pairs import make_pairs
 
 

@@ -8,9 +8,10 @@ from changechat.models.lab.evaluation.reports.published_results import PUBLISHED
 from changechat.models.lab.evaluation.reports.report_files import write_model_report
 from changechat.models.lab.evaluation.reports.report_markdown import model_markdown, score_markdown
 from changechat.models.lab.evaluation.scoring import TASKS, score
-from changechat.models.lab.evaluation.session import Session
+from changechat.models.lab.evaluation.session import EvaluationRun
 from changechat.models.lab.evaluation.writers import Text
 from changechat.models.support.listener import Listener
+
 from tests.models.lab.evaluation.made_pairs import Copier, MadeLooks, make_pairs
 
 
@@ -96,7 +97,7 @@ class Hostile(Copier):
 
 def test_the_report_on_a_model_is_written_whole(tmp_path):
     test_set = make_pairs(tmp_path / "pairs", ["center"], [])
-    session = Session(Hostile(), test_set, MadeLooks(test_set), tmp_path / "out")
+    session = EvaluationRun(Hostile(), test_set, MadeLooks(test_set), tmp_path / "out")
     report = session.run(("guided", "other-evidence"), Listener())
     write_model_report(report, test_set, tmp_path / "out", "./dev x")
     names = {path.name for path in (tmp_path / "out").iterdir()}

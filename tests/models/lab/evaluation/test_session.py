@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from changechat.core.errors import EngineError, InputError
 from changechat.models.lab.evaluation.conditions import CONDITIONS, answers_file
-from changechat.models.lab.evaluation.session import Session
+from changechat.models.lab.evaluation.session import EvaluationRun
 from changechat.models.lab.evaluation.wordings import DIALOGUE_QUESTIONS
 from changechat.models.lab.evaluation.writers import Text
 from changechat.models.support.listener import Listener
+
 from tests.models.lab.evaluation.made_pairs import Copier, MadeLooks, make_pairs
 
 CHANGED = (["center"], [], ["top left corner", "center"], [], ["lower right corner"], [])
@@ -24,7 +25,7 @@ def folder(tmp_path):
 
 
 def run(writer, test_set, folder, *conditions, limit=None):
-    session = Session(writer, test_set, MadeLooks(test_set), folder, limit)
+    session = EvaluationRun(writer, test_set, MadeLooks(test_set), folder, limit)
     return session.run(conditions or ("guided",), Listener()).to_dict()
 
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.lab.evaluation.changeimti_files import read_changeimti
-from changechat.models.lab.evaluation.looks import Looks
+from changechat.models.lab.evaluation.looks import ObservationCache
 from changechat.models.lab.evaluation.test_set import partner_of, read_image, read_masks
 from changechat.models.support.listener import Listener
+
 from tests.models.lab.evaluation.made_pairs import make_pairs
 
 
@@ -37,14 +38,14 @@ def test_the_other_evidence_is_wrong_where_it_can_be(tmp_path):
 
 def test_the_product_looks_at_the_very_pixels_once(tmp_path, monkeypatch):
     pair = make_pairs(tmp_path / "pairs", ["center"]).pairs[0]
-    looks = Looks("embedded", 0.5, tmp_path / "looks")
-    look = looks.look(pair.before, pair.after, Listener())
+    looks = ObservationCache("embedded", 0.5, tmp_path / "looks")
+    look = looks.observe(pair.before, pair.after, Listener())
     assert np.array_equal(look.pictures[0], read_image(pair.before))
     assert look.evidence.valid
     assert look.evidence.pixel_size == 0.5
     assert (look.evidence.grid.width, look.evidence.grid.height) == (96, 96)
     monkeypatch.setattr(looks, "_observer", None)
-    again = looks.look(pair.before, pair.after, Listener())
+    again = looks.observe(pair.before, pair.after, Listener())
     assert json.dumps(again.evidence.to_dict()) == json.dumps(look.evidence.to_dict())
     assert np.array_equal(again.pictures[1], look.pictures[1])
 

@@ -7,10 +7,14 @@ import numpy as np
 import pytest
 import torch
 from changechat.models.lab.guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
-from changechat.models.lab.instructions.sample import Exchange, Sample, write_samples
+from changechat.models.lab.instructions.sample import (
+    QuestionAnswer,
+    TrainingConversation,
+    write_samples,
+)
 from changechat.models.lab.nano.architecture import PICTURE_SIDE, TOKEN_SIDE
 from changechat.models.lab.nano.comparing import (
-    Comparison,
+    DateAttention,
     distance_between_dates,
     look_across,
     read_changes,
@@ -66,7 +70,7 @@ def _places(packed):
 def test_one_head_begins_by_looking_at_the_same_square_of_the_other_date(model, pack, words):
     rng = np.random.default_rng(1)
     pictures = rng.integers(0, 255, (2, PICTURE_SIDE, PICTURE_SIDE, 3), np.uint8)
-    sample = Sample((Exchange(words, "Yes."),), ("before", "after"))
+    sample = TrainingConversation((QuestionAnswer(words, "Yes."),), ("before", "after"))
     packed = pack.pack(messages_of(sample)[:1], list(pictures))
     before = _places(packed)[:_SQUARES]
 
@@ -99,7 +103,7 @@ def test_where_the_truth_was_not_written_nothing_is_known(tmp_path):
     assert read_changes(tmp_path / "one_after.jpg") is None
 
 
-class _Heard(Comparison):
+class _Heard(DateAttention):
     """A comparison whose losses can be looked at."""
 
     def __init__(self):
@@ -127,8 +131,10 @@ def _write_pairs(folder, count):
             cv2.imwrite(str(folder / name), picture)
         if number:
             write_changes(label, folder / names[1])
-        samples.append(Sample((Exchange(_ASKED, "A building has appeared."),), names))
-    samples.append(Sample((Exchange("What?", "A building has appeared."),), ()))
+        samples.append(
+            TrainingConversation((QuestionAnswer(_ASKED, "A building has appeared."),), names)
+        )
+    samples.append(TrainingConversation((QuestionAnswer("What?", "A building has appeared."),), ()))
     write_samples(samples, folder / "pairs.json")
     return DataFile(folder / "pairs.json")
 
@@ -146,7 +152,7 @@ def test_which_squares_changed_is_learnt_beside_the_answers(folder, tmp_path):
 
 
 def test_a_batch_without_truth_says_nothing(model, pack, tmp_path):
-    comparison = Comparison()
+    comparison = DateAttention()
     comparison.attach(model)
     model(input_ids=torch.arange(6, 30)[None])
     assert comparison([], None).item() == 0

@@ -8,10 +8,10 @@ from changechat.models.lab.guide_training.data.towns import sample_of
 from changechat.models.lab.nano.architecture import TOKEN_SIDE, new_nano
 from changechat.models.lab.nano.tokenizer import train_tokenizer
 from changechat.models.lab.nano.vision_pretraining import (
-    EyesConfig,
-    EyesCourse,
-    Lesson,
-    Teacher,
+    GuideTeacher,
+    VisionConfig,
+    VisionExample,
+    VisionPretraining,
 )
 from changechat.models.sample.town import town
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
@@ -19,11 +19,11 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 
 @pytest.fixture(scope="module")
 def lessons():
-    teacher = Teacher(load_guide()[0])
+    teacher = GuideTeacher(load_guide()[0])
     before, after, label = sample_of(town(1001, 512))
     corners = [(0, 0), (0, 256), (256, 0), (256, 256)]
     windows = [np.s_[row : row + 256, col : col + 256] for row, col in corners]
-    return [Lesson.of((before[w], after[w], label[w]), teacher) for w in windows]
+    return [VisionExample.of((before[w], after[w], label[w]), teacher) for w in windows]
 
 
 def _tower():
@@ -31,8 +31,8 @@ def _tower():
 
 
 def _course(tower, lessons, state, steps):
-    return EyesCourse(
-        tower, Qwen2VLImageProcessorPil(), lessons, EyesConfig(steps=steps, batch=2), state
+    return VisionPretraining(
+        tower, Qwen2VLImageProcessorPil(), lessons, VisionConfig(steps=steps, batch=2), state
     )
 
 

@@ -6,10 +6,10 @@ import cv2
 import numpy as np
 import pytest
 from changechat.core.language.tasks import CAPTION, Task
-from changechat.models.lab.nano.making import Maker, Plan
+from changechat.models.lab.nano.making import NanoSettings, NanoTraining
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.conversing import Assignment, converse
-from changechat.models.vlm.model_cache import Shelf
+from changechat.models.vlm.model_cache import ModelCache
 from changechat.models.vlm.prompts import FORMATS
 from changechat.models.vlm.recipe import read_recipe
 from safetensors import safe_open
@@ -17,7 +17,7 @@ from safetensors import safe_open
 from ...made_evidence import evidence_of
 from ...vlm.loaded import pictures, recipe_of
 
-_PLAN = Plan(
+_PLAN = NanoSettings(
     eyes_steps=2,
     measured=40,
     beside=20,
@@ -45,7 +45,7 @@ def made(tmp_path_factory):
             cv2.imwrite(str(folder / "pairs" / part / f"{number}.png"), image)
     captions = {"a": {"split": "train", "captions": ["a house is built", "there is no difference"]}}
     (folder / "captions.json").write_text(json.dumps(captions))
-    maker = Maker([folder / "pairs"], folder / "captions.json", folder / "run", _PLAN)
+    maker = NanoTraining([folder / "pairs"], folder / "captions.json", folder / "run", _PLAN)
     return maker, maker.make()
 
 
@@ -63,7 +63,7 @@ def test_what_it_learnt_by_is_not_part_of_it(made):
 
 def test_it_answers_through_the_same_code_as_any_model(made):
     recipe = recipe_of("qwen2_5_vl", made[1], images={"max_pixels": 28224})
-    model = Shelf().model_of(recipe, "cpu", Listener())
+    model = ModelCache().model_of(recipe, "cpu", Listener())
     task = Assignment("What has changed?", Task(CAPTION), evidence_of(), pictures())
     assert converse(model, FORMATS["evidence"], task, Listener(), 8).said[0].written.tokens
 

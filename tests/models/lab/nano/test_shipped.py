@@ -19,7 +19,7 @@ from changechat.models.lab.nano.teacher import UNABLE, taught_answer
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.conversing import Assignment, converse
 from changechat.models.vlm.hub.bundled import shipped_folder
-from changechat.models.vlm.model_cache import Shelf
+from changechat.models.vlm.model_cache import ModelCache
 from changechat.models.vlm.prompts import FORMATS
 from changechat.models.vlm.recipe import read_recipe
 
@@ -34,7 +34,7 @@ _GREY = [np.full((256, 256, 3), 128, np.uint8)] * 2
 def nano(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHANGECHAT_HOME", str(tmp_path_factory.mktemp("home")))
-        yield Shelf().model("nano", "cpu", Listener())
+        yield ModelCache().model("nano", "cpu", Listener())
 
 
 def _answer(nano, question, evidence, shown, turns=()):

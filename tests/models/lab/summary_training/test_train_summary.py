@@ -14,7 +14,7 @@ from changechat.models.guide.summary.scene import Scene, objects_of_mask
 from changechat.models.guide.summary.weights import load_summary
 from changechat.models.guide.weights import GuideCard, load_guide, save_guide
 from changechat.models.lab.summary_training.captions import read_captions
-from changechat.models.lab.summary_training.consistency import Consistency
+from changechat.models.lab.summary_training.consistency import SummaryConsistency
 from changechat.models.lab.summary_training.pairing import Pairing
 from changechat.models.lab.summary_training.train import SummaryTraining, train_summary
 
@@ -116,7 +116,7 @@ def test_consistency_counts_what_agrees_with_the_truth():
     mask = np.zeros((256, 256), np.uint8)
     mask[10:40, 10:40] = 1
     truth = Scene(tuple(objects_of_mask(mask, "building", "appeared")))
-    consistency = Consistency()
+    consistency = SummaryConsistency()
     for sentence, scene in (
         (CAPTIONS[0], truth),
         (CAPTIONS[1], truth),

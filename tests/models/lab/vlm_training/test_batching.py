@@ -8,7 +8,7 @@ import pytest
 from changechat.core.errors import InputError
 from changechat.models.lab.vlm_training.batching import epoch_batches, plain_batches
 from changechat.models.lab.vlm_training.corpus import Corpus, DataFile
-from changechat.models.lab.vlm_training.lesson import Lesson
+from changechat.models.lab.vlm_training.lesson import TrainingExample
 from changechat.models.vlm.packing.lesson_text import LessonText
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +19,10 @@ _TEXT = LessonText(np.zeros(0, np.int32), np.zeros(0, bool))
 def corpus(*sizes_and_weights, seed=0):
     rng = np.random.default_rng(seed)
     sources = [
-        [Lesson(f"{file}:{n}", _TEXT, (), int(rng.integers(10, 2000))) for n in range(size)]
+        [
+            TrainingExample(f"{file}:{n}", _TEXT, (), int(rng.integers(10, 2000)))
+            for n in range(size)
+        ]
         for file, (size, _) in enumerate(sizes_and_weights)
     ]
     return Corpus(sources, [weight for _, weight in sizes_and_weights])

@@ -20,7 +20,7 @@ from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.hub.own_models import add_adapter, add_folder
-from changechat.models.vlm.model_cache import Shelf
+from changechat.models.vlm.model_cache import ModelCache
 from changechat.models.vlm.recipe import FAMILIES
 from PIL import Image
 from safetensors.torch import load_file
@@ -56,7 +56,7 @@ def published(tmp_path):
 
 def answers(name, file):
     """Return what a model answers in every turn of a file's conversations, and what it should."""
-    model = Shelf().model(name, "cpu", Listener())
+    model = ModelCache().model(name, "cpu", Listener())
     said, wanted = [], []
     for sample in read_samples(file):
         pictures = [np.asarray(Image.open(file.parent / image)) for image in sample.images]

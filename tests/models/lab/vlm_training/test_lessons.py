@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from changechat.models.lab.instructions.sample import Sample
+from changechat.models.lab.instructions.sample import TrainingConversation
 from changechat.models.lab.vlm_training.collate import IGNORED, Collator
 from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.loss import answer_loss
@@ -54,7 +54,7 @@ def test_a_lesson_is_what_the_model_is_asked_and_then_its_answer(school):
     pictures = [store.read(path) for path in lesson.pictures]
     packed, is_answer = pack.pack_lesson(lesson.text, pictures)
     said = messages_of(
-        Sample.from_dict(
+        TrainingConversation.from_dict(
             item(
                 ("Before: <image> after: <image> How many?", "There are 0."),
                 ("Where?", "No change"),
@@ -73,7 +73,7 @@ def test_a_lesson_is_what_the_model_is_asked_and_then_its_answer(school):
 
 def test_pictures_that_are_shown_in_two_turns_come_in_order(school):
     recipe, _ = school
-    sample = Sample.from_dict(
+    sample = TrainingConversation.from_dict(
         item(("Before: <image>", "I see."), ("After: <image>", "I see."), pair=0)
     )
     said = messages_of(sample)

@@ -2,7 +2,7 @@
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.lab.vlm_training.schedule import Limits, pace
+from changechat.models.lab.vlm_training.schedule import RunLength, pace
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.vlm.recipe import read_recipe
 from hypothesis import given
@@ -69,9 +69,9 @@ def test_the_learning_rate_rises_over_the_warm_up_and_then_falls_to_nothing():
 
 
 def test_a_run_ends_at_the_first_limit_it_meets():
-    assert Limits.of(10.5, 2.0).steps == 21
-    assert Limits.of(10.5, 2.0, max_steps=5).steps == 5
-    assert Limits.of(10.5, 2.0, max_steps=500).steps == 21
-    timed = Limits.of(10, 2, minutes=1)
+    assert RunLength.of(10.5, 2.0).steps == 21
+    assert RunLength.of(10.5, 2.0, max_steps=5).steps == 5
+    assert RunLength.of(10.5, 2.0, max_steps=500).steps == 21
+    timed = RunLength.of(10, 2, minutes=1)
     assert timed.progress(10, 15.0) == 0.5 and timed.progress(10, 45.0) == 0.75
-    assert Limits.of(0.2, 0.1).steps == 1
+    assert RunLength.of(0.2, 0.1).steps == 1

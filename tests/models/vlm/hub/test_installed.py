@@ -8,7 +8,7 @@ import socket
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.vlm.hub.folder_lock import occupied
+from changechat.models.vlm.hub.folder_lock import folder_lock
 from changechat.models.vlm.hub.installed import (
     is_installed,
     model_folder,
@@ -174,6 +174,6 @@ def test_a_recipe_that_points_out_of_its_place_removes_nothing(recipe, revision,
 
 def test_a_model_that_is_being_fetched_is_not_removed(fetch, recipe):
     folder = fetch()
-    with occupied(folder, "Tiny VL"), pytest.raises(InputError, match="already being fetched"):
+    with folder_lock(folder, "Tiny VL"), pytest.raises(InputError, match="already being fetched"):
         remove(recipe)
     assert is_installed(recipe)

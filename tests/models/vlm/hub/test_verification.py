@@ -76,7 +76,7 @@ def test_a_folder_of_the_users_own_is_seen_to_be_whole_and_no_more(whole_model, 
 
 def test_the_engine_and_the_command_line_verify(fetch, recipe, capsys):
     fetch()
-    report = Engine().obey(VERIFY, {"model": recipe.name}, Listener())
+    report = Engine().run_command(VERIFY, {"model": recipe.name}, Listener())
     assert "as it was fetched" in report["verified"] and report["models"]
     assert cli.main(["verify-model", recipe.name]) == 0
     assert "as it was fetched" in capsys.readouterr().out

@@ -8,12 +8,12 @@ from changechat.core.errors import Cancelled
 from changechat.core.model_names import Endpoint
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.messages import PAIR, user
-from changechat.models.vlm.remote.remote_model import Patience, RemoteModel
+from changechat.models.vlm.remote.remote_model import RemoteModel, RequestRetries
 
 from .scripted_server import ScriptedServer
 
 KEY = "sk-marker-0123456789"
-HASTY = Patience(first_pause=0.001, longest_pause=2.0)
+HASTY = RequestRetries(first_pause=0.001, longest_pause=2.0)
 
 
 class Hearer(Listener):

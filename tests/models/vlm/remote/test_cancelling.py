@@ -7,7 +7,7 @@ import threading
 import pytest
 from changechat.core.errors import Cancelled
 from changechat.models.vlm.remote import remote_model
-from changechat.models.vlm.remote.remote_model import Patience
+from changechat.models.vlm.remote.remote_model import RequestRetries
 
 from .conftest import Asker
 from .scripted_server import SOON
@@ -64,7 +64,7 @@ def test_in_the_middle_of_a_stream_that_flows(server, ask):
 
 def test_during_the_pause_before_another_try(server):
     server.will(lambda exchange: exchange.refuse(429, "busy", Retry_After="3000"))
-    ask = Asker(server.url, Patience(longest_pause=4000))
+    ask = Asker(server.url, RequestRetries(longest_pause=4000))
     with pytest.raises(Cancelled):
         ask(stop=lambda hearer: hearer.stages)
     assert len(server.questions) == 1

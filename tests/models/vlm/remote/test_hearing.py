@@ -8,7 +8,7 @@ import threading
 import pytest
 from changechat.core.errors import EngineError
 from changechat.models.vlm.remote import remote_model
-from changechat.models.vlm.remote.remote_model import Patience
+from changechat.models.vlm.remote.remote_model import RequestRetries
 
 from .conftest import Asker
 from .scripted_server import SOON
@@ -151,7 +151,7 @@ def test_what_was_said_before_a_break_is_the_answer_and_says_so(server, end):
             exchange.line("data: {never mind")
 
     server.will(behave)
-    written = Asker(server.url, Patience(between_tokens=0.3))()
+    written = Asker(server.url, RequestRetries(between_tokens=0.3))()
     assert written.text == "Yes, two"
     assert written.cut
     (note,) = written.notes
@@ -169,7 +169,7 @@ def test_comments_and_empty_events_do_not_keep_a_stalled_answer_alive(server):
 
     server.will(behave)
     with pytest.raises(EngineError, match="sent nothing for 0.5 s"):
-        Asker(server.url, Patience(first_token=0.5))()
+        Asker(server.url, RequestRetries(first_token=0.5))()
 
 
 def test_a_filtered_answer_says_so(server, ask):

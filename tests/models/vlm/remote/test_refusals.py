@@ -9,11 +9,11 @@ import subprocess
 
 import pytest
 from changechat.core.errors import ChangeChatError, EngineError, InputError
-from changechat.models.vlm.remote.remote_model import Patience
+from changechat.models.vlm.remote.remote_model import RequestRetries
 
 from .conftest import KEY, Asker
 
-ONCE = Patience(retries=0)
+ONCE = RequestRetries(retries=0)
 
 
 def refusal(server, *behaviours, url=None, key=KEY):

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from changechat.core.errors import EngineError
-from changechat.models.vlm.remote.remote_model import Patience
+from changechat.models.vlm.remote.remote_model import RequestRetries
 
 from .conftest import Asker
 
@@ -45,7 +45,7 @@ def test_a_break_before_the_first_token_is_tried_again(server, ask):
 def test_a_server_that_keeps_failing_is_given_up(server):
     server.will(*[fails(503)] * 9)
     with pytest.raises(EngineError, match="failed with status 503 .not now."):
-        Asker(server.url, Patience(retries=3, first_pause=0.001))()
+        Asker(server.url, RequestRetries(retries=3, first_pause=0.001))()
     assert len(server.questions) == 4
 
 
@@ -61,25 +61,25 @@ def test_a_server_gets_the_rest_it_asks_for(server, ask):
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "requested_device",
     ["99999", email.utils.formatdate(time.time() + 86400, usegmt=True)],
     ids=["seconds", "date"],  # the same in every process that collects them
 )
-def test_a_server_that_wants_a_long_rest_is_not_waited_for(server, ask, wish):
-    server.will(fails(429, Retry_After=wish))
+def test_a_server_that_wants_a_long_rest_is_not_waited_for(server, ask, requested_device):
+    server.will(fails(429, Retry_After=requested_device))
     with pytest.raises(EngineError, match="has more questions than it takes .not now.. Wait"):
         ask()
     assert len(server.questions) == 1
 
 
-@pytest.mark.parametrize("wish", ["soon", "", "nan", "-5", "Wed, 99 Foo 2020"])
-def test_a_rest_that_cannot_be_read_is_the_usual_one(server, ask, wish):
-    server.will(fails(429, Retry_After=wish))
+@pytest.mark.parametrize("requested_device", ["soon", "", "nan", "-5", "Wed, 99 Foo 2020"])
+def test_a_rest_that_cannot_be_read_is_the_usual_one(server, ask, requested_device):
+    server.will(fails(429, Retry_After=requested_device))
     assert ask().text == "Yes, two buildings."
 
 
 def test_a_silent_server_is_not_asked_twice(server):
     server.will(lambda exchange: exchange.silence())
     with pytest.raises(EngineError, match="tiny at .* sent nothing for 0.2 s"):
-        Asker(server.url, Patience(first_token=0.2))()
+        Asker(server.url, RequestRetries(first_token=0.2))()
     assert len(server.questions) == 1
