@@ -50,7 +50,7 @@ def own_home(tmp_path, monkeypatch, qgis_new_project):
 def asked(tmp_path, monkeypatch):
     """Let the example engine answer; return where it writes the request."""
     path = tmp_path / "request.json"
-    script = Path(__file__).with_name("example_engine.py")
+    script = Path(__file__).parents[1] / "example_engine.py"
     command = [sys.executable, "-I", "-u", str(script), str(path)]
     monkeypatch.setattr(environment, "engine_command", lambda *_: command)
     return path
