@@ -8,7 +8,7 @@ import pytest
 from changechat.core.answer import Answer
 from changechat.core.evidence import Evidence, no_counts
 from changechat.core.grid import CELLS, GridGeometry
-from changechat.models.sample import Sample, compare_with_truth
+from changechat.models.sample import SampleFiles, compare_with_truth
 
 
 def counts_in(*indices: int) -> list:
@@ -18,12 +18,12 @@ def counts_in(*indices: int) -> list:
     return cells
 
 
-def sample_with(*indices: int) -> Sample:
+def sample_with(*indices: int) -> SampleFiles:
     total = no_counts()
     total["building"]["appeared"] = len(indices)
     total["road"]["appeared"] = 1
     nowhere = Path("nowhere")
-    return Sample(nowhere, nowhere, nowhere, total, counts_in(*indices))
+    return SampleFiles(nowhere, nowhere, nowhere, total, counts_in(*indices))
 
 
 def answer_with(*indices: int, classes: tuple = ("building",)) -> Answer:

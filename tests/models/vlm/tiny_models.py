@@ -7,8 +7,6 @@ from pathlib import Path
 
 import torch
 from changechat.core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
-from changechat.models.lab.nano.folder import PICTURES
-from changechat.models.lab.nano.tokenizer import SPECIAL
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from tokenizers.decoders import ByteLevel
 from tokenizers.processors import TemplateProcessing
@@ -22,6 +20,25 @@ from transformers import (
     Qwen3VLForConditionalGeneration,
 )
 
+QWEN_SPECIAL = (
+    "<|endoftext|>",
+    "<|im_start|>",
+    "<|im_end|>",
+    "<|vision_start|>",
+    "<|vision_end|>",
+    "<|image_pad|>",
+    "<|video_pad|>",
+)
+QWEN_PICTURES = {
+    "image_processor_type": "Qwen2VLImageProcessor",
+    "min_pixels": 3136,
+    "max_pixels": 12845056,
+    "patch_size": 14,
+    "temporal_patch_size": 2,
+    "merge_size": 2,
+    "image_mean": [0.48145466, 0.4578275, 0.40821073],
+    "image_std": [0.26862954, 0.26130258, 0.27577711],
+}
 LLAVA_SPECIAL = ("<unk>", "<s>", "</s>", "<image>", "<pad>")
 
 QWEN_TEMPLATE = (
@@ -75,7 +92,7 @@ def _tokenizer(special: tuple[str, ...], **roles: str) -> PreTrainedTokenizerFas
 
 
 def _qwen_tokenizer(folder: Path) -> PreTrainedTokenizerFast:
-    tokenizer = _tokenizer(SPECIAL, eos_token="<|im_end|>", pad_token="<|endoftext|>")
+    tokenizer = _tokenizer(QWEN_SPECIAL, eos_token="<|im_end|>", pad_token="<|endoftext|>")
     tokenizer.chat_template = QWEN_TEMPLATE
     tokenizer.save_pretrained(folder)
     return tokenizer
@@ -134,7 +151,7 @@ def _qwen2_5(folder: Path, text: dict, vision: dict) -> None:
         **_qwen_ids(tokenizer),
     )
     _save(Qwen2_5_VLForConditionalGeneration(config), folder, tokenizer)
-    _write_image_settings(folder, PICTURES)
+    _write_image_settings(folder, QWEN_PICTURES)
 
 
 def _qwen3(folder: Path, text: dict, vision: dict) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 from changechat.core.evidence import DIRECTIONS
 from changechat.models.lab.guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
-from changechat.models.lab.nano.tiles import LookedAt, true_evidence
+from changechat.models.lab.nano.tiles import ObservedTile, true_evidence
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ _PLACES = st.lists(
 @given(_PLACES, st.integers(0, 2**32 - 1))
 def test_evidence_turns_with_the_pictures(places, seed):
     sample = _sample(places)
-    varied = LookedAt(sample, true_evidence(sample)).varied(np.random.default_rng(seed))
+    varied = ObservedTile(sample, true_evidence(sample)).varied(np.random.default_rng(seed))
     truth = true_evidence(varied.sample)
     assert varied.evidence.counts == truth.counts
     assert [cell.counts for cell in varied.evidence.cells] == [c.counts for c in truth.cells]
@@ -46,7 +46,7 @@ def test_the_truth_counts_every_building_in_its_cell(places):
 
 def test_an_exchange_of_dates_exchanges_pictures_and_directions():
     sample = _sample([(0, 0, APPEARED)])
-    pair = LookedAt(sample, true_evidence(sample))
+    pair = ObservedTile(sample, true_evidence(sample))
     seen = [pair.varied(np.random.default_rng(seed)) for seed in range(40)]
     gone = [one for one in seen if one.evidence.counts["building"]["disappeared"]]
     assert 0 < len(gone) < 40
