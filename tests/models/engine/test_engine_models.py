@@ -213,10 +213,10 @@ def test_an_engine_for_errands_carries_out_commands_and_answers_nothing(home, so
 
 
 def test_what_cannot_be_asked_is_refused_before_anyone_looks_at_the_pair(engine, monkeypatch):
-    def look(*_):
+    def observe(*_):
         raise AssertionError("the pair was looked at")
 
-    monkeypatch.setattr(Observer, "look", look)
+    monkeypatch.setattr(Observer, "observe", observe)
     missing = ["before.tif", "after.tif"]
     with pytest.raises(InputError, match="not on this computer"):
         ask(engine, [Source(path) for path in missing], "What has changed?", "qwen2.5-vl-7b")

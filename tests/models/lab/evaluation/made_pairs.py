@@ -38,7 +38,7 @@ class MadeLooks:
         self._pairs.update({pair.after: (pair, "disappeared") for pair in test_set.pairs})
         self.asked = []
 
-    def look(self, before, after, listener):
+    def observe(self, before, after, listener):
         pair, direction = self._pairs[before]
         self.asked.append((before.parent.name, pair.name))
         words = pair.references["loc_build"][0]
