@@ -159,7 +159,7 @@ def test_the_list_of_models_needs_no_hub_library_while_none_is_installed(tmp_pat
         f"runpy.run_path({str(LAUNCHER)!r})['register_package'](); "
         "from changechat.models.engine.engine import Engine; "
         "from changechat.models.support.listener import Listener; "
-        "assert Engine().obey('models', {}, Listener())['models']; "
+        "assert Engine().run_command('models', {}, Listener())['models']; "
         "assert 'transformers' not in sys.modules"
     )
     environment = {**os.environ, "CHANGECHAT_HOME": str(tmp_path)}
