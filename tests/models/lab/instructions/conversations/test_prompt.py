@@ -67,7 +67,7 @@ def test_a_cost_is_money_where_both_prices_are_known():
     wanted = plan([pair(str(number)) for number in range(200)], 1000)
     cost = estimate(wanted, 1.0, 10.0)
     assert cost.requests == 1000
-    assert cost.tokens_in == pytest.approx(sum(item.letters for item in wanted) / 3.5, abs=1)
+    assert cost.tokens_in == pytest.approx(sum(item.characters for item in wanted) / 3.5, abs=1)
     assert cost.money == pytest.approx((cost.tokens_in + 10 * cost.tokens_out) / 1e6, abs=0.01)
     assert estimate(wanted, None, 10.0).money is None
 
