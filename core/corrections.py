@@ -8,16 +8,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from .result_layers import (
-    BOOLEAN,
-    INTEGER,
-    ORIGINAL,
-    REAL,
-    REVIEW,
-    REVIEW_KIND,
-    TEXT,
-    ResultField,
-)
+from .result_layers import BOOLEAN, INTEGER, ORIGINAL, REAL, REVIEW, REVIEW_KIND, TEXT, ResultField
 
 ACCEPT, REJECT = "accept", "reject"
 #: Found in an export only: told by comparing an object with its original outline.

@@ -8,13 +8,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from ..core.link.engine_process import STOPPED
-from ..core.link.protocol import (
-    BUSY,
-    CANCELLING,
-    LOADING,
-    READY,
-    STARTING,
-)
+from ..core.link.protocol import BUSY, CANCELLING, LOADING, READY, STARTING
 from .glyph import glyph
 from .theme import ACCENT, WARNING, faint
 from .theme import READY as READY_COLOUR

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional, Sequence, Tuple
 
-from ..evidence import (
-    CLASSES,
-    DIRECTIONS,
-    CellEvidence,
-    Evidence,
-)
+from ..evidence import CLASSES, DIRECTIONS, CellEvidence, Evidence
 from ..grid import cell_from_words
 from .reading import Reading
 from .tasks import BINARY, CAPTION, CHAT, COUNT, Task

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, Dict, Optional
 
 from ..answer import Answer
-from ..errors import (
-    Cancelled,
-    EngineError,
-    InputError,
-    error_from_kind,
-)
+from ..errors import Cancelled, EngineError, InputError, error_from_kind
 from ..request import Request
 from . import protocol
 from .engine_process import STOPPED, EngineProcess

@@ -10,22 +10,12 @@ from typing import List, Mapping, Optional, Tuple
 
 from ..environment import chosen_python, engine_folder, engine_home
 from .contents import THE_ENGINE, TORCH, Contents
-from .disk_space import (
-    RESERVE_MB,
-    free_mb,
-    room_problem,
-    writing_problem,
-)
+from .disk_space import RESERVE_MB, free_mb, room_problem, writing_problem
 from .folder_record import read_record
 from .gpus import Gpu, GpuReport, find_gpus
 from .programs.installation_lock import is_held
 from .pythons import own_python
-from .pythons.find_pythons import (
-    BasePython,
-    check_python,
-    find_pythons,
-    true_machine,
-)
+from .pythons.find_pythons import BasePython, check_python, find_pythons, true_machine
 from .torch_build import TorchBuild, choose_build, named_build
 
 # Measured with the pinned versions on Linux; docs/decisions/engine-setup.md.

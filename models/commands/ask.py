@@ -10,12 +10,7 @@ from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
 from ...core.language.tasks import BUTTON_QUESTIONS, CAPTION
-from ...core.model_names import (
-    EVIDENCE,
-    NANO,
-    REMOTE,
-    default_model,
-)
+from ...core.model_names import EVIDENCE, NANO, REMOTE, default_model
 from ...core.request import Area, Request, Source
 from ..engine.engine import Engine
 from ..results.result_file import write_result

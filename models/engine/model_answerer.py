@@ -14,12 +14,7 @@ from ...core.request import Request
 from ..support.listener import Listener
 from ..support.timing import timed
 from ..vlm.confidence import cell_confidence, text_confidence
-from ..vlm.conversing import (
-    SILENT,
-    Assignment,
-    Reply,
-    converse,
-)
+from ..vlm.conversing import SILENT, Assignment, Reply, converse
 from ..vlm.hub.installed import obstacle
 from ..vlm.image_budget import shrunk, side_to_show, within_budget
 from ..vlm.language import check_understood

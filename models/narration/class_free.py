@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...core.evidence import CLASSES, CellEvidence, Evidence
-from ...core.language.tasks import (
-    BINARY,
-    CAPTION,
-    CHAT,
-    COUNT,
-    LOCATE,
-    Task,
-)
+from ...core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ...core.language.wording import (
     area_words,
     cell_names,

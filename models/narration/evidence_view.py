@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...core.evidence import (
-    DIRECTIONS,
-    CellEvidence,
-    Counts,
-    Evidence,
-    no_counts,
-)
+from ...core.evidence import DIRECTIONS, CellEvidence, Counts, Evidence, no_counts
 from ...core.language.tasks import Task
 
 

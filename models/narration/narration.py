@@ -8,13 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ...core.conversation import Turn
 from ...core.evidence import Evidence
-from ...core.language.tasks import (
-    BINARY,
-    CAPTION,
-    COUNT,
-    LOCATE,
-    Task,
-)
+from ...core.language.tasks import BINARY, CAPTION, COUNT, LOCATE, Task
 from ...core.language.wording import (
     area_words,
     cell_name,

@@ -9,17 +9,10 @@ from changechat.ui.model.model_store import ModelStore
 from changechat.ui.pair.sample_opening import SampleOpening
 from changechat.ui.session import Session
 from changechat.ui.setup.setup import Setup
-from qgis.core import (
-    QgsProject,
-    QgsRasterLayer,
-)
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QToolButton,
-)
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
 from .model_reports import report
 from .rasters import gradient, write_raster

@@ -10,20 +10,10 @@ from changechat.ui.chat.answer_bubble import AnswerBubble
 from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.chat.markdown_view import MarkdownView
 from changechat.ui.chat.question_bubble import QuestionBubble
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsPointXY,
-    QgsProject,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QFileDialog,
-    QLabel,
-    QToolButton,
-)
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QToolButton
 
 from .answers import GRID, answer
 

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from changechat.core.link.commands import (
-    FETCH,
-    LOAD,
-    MODELS,
-    OFFER,
-    REMOVE_MODEL,
-    VERIFY,
-)
+from changechat.core.link.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL, VERIFY
 from changechat.core.model_names import EVIDENCE, REMOTE, default_model
 from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.model.get_model_dialog import GetModelDialog

@@ -11,12 +11,7 @@ from changechat.core.link.engine_client import STOPPED
 from changechat.ui.engine_thread import EngineThread
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
-from ..core.link.engine_link import (
-    PATIENT,
-    is_alive,
-    question,
-    scripted,
-)
+from ..core.link.engine_link import PATIENT, is_alive, question, scripted
 from .waiting import wait_until
 
 

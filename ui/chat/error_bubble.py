@@ -11,12 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidge
 from ...core.errors import InputError
 from ..help_pages import place_for
 from ..help_window import show_help
-from ..theme import (
-    ACCENT,
-    ERROR,
-    mix,
-    readable,
-)
+from ..theme import ACCENT, ERROR, mix, readable
 
 
 class ErrorBubble(QFrame):

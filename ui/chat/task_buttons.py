@@ -8,13 +8,7 @@ from typing import Dict, Optional, Tuple
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ...core.language.tasks import (
-    BINARY,
-    CAPTION,
-    CHAT,
-    COUNT,
-    LOCATE,
-)
+from ...core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE
 
 _ROWS = ((CAPTION, BINARY, COUNT), (LOCATE, CHAT))
 

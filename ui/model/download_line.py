@@ -8,12 +8,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
-from ..theme import (
-    ACCENT,
-    WARNING,
-    faint,
-    readable,
-)
+from ..theme import ACCENT, WARNING, faint, readable
 from .model_download import FAILED, PAUSED, PAUSING, RUNNING, ModelDownload
 
 _SCALE = 0.9

@@ -23,12 +23,7 @@ from ...core.environment import data_home
 from ...core.support.byte_size import byte_size
 from ..help_pages import MODELS
 from ..help_window import show_help
-from ..theme import (
-    ERROR,
-    WARNING,
-    faint,
-    readable,
-)
+from ..theme import ERROR, WARNING, faint, readable
 from .model_download import (
     ASKING,
     DONE,

@@ -20,19 +20,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.link.commands import ModelInfo
-from ...core.model_names import (
-    EVIDENCE,
-    NANO,
-    REMOTE,
-    default_model,
-)
+from ...core.model_names import EVIDENCE, NANO, REMOTE, default_model
 from ..glyph import glyph
-from ..theme import (
-    ACCENT,
-    WARNING,
-    faint,
-    readable,
-)
+from ..theme import ACCENT, WARNING, faint, readable
 from .model_store import ModelStore
 from .model_words import Remark, explanation, label, remark
 from .remote_server import RemoteServer, remote_server

@@ -8,14 +8,7 @@ from typing import Any, Dict, Optional
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import Cancelled
-from ...core.link.commands import (
-    ADD_MODEL,
-    LOAD,
-    MODELS,
-    REMOVE_MODEL,
-    UNLOAD,
-    VERIFY,
-)
+from ...core.link.commands import ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD, VERIFY
 from ...core.link.engine_process import STOPPED
 from ...core.link.model_report import ModelReport
 from ...core.link.protocol import READY, STARTING

@@ -9,13 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QGroupBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
-from ...core.weights import (
-    GUIDE,
-    SHIPPED,
-    find_weights,
-    name_folder,
-    weights_missing,
-)
+from ...core.weights import GUIDE, SHIPPED, find_weights, name_folder, weights_missing
 from ..theme import ERROR, faint, readable
 
 

@@ -28,13 +28,7 @@ from ...core.link.commands import AUTO_DEVICE
 from ...core.link.engine_client import EngineClient
 from ...core.model_names import REMOTE, Endpoint, default_model
 from ...core.request import Area, Request
-from ...core.result_layers import (
-    GRID_FIELDS,
-    OBJECT_FIELDS,
-    grid_rows,
-    object_rows,
-    provenance,
-)
+from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, object_rows, provenance
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
 from ..model.remote_server import required_server
 from ..options.image_setting import image_side

@@ -5,11 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, Optional
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputString,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputString
 
 from ...core.errors import Cancelled, EngineError, EnvironmentMissingError
 from ...core.support.engine_report import engine_report

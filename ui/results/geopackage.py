@@ -8,14 +8,7 @@ from typing import Dict, Iterable, List, Optional, Tuple
 from osgeo import gdal, ogr, osr
 
 from ...core.grid import Point
-from ...core.result_layers import (
-    BOOLEAN,
-    INTEGER,
-    REAL,
-    TEXT,
-    ResultField,
-    ResultRow,
-)
+from ...core.result_layers import BOOLEAN, INTEGER, REAL, TEXT, ResultField, ResultRow
 
 _TYPES = {
     TEXT: ogr.OFTString,

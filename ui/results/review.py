@@ -7,13 +7,7 @@ from typing import Dict, Optional
 from qgis.core import NULL, QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.corrections import (
-    ACCEPT,
-    ORIGINAL,
-    REJECT,
-    REVIEW,
-    REVIEW_KIND,
-)
+from ...core.corrections import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ...core.errors import ChangeChatError
 from ..compat import qgis_field
 from .result_roles import GRID, OBJECTS, role

@@ -7,13 +7,7 @@ from typing import List, Tuple
 from qgis.core import QgsEditorWidgetSetup, QgsValueMapFieldFormatter, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.corrections import (
-    ACCEPT,
-    ORIGINAL,
-    REJECT,
-    REVIEW,
-    REVIEW_KIND,
-)
+from ...core.corrections import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ...core.evidence import ANY_DIRECTION, ANY_KIND
 
 translate = QCoreApplication.translate

@@ -7,12 +7,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ...core.setup.environment_state import (
-    INSTALLING_ELSEWHERE,
-    MISSING,
-    OUTDATED,
-    PARTIAL,
-)
+from ...core.setup.environment_state import INSTALLING_ELSEWHERE, MISSING, OUTDATED, PARTIAL
 from ..help_pages import SETTING_UP
 from ..help_window import show_help
 from ..link_button import link_button

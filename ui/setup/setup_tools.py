@@ -6,12 +6,7 @@ from pathlib import Path
 from typing import Mapping, Optional, Union
 
 from ...core.environment import data_home, set_engine_location, use_python
-from ...core.setup.adoption import (
-    AdoptionPlan,
-    adopt,
-    has_packages,
-    make_adoption_plan,
-)
+from ...core.setup.adoption import AdoptionPlan, adopt, has_packages, make_adoption_plan
 from ...core.setup.environment_state import EnvironmentState, environment_state
 from ...core.setup.install import Installed, install
 from ...core.setup.plan import InstallPlan, make_plan

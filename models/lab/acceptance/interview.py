@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from ....core.answer import Answer
 from ....core.conversation import Turn
 from ....core.errors import Cancelled, ChangeChatError
-from ....core.language.tasks import (
-    BUTTON_QUESTIONS,
-    CHAT,
-    Task,
-    route,
-)
+from ....core.language.tasks import BUTTON_QUESTIONS, CHAT, Task, route
 from ....core.link.commands import AUTO_DEVICE
 from ....core.model_names import EVIDENCE
 from ....core.request import Area, Request, Source

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from ....core.evidence import (
-    CLASSES,
-    DIRECTIONS,
-    Counts,
-    Evidence,
-    no_counts,
-)
+from ....core.evidence import CLASSES, DIRECTIONS, Counts, Evidence, no_counts
 from ....core.grid import CELLS
 from .captions.caption_claims import CaptionClaim, Stated
 from .test_set import NO_CHANGE

@@ -11,12 +11,7 @@ from scipy import ndimage
 from scipy.optimize import minimize
 
 from ....core.grid import CELLS, GridGeometry
-from ...guide.calibration import (
-    CellConfidence,
-    ObjectConfidence,
-    missed_odds,
-    object_features,
-)
+from ...guide.calibration import CellConfidence, ObjectConfidence, missed_odds, object_features
 from ...guide.cell_tally import CellFacts, CellTally
 from ...guide.counted import counted_objects
 from ...guide.weights import GuideCard

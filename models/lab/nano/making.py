@@ -45,12 +45,7 @@ from .lessons import (
     pictured_lessons,
 )
 from .tiles import ObservedTile, labelled_samples, town_samples
-from .vision_pretraining import (
-    GuideTeacher,
-    VisionConfig,
-    VisionExample,
-    VisionPretraining,
-)
+from .vision_pretraining import GuideTeacher, VisionConfig, VisionExample, VisionPretraining
 
 NAME = "nano"
 _TOWN_SIDE, _WINDOW, _WINDOWS_A_TOWN = 640, 256, 8

@@ -7,24 +7,11 @@ that every figure and every cell can be copied from there.
 from __future__ import annotations
 
 from ....core.evidence import Evidence
-from ....core.language.tasks import (
-    BINARY,
-    CAPTION,
-    CHAT,
-    COUNT,
-    LOCATE,
-    Task,
-)
+from ....core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
 from ....core.language.wording import cell_names, joined, sentence
 from ...narration.class_free import MOST_CELLS, NO_CLASSES, ClassFreeView
 from ...narration.evidence_view import EvidenceView
-from ...vlm.prompts.evidence import (
-    class_sentences,
-    measured_there,
-    reaches,
-    unreliable,
-    with_verb,
-)
+from ...vlm.prompts.evidence import class_sentences, measured_there, reaches, unreliable, with_verb
 
 ABILITIES = "I can tell which buildings and roads have appeared or disappeared, how many and where."
 UNABLE = f"I cannot tell that. {ABILITIES}"

@@ -17,12 +17,7 @@ from ...raster import RasterPair
 from ...raster.array_pair import ArrayPair
 from ...support.listener import Listener
 from ..guide_training.data.augment import random_light
-from ..guide_training.data.labels import (
-    APPEARED,
-    BUILDING,
-    DISAPPEARED,
-    label_of,
-)
+from ..guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED, label_of
 from ..guide_training.data.pairs import LabelledPair
 from ..guide_training.data.sources import LabelledTile, random_window
 from ..guide_training.data.towns import swapped

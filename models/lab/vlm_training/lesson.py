@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...vlm.messages import (
-    Message,
-    Picture,
-    assistant,
-    user,
-    with_pictures,
-)
+from ...vlm.messages import Message, Picture, assistant, user, with_pictures
 from ...vlm.packing import Packer
 from ...vlm.packing.lesson_text import LessonText
 from ..instructions.sample import TrainingConversation

@@ -14,13 +14,7 @@ from ...support.disk_check import check_room
 from ...support.listener import Listener
 from ..recipe import Recipe
 from .folder_lock import folder_lock
-from .hub_file import (
-    HubFile,
-    accept,
-    bytes_received,
-    partial_path,
-    right_hash,
-)
+from .hub_file import HubFile, accept, bytes_received, partial_path, right_hash
 from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
 from .offer import ModelOffer, access_token

@@ -12,14 +12,7 @@ from ....core.conversation import Turn
 from ....core.evidence import DIRECTIONS, CellEvidence, Evidence
 from ....core.grid import CELLS
 from ....core.language.tasks import Task, route
-from ....core.language.wording import (
-    cell_name,
-    cell_names,
-    joined,
-    listed,
-    lying_outside,
-    sentence,
-)
+from ....core.language.wording import cell_name, cell_names, joined, listed, lying_outside, sentence
 from ...narration.evidence_view import EvidenceView
 from ...narration.narration import without_signature
 from ..messages import PAIR, Message, assistant, user

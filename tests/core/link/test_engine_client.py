@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from changechat.core.errors import (
-    Cancelled,
-    ChangeChatError,
-    EngineError,
-    InputError,
-)
+from changechat.core.errors import Cancelled, ChangeChatError, EngineError, InputError
 from changechat.core.link import protocol
 
 from .engine_link import is_alive, question, wait_until

@@ -11,12 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from changechat.core.errors import (
-    Cancelled,
-    EngineError,
-    EnvironmentMissingError,
-    InputError,
-)
+from changechat.core.errors import Cancelled, EngineError, EnvironmentMissingError, InputError
 from changechat.core.link import protocol
 from changechat.core.link.engine_client import STOPPED, EngineClient
 from changechat.core.request import Area, Request, Source

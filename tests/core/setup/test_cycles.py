@@ -6,12 +6,7 @@ import shutil
 
 import pytest
 from changechat.core.errors import Cancelled
-from changechat.core.setup.environment_state import (
-    MISSING,
-    PARTIAL,
-    READY,
-    environment_state,
-)
+from changechat.core.setup.environment_state import MISSING, PARTIAL, READY, environment_state
 from changechat.core.setup.install import install
 from changechat.core.setup.programs.installation_lock import is_held
 from changechat.core.setup.removal import remove_environment

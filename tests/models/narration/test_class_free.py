@@ -5,12 +5,7 @@ from changechat.core.conversation import Turn
 from changechat.core.evidence import ANY_DIRECTION, ANY_KIND, Component, Evidence
 from changechat.core.grid import CELLS, GridGeometry
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import (
-    BUTTON_QUESTIONS,
-    TASKS,
-    Task,
-    route,
-)
+from changechat.core.language.tasks import BUTTON_QUESTIONS, TASKS, Task, route
 from changechat.models.narration.class_free import NO_CLASSES
 from changechat.models.narration.narration import SIGNATURE, narrate, summary
 from hypothesis import given

@@ -5,19 +5,8 @@ from changechat.core.conversation import Turn
 from changechat.core.evidence import CLASSES, DIRECTIONS
 from changechat.core.grid import CELLS
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import (
-    BUTTON_QUESTIONS,
-    TASKS,
-    UNSERVED,
-    Task,
-    route,
-)
-from changechat.core.language.wording import (
-    area_words,
-    counted,
-    listed,
-    share_words,
-)
+from changechat.core.language.tasks import BUTTON_QUESTIONS, TASKS, UNSERVED, Task, route
+from changechat.core.language.wording import area_words, counted, listed, share_words
 from changechat.models.narration.narration import (
     EXPERIMENTAL,
     NO_ROADS,

@@ -4,12 +4,7 @@ import numpy as np
 import pytest
 from changechat.core.errors import InputError
 
-from ...example_answer import (
-    LEFT,
-    TOP,
-    example_answer,
-    example_request,
-)
+from ...example_answer import LEFT, TOP, example_answer, example_request
 
 pyogrio = pytest.importorskip("pyogrio", reason="needs the engine environment")
 shapely = pytest.importorskip("shapely", reason="needs the engine environment")

@@ -8,13 +8,7 @@ from collections import namedtuple
 import pytest
 from changechat.core.link.commands import FETCH, OFFER
 from changechat.ui.model.get_model_dialog import GetModelDialog
-from changechat.ui.model.model_download import (
-    IDLE,
-    OFFERED,
-    PAUSED,
-    RUNNING,
-    ModelDownload,
-)
+from changechat.ui.model.model_download import IDLE, OFFERED, PAUSED, RUNNING, ModelDownload
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
 

@@ -18,12 +18,7 @@ from changechat.ui.model.model_download import (
     ModelDownload,
 )
 
-from ..model_reports import (
-    ABSENT,
-    SEVEN,
-    offer,
-    report,
-)
+from ..model_reports import ABSENT, SEVEN, offer, report
 from ..scripted_engine_thread import ScriptedEngineThread
 from ..waiting import Signal
 

@@ -15,12 +15,7 @@ from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLabel
 
-from ..model_reports import (
-    ALL,
-    NANO,
-    SEVEN,
-    report,
-)
+from ..model_reports import ALL, NANO, SEVEN, report
 from ..scripted_engine_thread import ScriptedEngineThread
 from ..waiting import Signal
 

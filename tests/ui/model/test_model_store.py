@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from changechat.core.link.commands import (
-    ADAPTER,
-    ADD_MODEL,
-    LOAD,
-    MODELS,
-    REMOVE_MODEL,
-    UNLOAD,
-)
+from changechat.core.link.commands import ADAPTER, ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD
 from changechat.ui.model.model_store import ModelStore
 from changechat.ui.options.device_setting import device, save_device
 from changechat.ui.options.idle_setting import DEFAULT_MINUTES, save_idle_minutes

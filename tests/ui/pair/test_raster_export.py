@@ -21,12 +21,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..rasters import (
-    UTM15,
-    gradient,
-    read_raster,
-    write_raster,
-)
+from ..rasters import UTM15, gradient, read_raster, write_raster
 from ..tile_server import TileServer, tile_colour
 from ..waiting import Signal, wait_until
 

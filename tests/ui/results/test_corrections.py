@@ -14,16 +14,7 @@ from changechat.ui.results.review import make_reviewable, mark
 from qgis.core import NULL
 
 from ...example_answer import LEFT, SIDE, TOP
-from ..reviewed import (
-    by_cell,
-    draw,
-    exported,
-    facts,
-    select,
-    square,
-    table,
-    write_layers,
-)
+from ..reviewed import by_cell, draw, exported, facts, select, square, table, write_layers
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -24,12 +24,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...example_answer import (
-    LEFT,
-    TOP,
-    example_answer,
-    example_request,
-)
+from ...example_answer import LEFT, TOP, example_answer, example_request
 from ..rasters import gradient, write_raster
 from ..tables import table_names
 from ..waiting import Signal, wait_until

@@ -4,12 +4,7 @@ from pathlib import Path
 
 import pytest
 from changechat.core.errors import ChangeChatError, InputError
-from changechat.ui.results.result_roles import (
-    GRID,
-    OBJECTS,
-    answer_of,
-    role,
-)
+from changechat.ui.results.result_roles import GRID, OBJECTS, answer_of, role
 from changechat.ui.results.review import mark, take_back
 from changechat.ui.results.review_menu import ReviewMenu
 from qgis.core import (
@@ -23,13 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QWidget
 
-from ..reviewed import (
-    by_cell,
-    draw,
-    select,
-    square,
-    write_layers,
-)
+from ..reviewed import by_cell, draw, select, square, write_layers
 
 # ---- marking
 

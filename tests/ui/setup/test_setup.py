@@ -18,10 +18,7 @@ from changechat.core.setup.torch_build import named_build
 from changechat.ui.setup.setup import FAILED, OFFERED
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import (
-    QFileDialog,
-    QLineEdit,
-)
+from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit
 
 from ..setup_states import FOLDER, GPU, example_plan
 from ..waiting import wait_until

@@ -14,12 +14,7 @@ from changechat.core.setup.environment_state import (
     READY,
 )
 from changechat.core.setup.programs.installation_lock import held
-from changechat.ui.setup.setup import (
-    IDLE,
-    INSTALLING,
-    OFFERED,
-    Setup,
-)
+from changechat.ui.setup.setup import IDLE, INSTALLING, OFFERED, Setup
 from changechat.ui.setup.setup_gate import SetupGate
 from changechat.ui.setup.setup_line import SetupLine
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget

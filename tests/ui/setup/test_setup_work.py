@@ -7,13 +7,7 @@ import threading
 from changechat.core.errors import ChangeChatError
 from changechat.core.setup.environment_state import MISSING, PARTIAL, READY
 from changechat.core.setup.failures import DISK_FULL, SetupFailure
-from changechat.ui.setup.setup import (
-    FAILED,
-    IDLE,
-    INSTALLING,
-    OFFERED,
-    STOPPING,
-)
+from changechat.ui.setup.setup import FAILED, IDLE, INSTALLING, OFFERED, STOPPING
 from changechat.ui.setup.setup_log import SetupLogView
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..condition_figures import Answers, ConditionFigures, figures_of
-from ..conditions import (
-    BLANK,
-    GUIDED,
-    OTHER_EVIDENCE,
-    SWAPPED,
-    UNGUIDED,
-)
+from ..conditions import BLANK, GUIDED, OTHER_EVIDENCE, SWAPPED, UNGUIDED
 from ..figures import Figures, rounded
 from ..honesty import copying, looking_gap, turning
 from ..scoring import CAPTION_TASK

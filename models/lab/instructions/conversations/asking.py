@@ -7,12 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
-from .....core.errors import (
-    Cancelled,
-    ChangeChatError,
-    EngineError,
-    InputError,
-)
+from .....core.errors import Cancelled, ChangeChatError, EngineError, InputError
 from ....support.listener import Listener
 from ....vlm.language_model import LanguageModel
 from ....vlm.remote.remote_model import AT_ONCE

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....vlm.messages import (
-    SYSTEM,
-    Message,
-    assistant,
-    user,
-)
+from ....vlm.messages import SYSTEM, Message, assistant, user
 from ..polygons import Polygon
 from ..published.changechat import ChatPair
 

@@ -10,12 +10,7 @@ from collections.abc import Sequence
 from tqdm import tqdm
 
 from .....core.model_names import Endpoint
-from ..conversations.asking import (
-    TEMPERATURE,
-    ask,
-    conversations,
-    missing,
-)
+from ..conversations.asking import TEMPERATURE, ask, conversations, missing
 from ..conversations.plan import Wanted, estimate, plan
 from ..data_card import DataCard, start_folder, write_card
 from ..journal import ConversationJournal

@@ -6,12 +6,7 @@ import argparse
 from collections.abc import Mapping
 
 from .....core.errors import InputError
-from ..data_card import (
-    DataCard,
-    fingerprint,
-    start_folder,
-    write_card,
-)
+from ..data_card import DataCard, fingerprint, start_folder, write_card
 from ..journal import ConversationJournal
 from ..problems import Problems
 from ..summaries import guide_summaries, read_summaries

@@ -4,14 +4,7 @@ import numpy as np
 import pytest
 from changechat.core.conversation import Turn
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import (
-    BINARY,
-    BUTTON_QUESTIONS,
-    CAPTION,
-    COUNT,
-    LOCATE,
-    route,
-)
+from changechat.core.language.tasks import BINARY, BUTTON_QUESTIONS, CAPTION, COUNT, LOCATE, route
 from changechat.models.guide.abstention import WITHOUT_COLOURS, withheld
 from changechat.models.lab.guide_training.data.pairs import read_pairs
 from changechat.models.lab.nano.random_evidence import random_evidence

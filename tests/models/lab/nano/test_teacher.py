@@ -3,15 +3,7 @@
 import numpy as np
 import pytest
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import (
-    BINARY,
-    CAPTION,
-    CHAT,
-    COUNT,
-    LOCATE,
-    Task,
-    route,
-)
+from changechat.core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task, route
 from changechat.models.guide.abstention import withheld
 from changechat.models.lab.evaluation.wordings import question_for
 from changechat.models.lab.nano.questions import (
@@ -22,20 +14,8 @@ from changechat.models.lab.nano.questions import (
     politely,
 )
 from changechat.models.lab.nano.random_evidence import random_evidence
-from changechat.models.lab.nano.teacher import (
-    NO_ROADS,
-    UNABLE,
-    judged_answer,
-    taught_answer,
-)
-from changechat.models.lab.nano.wordings import (
-    BINARIES,
-    CAPTIONS,
-    CHATS,
-    COUNTS,
-    LOCATIONS,
-    OTHERS,
-)
+from changechat.models.lab.nano.teacher import NO_ROADS, UNABLE, judged_answer, taught_answer
+from changechat.models.lab.nano.wordings import BINARIES, CAPTIONS, CHATS, COUNTS, LOCATIONS, OTHERS
 from changechat.models.narration.class_free import MOST_CELLS
 from hypothesis import given
 from hypothesis import strategies as st

@@ -19,13 +19,7 @@ from changechat.models.lab.instructions.data_card import CARD_JSON, CARD_MARKDOW
 from changechat.models.lab.instructions.sample import read_samples
 from pyogrio import raw
 
-from ....raster.rasters import (
-    EAST,
-    NORTH,
-    UTM,
-    noise,
-    write,
-)
+from ....raster.rasters import EAST, NORTH, UTM, noise, write
 from .polygon_file import write_polygons
 from .test_pair_folder import add_pair, label
 

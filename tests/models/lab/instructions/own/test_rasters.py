@@ -15,13 +15,7 @@ from changechat.models.lab.instructions.own.tile_folder import TilePlan
 from changechat.models.lab.instructions.problems import Problems
 from shapely.geometry import shape
 
-from ....raster.rasters import (
-    EAST,
-    NORTH,
-    UTM,
-    noise,
-    write,
-)
+from ....raster.rasters import EAST, NORTH, UTM, noise, write
 from .polygon_file import write_polygons
 
 BY_KIND = ClassValues.of_field("kind", ["street"], ["house"])
