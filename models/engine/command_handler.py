@@ -60,9 +60,11 @@ class CommandHandler:
         return self._model_answerer.report(device, arguments.get("image_side") or 0)
 
     def _load(self, arguments: dict, listener: Listener) -> dict:
+        from ..vlm.resolved_model import resolve_model
+
         device = arguments.get("device") or commands.AUTO_DEVICE
-        side = arguments.get("image_side") or 0
-        self._model_answerer.load(arguments["model"], device, listener, side)
+        resolved = resolve_model(arguments["model"], image_side=arguments.get("image_side") or 0)
+        self._model_answerer.load(resolved, device, listener)
         return self._models(arguments, listener)
 
     def _unload(self, arguments: dict, listener: Listener) -> dict:

@@ -12,8 +12,9 @@ from ...core.request import Request
 from ..narration.narration import narrate, without_caption
 from ..support.listener import Listener
 from ..support.timing import timed
+from ..vlm.resolved_model import resolve_model
 from .command_handler import CommandHandler
-from .model_answerer import ModelAnswerer
+from .model_answerer import ModelAnswerer, check_can_be_asked
 from .observation import Observation, Observer
 
 
@@ -53,14 +54,18 @@ class Engine:
         self._model_answerer.allow_idle(request.idle_minutes)
         with timed(timings, "total"):
             task = route(request.question, request.turns)
+            resolved = None
             if request.model != EVIDENCE:
-                self._model_answerer.check(request, task)
+                resolved = resolve_model(request.model, request.endpoint, request.image_side)
+                check_can_be_asked(resolved, request.question, task)
             with timed(timings, "evidence"):
                 observation = self._observer.observe(request, listener)
-            if request.model == EVIDENCE:
+            if resolved is None:
                 answer = _narrated(request, task, observation, listener, timings)
             else:
-                answer = self._model_answerer.answer(request, task, observation, listener, timings)
+                answer = self._model_answerer.answer(
+                    request, resolved, task, observation, listener, timings
+                )
         return answer
 
     def run_command(self, name: str, arguments: dict, listener: Listener) -> dict:

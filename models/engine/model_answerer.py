@@ -9,18 +9,16 @@ from ...core.errors import InputError
 from ...core.language.disagreement import disagreement, unreadable
 from ...core.language.reading import read
 from ...core.language.tasks import Task
-from ...core.model_names import REMOTE, Endpoint
+from ...core.model_names import Endpoint
 from ...core.request import Request
 from ..support.listener import Listener
 from ..support.timing import timed
 from ..vlm.confidence import cell_confidence, text_confidence
 from ..vlm.conversing import SILENT, Assignment, Reply, converse
-from ..vlm.hub.installed import obstacle
-from ..vlm.image_budget import shrunk, side_to_show, within_budget
+from ..vlm.image_budget import shrunk
 from ..vlm.language import check_understood
 from ..vlm.language_model import LanguageModel
-from ..vlm.prompts import FORMATS, PromptFormat
-from ..vlm.recipe import read_recipe
+from ..vlm.resolved_model import ResolvedModel
 from .idle_clock import IdleClock
 from .observation import Observation
 
@@ -36,9 +34,6 @@ OVERVIEW = (
 )
 GIVEN_BACK = "The model was not asked for {time} and gave its memory back."
 MODEL_ALONE = "The guide could not look at this pair: the text is the language model's alone."
-
-REMOTE_FORMAT = "evidence"
-REMOTE_TOKENS = 512
 
 
 class ModelAnswerer:
@@ -58,22 +53,18 @@ class ModelAnswerer:
         )
 
     def load(
-        self, name: str, requested_device: str, listener: Listener, image_side: int = 0
+        self, resolved: ResolvedModel, requested_device: str, listener: Listener
     ) -> LanguageModel:
-        """Return a model on this computer, loading what is not in memory.
-
-        Parameters
-        ----------
-        image_side:
-            Its image budget, as in ``core.request.Request``.
+        """Return a model, loading what is not in memory; a server is only connected to.
 
         Raises
         ------
         InputError
             If it is not installed, damaged, or does not fit into memory.
         """
-        recipe = within_budget(read_recipe(name), image_side)
-        model = self._shelf().model_of(recipe, requested_device, listener)
+        if isinstance(resolved.target, Endpoint):
+            return self._server(resolved.target)
+        model = self._cache().model_of(resolved.target, requested_device, listener)
         self._clock.used()
         return model
 
@@ -93,27 +84,10 @@ class ModelAnswerer:
         if self._opened is not None:
             self._opened.unload()
 
-    def check(self, request: Request, task: Task) -> None:
-        """See that the request's model can be asked, before anyone looks at the pair.
-
-        Raises
-        ------
-        InputError
-            If it is not there, or does not understand the question.
-        """
-        prompts, languages, _ = self._settings(request)
-        check_understood(request.question, task, prompts, languages)
-        if request.model == REMOTE:
-            if request.endpoint is None:
-                raise InputError(
-                    "No remote server is set up. Enter its address and model in the settings."
-                )
-        elif why := obstacle(read_recipe(request.model)):
-            raise InputError(why)
-
     def answer(
         self,
         request: Request,
+        resolved: ResolvedModel,
         task: Task,
         observation: Observation,
         listener: Listener,
@@ -130,18 +104,19 @@ class ModelAnswerer:
         Cancelled
             When the analyst stopped the question.
         """
-        prompts, _, limit = self._settings(request)
         with timed(timings, "model"):
-            model = self._model(request, listener)
+            model = self.load(resolved, request.device, listener)
         listener.progress(1.0, "Writing the answer")
-        side = _side_to_show(request)
+        side = resolved.picture_side
         pictures = shrunk(observation.pictures, side)
         assignment = Assignment(
             request.question, task, observation.evidence, pictures, request.turns
         )
         try:
             with timed(timings, "text"):
-                reply = converse(model, prompts, assignment, listener, limit)
+                reply = converse(
+                    model, resolved.prompts, assignment, listener, resolved.max_new_tokens
+                )
         finally:
             self._clock.used()
         timings["first_token"] = round(reply.first_token_seconds, 3)
@@ -149,19 +124,6 @@ class ModelAnswerer:
         if observation.evidence.area_m2 > _OVERVIEW_FROM_M2:
             answer.notes.append(OVERVIEW.format(side=min(side or _OVERVIEW_SIDE, _OVERVIEW_SIDE)))
         return answer
-
-    def _settings(self, request: Request) -> tuple[PromptFormat, tuple[str, ...] | None, int]:
-        """Return prompt format, languages (None: any) and the limit of new tokens."""
-        if request.model == REMOTE:
-            return FORMATS[REMOTE_FORMAT], None, REMOTE_TOKENS
-        recipe = read_recipe(request.model)
-        limit = recipe.generation.max_new_tokens
-        return FORMATS[recipe.prompt_format], recipe.languages, limit
-
-    def _model(self, request: Request, listener: Listener) -> LanguageModel:
-        if request.model == REMOTE and request.endpoint is not None:
-            return self._server(request.endpoint)
-        return self.load(request.model, request.device, listener, request.image_side)
 
     def _server(self, endpoint: Endpoint) -> RemoteModel:
         """Return the connection to a server; it has learnt what the server does not take."""
@@ -171,7 +133,7 @@ class ModelAnswerer:
             self._remote = RemoteModel(endpoint)
         return self._remote
 
-    def _shelf(self) -> ModelCache:
+    def _cache(self) -> ModelCache:
         if self._opened is None:
             # Imported here: the hub library takes seconds, and a list of models needs none of it.
             from ..vlm.model_cache import ModelCache
@@ -180,11 +142,17 @@ class ModelAnswerer:
         return self._opened
 
 
-def _side_to_show(request: Request) -> int:
-    """Return how long the pictures' sides may be for the request's model; 0: as they are."""
-    if request.model == REMOTE:
-        return request.image_side
-    return side_to_show(read_recipe(request.model), request.image_side)
+def check_can_be_asked(resolved: ResolvedModel, question: str, task: Task) -> None:
+    """See that a model can be asked a question, before anyone looks at the pair.
+
+    Raises
+    ------
+    InputError
+        If it is not there, or does not understand the question.
+    """
+    check_understood(question, task, resolved.prompts, resolved.languages)
+    if why := resolved.obstacle:
+        raise InputError(why)
 
 
 def _answer(

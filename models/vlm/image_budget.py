@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
+from .families import family_of
 from .recipe import Recipe
 
 LEAST_SIDE = 56  # two of the larger patches
@@ -32,7 +33,7 @@ def within_budget(recipe: Recipe, side: int) -> Recipe:
 
 def side_to_show(recipe: Recipe, side: int) -> int:
     """Return the side that a budget allows pictures, 0 where the recipe's own bound decides."""
-    if side <= 0 or recipe.family == "llava":
+    if side <= 0 or family_of(recipe.family).fixed_side:
         return 0
     least = max(side, LEAST_SIDE)
     return least if least**2 < recipe.images.max_pixels else 0

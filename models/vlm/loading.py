@@ -11,13 +11,8 @@ from transformers import AutoModelForImageTextToText, BitsAndBytesConfig, PreTra
 from ...core.errors import InputError
 from .clip_positions import see_at
 from .device import Device
+from .families import family_of
 from .recipe import Recipe
-
-_VISION_MODULES = {
-    "qwen2_5_vl": ("model.visual",),
-    "qwen3_vl": ("model.visual",),
-    "llava": ("model.vision_tower", "model.multi_modal_projector"),
-}
 
 
 def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
@@ -64,7 +59,7 @@ def unquantized_modules(recipe: Recipe) -> tuple[str, ...] | None:
     """Return the beginnings of names of modules that are *not* held in 4 bit; None: all are not."""
     if not recipe.quantization.four_bit:
         return None
-    kept = () if recipe.quantization.vision_tower else _VISION_MODULES[recipe.family]
+    kept = () if recipe.quantization.vision_tower else family_of(recipe.family).vision_modules
     return (*kept, "lm_head")
 
 

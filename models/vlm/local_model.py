@@ -18,7 +18,11 @@ from .generation import Generator
 from .language_model import Written
 from .messages import Message
 from .packing import Packer
+from .packing.packed import Packed
 from .recipe import Recipe
+
+#: The budget of pixels, and a fingerprint of the pictures.
+_Seen = tuple[int, str]
 
 SMALLER_PICTURES = (
     "Memory ran out, so the model saw both dates at half the resolution. A smaller model, or "
@@ -55,12 +59,13 @@ class LocalModel:
         self._model, self._packer, self._generator = model, packer, generator
         self._adapter = adapter
         self._max_pixels: int | None = None
+        self._last: tuple[tuple[tuple[Message, ...], _Seen], Packed] | None = None
 
     def has_room(
         self, messages: Sequence[Message], pictures: Sequence[np.ndarray], max_new_tokens: int
     ) -> bool:
         """Tell whether prompt and answer fit into the recipe's context."""
-        length = self._packer.pack(messages, pictures, self._max_pixels).length
+        length = self._packed(messages, pictures)[1].length
         return length + max_new_tokens <= self.recipe.generation.context_tokens
 
     def write(
@@ -81,14 +86,14 @@ class LocalModel:
             If the question is too long, or memory runs out all the same.
         """
         activate(self._model, self._adapter)
-        hearing = _Hearing(listener)
+        watch = _TextWatch(listener)
         try:
-            written = self._write(messages, pictures, hearing, max_new_tokens)
+            written = self._write(messages, pictures, watch, max_new_tokens)
         except torch.OutOfMemoryError as error:
-            if hearing.heard or self._max_pixels is not None:
+            if watch.any_text or self._max_pixels is not None:
                 raise self._out_of_memory() from error
             self._max_pixels = _pixels_seen(pictures, self.recipe) // 2
-            written = self._retry(messages, pictures, hearing, max_new_tokens)
+            written = self._retry(messages, pictures, watch, max_new_tokens)
         if self._max_pixels is not None:
             written = replace(written, notes=(*written.notes, SMALLER_PICTURES))
         return written
@@ -97,13 +102,13 @@ class LocalModel:
         self,
         messages: Sequence[Message],
         pictures: Sequence[np.ndarray],
-        hearing: _Hearing,
+        watch: _TextWatch,
         max_new_tokens: int,
     ) -> Written:
         # Outside the except block: there the error would keep the failed tensors alive.
         release_memory(self.device)
         try:
-            return self._write(messages, pictures, hearing, max_new_tokens)
+            return self._write(messages, pictures, watch, max_new_tokens)
         except torch.OutOfMemoryError as error:
             raise self._out_of_memory() from error
 
@@ -114,16 +119,24 @@ class LocalModel:
         listener: Listener,
         max_new_tokens: int,
     ) -> Written:
-        packed = self._packer.pack(messages, pictures, self._max_pixels)
+        seen, packed = self._packed(messages, pictures)
         if packed.length + max_new_tokens > self.recipe.generation.context_tokens:
             raise InputError(
                 f"The question is too long: {self.recipe.title} reads and writes "
                 f"{self.recipe.generation.context_tokens} tokens in all, pictures included. "
                 "Ask in fewer words."
             )
-        budget = self._max_pixels or self.recipe.images.max_pixels
-        subject = (self._adapter, budget, _fingerprint(pictures))
-        return self._generator.write(packed, subject, listener, max_new_tokens)
+        return self._generator.write(packed, (self._adapter, *seen), listener, max_new_tokens)
+
+    def _packed(
+        self, messages: Sequence[Message], pictures: Sequence[np.ndarray]
+    ) -> tuple[_Seen, Packed]:
+        """Return a prompt's inputs and what tells its pictures; the last prompt's are kept."""
+        seen = (self._max_pixels or self.recipe.images.max_pixels, _fingerprint(pictures))
+        key = (tuple(messages), seen)
+        if self._last is None or self._last[0] != key:
+            self._last = (key, self._packer.pack(messages, pictures, self._max_pixels))
+        return seen, self._last[1]
 
     def _out_of_memory(self) -> InputError:
         self._generator.prefix.clear()
@@ -134,17 +147,17 @@ class LocalModel:
         )
 
 
-class _Hearing(Listener):
+class _TextWatch(Listener):
     """Passes everything on and knows whether any text has come."""
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
-        self.heard = False
+        self.any_text = False
         self.progress = listener.progress  # type: ignore[method-assign]
         self.check = listener.check  # type: ignore[method-assign]
 
     def text(self, delta: str) -> None:
-        self.heard = True
+        self.any_text = True
         self._listener.text(delta)
 
 

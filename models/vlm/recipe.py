@@ -14,10 +14,10 @@ from typing import Any, TypeVar, get_type_hints
 
 from ...core.environment import data_home
 from ...core.errors import InputError
+from .families import FAMILIES
 
 SHIPPED = Path(__file__).resolve().parent.parent / "recipes"
 
-FAMILIES = ("qwen2_5_vl", "qwen3_vl", "llava")
 FORMATS = ("changeimti", "changevg", "changechat", "evidence")
 
 _Table = TypeVar("_Table")
@@ -160,7 +160,7 @@ class Recipe:
             raise InputError(
                 f"{where} names neither a model folder nor a repository with its revision."
             )
-        if self.images.side and self.family != "llava":
+        if self.images.side and not FAMILIES[self.family].fixed_side:
             raise InputError(f"{where} has a side of pictures, which {self.family} does not know.")
         if self.generation.context_tokens <= self.generation.max_new_tokens:
             raise InputError(f"{where} has no more context_tokens than max_new_tokens.")

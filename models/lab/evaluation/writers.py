@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,14 +12,15 @@ from ....core.conversation import Turn
 from ....core.errors import InputError
 from ....core.language.tasks import BUTTON_QUESTIONS, CHAT, route
 from ....core.model_names import EVIDENCE, REMOTE, Endpoint
-from ...engine.model_answerer import REMOTE_FORMAT, REMOTE_TOKENS
+from ...engine.model_answerer import ModelAnswerer
 from ...engine.observation import Observation
 from ...narration.narration import narrate, without_signature
 from ...support.listener import Listener
 from ...vlm.conversing import Assignment, Reply, converse
+from ...vlm.hub.installed import model_folder
 from ...vlm.language_model import LanguageModel
-from ...vlm.prompts import FORMATS, PromptFormat
-from ...vlm.recipe import Adapter, read_recipe
+from ...vlm.prompts import PromptFormat
+from ...vlm.resolved_model import resolve_model
 from .wordings import DIALOGUE_QUESTIONS
 
 
@@ -146,36 +147,17 @@ def open_writer(
         raise InputError(f"An adapter goes with a model on this computer, not with {name}.")
     if name == EVIDENCE:
         return EvidenceWriter()
-    if name == REMOTE and endpoint is not None:
-        from ...vlm.remote.remote_model import RemoteModel
-
-        server = RemoteModel(endpoint)
-        identity = f"{endpoint.model} {endpoint.url}"
-        return ModelWriter(server.name, identity, server, FORMATS[REMOTE_FORMAT], REMOTE_TOKENS)
-    return _local(name, adapter, device, listener)
-
-
-def _local(name: str, adapter: Path | None, device: str, listener: Listener) -> Writer:
-    from ...vlm.hub.installed import model_folder
-    from ...vlm.model_cache import ModelCache
-
-    recipe = read_recipe(name)
-    if adapter is not None:
-        folder = str(adapter.expanduser().absolute())
-        recipe = replace(recipe, adapter=Adapter(folder, recipe.adapter.required))
-    model = ModelCache().model_of(recipe, device, listener)
-    folders = [
-        model_folder(recipe),
-        *([Path(recipe.adapter.folder)] if recipe.adapter.folder else []),
-    ]
-    title = recipe.title + (f" with {adapter.name}" if adapter else "")
-    return ModelWriter(
-        title,
-        f"{name} {_fingerprint(folders)}",
-        model,
-        FORMATS[recipe.prompt_format],
-        recipe.generation.max_new_tokens,
-    )
+    resolved = resolve_model(name, endpoint, adapter=adapter)
+    model = ModelAnswerer().load(resolved, device, listener)
+    title, target = model.name, resolved.target
+    if isinstance(target, Endpoint):
+        identity = f"{target.model} {target.url}"
+    else:
+        title += f" with {adapter.name}" if adapter else ""
+        own = target.adapter.folder
+        folders = [model_folder(target), *([Path(own)] if own else [])]
+        identity = f"{name} {_fingerprint(folders)}"
+    return ModelWriter(title, identity, model, resolved.prompts, resolved.max_new_tokens)
 
 
 def _fingerprint(folders: Sequence[Path]) -> str:

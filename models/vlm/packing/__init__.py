@@ -6,6 +6,7 @@ They stand in for the official processors, which need torchvision; tests hold th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ import numpy as np
 from torch import Tensor
 
 from .. import recipe
+from ..families import family_of
 from ..messages import Message
 from .lesson_text import LessonText
 from .packed import Packed
@@ -61,17 +63,12 @@ class Packer(Protocol):
 
 
 def packer(family: str, folder: Path, images: recipe.Images) -> Packer:
-    """Return the packer of a family, one of ``recipe.FAMILIES``, for a model folder.
+    """Return the packer of a family for a model folder.
 
     Raises
     ------
     InputError
-        If the folder's tokenizer or settings are missing or damaged.
+        If there is no such family, or the folder's tokenizer or settings are missing or damaged.
     """
-    if family == "llava":
-        from .llava import LlavaPacker
-
-        return LlavaPacker(folder, images)
-    from .qwen import QwenPacker
-
-    return QwenPacker(folder, images)
+    module, name = family_of(family).packer
+    return getattr(import_module(f".{module}", __package__), name)(folder, images)

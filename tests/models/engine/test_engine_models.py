@@ -19,7 +19,8 @@ from changechat.models.engine.engine import Engine
 from changechat.models.engine.model_answerer import OVERVIEW
 from changechat.models.engine.observation import Observer
 from changechat.models.support.listener import Listener
-from changechat.models.vlm.recipe import FAMILIES, own_recipes_folder
+from changechat.models.vlm.families import FAMILIES
+from changechat.models.vlm.recipe import own_recipes_folder
 from rasterio.transform import from_origin
 
 from ..detector.scenes import in_other_light, landscape

@@ -6,8 +6,8 @@ import pytest
 import torch
 from changechat.core.errors import Cancelled, InputError
 from changechat.models.support.listener import Listener
+from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.messages import PAIR, assistant, user
-from changechat.models.vlm.recipe import FAMILIES
 
 from .loaded import Reader, generator_of, pictures, recipe_of
 from .tiny_models import make_tiny

@@ -8,8 +8,8 @@ import torch
 from bitsandbytes.nn import Linear4bit
 from changechat.core.errors import InputError
 from changechat.models.vlm.device import CPU
+from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.loading import load_base
-from changechat.models.vlm.recipe import FAMILIES
 from safetensors.torch import load_file, save_file
 from transformers.models.clip.modeling_clip import CLIPVisionEmbeddings
 

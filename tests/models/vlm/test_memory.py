@@ -4,9 +4,10 @@ import pytest
 import torch
 from changechat.core.errors import InputError
 from changechat.models.vlm.device import CPU, Device, choose_device, devices
+from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.loading import load_base
 from changechat.models.vlm.memory import estimate
-from changechat.models.vlm.recipe import FAMILIES, read_recipe
+from changechat.models.vlm.recipe import read_recipe
 from transformers import Qwen2_5_VLConfig
 
 from .loaded import recipe_of

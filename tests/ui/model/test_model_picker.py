@@ -27,7 +27,7 @@ def own_profile(qgis_app):
     QgsSettings().remove("changechat")
 
 
-class ModelCache:
+class KnownModels:
     """A picker, its store and its engine."""
 
     def __init__(self) -> None:
@@ -59,8 +59,8 @@ class ModelCache:
 
 
 @pytest.fixture
-def shelf() -> ModelCache:
-    return ModelCache()
+def known() -> KnownModels:
+    return KnownModels()
 
 
 @pytest.mark.parametrize(
@@ -72,17 +72,17 @@ def shelf() -> ModelCache:
 )
 def test_at_first_the_default_answers_and_nothing_needs_saying(monkeypatch, default, texts):
     monkeypatch.setattr(model_picker, "default_model", lambda: default)
-    shelf = ModelCache()
-    assert shelf.picker.model() == default
-    assert shelf.texts() == texts
-    assert shelf.remark() == ""
-    assert shelf.engine.commands == []
+    known = KnownModels()
+    assert known.picker.model() == default
+    assert known.texts() == texts
+    assert known.remark() == ""
+    assert known.engine.commands == []
 
 
-def test_what_can_answer_comes_before_what_cannot(shelf):
+def test_what_can_answer_comes_before_what_cannot(known):
     RemoteServer("https://gpu.example.org/v1", "big").save()
-    shelf.report(*reversed(ALL))
-    assert shelf.texts() == [
+    known.report(*reversed(ALL))
+    assert known.texts() == [
         "Change mask only",
         "My adapter",
         "Seven 7B (too little memory)",
@@ -93,19 +93,19 @@ def test_what_can_answer_comes_before_what_cannot(shelf):
     ]
 
 
-def test_the_tool_tip_tells_need_and_what_is_free(shelf):
-    shelf.report()
-    assert "Needs 7.4 GB of memory, 5.1 GB free on the CPU." in shelf.tip("seven")
-    assert "Download: 8.9 GB." in shelf.tip("absent")
-    assert "Apache-2.0" in shelf.tip("absent")
+def test_the_tool_tip_tells_need_and_what_is_free(known):
+    known.report()
+    assert "Needs 7.4 GB of memory, 5.1 GB free on the CPU." in known.tip("seven")
+    assert "Download: 8.9 GB." in known.tip("absent")
+    assert "Apache-2.0" in known.tip("absent")
 
 
-def test_the_choice_is_remembered_and_waits_for_the_engines_report(shelf):
-    shelf.report()
-    shelf.picker.choose("nano")
-    shelf.press(Qt.Key.Key_Down)
-    assert shelf.picker.model() == "seven"
-    later = ModelCache()
+def test_the_choice_is_remembered_and_waits_for_the_engines_report(known):
+    known.report()
+    known.picker.choose("nano")
+    known.press(Qt.Key.Key_Down)
+    assert known.picker.model() == "seven"
+    later = KnownModels()
     assert later.picker.model() == "seven"
     assert later.texts() == ["Change mask only", "seven"]
     later.report()
@@ -113,37 +113,37 @@ def test_the_choice_is_remembered_and_waits_for_the_engines_report(shelf):
     assert later.combo.currentText() == "Seven 7B (too little memory)"
 
 
-def test_the_list_is_asked_for_when_an_engine_is_there_and_one_of_its_models_is_chosen(shelf):
-    shelf.picker.choose(EVIDENCE)
+def test_the_list_is_asked_for_when_an_engine_is_there_and_one_of_its_models_is_chosen(known):
+    known.picker.choose(EVIDENCE)
     for state in ("starting", "ready"):
-        shelf.engine.become(state)
-    assert shelf.engine.commands == []
-    shelf.picker.choose("nano")
+        known.engine.become(state)
+    assert known.engine.commands == []
+    known.picker.choose("nano")
     for state in ("stopped", "starting", "ready"):
-        shelf.engine.become(state)
-    assert shelf.engine.told(MODELS)
+        known.engine.become(state)
+    assert known.engine.told(MODELS)
 
 
-def test_opening_the_list_asks_the_engine_and_says_so_meanwhile(shelf):
-    shelf.picker.choose(EVIDENCE)
-    shelf.picker.show()
-    QTest.mousePress(shelf.combo, Qt.MouseButton.LeftButton)
-    assert shelf.engine.told(MODELS)
-    assert shelf.texts() == ["Change mask only", "Asking the engine for its models…"]
-    assert not shelf.combo.model().item(1).isEnabled()
-    shelf.engine.report(MODELS, report(NANO))
-    assert shelf.texts() == ["Change mask only", "Nano · 180 MB"]
-    shelf.combo.hidePopup()
-    shelf.picker.close()
+def test_opening_the_list_asks_the_engine_and_says_so_meanwhile(known):
+    known.picker.choose(EVIDENCE)
+    known.picker.show()
+    QTest.mousePress(known.combo, Qt.MouseButton.LeftButton)
+    assert known.engine.told(MODELS)
+    assert known.texts() == ["Change mask only", "Asking the engine for its models…"]
+    assert not known.combo.model().item(1).isEnabled()
+    known.engine.report(MODELS, report(NANO))
+    assert known.texts() == ["Change mask only", "Nano · 180 MB"]
+    known.combo.hidePopup()
+    known.picker.close()
 
 
-def test_a_chosen_model_that_is_gone_leaves_the_change_mask_and_comes_back(shelf):
-    shelf.report()
-    shelf.picker.choose("own")
-    shelf.report(NANO)
-    assert shelf.picker.model() == EVIDENCE
-    shelf.report()
-    assert shelf.picker.model() == "own"
+def test_a_chosen_model_that_is_gone_leaves_the_change_mask_and_comes_back(known):
+    known.report()
+    known.picker.choose("own")
+    known.report(NANO)
+    assert known.picker.model() == EVIDENCE
+    known.report()
+    assert known.picker.model() == "own"
 
 
 @pytest.mark.parametrize(
@@ -155,66 +155,66 @@ def test_a_chosen_model_that_is_gone_leaves_the_change_mask_and_comes_back(shelf
         ("nano", "Not loaded; the next question loads it"),
     ],
 )
-def test_what_stands_in_the_way_is_one_line_below(shelf, name, words):
-    shelf.report()
-    shelf.picker.choose(name)
-    assert shelf.picker.model() == name
-    assert shelf.remark() == words
+def test_what_stands_in_the_way_is_one_line_below(known, name, words):
+    known.report()
+    known.picker.choose(name)
+    assert known.picker.model() == name
+    assert known.remark() == words
 
 
-def test_the_line_follows_loading_and_unloading(shelf):
-    shelf.report()
-    shelf.picker.choose("nano")
-    shelf.store.load("nano")
-    assert shelf.remark() == "Loading…"
-    shelf.engine.report(LOAD, report(loaded="nano", device="cuda:0 (NVIDIA L4)"))
-    assert shelf.remark() == "Loaded on cuda:0 (NVIDIA L4)"
-    shelf.engine.become("stopped")
-    assert shelf.remark() == "Not loaded; the next question loads it"
+def test_the_line_follows_loading_and_unloading(known):
+    known.report()
+    known.picker.choose("nano")
+    known.store.load("nano")
+    assert known.remark() == "Loading…"
+    known.engine.report(LOAD, report(loaded="nano", device="cuda:0 (NVIDIA L4)"))
+    assert known.remark() == "Loaded on cuda:0 (NVIDIA L4)"
+    known.engine.become("stopped")
+    assert known.remark() == "Not loaded; the next question loads it"
 
 
-def test_why_loading_failed_is_said_below_the_model_it_is_about(shelf):
-    shelf.report()
-    shelf.picker.choose("nano")
-    shelf.store.load("nano")
-    shelf.engine.refuse(LOAD, "The weights of Nano are <b>damaged</b>. Get it again.")
-    assert shelf.remark() == "The weights of Nano are <b>damaged</b>. Get it again."
-    shelf.picker.choose("seven")
-    assert "damaged" not in shelf.remark()
+def test_why_loading_failed_is_said_below_the_model_it_is_about(known):
+    known.report()
+    known.picker.choose("nano")
+    known.store.load("nano")
+    known.engine.refuse(LOAD, "The weights of Nano are <b>damaged</b>. Get it again.")
+    assert known.remark() == "The weights of Nano are <b>damaged</b>. Get it again."
+    known.picker.choose("seven")
+    assert "damaged" not in known.remark()
 
 
 @pytest.mark.parametrize("name", [EVIDENCE, "nano"])
-def test_why_there_is_no_list_is_said_once_it_was_asked_for(shelf, name):
-    shelf.picker.choose(name)
-    shelf.store.refresh()
-    shelf.engine.refuse(MODELS, "The engine is not installed.", kind="environment")
-    assert shelf.remark() == "The engine is not installed."
-    shelf.report()
-    assert "not installed" not in shelf.remark()
+def test_why_there_is_no_list_is_said_once_it_was_asked_for(known, name):
+    known.picker.choose(name)
+    known.store.refresh()
+    known.engine.refuse(MODELS, "The engine is not installed.", kind="environment")
+    assert known.remark() == "The engine is not installed."
+    known.report()
+    assert "not installed" not in known.remark()
 
 
-def test_a_click_on_get_asks_for_the_download(shelf):
-    shelf.report()
-    shelf.picker.choose("absent")
-    wanted = Signal(shelf.picker.get_requested)
-    shelf.picker.findChildren(QLabel)[1].linkActivated.emit("get")
+def test_a_click_on_get_asks_for_the_download(known):
+    known.report()
+    known.picker.choose("absent")
+    wanted = Signal(known.picker.get_requested)
+    known.picker.findChildren(QLabel)[1].linkActivated.emit("get")
     assert len(wanted.arrivals) == 1
 
 
-def test_a_server_is_offered_once_it_is_set_up_and_is_said_to_get_the_pictures(shelf):
+def test_a_server_is_offered_once_it_is_set_up_and_is_said_to_get_the_pictures(known):
     QgsSettings().setValue(SETTING, REMOTE)
-    assert ModelCache().picker.model() == EVIDENCE
+    assert KnownModels().picker.model() == EVIDENCE
     server = RemoteServer("https://gpu.example.org/v1", "big", "abc1234")
     server.save()
-    shelf.picker.refresh()
-    assert shelf.picker.model() == REMOTE
-    assert shelf.picker.server() == server
-    assert shelf.remark() == "Pictures and questions leave this computer for gpu.example.org."
-    shelf.picker.choose(EVIDENCE)
-    assert shelf.picker.server() is None
+    known.picker.refresh()
+    assert known.picker.model() == REMOTE
+    assert known.picker.server() == server
+    assert known.remark() == "Pictures and questions leave this computer for gpu.example.org."
+    known.picker.choose(EVIDENCE)
+    assert known.picker.server() is None
 
 
-def test_a_title_is_never_read_as_markup(shelf):
-    shelf.report(SEVEN.from_dict({**SEVEN.to_dict(), "fits": True, "obstacle": "<img src='x'>"}))
-    shelf.picker.choose("seven")
-    assert shelf.remark() == "<img src='x'>"
+def test_a_title_is_never_read_as_markup(known):
+    known.report(SEVEN.from_dict({**SEVEN.to_dict(), "fits": True, "obstacle": "<img src='x'>"}))
+    known.picker.choose("seven")
+    assert known.remark() == "<img src='x'>"

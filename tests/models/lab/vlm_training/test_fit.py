@@ -19,9 +19,9 @@ from changechat.models.lab.vlm_training.fit import fit
 from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.support.listener import Listener
+from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.hub.own_models import add_adapter, add_folder
 from changechat.models.vlm.model_cache import ModelCache
-from changechat.models.vlm.recipe import FAMILIES
 from PIL import Image
 from safetensors.torch import load_file
 from torch import nn

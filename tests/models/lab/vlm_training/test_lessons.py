@@ -10,8 +10,8 @@ from changechat.models.lab.vlm_training.collate import IGNORED, Collator
 from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.loss import answer_loss
 from changechat.models.vlm.device import CPU
+from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.loading import load_base
-from changechat.models.vlm.recipe import FAMILIES
 
 from ...vlm.loaded import recipe_of
 from ...vlm.tiny_models import make_tiny

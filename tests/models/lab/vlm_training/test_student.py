@@ -12,7 +12,7 @@ from changechat.models.lab.vlm_training.memory_check import check_device
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.lab.vlm_training.whole_model import WholeModel
 from changechat.models.vlm.device import CPU, Device
-from changechat.models.vlm.recipe import FAMILIES
+from changechat.models.vlm.families import FAMILIES
 
 SEEING = re.compile(r"visual|vision_tower|multi_modal_projector")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from changechat.models.vlm.recipe import FAMILIES
+from changechat.models.vlm.families import FAMILIES
 
 from ..tiny_models import make_tiny
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from changechat.core.errors import InputError
+from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.messages import PAIR, assistant, user, with_pictures
 from changechat.models.vlm.packing import Packer, packer
-from changechat.models.vlm.recipe import FAMILIES, Images
+from changechat.models.vlm.recipe import Images
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
