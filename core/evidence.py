@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Dict, List, Optional, Tuple
 
+from .enums import TextEnum
 from .grid import CELLS, Cell, GridGeometry
 
 CLASSES: Tuple[str, ...] = ("road", "building")
-DIRECTIONS: Tuple[str, ...] = ("appeared", "disappeared")
+
+
+class Direction(TextEnum):
+    """What happened to an object between the dates."""
+
+    APPEARED = "appeared"
+    DISAPPEARED = "disappeared"
+
+
+DIRECTIONS: Tuple[Direction, ...] = tuple(Direction)
 #: Kind and direction of a component found by a detector that knows neither.
 ANY_KIND, ANY_DIRECTION = "change", "changed"
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from ..core.link.engine_process import STOPPED
-from ..core.link.protocol import BUSY, CANCELLING, LOADING, READY, STARTING
+from ..core.link.protocol import State
 from .glyph import glyph
 from .theme import ACCENT, WARNING, faint
 from .theme import READY as READY_COLOUR
@@ -33,16 +33,20 @@ class EngineBar(QWidget):
         """Show one of the engine's states; ``detail`` is its own sentence, if any."""
         names = {
             STOPPED: self.tr("Engine not running; it starts with the first question"),
-            STARTING: self.tr("Engine starting…"),
-            LOADING: self.tr("Loading the model…"),
-            READY: self._ready_text(),
-            BUSY: self.tr("Working…"),
-            CANCELLING: self.tr("Stopping…"),
+            State.STARTING: self.tr("Engine starting…"),
+            State.LOADING: self.tr("Loading the model…"),
+            State.READY: self._ready_text(),
+            State.BUSY: self.tr("Working…"),
+            State.CANCELLING: self.tr("Stopping…"),
         }
-        colours = {READY: READY_COLOUR.name(), STOPPED: faint(), CANCELLING: WARNING.name()}
+        colours = {
+            State.READY: READY_COLOUR.name(),
+            STOPPED: faint(),
+            State.CANCELLING: WARNING.name(),
+        }
         self._state, self._detail = state, detail
-        if state == BUSY and not self._busy:
-            state = READY  # it lists its models; a question would hardly wait
+        if state == State.BUSY and not self._busy:
+            state = State.READY  # it lists its models; a question would hardly wait
         self._dot.setStyleSheet(f"color: {colours.get(state, ACCENT.name())};")
         failed_to_start = state == STOPPED and detail
         self._label.setText(detail if failed_to_start else names.get(state, state))
@@ -53,7 +57,7 @@ class EngineBar(QWidget):
         percent = round(100 * max(0.0, min(1.0, fraction)))
         self._bar.setRange(0, 100)
         self._bar.setValue(percent)
-        if self._state != CANCELLING:
+        if self._state != State.CANCELLING:
             self._label.setText(
                 self.tr("{stage} · {percent} %").format(stage=stage, percent=percent)
             )

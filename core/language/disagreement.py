@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 from ..evidence import CLASSES, DIRECTIONS, CellEvidence, Evidence
 from ..grid import cell_from_words
 from .reading import Reading
-from .tasks import BINARY, CAPTION, CHAT, COUNT, Task
+from .tasks import Task, TaskName
 from .wording import cell_name, cell_names, listed
 
 UNREADABLE_CELLS = "Could not read cells from the answer."
@@ -59,7 +59,9 @@ def _asked_cells(evidence: Evidence, task: Task) -> List[CellEvidence]:
 
 
 def _whether(reading: Reading, evidence: Evidence, task: Task, kinds: Sequence[str]) -> _Parts:
-    told = task.name in (BINARY, CAPTION, CHAT) or (reading.no_change and task.name != COUNT)
+    told = task.name in (TaskName.BINARY, TaskName.CAPTION, TaskName.CHAT) or (
+        reading.no_change and task.name != TaskName.COUNT
+    )
     counts = {kind: _count(evidence, task, kind) for kind in kinds}
     found = any(counts.values())
     if not told or reading.yes_no is None or reading.yes_no == found:
@@ -73,13 +75,13 @@ def _whether(reading: Reading, evidence: Evidence, task: Task, kinds: Sequence[s
 
 
 def _numbers(reading: Reading, evidence: Evidence, task: Task, kinds: Sequence[str]) -> _Parts:
-    if reading.no_change and task.name != COUNT:
+    if reading.no_change and task.name != TaskName.COUNT:
         return []
     parts = []
     for kind in kinds:
         said = reading.counts[kind]
         shown = _count(evidence, task, kind)
-        in_part = said and task.name not in (COUNT, CHAT)
+        in_part = said and task.name not in (TaskName.COUNT, TaskName.CHAT)
         if said is not None and (said > shown or (said < shown and not in_part)):
             parts.append((_plain_objects(said, kind), _objects(shown, kind, evidence)))
     return parts
@@ -108,7 +110,7 @@ def unreadable(reading: Reading, task: Task) -> Optional[str]:
         return None if denied else UNREADABLE_CELLS
     if task.name == "count" and all(reading.counts[kind] is None for kind in task.classes):
         return UNREADABLE_NUMBER
-    if task.name == BINARY and reading.yes_no is None:
+    if task.name == TaskName.BINARY and reading.yes_no is None:
         return UNREADABLE_YES_NO
     return None
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
-from ..evidence import CLASSES, DIRECTIONS
+from ..evidence import CLASSES, DIRECTIONS, Direction
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ _NOUNS = {
 }
 NOUNS = "|".join(_NOUNS.values())
 _VERBS = {
-    "appeared": (
+    Direction.APPEARED: (
         r"appear(?:s|ed|ing)?|buil[dt]|construct(?:ed|ion)|erected|added|new(?:ly)?|emerged?"
     ),
-    "disappeared": (
+    Direction.DISAPPEARED: (
         r"disappear(?:s|ed|ing)?|demoli\w+|destr[ou]\w+|collaps\w+|remov\w+|vanish\w*|gone|lost|"
         r"torn down|razed"
     ),
@@ -97,7 +97,7 @@ def class_nouns(text: str) -> List[Tuple[int, str]]:
     )
 
 
-def direction_named(text: str) -> Optional[str]:
+def direction_named(text: str) -> Optional[Direction]:
     """Return ``appeared`` or ``disappeared`` when a text names exactly one of them."""
     named = [name for name in DIRECTIONS if _VERB_RE[name].search(text)]
     return named[0] if len(named) == 1 else None

@@ -20,19 +20,29 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..conversation import Turn
-from ..evidence import CLASSES
+from ..enums import TextEnum
+from ..evidence import CLASSES, Direction
 from ..grid import CELLS, Cell
 from .places import Mention, cell_mentions
 from .quantities import classes_named, direction_named
 
-CAPTION, BINARY, COUNT, LOCATE, CHAT = TASKS = ("caption", "binary", "count", "locate", "chat")
+
+class TaskName(TextEnum):
+    """The five tasks; ``chat`` is also what an unserved question is taken for."""
+
+    CAPTION = "caption"
+    BINARY = "binary"
+    COUNT = "count"
+    LOCATE = "locate"
+    CHAT = "chat"
+
 
 BUTTON_QUESTIONS: Dict[str, str] = {
-    CAPTION: "What has changed?",
-    BINARY: "Has anything changed?",
-    COUNT: "How many buildings and roads have changed?",
-    LOCATE: "Where has it changed?",
-    CHAT: "Talk me through the changes.",
+    TaskName.CAPTION: "What has changed?",
+    TaskName.BINARY: "Has anything changed?",
+    TaskName.COUNT: "How many buildings and roads have changed?",
+    TaskName.LOCATE: "Where has it changed?",
+    TaskName.CHAT: "Talk me through the changes.",
 }
 """What each of the dock's five buttons asks."""
 
@@ -107,7 +117,7 @@ class Task:
     Attributes
     ----------
     name:
-        One of ``TASKS``; ``chat`` for a question that is not served.
+        ``chat`` for a question that is not served.
     classes:
         Classes asked about; both when the question names none.
     direction:
@@ -118,14 +128,14 @@ class Task:
         False when the change mask cannot answer the question.
     """
 
-    name: str
+    name: TaskName
     classes: Tuple[str, ...] = CLASSES
-    direction: Optional[str] = None
+    direction: Optional[Direction] = None
     cells: Tuple[Cell, ...] = ()
     served: bool = True
 
 
-UNSERVED = Task(CHAT, served=False)
+UNSERVED = Task(TaskName.CHAT, served=False)
 
 _OTHER_MATTER = re.compile(
     r"\b(?:why|who(?:se|m)?|how (?:tall|high|old|deep|fast|long|expensive)|"
@@ -145,20 +155,20 @@ _CHANGE = re.compile(
     r"torn down|razed|same|identical|unchanged)\b",
     re.I,
 )
-_TASK_PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
-    (BINARY, re.compile(r"\byes or no\b", re.I)),
+_TASK_PATTERNS: Tuple[Tuple[TaskName, "re.Pattern[str]"], ...] = (
+    (TaskName.BINARY, re.compile(r"\byes or no\b", re.I)),
     (
-        CHAT,
+        TaskName.CHAT,
         re.compile(
             r"\b(?:(?:talk|walk|take|go|lead)\b.{0,20}\bthrough|step by step|everything|explain|"
             r"analy[sz]e)\b",
             re.I,
         ),
     ),
-    (LOCATE, re.compile(r"\bhow many (?:\w+ )?(?:cells|areas|places|parts)\b", re.I)),
-    (COUNT, re.compile(r"\b(?:how many|number of|counts?|quantify)\b", re.I)),
+    (TaskName.LOCATE, re.compile(r"\bhow many (?:\w+ )?(?:cells|areas|places|parts)\b", re.I)),
+    (TaskName.COUNT, re.compile(r"\b(?:how many|number of|counts?|quantify)\b", re.I)),
     (
-        LOCATE,
+        TaskName.LOCATE,
         re.compile(
             r"\b(?:where\w*|(?:which|what|whose) (?:cells?|parts?|areas?|sides?|corners?|places?|"
             r"quadrants?|regions?|ones)|list|locat\w*|positions?|contours?|highlight|mark|"
@@ -167,7 +177,7 @@ _TASK_PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
         ),
     ),
     (
-        CAPTION,  # "is it the same?" too: a yes or no would answer the opposite question
+        TaskName.CAPTION,  # "is it the same?" too: a yes or no would answer the opposite question
         re.compile(
             r"\b(?:describe|description|summar\w+|caption|report|tell me|compare|"
             r"what(?:'s|’s)?|how (?:has|have|did|does|do|much|large|big|is|are)|"
@@ -176,7 +186,7 @@ _TASK_PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
         ),
     ),
     (
-        BINARY,
+        TaskName.BINARY,
         re.compile(
             r"^\W*(?:(?:and|so|but|please|can you (?:see|check|tell me))\W+)*(?:if|whether|has|"
             r"have|is|are|was|were|did|do|does|any|anything)\b|\b(?:whether|check if|see if)\b",
@@ -239,18 +249,18 @@ def _route_after(question: str, before: Optional[Task]) -> Task:
         return _continued(before, text, name, classes, cells)
     changes = _CHANGE.search(text) is not None
     if _COMMAND.match(text):
-        return Task(name or CAPTION)
+        return Task(name or TaskName.CAPTION)
     if not (changes or classes or cells):
         return UNSERVED
-    if name in (BINARY, CAPTION) and not changes and not _FOLLOW_UP.match(text):
+    if name in (TaskName.BINARY, TaskName.CAPTION) and not changes and not _FOLLOW_UP.match(text):
         return UNSERVED
-    return Task(name or CAPTION, classes or CLASSES, direction_named(text), cells)
+    return Task(name or TaskName.CAPTION, classes or CLASSES, direction_named(text), cells)
 
 
 def _continued(
     before: Task,
     text: str,
-    name: Optional[str],
+    name: Optional[TaskName],
     classes: Tuple[str, ...],
     cells: Tuple[Cell, ...],
 ) -> Task:
@@ -258,7 +268,7 @@ def _continued(
     said = classes or cells or _WHOLE_AREA.search(text) or _CHANGE.search(text)
     refers = _BACK_REFERENCE.search(text) or _COMMAND.match(text)
     reopened = re.match(r"^\W*(?:and\W+)?(?:what|how) about\b", text, re.I)
-    if name in (None, BINARY, CAPTION) and not said and not (name and refers):
+    if name in (None, TaskName.BINARY, TaskName.CAPTION) and not said and not (name and refers):
         return UNSERVED
     if name is None or reopened:
         name = before.name

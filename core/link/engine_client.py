@@ -180,7 +180,7 @@ class EngineClient:
             return self._process
 
     def _launch(self, command: Sequence[str]) -> EngineProcess:
-        self._on_state(protocol.STARTING, "")
+        self._on_state(protocol.State.STARTING, "")
         try:
             return EngineProcess(command, self._receive, self._ended)
         except EngineError as error:

@@ -65,7 +65,7 @@ class EngineProcess:
         self._greeted = False
         self._dismissed = False
         self._failure: Optional[ChangeChatError] = None
-        self.state = protocol.STARTING
+        self.state: str = protocol.State.STARTING
         self.usable = True
         self._log, self._child = _spawn(self._command)
         self._input = cast("IO[bytes]", self._child.stdin)

@@ -118,19 +118,19 @@ class Exchange:
                 return
             self._cancelled_at = time.monotonic()
             self._process.send("cancel", id=self._id)
-            if self._process.state in (protocol.STARTING, protocol.LOADING):
+            if self._process.state in (protocol.State.STARTING, protocol.State.LOADING):
                 raise Cancelled()  # it withdraws the question when it comes to it
         elif time.monotonic() - self._cancelled_at > self._limits.cancelling:
             self._give_up_cancelling()
 
     def _judge_silence(self, silent: float) -> None:
-        if self._process.state == protocol.LOADING or not self._process.usable:
+        if self._process.state == protocol.State.LOADING or not self._process.usable:
             return
         if self._cancelled_at is not None:
             if silent > self._limits.cancel_silence:
                 self._give_up_cancelling()
             return
-        starting = self._process.state == protocol.STARTING
+        starting = self._process.state == protocol.State.STARTING
         if silent > (self._limits.hello if starting else self._limits.silence):
             self._process.kill()
             raise EngineError(

@@ -12,13 +12,22 @@ from __future__ import annotations
 import json
 from typing import Any, Dict
 
+from ..enums import TextEnum
 from ..errors import EngineError
 
 VERSION = 2
 MAX_LINE_BYTES = 64 * 1024 * 1024
 
-STARTING, LOADING, READY, BUSY, CANCELLING = "starting", "loading", "ready", "busy", "cancelling"
-STATES = (STARTING, LOADING, READY, BUSY, CANCELLING)
+
+class State(TextEnum):
+    """What the engine is doing."""
+
+    STARTING = "starting"
+    LOADING = "loading"
+    READY = "ready"
+    BUSY = "busy"
+    CANCELLING = "cancelling"
+
 
 HEARTBEAT_SECONDS = 1.0
 SILENCE_SECONDS = 30.0

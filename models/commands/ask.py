@@ -9,7 +9,7 @@ from pathlib import Path
 from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
-from ...core.language.tasks import BUTTON_QUESTIONS, CAPTION
+from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
 from ...core.model_names import EVIDENCE, NANO, REMOTE, default_model
 from ...core.request import Area, Request, Source
 from ..engine.engine import Engine
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_question_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``ask`` and ``demo`` share: area, question, bands, model, its place, guide."""
-    parser.add_argument("--question", default=BUTTON_QUESTIONS[CAPTION])
+    parser.add_argument("--question", default=BUTTON_QUESTIONS[TaskName.CAPTION])
     parser.add_argument("--extent", metavar="XMIN,YMIN,XMAX,YMAX", help="default: the overlap")
     parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")

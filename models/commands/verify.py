@@ -9,7 +9,7 @@ import json
 import torch
 
 from ...core.environment import data_home
-from ...core.language.tasks import BUTTON_QUESTIONS, CAPTION
+from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
 from ...core.model_names import default_model
 from ...core.request import Request, Source
 from ..engine.engine import Engine
@@ -103,7 +103,7 @@ def _answer() -> dict:
     request = Request(
         before=Source(str(sample.before)),
         after=Source(str(sample.after)),
-        question=BUTTON_QUESTIONS[CAPTION],
+        question=BUTTON_QUESTIONS[TaskName.CAPTION],
         model=default_model(),
     )
     answer = Engine().answer(request, Listener())

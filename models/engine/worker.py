@@ -101,13 +101,13 @@ class _Worker:
         self._queue: queue.Queue[_Job | None] = queue.Queue()
         self._open: dict[str, _Job] = {}
         self._current: _Job | None = None
-        self._state = protocol.STARTING
+        self._state: str = protocol.State.STARTING
         self._lock = threading.Lock()  # guards the fields above and the order of states told
         self._leaving = threading.Event()
 
     def run(self, heartbeat_seconds: float) -> int:
         self._outbox.send("hello", version=protocol.VERSION, pid=os.getpid())
-        self._enter(protocol.STARTING)
+        self._enter(protocol.State.STARTING)
         threading.Thread(target=self._beat, args=(heartbeat_seconds,), daemon=True).start()
         threading.Thread(target=self._read, daemon=True).start()
         if not self._load():
@@ -124,16 +124,16 @@ class _Worker:
                 return self._queue.get(timeout=IDLE_SECONDS)
             except queue.Empty:
                 if sentence := self._engine.idle():
-                    self._enter(protocol.READY, sentence)
+                    self._enter(protocol.State.READY, sentence)
 
     def _load(self) -> bool:
-        self._enter(protocol.LOADING)
+        self._enter(protocol.State.LOADING)
         try:
             self._engine.load(_LoadListener(self._enter, self._leaving))
         except Exception as error:
             self._outbox.send("error", id="", **failure_words(error))
             return False
-        self._enter(protocol.READY)
+        self._enter(protocol.State.READY)
         return True
 
     def _serve(self, job: _Job) -> None:
@@ -141,7 +141,7 @@ class _Worker:
             if job.stopped.is_set():  # withdrawn while it waited
                 return
             self._current = job
-            self._tell(protocol.BUSY)
+            self._tell(protocol.State.BUSY)
         try:
             kind, outcome = self._do(job, _JobListener(self._outbox, job))
             self._outbox.send(kind, id=job.id, **outcome)
@@ -150,7 +150,7 @@ class _Worker:
         with self._lock:
             self._current = None
             del self._open[job.id]
-            self._tell(protocol.READY)
+            self._tell(protocol.State.READY)
 
     def _do(self, job: _Job, listener: Listener) -> tuple[str, dict]:
         message = job.message
@@ -195,7 +195,7 @@ class _Worker:
                 return
             job.stopped.set()
             if job is self._current:
-                self._tell(protocol.CANCELLING)
+                self._tell(protocol.State.CANCELLING)
                 return
             del self._open[job_id]
         self._outbox.send("error", id=job_id, **failure_words(Cancelled()))
@@ -273,7 +273,7 @@ class _LoadListener(Listener):
         self._leaving = leaving
 
     def progress(self, fraction: float, stage: str) -> None:
-        self._enter(protocol.LOADING, stage)
+        self._enter(protocol.State.LOADING, stage)
 
     def check(self) -> None:
         if self._leaving.is_set():

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from rasterio.windows import Window
 
-from ...core.evidence import Component
+from ...core.evidence import Component, Direction
 from ...core.grid import GridGeometry, cell_of_pixel
 from .calibration import object_features
 from .change_raster import ChangeRaster
@@ -118,7 +118,7 @@ def _network(
 
 
 def _direction(appeared: float) -> str:
-    return "appeared" if appeared >= 127.5 else "disappeared"
+    return Direction.APPEARED if appeared >= 127.5 else Direction.DISAPPEARED
 
 
 def _confidence(

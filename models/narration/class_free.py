@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...core.evidence import CLASSES, CellEvidence, Evidence
-from ...core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
+from ...core.language.tasks import Task, TaskName
 from ...core.language.wording import (
     area_words,
     cell_names,
@@ -81,23 +81,23 @@ def class_free_answer(evidence: Evidence, task: Task) -> str:
     found = _found(view)
     if not task.served:
         return joined(["I answer from a change mask, which does not show that.", reason, found])
-    if view.specific or task.name == COUNT:
+    if view.specific or task.name == TaskName.COUNT:
         return joined([_declined(task), reason, found])
-    if task.name in (BINARY, CHAT):
+    if task.name in (TaskName.BINARY, TaskName.CHAT):
         return joined([f"{'Yes' if view.lit else 'No'}, {found[:1].lower()}{found[1:]}", reason])
     return joined([reason, found])
 
 
 def class_free_summary(evidence: Evidence) -> str:
     """Return what the detector marked, in one sentence."""
-    return _found(ClassFreeView.of(evidence, Task(CAPTION)))
+    return _found(ClassFreeView.of(evidence, Task(TaskName.CAPTION)))
 
 
 def _declined(task: Task) -> str:
     kinds = " or ".join(f"{kind}s" for kind in task.classes)
-    if task.name == COUNT:
+    if task.name == TaskName.COUNT:
         return f"I cannot count changed {kinds} here."
-    question = "where" if task.name == LOCATE else "whether"
+    question = "where" if task.name == TaskName.LOCATE else "whether"
     return f"I cannot say {question} {kinds} have {task.direction or 'changed'} here."
 
 
@@ -123,7 +123,7 @@ def _where(view: ClassFreeView) -> str:
     most = f", mostly in {cell_names(main)}" if main else ""
     if len(view.lit) <= MOST_CELLS or view.task.cells:
         return f", found in {cell_names(view.lit)}{most}"
-    if view.task.name != LOCATE:
+    if view.task.name != TaskName.LOCATE:
         return most
     everywhere = len(view.lit) == len(view.cells)
     return f", found in {'every part of it' if everywhere else cell_names(view.lit)}{most}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ...core.conversation import Turn
 from ...core.evidence import Evidence
-from ...core.language.tasks import BINARY, CAPTION, COUNT, LOCATE, Task
+from ...core.language.tasks import Task, TaskName
 from ...core.language.wording import (
     area_words,
     cell_name,
@@ -28,7 +28,7 @@ SIGNATURE_WITHOUT_MASK = "Written without a language model."
 NO_ROADS = "I cannot see road changes."
 EXPERIMENTAL = "experimental: they were never checked against real truth."
 
-_EVERYTHING = Task(CAPTION)
+_EVERYTHING = Task(TaskName.CAPTION)
 
 
 def narrate(evidence: Evidence, task: Task, turns: Sequence[Turn] = ()) -> Iterator[str]:
@@ -82,8 +82,7 @@ def _answer(evidence: Evidence, task: Task, turns: Sequence[Turn]) -> str:
         return f"{NO_ROADS} {_can_see(evidence)}"
     if not any(item.valid_share for item in view.cells):
         return f"I cannot say: {lying_outside(view.cells)}."
-    writers = {CAPTION: _caption, BINARY: _binary, COUNT: _count, LOCATE: _locate}
-    write = writers.get(task.name, _dialogue) if view.total else _denial
+    write = _WRITERS[task.name] if view.total else _denial
     remarks = (*_in_own_words(view), *_unseen(view, turns), *_experimental(view, turns))
     return joined([write(view), *remarks])
 
@@ -95,7 +94,7 @@ def without_caption(text: str, evidence: Evidence) -> str:
 
 def _in_own_words(view: EvidenceView) -> list[str]:
     """Quote the guide's sentence where everything was asked about and something has changed."""
-    everything = view.task.name == CAPTION and not view.restricted and not view.task.cells
+    everything = view.task.name == TaskName.CAPTION and not view.restricted and not view.task.cells
     return [_quoted(view.evidence)] if everything and view.total and view.evidence.caption else []
 
 
@@ -106,7 +105,7 @@ def _quoted(evidence: Evidence) -> str:
 
 def _unseen(view: EvidenceView, turns: Sequence[Turn]) -> list[str]:
     """Say once, and with every count, that a class asked about cannot be seen."""
-    known = any(NO_ROADS in turn.answer for turn in turns) and view.task.name != COUNT
+    known = any(NO_ROADS in turn.answer for turn in turns) and view.task.name != TaskName.COUNT
     return [] if known or len(view.kinds) == len(view.task.classes) else [NO_ROADS]
 
 
@@ -179,10 +178,12 @@ def _denial(view: EvidenceView) -> str:
     name = view.task.name
     if view.task.cells and view.reached:
         reach = f"change reaches into {cell_names(view.reached)} from objects counted next to it"
-        return f"Yes, {reach}." if name == BINARY else sentence(f"{_none(view)}, but {reach}")
-    if name in (CAPTION, COUNT):
+        return (
+            f"Yes, {reach}." if name == TaskName.BINARY else sentence(f"{_none(view)}, but {reach}")
+        )
+    if name in (TaskName.CAPTION, TaskName.COUNT):
         return joined([_nothing(view), *_threshold(view)])
-    opener = "No change:" if name == LOCATE else "No,"
+    opener = "No change:" if name == TaskName.LOCATE else "No,"
     return joined([f"{opener} {_none(view)}.", *_threshold(view)])
 
 
@@ -275,3 +276,12 @@ def _pick(view: EvidenceView, wordings: Sequence[str]) -> str:
     """Choose one of several wordings: varied between places, the same for the same evidence."""
     seed = zlib.crc32(f"{view.evidence.grid} {view.counts}".encode())
     return wordings[seed % len(wordings)]
+
+
+_WRITERS = {
+    TaskName.CAPTION: _caption,
+    TaskName.BINARY: _binary,
+    TaskName.COUNT: _count,
+    TaskName.LOCATE: _locate,
+    TaskName.CHAT: _dialogue,
+}

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from ...core.answer import Answer
-from ...core.evidence import ANY_DIRECTION, DIRECTIONS, Evidence
+from ...core.evidence import ANY_DIRECTION, DIRECTIONS, Direction, Evidence
 from ...core.grid import CELLS, Cell, GridGeometry
 
 PANEL_SIDE = 760
@@ -21,7 +21,11 @@ GAP, MARGIN, HEADER, FOOTER = 12, 16, 34, 84
 NARROWEST = 480
 PAPER, INK = (255, 255, 255), (32, 32, 32)
 LIT, GRID = (255, 176, 0), (255, 255, 255)
-COLOURS = {"appeared": (0, 204, 255), "disappeared": (213, 0, 120), ANY_DIRECTION: (240, 228, 66)}
+COLOURS = {
+    Direction.APPEARED: (0, 204, 255),
+    Direction.DISAPPEARED: (213, 0, 120),
+    ANY_DIRECTION: (240, 228, 66),
+}
 
 Point = tuple[float, float]
 Font: TypeAlias = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -43,7 +47,7 @@ def write_picture(before: np.ndarray, after: np.ndarray, answer: Answer, path: P
     evidence = answer.evidence
     panel = _Panel.fitting(evidence.grid)
     left, right = panel.image(before), panel.image(after)
-    _draw_objects(left, panel, evidence, ("disappeared", ANY_DIRECTION))
+    _draw_objects(left, panel, evidence, (Direction.DISAPPEARED, ANY_DIRECTION))
     _light_cells(right, panel, evidence)
     _draw_objects(right, panel, evidence, (*DIRECTIONS, ANY_DIRECTION))
     _draw_grid(right, panel, evidence)

@@ -7,7 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-UNCHANGED, APPEARED, DISAPPEARED = "unchanged", "appeared", "disappeared"
+from ...core.evidence import Direction
+
+UNCHANGED, APPEARED, DISAPPEARED = "unchanged", Direction.APPEARED, Direction.DISAPPEARED
 BEFORE, AFTER = "before", "after"
 
 Colour = tuple[float, float, float]

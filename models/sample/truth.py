@@ -11,7 +11,7 @@ from .drawing import road
 from .paint import roof_height
 from .shapes import AFTER, APPEARED, BEFORE, DISAPPEARED, Building, Layout, stands
 
-CODES = {APPEARED: 1, DISAPPEARED: 2}
+CODES: dict[str, int] = {APPEARED: 1, DISAPPEARED: 2}
 
 
 def footprints(layout: Layout, size: int, gsd: float) -> tuple[np.ndarray, np.ndarray]:

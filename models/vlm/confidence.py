@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ...core.language.places import cell_mentions
-from ...core.language.tasks import BINARY, COUNT, LOCATE
+from ...core.language.tasks import TaskName
 from .conversing import Reply
 from .language_model import Token, Written
 
@@ -24,11 +24,11 @@ def text_confidence(task: str, reply: Reply) -> float | None:
     the mean over those it names of the probability of writing just these, the product over their
     tokens.
     """
-    if task == BINARY:
+    if task == TaskName.BINARY:
         return _yes_or_no(reply.said[0].written)
-    if task == COUNT:
+    if task == TaskName.COUNT:
         sure = [value for said in reply.said for value in _numbers(said.written)]
-    elif task == LOCATE:
+    elif task == TaskName.LOCATE:
         sure = list(cell_confidence(reply).values())
     else:
         return None

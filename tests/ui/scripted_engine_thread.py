@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Tuple
 
 from changechat.core.answer import Answer
-from changechat.core.link.protocol import BUSY, CANCELLING, READY
+from changechat.core.link.protocol import State
 from changechat.core.request import Request
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -35,7 +35,7 @@ class ScriptedEngineThread(QObject):
 
     def ask(self, request: Request) -> str:
         self.requests.append(request)
-        self.become(BUSY)
+        self.become(State.BUSY)
         return self.last_id
 
     def command(self, name: str, arguments: dict = None) -> str:
@@ -44,7 +44,7 @@ class ScriptedEngineThread(QObject):
 
     def cancel(self, job_id: str) -> None:
         self.cancelled.append(job_id)
-        self.become(CANCELLING)
+        self.become(State.CANCELLING)
 
     def end_engine(self) -> None:
         self.ended += 1
@@ -80,9 +80,9 @@ class ScriptedEngineThread(QObject):
             self.text_arrived.emit(self.last_id, word + " ")
 
     def finish(self, answer: Answer) -> None:
-        self.become(READY)
+        self.become(State.READY)
         self.answered.emit(self.last_id, answer)
 
     def fail(self, kind: str, message: str) -> None:
-        self.become(READY)
+        self.become(State.READY)
         self.failed.emit(self.last_id, kind, message)

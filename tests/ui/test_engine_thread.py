@@ -74,8 +74,8 @@ def test_an_answer_is_streamed_to_the_main_thread(connect):
     assert isinstance(heard.answers[asked], Answer)
     assert "".join(text for _, text in heard.texts) == heard.answers[asked].text
     assert heard.progress[-1] == (asked, 1.0, "piece 3")
-    wait_until(lambda: heard.states[-1][0] == protocol.READY)
-    assert heard.states[0][0] == protocol.STARTING
+    wait_until(lambda: heard.states[-1][0] == protocol.State.READY)
+    assert heard.states[0][0] == protocol.State.STARTING
     assert heard.threads == {QCoreApplication.instance().thread()}
     assert not heard.failures
 
@@ -83,8 +83,8 @@ def test_an_answer_is_streamed_to_the_main_thread(connect):
 def test_start_makes_the_engine_ready_before_any_question(connect):
     engine, heard = connect("slow-load")
     engine.start()
-    wait_until(lambda: (protocol.LOADING, "reading weights") in heard.states)
-    wait_until(lambda: engine.state == protocol.READY)
+    wait_until(lambda: (protocol.State.LOADING, "reading weights") in heard.states)
+    wait_until(lambda: engine.state == protocol.State.READY)
 
 
 def test_questions_are_answered_one_after_the_other(connect):
@@ -118,7 +118,7 @@ def test_commands_and_questions_wait_in_one_queue(connect):
 def test_a_running_command_can_be_stopped(connect):
     engine, heard = connect()
     running = engine.command("stream")
-    wait_until(lambda: engine.state == protocol.BUSY)
+    wait_until(lambda: engine.state == protocol.State.BUSY)
     engine.cancel(running)
     wait_until(lambda: running in heard.failures)
     assert heard.failures[running][0] == "cancelled"
@@ -171,7 +171,7 @@ def test_restart_ends_a_hanging_question_and_readies_a_new_engine(connect):
     wait_until(lambda: heard.texts)
     pid = pid_of(engine)
     engine.restart()
-    wait_until(lambda: hanging in heard.failures and engine.state == protocol.READY)
+    wait_until(lambda: hanging in heard.failures and engine.state == protocol.State.READY)
     assert heard.failures[hanging][0] == "cancelled"
     assert pid_of(engine) != pid
     assert not is_alive(pid)

@@ -8,9 +8,9 @@ from typing import Dict, Optional, Tuple
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ...core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE
+from ...core.language.tasks import TaskName
 
-_ROWS = ((CAPTION, BINARY, COUNT), (LOCATE, CHAT))
+_ROWS = ((TaskName.CAPTION, TaskName.BINARY, TaskName.COUNT), (TaskName.LOCATE, TaskName.CHAT))
 
 
 class TaskButtons(QWidget):
@@ -21,11 +21,17 @@ class TaskButtons(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         labels: Dict[str, Tuple[str, str]] = {
-            CAPTION: (self.tr("Describe"), self.tr("Describe the changes in words")),
-            BINARY: (self.tr("Changed?"), self.tr("Has anything changed: yes or no")),
-            COUNT: (self.tr("How many?"), self.tr("Count the changed objects")),
-            LOCATE: (self.tr("Where?"), self.tr("Name the parts of the area that changed")),
-            CHAT: (self.tr("Talk it through"), self.tr("Changed, how many, where, and what")),
+            TaskName.CAPTION: (self.tr("Describe"), self.tr("Describe the changes in words")),
+            TaskName.BINARY: (self.tr("Changed?"), self.tr("Has anything changed: yes or no")),
+            TaskName.COUNT: (self.tr("How many?"), self.tr("Count the changed objects")),
+            TaskName.LOCATE: (
+                self.tr("Where?"),
+                self.tr("Name the parts of the area that changed"),
+            ),
+            TaskName.CHAT: (
+                self.tr("Talk it through"),
+                self.tr("Changed, how many, where, and what"),
+            ),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

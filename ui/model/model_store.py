@@ -11,7 +11,7 @@ from ...core.errors import Cancelled
 from ...core.link.commands import ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD, VERIFY
 from ...core.link.engine_process import STOPPED
 from ...core.link.model_report import ModelReport
-from ...core.link.protocol import READY, STARTING
+from ...core.link.protocol import State
 from ..engine_thread import EngineThread
 from ..options.device_setting import device
 from ..options.idle_setting import idle_minutes
@@ -130,12 +130,12 @@ class ModelStore(QObject):
         self.working_changed.emit(False)
 
     def _engine_changed(self, state: str, detail: str) -> None:
-        if state == STARTING:
+        if state == State.STARTING:
             self._engine_is_new = True
-        elif state == READY and self._engine_is_new:
+        elif state == State.READY and self._engine_is_new:
             self._engine_is_new = False
             self.engine_started.emit()
-        elif state == READY and detail and self.loaded:
+        elif state == State.READY and detail and self.loaded:
             self.refresh()  # it was idle, and gave the memory of the model back
         elif state == STOPPED and self.loaded:
             self.report = replace(self.report, loaded=None)

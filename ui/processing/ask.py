@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.answer import Answer
 from ...core.errors import ChangeChatError, InputError
 from ...core.guides import EMBEDDED
-from ...core.language.tasks import BUTTON_QUESTIONS, CAPTION
+from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
 from ...core.link.commands import AUTO_DEVICE
 from ...core.link.engine_client import EngineClient
 from ...core.model_names import REMOTE, Endpoint, default_model
@@ -187,7 +187,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
                 self.EXTENT, self.tr("Area (default: where both overlap)"), optional=True
             ),
             QgsProcessingParameterString(
-                self.QUESTION, self.tr("Question"), defaultValue=BUTTON_QUESTIONS[CAPTION]
+                self.QUESTION, self.tr("Question"), defaultValue=BUTTON_QUESTIONS[TaskName.CAPTION]
             ),
             model,
             bands,

@@ -8,7 +8,7 @@ from statistics import median
 
 from ....core.answer import Answer
 from ....core.language.disagreement import UNREADABLE_CELLS, UNREADABLE_NUMBER, UNREADABLE_YES_NO
-from ....core.language.tasks import BINARY
+from ....core.language.tasks import TaskName
 from ....core.support.byte_size import byte_size
 from ...vlm.conversing import CUT
 from .interview import Asked
@@ -91,7 +91,9 @@ def confidence_is_told(asked: Sequence[Asked], served: bool) -> Check:
         Whether the model is on a server, which may not tell.
     """
     name = "Every yes or no has a confidence"
-    answers = [(item, item.answer) for item in asked if item.answer and item.task.name == BINARY]
+    answers = [
+        (item, item.answer) for item in asked if item.answer and item.task.name == TaskName.BINARY
+    ]
     without = [(item, "None") for item, answer in answers if answer.text_confidence is None]
     if served and without:
         return Check(name, NOT_APPLICABLE, "The server does not tell probabilities of this kind.")

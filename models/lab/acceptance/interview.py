@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ....core.answer import Answer
 from ....core.conversation import Turn
 from ....core.errors import Cancelled, ChangeChatError
-from ....core.language.tasks import BUTTON_QUESTIONS, CHAT, Task, route
+from ....core.language.tasks import BUTTON_QUESTIONS, Task, TaskName, route
 from ....core.link.commands import AUTO_DEVICE
 from ....core.model_names import EVIDENCE
 from ....core.request import Area, Request, Source
@@ -126,7 +126,7 @@ class Interview:
         """
         listener = _Impatient(self._listener)
         try:
-            self._answer(self._request(place, BUTTON_QUESTIONS[CHAT], ()), listener)
+            self._answer(self._request(place, BUTTON_QUESTIONS[TaskName.CHAT], ()), listener)
         except Cancelled:
             if listener.stopped_at is None:
                 raise

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ....core.evidence import DIRECTIONS, Counts
 from ....core.grid import CELLS
 from ....core.language.reading import Reading, read
-from ....core.language.tasks import LOCATE, Task
+from ....core.language.tasks import Task, TaskName
 from ...sample.write import SampleFiles
 from .interview import Asked
 
@@ -67,7 +67,7 @@ def _numbers(asked: Asked, reading: Reading, sample: SampleFiles) -> list[TruthC
 
 
 def _cells(asked: Asked, reading: Reading, sample: SampleFiles) -> list[TruthClaim]:
-    if not (reading.cells or (asked.task.name == LOCATE and reading.no_change)):
+    if not (reading.cells or (asked.task.name == TaskName.LOCATE and reading.no_change)):
         return []
     true = [
         cell.words

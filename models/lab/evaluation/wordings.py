@@ -6,39 +6,32 @@ papers' strings get those strings alone.
 
 from __future__ import annotations
 
-from ....core.language.tasks import (
-    BINARY,
-    BUTTON_QUESTIONS,
-    CAPTION,
-    CHANGEIMTI_QUESTIONS,
-    COUNT,
-    LOCATE,
-)
+from ....core.language.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, TaskName
 
 DOCK, PARAPHRASE, PAPER = "dock", "paraphrase", "paper"
 DIALOGUE = "dialogue"
 
 _WORDS = {
     "binary": (
-        BUTTON_QUESTIONS[BINARY],
+        BUTTON_QUESTIONS[TaskName.BINARY],
         "Did anything change between the two dates?",
         "Is there any change in these two images?",
         "Have there been any changes to the roads or buildings? Please answer yes or no.",
     ),
     "caption": (
-        BUTTON_QUESTIONS[CAPTION],
+        BUTTON_QUESTIONS[TaskName.CAPTION],
         "Describe the changes.",
         "Please summarise what has changed between the two images.",
         "What is different in the second image?",
     ),
     "count": (
-        BUTTON_QUESTIONS[COUNT],
+        BUTTON_QUESTIONS[TaskName.COUNT],
         "How many {kind}s have changed?",
         "Count the changed {kind}s.",
         "What is the number of {kind}s that changed?",
     ),
     "loc": (
-        BUTTON_QUESTIONS[LOCATE],
+        BUTTON_QUESTIONS[TaskName.LOCATE],
         "Where have {kind}s changed?",
         "In which cells have the {kind}s changed?",
         "Please tell me where the {kind}s have changed.",
@@ -47,7 +40,7 @@ _WORDS = {
 _KINDS = {"road": "road", "build": "building"}
 
 DIALOGUE_QUESTIONS = (
-    ("binary", BUTTON_QUESTIONS[BINARY]),
+    ("binary", BUTTON_QUESTIONS[TaskName.BINARY]),
     ("count_build", "How many buildings have changed?"),
     ("loc_build", "Where have buildings changed?"),
     ("caption", "Describe the changes."),

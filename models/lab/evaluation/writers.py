@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ....core.conversation import Turn
 from ....core.errors import InputError
-from ....core.language.tasks import BUTTON_QUESTIONS, CHAT, route
+from ....core.language.tasks import BUTTON_QUESTIONS, TaskName, route
 from ....core.model_names import EVIDENCE, REMOTE, Endpoint
 from ...engine.model_answerer import ModelAnswerer
 from ...engine.observation import Observation
@@ -100,7 +100,7 @@ class ModelWriter:
     def converse(self, observation: Observation, listener: Listener) -> list[Text]:
         """Answer the turns of a conversation, or the paper's dialogue in one go."""
         if not self.prompts.keeps_history:
-            reply = self._ask(BUTTON_QUESTIONS[CHAT], observation, (), listener)
+            reply = self._ask(BUTTON_QUESTIONS[TaskName.CHAT], observation, (), listener)
             return [Text(said.written.text, said.written.cut) for said in reply.said]
         turns: list[Turn] = []
         texts: list[Text] = []

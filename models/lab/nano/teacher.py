@@ -7,7 +7,7 @@ that every figure and every cell can be copied from there.
 from __future__ import annotations
 
 from ....core.evidence import Evidence
-from ....core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task
+from ....core.language.tasks import Task, TaskName
 from ....core.language.wording import cell_names, joined, sentence
 from ...narration.class_free import MOST_CELLS, NO_CLASSES, ClassFreeView
 from ...narration.evidence_view import EvidenceView
@@ -58,24 +58,28 @@ def judged_answer(truth: Evidence, task: Task) -> str:
     place = f" in {cell_names(view.cells)}" if task.cells else ""
     if not view.total:
         denial = f"{opening}no building has changed{place}."
-        if task.name in (BINARY, CHAT):
+        if task.name in (TaskName.BINARY, TaskName.CHAT):
             return f"No, {denial}"
-        return f"No change: {denial}" if task.name == LOCATE else denial[:1].upper() + denial[1:]
-    if task.name == BINARY:
+        return (
+            f"No change: {denial}"
+            if task.name == TaskName.LOCATE
+            else denial[:1].upper() + denial[1:]
+        )
+    if task.name == TaskName.BINARY:
         return f"Yes, {opening}buildings have changed{place}."
     where = cell_names(view.holding)
-    if task.name == LOCATE:
+    if task.name == TaskName.LOCATE:
         return sentence(f"{opening}buildings have changed in {where}")
     amount = with_verb(view.total, "building", "changed")
-    if task.name == COUNT:
+    if task.name == TaskName.COUNT:
         return sentence(f"{opening}{amount}{place}")
     said = sentence(f"{opening}{amount}, in {where}")
-    return said if task.name == CAPTION else f"Yes. {said}"
+    return said if task.name == TaskName.CAPTION else f"Yes. {said}"
 
 
 def _class_free(evidence: Evidence, task: Task) -> str:
     """Repeat where change was marked; how much is left to the prompt, as no digit may be wrong."""
-    view = ClassFreeView.of(evidence, Task(CAPTION))
+    view = ClassFreeView.of(evidence, Task(TaskName.CAPTION))
     few = len(view.lit) <= MOST_CELLS
     if not view.lit:
         marked = "marks no change"
@@ -85,7 +89,7 @@ def _class_free(evidence: Evidence, task: Task) -> str:
     else:
         marked = f"marks change in many parts; {NO_CLASSES}"
     said = f"Objects could not be told apart. A statistical detector {marked}."
-    if task.name == BINARY:
+    if task.name == TaskName.BINARY:
         return f"{'Yes' if view.lit else 'No'}. {said}"
     return said
 
@@ -94,13 +98,13 @@ def _whole_area(view: EvidenceView) -> list[str]:
     """Repeat what the prompt says of the classes and directions asked about."""
     sentences = []
     for kind in view.kinds:
-        if view.total and not _number(view, kind) and view.task.name != COUNT:
+        if view.total and not _number(view, kind) and view.task.name != TaskName.COUNT:
             continue
         found = class_sentences(view.evidence, kind, _directions_said(view, kind))
         sentences += found
         if _number(view, kind) and kind in view.evidence.experimental:
             sentences.append(unreliable(kind))
-    if view.reached and view.task.name in (LOCATE, CHAT):
+    if view.reached and view.task.name in (TaskName.LOCATE, TaskName.CHAT):
         sentences.append(reaches(view.reached))
     return sentences
 
@@ -112,9 +116,9 @@ def _directions_said(view: EvidenceView, kind: str) -> list[str]:
 
 
 def _opening(view: EvidenceView) -> str:
-    if view.task.name in (BINARY, CHAT):
+    if view.task.name in (TaskName.BINARY, TaskName.CHAT):
         return "Yes." if view.total else "No."
-    return "No change." if view.task.name == LOCATE and not view.total else ""
+    return "No change." if view.task.name == TaskName.LOCATE and not view.total else ""
 
 
 def _number(view: EvidenceView, kind: str) -> int:

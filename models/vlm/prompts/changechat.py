@@ -7,16 +7,7 @@ from dataclasses import replace
 
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
-from ....core.language.tasks import (
-    BINARY,
-    CAPTION,
-    CHANGECHAT_QUESTIONS,
-    CHAT,
-    COUNT,
-    LOCATE,
-    Task,
-    route,
-)
+from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, TaskName, route
 from ...narration.narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
@@ -28,10 +19,10 @@ SYSTEM_SENTENCE = (
 )
 
 _TEMPLATES = {
-    CAPTION: CHANGECHAT_QUESTIONS["caption"],
-    BINARY: CHANGECHAT_QUESTIONS["binary"],
-    COUNT: CHANGECHAT_QUESTIONS["count"],
-    LOCATE: CHANGECHAT_QUESTIONS["locate"],
+    TaskName.CAPTION: CHANGECHAT_QUESTIONS["caption"],
+    TaskName.BINARY: CHANGECHAT_QUESTIONS["binary"],
+    TaskName.COUNT: CHANGECHAT_QUESTIONS["count"],
+    TaskName.LOCATE: CHANGECHAT_QUESTIONS["locate"],
 }
 _CHAIN = ("dialogue_count", "dialogue_caption")
 
@@ -51,8 +42,8 @@ class ChangeChatFormat:
         self, question: str, task: Task, evidence: Evidence, turns: Sequence[Turn]
     ) -> list[Step]:
         """Return the template or the free question, after the earlier turns."""
-        if task.name == CHAT and task.served:
-            first = Step(_conversation([], _template(BINARY)))
+        if task.name == TaskName.CHAT and task.served:
+            first = Step(_conversation([], _template(TaskName.BINARY)))
             chain = [Step((user(CHANGECHAT_QUESTIONS[name]),), continues=True) for name in _CHAIN]
             return [first, *chain]
         earlier = [
@@ -77,7 +68,7 @@ def _is_plain(task: Task) -> bool:
     )
 
 
-def _template(name: str) -> str:
+def _template(name: TaskName) -> str:
     """Return the words alone; the pictures are placed by the conversation."""
     return _TEMPLATES[name].replace("<image>", "").strip()
 

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
-from ....core.language.tasks import (
-    BINARY,
-    CAPTION,
-    CHANGEIMTI_DIALOGUE,
-    CHANGEIMTI_QUESTIONS,
-    CHAT,
-    COUNT,
-    Task,
-)
+from ....core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS, Task, TaskName
 from ..messages import user, with_pictures
 from .step import Step
 
@@ -33,13 +25,13 @@ class ChangeImtiFormat:
         self, question: str, task: Task, evidence: Evidence, turns: Sequence[Turn]
     ) -> list[Step]:
         """Return the exact questions that a task stands for."""
-        if task.name == CHAT:
+        if task.name == TaskName.CHAT:
             return self._dialogue(task, evidence)
-        if task.name == CAPTION:
+        if task.name == TaskName.CAPTION:
             return [_single(self._caption(CHANGEIMTI_QUESTIONS["caption"], evidence))]
-        if task.name == BINARY:
+        if task.name == TaskName.BINARY:
             return [_single(CHANGEIMTI_QUESTIONS["binary"], task.classes)]
-        kind = "count" if task.name == COUNT else "loc"
+        kind = "count" if task.name == TaskName.COUNT else "loc"
         return [
             Step(
                 (user(*with_pictures(CHANGEIMTI_QUESTIONS[f"{kind}_{_SUFFIX[name]}"])),),

@@ -35,12 +35,12 @@ def test_states_are_told_from_starting_to_ready_and_through_a_question(connect):
     states = []
     client = connect("slow-load", lambda *state: states.append(state))
     client.start()
-    assert wait_until(lambda: client.state == protocol.READY)
-    assert [state for state, _ in states][0] == protocol.STARTING
-    assert (protocol.LOADING, "reading weights") in states
+    assert wait_until(lambda: client.state == protocol.State.READY)
+    assert [state for state, _ in states][0] == protocol.State.STARTING
+    assert (protocol.State.LOADING, "reading weights") in states
     client.ask(question("echo"))
-    assert wait_until(lambda: states[-1][0] == protocol.READY)
-    assert states[-2][0] == protocol.BUSY
+    assert wait_until(lambda: states[-1][0] == protocol.State.READY)
+    assert states[-2][0] == protocol.State.BUSY
 
 
 def test_one_engine_answers_several_questions(connect):
@@ -57,7 +57,7 @@ def test_an_engine_that_loads_is_waited_for_longer_than_the_silence_limit(connec
         question("echo"), on_state=lambda state, detail: states.append(state)
     )
     assert answer.text
-    assert protocol.LOADING in states and protocol.BUSY in states
+    assert protocol.State.LOADING in states and protocol.State.BUSY in states
 
 
 def test_prints_of_python_and_c_do_not_disturb_the_protocol(connect, home):
@@ -112,7 +112,7 @@ def test_an_engine_that_says_cancelling_is_given_time_then_killed(connect):
             on_state=lambda state, _: states.append(state),
             is_cancelled=stop,
         )
-    assert protocol.CANCELLING in states
+    assert protocol.State.CANCELLING in states
     assert client.ask(question("echo")).text
 
 
@@ -136,7 +136,7 @@ def test_a_silent_engine_is_killed_and_the_next_question_starts_a_new_one(connec
 def test_stop_while_the_engine_loads_returns_without_ending_it(connect):
     client = connect("slow-load")
     client.start()
-    assert wait_until(lambda: client.state == protocol.LOADING)
+    assert wait_until(lambda: client.state == protocol.State.LOADING)
     pid = client.pid
     with pytest.raises(Cancelled):
         client.ask(question("bug"), is_cancelled=lambda: True)

@@ -110,7 +110,7 @@ def test_a_second_question_waits_for_its_turn_and_can_be_withdrawn(connect):
     assert wait_until(lambda: first.texts)
     with pytest.raises(Cancelled):
         client.ask(question("echo"), is_cancelled=lambda: True)
-    assert client.state == protocol.BUSY
+    assert client.state == protocol.State.BUSY
     stop_first.set()
     running.join()
     assert client.ask(question("echo")).text
@@ -126,7 +126,7 @@ def test_close_leaves_no_process_whatever_runs(connect, running):
         ended.append(caught.value)
 
     client.start()
-    assert wait_until(lambda: client.state == protocol.READY)
+    assert wait_until(lambda: client.state == protocol.State.READY)
     pid = client.pid
     asking = threading.Thread(target=ask)
     if running:
@@ -181,7 +181,7 @@ def test_kill_stops_the_question_and_the_next_start_replaces_the_engine(connect)
     asking.join()
     assert ended
     client.start()
-    assert wait_until(lambda: client.state == protocol.READY and not is_alive(pid))
+    assert wait_until(lambda: client.state == protocol.State.READY and not is_alive(pid))
     assert client.pid != pid
 
 

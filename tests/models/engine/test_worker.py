@@ -68,15 +68,15 @@ def test_it_says_hello_then_starting_loading_and_ready(connect):
     hello = line.hear()
     assert hello == {"type": "hello", "version": protocol.VERSION, "pid": line.process.pid}
     states = [line.hear()["state"] for _ in range(3)]
-    assert states == [protocol.STARTING, protocol.LOADING, protocol.READY]
+    assert states == [protocol.State.STARTING, protocol.State.LOADING, protocol.State.READY]
 
 
 def test_a_question_is_heard_through_from_busy_to_ready(connect):
     line = connect()
-    line.hear_state(protocol.READY)
+    line.hear_state(protocol.State.READY)
     line.ask("a", "echo")
     kinds = []
-    while not kinds or kinds[-1] != protocol.READY:
+    while not kinds or kinds[-1] != protocol.State.READY:
         message = line.hear()
         kinds.append(message.get("state", message["type"]))
         assert message.get("id", "a") == "a"
@@ -86,9 +86,9 @@ def test_a_question_is_heard_through_from_busy_to_ready(connect):
 @pytest.mark.parametrize(
     ("mode", "asked", "state"),
     [
-        ("ready", None, protocol.READY),
-        ("endless-load", None, protocol.LOADING),
-        ("ready", "hang", protocol.BUSY),
+        ("ready", None, protocol.State.READY),
+        ("endless-load", None, protocol.State.LOADING),
+        ("ready", "hang", protocol.State.BUSY),
     ],
 )
 def test_heartbeats_carry_the_state(connect, mode, asked, state):
@@ -104,8 +104,8 @@ def test_heartbeats_say_cancelling_until_the_work_stops(connect):
     line.ask("a", "hang")
     line.hear("text")
     line.send("cancel", id="a")
-    line.hear_state(protocol.CANCELLING)
-    assert line.hear("heartbeat")["state"] == protocol.CANCELLING
+    line.hear_state(protocol.State.CANCELLING)
+    assert line.hear("heartbeat")["state"] == protocol.State.CANCELLING
 
 
 def test_a_second_question_waits_and_can_be_withdrawn(connect):
@@ -161,7 +161,7 @@ def test_an_engine_that_cannot_load_says_so_and_waits_for_the_end(connect):
 @pytest.mark.parametrize("asked", [None, "stream", "hang"])
 def test_it_leaves_at_the_end_of_input_whatever_it_does(connect, asked):
     line = connect()
-    line.hear_state(protocol.READY)
+    line.hear_state(protocol.State.READY)
     if asked:
         line.ask("a", asked)
         line.hear("text")
@@ -171,14 +171,14 @@ def test_it_leaves_at_the_end_of_input_whatever_it_does(connect, asked):
 
 def test_it_leaves_at_the_end_of_input_while_it_loads(connect):
     line = connect("endless-load")
-    line.hear_state(protocol.LOADING)
+    line.hear_state(protocol.State.LOADING)
     line.end()
     assert not is_alive(line.process.pid)
 
 
 def test_it_leaves_when_told_to(connect):
     line = connect()
-    line.hear_state(protocol.READY)
+    line.hear_state(protocol.State.READY)
     line.send("shutdown")
     assert line.process.wait(20) == 0
 
@@ -193,7 +193,7 @@ def test_it_survives_a_client_that_no_longer_reads(connect):
 
 def test_control_c_in_the_terminal_of_qgis_does_not_end_it(connect):
     line = connect()
-    line.hear_state(protocol.READY)
+    line.hear_state(protocol.State.READY)
     os.kill(line.process.pid, signal.SIGINT)
     line.ask("a", "echo")
     assert line.hear("result")["id"] == "a"

@@ -5,7 +5,7 @@ import json
 import cv2
 import numpy as np
 import pytest
-from changechat.core.language.tasks import CAPTION, Task
+from changechat.core.language.tasks import Task, TaskName
 from changechat.models.lab.nano.making import NanoSettings, NanoTraining
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.conversing import Assignment, converse
@@ -64,7 +64,7 @@ def test_what_it_learnt_by_is_not_part_of_it(made):
 def test_it_answers_through_the_same_code_as_any_model(made):
     recipe = recipe_of("qwen2_5_vl", made[1], images={"max_pixels": 28224})
     model = ModelCache().model_of(recipe, "cpu", Listener())
-    task = Assignment("What has changed?", Task(CAPTION), evidence_of(), pictures())
+    task = Assignment("What has changed?", Task(TaskName.CAPTION), evidence_of(), pictures())
     assert converse(model, FORMATS["evidence"], task, Listener(), 8).said[0].written.tokens
 
 

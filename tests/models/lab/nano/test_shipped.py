@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from changechat.core.conversation import Turn
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import BINARY, BUTTON_QUESTIONS, CAPTION, COUNT, LOCATE, route
+from changechat.core.language.tasks import BUTTON_QUESTIONS, TaskName, route
 from changechat.models.guide.abstention import WITHOUT_COLOURS, withheld
 from changechat.models.lab.guide_training.data.pairs import read_pairs
 from changechat.models.lab.nano.random_evidence import random_evidence
@@ -42,7 +42,9 @@ def test_it_takes_no_more_than_twelve_megabytes():
     assert (shipped_folder(_RECIPE) / "README.md") in files
 
 
-@pytest.mark.parametrize("name", [CAPTION, BINARY, COUNT, LOCATE])
+@pytest.mark.parametrize(
+    "name", [TaskName.CAPTION, TaskName.BINARY, TaskName.COUNT, TaskName.LOCATE]
+)
 def test_it_says_what_was_measured_beside_any_pictures(nano, name):
     question, rng = BUTTON_QUESTIONS[name], np.random.default_rng(9)
     told = [random_evidence(rng, ["some houses are built"]) for _ in range(30)]
@@ -98,7 +100,7 @@ def test_without_measurements_it_sees_more_than_nothing(nano, data_dir):
     for pair in pairs:
         shown = [pair.before, pair.after]
         for found, pictures_shown in ((right, shown), (right_when_blank, _GREY)):
-            text = _answer(nano, BUTTON_QUESTIONS[BINARY], hidden, pictures_shown)
+            text = _answer(nano, BUTTON_QUESTIONS[TaskName.BINARY], hidden, pictures_shown)
             assert "from the images alone" in text.lower()
             found.append(read(text).yes_no == bool(pair.changed.any()))
     assert np.mean(right) >= np.mean(right_when_blank) + 0.1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import BINARY, CAPTION, CHAT, COUNT, LOCATE, Task, route
+from changechat.core.language.tasks import Task, TaskName, route
 from changechat.models.guide.abstention import withheld
 from changechat.models.lab.evaluation.wordings import question_for
 from changechat.models.lab.nano.questions import (
@@ -55,7 +55,7 @@ def test_made_up_evidence_is_of_a_kind_that_a_guide_could_give(seed):
 def test_counts_are_read_back_as_they_were_measured(seed):
     evidence = _seen(seed)
     if evidence.valid:
-        for name in (COUNT, CAPTION):
+        for name in (TaskName.COUNT, TaskName.CAPTION):
             counts = read(taught_answer(evidence, Task(name))).counts
             for kind in evidence.classes:
                 assert (counts[kind] or 0) == evidence.total(kind)
@@ -65,13 +65,13 @@ def test_counts_are_read_back_as_they_were_measured(seed):
 def test_cells_are_read_back_class_by_class(seed):
     evidence = _seen(seed)
     if evidence.valid:
-        reading = read(taught_answer(evidence, Task(LOCATE)))
+        reading = read(taught_answer(evidence, Task(TaskName.LOCATE)))
         for kind in evidence.classes:
             holding = {c.cell.words for c in evidence.cells if any(c.counts[kind].values())}
             assert set(reading.class_cells[kind]) == holding
 
 
-@given(_SEEDS, st.sampled_from([BINARY, CHAT]))
+@given(_SEEDS, st.sampled_from([TaskName.BINARY, TaskName.CHAT]))
 def test_yes_and_no_open_the_answer(seed, name):
     evidence = _seen(seed)
     if evidence.valid:
@@ -146,13 +146,13 @@ def test_a_guide_without_roads_says_so():
 
 def test_from_pictures_alone_the_answer_says_so_and_tells_the_truth():
     truth = evidence_of(("building", "appeared", "top"), ("building", "appeared", "top"))
-    for name in (CAPTION, BINARY, COUNT, LOCATE, CHAT):
+    for name in (TaskName.CAPTION, TaskName.BINARY, TaskName.COUNT, TaskName.LOCATE, TaskName.CHAT):
         answer = judged_answer(truth, Task(name))
         assert "from the images alone" in answer
         assert read(answer).yes_no in (True, None)
-    assert read(judged_answer(truth, Task(COUNT))).counts["building"] == 2
-    assert read(judged_answer(truth, Task(LOCATE))).cells == ["top"]
-    assert read(judged_answer(evidence_of(), Task(BINARY))).yes_no is False
+    assert read(judged_answer(truth, Task(TaskName.COUNT))).counts["building"] == 2
+    assert read(judged_answer(truth, Task(TaskName.LOCATE))).cells == ["top"]
+    assert read(judged_answer(evidence_of(), Task(TaskName.BINARY))).yes_no is False
 
 
 def test_withheld_evidence_tells_nothing_of_what_was_found():
@@ -165,7 +165,13 @@ def test_withheld_evidence_tells_nothing_of_what_was_found():
 
 @pytest.mark.parametrize(
     ("group", "name"),
-    [(CAPTIONS, CAPTION), (BINARIES, BINARY), (COUNTS, COUNT), (LOCATIONS, LOCATE), (CHATS, CHAT)],
+    [
+        (CAPTIONS, TaskName.CAPTION),
+        (BINARIES, TaskName.BINARY),
+        (COUNTS, TaskName.COUNT),
+        (LOCATIONS, TaskName.LOCATE),
+        (CHATS, TaskName.CHAT),
+    ],
 )
 @pytest.mark.parametrize("worded", [lambda question, _: question, ended, politely])
 def test_questions_are_taken_for_what_they_are(group, name, worded):
