@@ -6,21 +6,31 @@ a folder with the model, or an adapter.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
 
 from ...core.environment import data_home
 from ...core.errors import InputError
+from ..support.settings_file import (
+    KNOWN_ONLY,
+    Number,
+    PositiveWhole,
+    Text,
+    Texts,
+    Whole,
+    YesNo,
+    read_toml,
+    validated,
+)
 from .families import FAMILIES
 
 SHIPPED = Path(__file__).resolve().parent.parent / "recipes"
 
 FORMATS = ("changeimti", "changevg", "changechat", "evidence")
-
-_Table = TypeVar("_Table")
 
 
 @dataclass(frozen=True)
@@ -32,13 +42,15 @@ class Base:
     ``licence`` are the terms to check and show.
     """
 
-    repository: str = ""
-    revision: str = ""
-    folder: str = ""
-    bundled: str = ""
-    licence: str = ""
-    licence_url: str = ""
-    download_bytes: int = 0
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    repository: Text = ""
+    revision: Text = ""
+    folder: Text = ""
+    bundled: Text = ""
+    licence: Text = ""
+    licence_url: Text = ""
+    download_bytes: Whole = 0
 
 
 @dataclass(frozen=True)
@@ -49,33 +61,41 @@ class Images:
     LLaVA's pictures in pixels, 0 elsewhere; ``vision_ids`` writes ``Picture 1: `` before them.
     """
 
-    max_pixels: int = 512 * 512
-    side: int = 0
-    vision_ids: bool = True
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    max_pixels: Annotated[int, Field(strict=True, ge=56 * 56)] = 512 * 512
+    side: Whole = 0
+    vision_ids: YesNo = True
 
 
 @dataclass(frozen=True)
 class Adapter:
     """A LoRA adapter on top of the base: a folder, and whether nothing works without it."""
 
-    folder: str = ""
-    required: bool = False
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    folder: Text = ""
+    required: YesNo = False
 
 
 @dataclass(frozen=True)
 class Quantization:
     """How weights are held: NF4 of the language model, and of the vision tower too if wished."""
 
-    four_bit: bool = True
-    vision_tower: bool = False
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    four_bit: YesNo = True
+    vision_tower: YesNo = False
 
 
 @dataclass(frozen=True)
 class Generation:
     """Greedy decoding up to ``max_new_tokens``; ``context_tokens`` holds prompt and answer."""
 
-    max_new_tokens: int = 512
-    context_tokens: int = 4096
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    max_new_tokens: PositiveWhole = 512
+    context_tokens: Whole = 4096
 
 
 @dataclass(frozen=True)
@@ -86,19 +106,21 @@ class Lora:
     is LoRA+'s; of ``crop``, in pixels, and ``jitter`` see ``training.augment``.
     """
 
-    rank: int = 8
-    alpha: int = 16
-    dropout: float = 0.0
-    vision_tower: bool = True
-    learning_rate: float = 1e-4
-    plus_ratio: float = 1.0
-    warmup_share: float = 0.1
-    epochs: int = 1
-    batch: int = 6
-    accumulation: int = 4
-    max_length: int = 2048
-    crop: int = 0
-    jitter: float = 0.0
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    rank: PositiveWhole = 8
+    alpha: Whole = 16
+    dropout: Number = 0.0
+    vision_tower: YesNo = True
+    learning_rate: Number = 1e-4
+    plus_ratio: Number = 1.0
+    warmup_share: Number = 0.1
+    epochs: Whole = 1
+    batch: PositiveWhole = 6
+    accumulation: PositiveWhole = 4
+    max_length: Whole = 2048
+    crop: Whole = 0
+    jitter: Number = 0.0
 
 
 @dataclass(frozen=True)
@@ -120,12 +142,14 @@ class Recipe:
         A sentence the analyst should know before choosing it.
     """
 
-    name: str
-    title: str
-    family: str
-    prompt_format: str
-    languages: tuple[str, ...] = ()
-    note: str = ""
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    name: Text
+    title: Text
+    family: Text
+    prompt_format: Text
+    languages: Texts = ()
+    note: Text = ""
     base: Base = field(default_factory=Base)
     images: Images = field(default_factory=Images)
     adapter: Adapter = field(default_factory=Adapter)
@@ -142,7 +166,7 @@ class Recipe:
         InputError
             If a key is unknown or missing, or a value is not one of those allowed.
         """
-        recipe = _fill(cls, values, where)
+        recipe = validated(cls, values, where)
         recipe._check(where)
         return recipe
 
@@ -201,10 +225,7 @@ def read_recipe(name: str) -> Recipe:
 
 
 def _tables(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"The recipe {path} cannot be read: {error}.") from error
+    tables = read_toml(path, "The recipe")
     based_on = tables.pop("based_on", None)
     if based_on is None:
         return tables
@@ -223,58 +244,3 @@ def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
         deeper = isinstance(value, dict) and isinstance(below, dict) and key != "base"
         merged[key] = {**below, **value} if deeper else value
     return merged
-
-
-def _fill(table: type[_Table], values: Mapping[str, Any], where: str) -> _Table:
-    known = {entry.name: entry for entry in fields(table)}  # type: ignore[arg-type]
-    unknown = sorted(set(values) - set(known))
-    if unknown:
-        raise InputError(
-            f"{where} holds unknown settings: {', '.join(unknown)}. Known are: {', '.join(known)}."
-        )
-    kinds = get_type_hints(table)
-    built: dict[str, Any] = {}
-    for name, value in values.items():
-        nested = _NESTED.get(name)
-        if nested is not None and not isinstance(value, dict):
-            raise InputError(f"{where} has {name} as a value; it must be a table.")
-        if nested is not None:
-            built[name] = _fill(nested, value, f"{where}, [{name}],")
-        else:
-            built[name] = _checked(
-                value, kinds[name], _LEAST.get(name, 0), f"{where} has {name} = {value!r}"
-            )
-    try:
-        return table(**built)
-    except TypeError as error:
-        raise InputError(f"{where} is incomplete: {error}.") from error
-
-
-def _checked(value: Any, kind: Any, least: int, says: str) -> Any:
-    """Return a value if it is of the kind that its setting takes, a list as a tuple."""
-    if kind in (int, float):
-        numbers = (int,) if kind is int else (int, float)
-        fits = isinstance(value, numbers) and not isinstance(value, bool) and value >= least
-        wanted = f"a{' whole' if kind is int else ''} number from {least}"
-    elif kind in (str, bool):
-        fits = isinstance(value, kind)
-        wanted = "text in quotes" if kind is str else "true or false"
-    else:
-        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        wanted = "a list of texts"
-    if not fits:
-        raise InputError(f"{says}; it must be {wanted}.")
-    return tuple(value) if isinstance(value, list) else value
-
-
-#: The least that a number may be, where 0 makes no sense.
-_LEAST = {"max_pixels": 56 * 56, "max_new_tokens": 1, "rank": 1, "batch": 1, "accumulation": 1}
-
-_NESTED: dict[str, type] = {
-    "base": Base,
-    "images": Images,
-    "adapter": Adapter,
-    "quantization": Quantization,
-    "generation": Generation,
-    "lora": Lora,
-}

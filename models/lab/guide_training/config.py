@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import ClassVar
 
-from ....core.errors import InputError
+from ...support.settings_file import KNOWN_ONLY, Number, Whole, read_toml, validated
 
 
 @dataclass(frozen=True)
@@ -22,29 +21,31 @@ class TrainingConfig:
     backbone's seven stages, and with them the stem, keep their weights; 0 lets all learn.
     """
 
-    seed: int = 7
-    size: int = 256
-    batch: int = 8
-    epochs: int = 12
-    samples_per_epoch: int = 2400
-    learning_rate: float = 1.2e-3
-    backbone_learning_rate: float = 4e-4
-    weight_decay: float = 0.01
-    warmup_share: float = 0.08
-    average_decay: float = 0.998
-    zoom: tuple[float, float] = (0.9, 1.25)
-    coarse_zoom: tuple[float, float] = (1.6, 2.3)
-    fine_share: float = 0.55
-    coarse_share: float = 0.25
-    road_share: float = 0.13
-    town_share: float = 0.07
-    towns: int = 40
-    changed_weight: float = 2.5
-    paste_share: float = 0.25
-    direction_weight: float = 0.2
-    road_weight: float = 0.5
-    gap_weight: float = 3.0
-    frozen_stages: int = 0
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    seed: Whole = 7
+    size: Whole = 256
+    batch: Whole = 8
+    epochs: Whole = 12
+    samples_per_epoch: Whole = 2400
+    learning_rate: Number = 1.2e-3
+    backbone_learning_rate: Number = 4e-4
+    weight_decay: Number = 0.01
+    warmup_share: Number = 0.08
+    average_decay: Number = 0.998
+    zoom: tuple[Number, Number] = (0.9, 1.25)
+    coarse_zoom: tuple[Number, Number] = (1.6, 2.3)
+    fine_share: Number = 0.55
+    coarse_share: Number = 0.25
+    road_share: Number = 0.13
+    town_share: Number = 0.07
+    towns: Whole = 40
+    changed_weight: Number = 2.5
+    paste_share: Number = 0.25
+    direction_weight: Number = 0.2
+    road_weight: Number = 0.5
+    gap_weight: Number = 3.0
+    frozen_stages: Whole = 0
 
     @classmethod
     def read(cls, path: Path) -> TrainingConfig:
@@ -53,20 +54,9 @@ class TrainingConfig:
         Raises
         ------
         InputError
-            If the file is missing, no TOML, or names an unknown setting.
+            If the file is missing, no TOML, or a setting is unknown or makes no sense.
         """
-        try:
-            values = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise InputError(f"The training settings {path} cannot be read: {error}.") from error
-        unknown = set(values) - {field.name for field in fields(cls)}
-        if unknown:
-            raise InputError(f"{path} holds unknown settings: {', '.join(sorted(unknown))}.")
-        settings: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in values.items()
-        }
-        return cls(**settings)
+        return validated(cls, read_toml(path, "The training settings"), str(path))
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""

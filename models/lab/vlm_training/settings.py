@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from ....core.errors import InputError
+from ...support.settings_file import (
+    KNOWN_ONLY,
+    Number,
+    PositiveNumber,
+    PositiveWhole,
+    Whole,
+    YesNo,
+    read_toml,
+    validated,
+)
 from ...vlm.recipe import Recipe
 
 
@@ -45,25 +53,27 @@ class Settings:
         scratch, which must first learn to read.
     """
 
-    epochs: float = 1.0
-    max_steps: int = 0
-    minutes: float = 0.0
-    learning_rate: float = 1e-4
-    warmup_share: float = 0.1
-    plus_ratio: float = 1.0
-    batch: int = 6
-    accumulation: int = 4
-    max_length: int = 2048
-    weight_decay: float = 0.0
-    clip_norm: float = 1.0
-    crop: int = 0
-    jitter: float = 0.0
-    evaluate_steps: int = 0
-    checkpoint_minutes: float = 5.0
-    seed: int = 7
-    whole_text: bool = False
-    matrix_rate: float = 0.0
-    bfloat16: bool = False
+    __pydantic_config__: ClassVar = KNOWN_ONLY
+
+    epochs: PositiveNumber = 1.0
+    max_steps: Whole = 0
+    minutes: Number = 0.0
+    learning_rate: PositiveNumber = 1e-4
+    warmup_share: Number = 0.1
+    plus_ratio: PositiveNumber = 1.0
+    batch: PositiveWhole = 6
+    accumulation: PositiveWhole = 4
+    max_length: PositiveWhole = 2048
+    weight_decay: Number = 0.0
+    clip_norm: Number = 1.0
+    crop: Whole = 0
+    jitter: Number = 0.0
+    evaluate_steps: Whole = 0
+    checkpoint_minutes: Number = 5.0
+    seed: Whole = 7
+    whole_text: YesNo = False
+    matrix_rate: Number = 0.0
+    bfloat16: YesNo = False
 
     @classmethod
     def of(cls, recipe: Recipe) -> Settings:
@@ -80,16 +90,7 @@ class Settings:
         InputError
             If a setting is unknown, or its value makes no sense.
         """
-        known = {field.name for field in fields(self)}
-        unknown = sorted(set(values) - known)
-        if unknown:
-            raise InputError(
-                f"{where} holds unknown settings: {', '.join(unknown)}. Known are: "
-                f"{', '.join(sorted(known))}."
-            )
-        for name, value in values.items():
-            _check(name, value, where)
-        return replace(self, **values)
+        return validated(Settings, {**asdict(self), **values}, where)
 
     def read(self, path: Path) -> Settings:
         """Return these settings with those of a TOML file.
@@ -99,27 +100,4 @@ class Settings:
         InputError
             If the file is missing, no TOML, or a setting is unknown or makes no sense.
         """
-        try:
-            values = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise InputError(f"The training settings {path} cannot be read: {error}.") from error
-        return self.changed(values, str(path))
-
-
-#: Where 0 makes no sense.
-_POSITIVE = ("epochs", "learning_rate", "plus_ratio", "batch", "accumulation", "max_length")
-_WHOLE = ("max_steps", "batch", "accumulation", "max_length", "crop", "evaluate_steps", "seed")
-_YES_OR_NO = ("whole_text", "bfloat16")
-
-
-def _check(name: str, value: object, where: str) -> None:
-    if name in _YES_OR_NO:
-        if not isinstance(value, bool):
-            raise InputError(f"{where} has {name} = {value!r}; it must be true or false.")
-        return
-    kinds = (int,) if name in _WHOLE else (int, float)
-    if isinstance(value, bool) or not isinstance(value, kinds) or not 0 <= value < float("inf"):
-        whole = " whole" if name in _WHOLE else ""
-        raise InputError(f"{where} has {name} = {value!r}; it must be a{whole} number from 0.")
-    if name in _POSITIVE and value == 0:
-        raise InputError(f"{where} has {name} = 0; it must be more than that.")
+        return self.changed(read_toml(path, "The training settings"), str(path))

@@ -9,9 +9,9 @@ from changechat.core.language.tasks import (
     CHANGECHAT_QUESTIONS,
     CHANGEIMTI_DIALOGUE,
     CHANGEIMTI_QUESTIONS,
-    TASKS,
     UNSERVED,
     Task,
+    TaskName,
     route,
 )
 from hypothesis import given
@@ -25,7 +25,7 @@ def after(*questions):
     return [Turn(question, "An answer.") for question in questions]
 
 
-@pytest.mark.parametrize("name", TASKS)
+@pytest.mark.parametrize("name", TaskName)
 def test_a_button_asks_for_its_task_whatever_was_asked_before(name):
     assert route(BUTTON_QUESTIONS[name]) == Task(name)
     earlier = after("How many roads disappeared in the north?")
@@ -33,7 +33,7 @@ def test_a_button_asks_for_its_task_whatever_was_asked_before(name):
 
 
 def test_there_is_one_button_for_each_task():
-    assert tuple(BUTTON_QUESTIONS) == TASKS
+    assert tuple(BUTTON_QUESTIONS) == tuple(TaskName)
 
 
 @pytest.mark.parametrize(
@@ -173,6 +173,6 @@ def test_follow_ups_follow_follow_ups():
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_any_text_is_routed_without_an_error(question, earlier):
     task = route(question, after(*earlier))
-    assert task.name in TASKS
+    assert task.name in TaskName
     assert task.classes
     assert set(task.classes) <= set(CLASSES)

@@ -5,7 +5,7 @@ from changechat.core.conversation import Turn
 from changechat.core.evidence import ANY_DIRECTION, ANY_KIND, Component, Evidence
 from changechat.core.grid import CELLS, GridGeometry
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import BUTTON_QUESTIONS, TASKS, Task, route
+from changechat.core.language.tasks import BUTTON_QUESTIONS, Task, TaskName, route
 from changechat.models.narration.class_free import NO_CLASSES
 from changechat.models.narration.narration import SIGNATURE, narrate, summary
 from hypothesis import given
@@ -138,7 +138,7 @@ def test_notes_are_told_once_in_a_conversation():
 shares = st.dictionaries(st.sampled_from([cell.words for cell in CELLS]), st.floats(0.001, 1))
 
 
-@given(shares, st.sampled_from(TASKS), st.sets(st.integers(0, 8)), st.booleans())
+@given(shares, st.sampled_from(TaskName), st.sets(st.integers(0, 8)), st.booleans())
 def test_every_question_gets_whole_sentences_and_no_class(shares, name, places, served):
     cells = tuple(CELLS[index] for index in sorted(places))
     evidence = evidence_of(shares)

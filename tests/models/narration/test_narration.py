@@ -5,7 +5,7 @@ from changechat.core.conversation import Turn
 from changechat.core.evidence import CLASSES, DIRECTIONS
 from changechat.core.grid import CELLS
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import BUTTON_QUESTIONS, TASKS, UNSERVED, Task, route
+from changechat.core.language.tasks import BUTTON_QUESTIONS, UNSERVED, Task, TaskName, route
 from changechat.core.language.wording import area_words, counted, listed, share_words
 from changechat.models.narration.narration import (
     EXPERIMENTAL,
@@ -199,7 +199,7 @@ def test_the_summary_is_one_sentence_with_the_main_place():
     assert summary(evidence_of()) == "No building has changed between the two dates."
 
 
-@given(objects, st.sampled_from(TASKS))
+@given(objects, st.sampled_from(TaskName))
 def test_what_is_written_is_read_back_as_the_evidence(objects, name):
     evidence = evidence_of(*objects, classes=CLASSES)
     text = "".join(narrate(evidence, Task(name)))
@@ -214,7 +214,7 @@ def test_what_is_written_is_read_back_as_the_evidence(objects, name):
             assert (reading.counts[kind] or 0) == evidence.total(kind)
 
 
-@given(objects, st.sampled_from(TASKS), st.sampled_from(DIRECTIONS), st.sets(st.integers(0, 8)))
+@given(objects, st.sampled_from(TaskName), st.sampled_from(DIRECTIONS), st.sets(st.integers(0, 8)))
 def test_every_restricted_question_gets_whole_sentences(objects, name, direction, places):
     cells = tuple(CELLS[index] for index in sorted(places))
     evidence = evidence_of(*objects, classes=CLASSES)
