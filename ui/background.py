@@ -1,62 +1,109 @@
-"""One piece of work on a thread of its own, so that the map does not wait for it."""
+"""Work on a thread of its own, so that the map does not wait for it."""
 
 from __future__ import annotations
 
 import logging
-from typing import Callable, Set
+from typing import Any, Callable, List, Optional
 
-from qgis.PyQt.QtCore import QThread, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
 from ..core.errors import Cancelled, ChangeChatError
 
-_WAIT_MILLISECONDS = 3000
+_WAIT_MILLISECONDS = 5000
 
 # A thread that is deleted while it runs takes QGIS with it: whoever began it may go earlier.
-_running: Set[QThread] = set()
-
-Work = Callable[[Callable[[], bool]], object]
-"""Takes a function that tells whether to stop, which it asks often, and returns its result."""
+_running: List[QThread] = []
 
 
-class Background(QThread):
-    """Does some work once; ``done`` or ``failed`` follows, unless it was stopped.
+class Background(QObject):
+    """Does one piece of work, from :meth:`start` on, and tells by one signal how it ended.
 
-    It must not outlive QGIS: whoever makes one stops it in the end.
+    All signals arrive in the thread this object lives in. Whoever makes one ends or abandons it.
+
+    Parameters
+    ----------
+    work:
+        Called on the thread with a listener: ``progress(fraction, stage)``, ``detail(line)``,
+        ``is_cancelled()``, and ``check()``, which raises ``Cancelled`` once the work shall stop.
+    unexpected:
+        The sentence for a problem that nobody foresaw; ``{problem}`` names it.
     """
 
-    done = pyqtSignal(object)
-    failed = pyqtSignal(str)
+    progressed = pyqtSignal(float, str)
+    """Fraction from 0 to 1, stage in words."""
 
-    def __init__(self, work: Work) -> None:
-        super().__init__()
-        self._work = work
-        self.finished.connect(self._let_go)
+    detailed = pyqtSignal(str)
+    """A line for the log."""
+
+    done = pyqtSignal(object)
+    """What the work returned."""
+
+    failed = pyqtSignal(object)
+    """The ``core.errors.ChangeChatError``."""
+
+    cancelled = pyqtSignal()
+
+    def __init__(
+        self,
+        work: Callable[[Any], object],
+        unexpected: str = "{problem}",
+        parent: Optional[QObject] = None,
+    ) -> None:
+        super().__init__(parent)
+        self._thread = _Worker(work, unexpected)
+        queued = Qt.ConnectionType.QueuedConnection
+        for name in ("progressed", "detailed", "done", "failed", "cancelled"):
+            getattr(self._thread, name).connect(getattr(self, name), queued)
 
     def start(self) -> None:
         """Begin."""
-        _running.add(self)
-        super().start()
+        _running[:] = [*(thread for thread in _running if thread.isRunning()), self._thread]
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; ``cancelled`` follows, or another end that was nearer."""
+        self._thread.requestInterruption()
+
+    def abandon(self) -> None:
+        """Ask the work to stop and wait for nothing; nothing is told any more."""
+        self.blockSignals(True)
+        self.cancel()
+
+    def end(self) -> None:
+        """Stop the work and wait for it, at most five seconds; nothing is told any more."""
+        self.abandon()
+        self._thread.wait(_WAIT_MILLISECONDS)
+
+
+class _Worker(QThread):
+    """The thread, and the listener that its work tells; see :class:`Background`."""
+
+    progressed = pyqtSignal(float, str)
+    detailed = pyqtSignal(str)
+    done = pyqtSignal(object)
+    failed = pyqtSignal(object)
+    cancelled = pyqtSignal()
+
+    def __init__(self, work: Callable[[Any], object], unexpected: str) -> None:
+        super().__init__()
+        self._work, self._unexpected = work, unexpected
+        self.progress, self.detail = self.progressed.emit, self.detailed.emit
+        self.is_cancelled = self.isInterruptionRequested
+
+    def check(self) -> None:
+        if self.is_cancelled():
+            raise Cancelled()
 
     def run(self) -> None:
-        """Work; called on the thread."""
         try:
-            result = self._work(self.isInterruptionRequested)
+            outcome = self._work(self)
         except Cancelled:
-            return
+            self.cancelled.emit()
         except ChangeChatError as error:
-            self.failed.emit(error.message)
+            self.failed.emit(error)
         except Exception as error:  # nobody must wait for ever
             logging.getLogger(__name__).exception("Work in the background failed")
-            self.failed.emit(f"{type(error).__name__}: {error}")
+            problem = f"{type(error).__name__}: {error}"
+            self.failed.emit(ChangeChatError(self._unexpected.format(problem=problem)))
         else:
-            self.done.emit(result)
-
-    def stop(self) -> None:
-        """End it; nothing is told any more."""
-        self.blockSignals(True)
-        self.requestInterruption()
-        if self.wait(_WAIT_MILLISECONDS):
-            self._let_go()
-
-    def _let_go(self) -> None:
-        _running.discard(self)
+            self.done.emit(outcome)

@@ -31,9 +31,7 @@ from .model.model_download import ModelDownload
 from .model.model_menu import ModelMenu
 from .model.model_picker import ModelPicker
 from .model.model_store import ModelStore
-from .options.device_setting import device
-from .options.idle_setting import idle_minutes
-from .options.image_setting import image_side
+from .options.profile_settings import device, idle_minutes, image_side
 from .pair.area_picker import AreaPicker
 from .pair.layer_pair_picker import LayerPairPicker
 from .pair.overlap import overlap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from changechat.core.grid import Cell
 from changechat.core.guides import EMBEDDED, MCI_NET, mci_net_weights
-from changechat.core.language.tasks import BUTTON_QUESTIONS, TASKS
+from changechat.core.language.tasks import BUTTON_QUESTIONS, TaskName
 from changechat.ui.chat.answer_bubble import AnswerBubble
 from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.chat.markdown_view import MarkdownView
@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QT
 from .answers import GRID, answer
 
 
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("task", TaskName)
 def test_each_button_asks_the_question_of_its_task(desk, task):
     desk.press(task)
     assert desk.engine.requests[0].question == BUTTON_QUESTIONS[task]

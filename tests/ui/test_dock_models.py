@@ -9,9 +9,7 @@ from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.model.get_model_dialog import GetModelDialog
 from changechat.ui.model.model_download import IDLE
 from changechat.ui.model.remote_server import RemoteServer
-from changechat.ui.options.device_setting import save_device
-from changechat.ui.options.idle_setting import save_idle_minutes
-from changechat.ui.options.image_setting import save_image_side
+from changechat.ui.options.profile_settings import save_device, save_idle_minutes, save_image_side
 from qgis.PyQt.QtWidgets import QLabel, QMessageBox
 
 from .answers import answer

@@ -13,9 +13,7 @@ from ...core.link.engine_process import STOPPED
 from ...core.link.model_report import ModelReport
 from ...core.link.protocol import State
 from ..engine_thread import EngineThread
-from ..options.device_setting import device
-from ..options.idle_setting import idle_minutes
-from ..options.image_setting import image_side
+from ..options.profile_settings import device, idle_minutes, image_side
 
 
 class ModelStore(QObject):

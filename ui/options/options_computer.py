@@ -8,9 +8,15 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QWidget
 
 from ...core.link.commands import AUTO_DEVICE
 from ..small_print import SmallPrint, above
-from .device_setting import device, save_device
-from .idle_setting import idle_minutes, save_idle_minutes
-from .image_setting import BY_RECIPE, image_side, save_image_side
+from .profile_settings import (
+    BY_RECIPE,
+    device,
+    idle_minutes,
+    image_side,
+    save_device,
+    save_idle_minutes,
+    save_image_side,
+)
 
 _CPU = "cpu"
 _NEVER = 0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -115,9 +114,11 @@ class EngineGroup(QGroupBox):
         return ", ".join(parts)
 
     def _count(self, folder: Path) -> None:
-        counting = self._counting = Background(partial(folder_bytes, folder))
+        counting = self._counting = Background(
+            lambda listener: folder_bytes(folder, listener.is_cancelled)
+        )
         counting.done.connect(self._add_size)
-        self.destroyed.connect(counting.stop)
+        self.destroyed.connect(counting.end)
         counting.start()
 
     def _add_size(self, size: int) -> None:
@@ -147,3 +148,7 @@ class EngineGroup(QGroupBox):
     def _show_failure(self, message: str) -> None:
         self._copy.setEnabled(True)
         self._outcome.tell(message, ERROR)
+
+
+def _size_of(folder: Path, listener: Any) -> int:
+    return folder_bytes(folder, listener.is_cancelled)

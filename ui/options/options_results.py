@@ -8,7 +8,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ..small_print import SmallPrint
-from .results_setting import results_folder, save_results_folder
+from .profile_settings import results_folder, save_results_folder
 
 
 class ResultsGroup(QGroupBox):

@@ -31,7 +31,7 @@ from ...core.request import Area, Request
 from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, object_rows, provenance
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
 from ..model.remote_server import required_server
-from ..options.image_setting import image_side
+from ..options.profile_settings import image_side
 from ..results.result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
 from .band_numbers import parse_bands

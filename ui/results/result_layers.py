@@ -23,7 +23,7 @@ from ...core.environment import data_home
 from ...core.errors import ChangeChatError
 from ...core.request import Request
 from ...core.result_layers import provenance
-from ..options.results_setting import results_folder
+from ..options.profile_settings import results_folder
 from .result_geopackage import WrittenTables, write_tables
 from .result_provenance import attach, layer_metadata, metadata_document
 from .result_style import style_grid, style_objects

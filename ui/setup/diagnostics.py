@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication
 
+from ...core.errors import ChangeChatError
 from ...core.guides import EMBEDDED
 from ...core.model_names import default_model
 from ...core.support.diagnostics import Surroundings, make_report
@@ -16,10 +17,7 @@ from ..background import Background
 from ..model.guide_picker import SETTING as GUIDE
 from ..model.model_picker import SETTING as MODEL
 from ..model.remote_server import remote_server
-from ..options.device_setting import device
-from ..options.idle_setting import idle_minutes
-from ..options.image_setting import image_side
-from ..options.results_setting import results_folder
+from ..options.profile_settings import device, idle_minutes, image_side, results_folder
 
 
 class Diagnostics(QObject):
@@ -53,7 +51,7 @@ class Diagnostics(QObject):
     def tear_down(self) -> None:
         """Stop what runs."""
         if self._work is not None:
-            self._work.stop()
+            self._work.end()
             self._work = None
 
     def _copy(self, report: str) -> None:
@@ -61,12 +59,12 @@ class Diagnostics(QObject):
         QApplication.clipboard().setText(report)
         self.copied.emit()
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, error: ChangeChatError) -> None:
         self._end()
-        self.failed.emit(message)
+        self.failed.emit(error.message)
 
     def _end(self) -> None:
-        self._work.wait()  # it has told its result, and is at its end
+        self._work.end()
         self._work.deleteLater()
         self._work = None
 
@@ -102,5 +100,5 @@ def _personal(project: QgsProject) -> List[str]:
     return [text for text in known if text]
 
 
-def _report(about: Surroundings, is_cancelled) -> str:
-    return make_report(about, is_cancelled)
+def _report(about: Surroundings, listener) -> str:
+    return make_report(about, listener.is_cancelled)

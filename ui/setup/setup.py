@@ -13,8 +13,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...core.errors import ChangeChatError, InputError
 from ...core.setup.environment_state import OUTDATED, READY, EnvironmentState
 from ...core.setup.install import Installed
+from ..background import Background
 from .network_variables import network_variables
-from .setup_thread import SetupThread
 from .setup_tools import AnyPlan, SetupTools
 
 IDLE, LOOKING, OFFERED = "idle", "looking", "offered"
@@ -61,7 +61,7 @@ class Setup(QObject):
     ) -> None:
         super().__init__(parent)
         self._tools = tools or SetupTools()
-        self._thread: Optional[SetupThread] = None
+        self._thread: Optional[Background] = None
         self._retry: Callable[[], None] = self.inspect
         self.environment = self._tools.environment_state()
         self.state = IDLE
@@ -174,7 +174,7 @@ class Setup(QObject):
         if state != LOOKING:
             self.lines.clear()
         self._began = time.monotonic()
-        thread = self._thread = SetupThread(work, self)
+        thread = self._thread = Background(work, _UNEXPECTED, self)
         thread.progressed.connect(self._take_progress)
         thread.detailed.connect(self._take_line)
         thread.done.connect(take)
@@ -244,6 +244,9 @@ class Setup(QObject):
             self._watch.stop()
         elif not self._watch.isActive():
             self._watch.start()
+
+
+_UNEXPECTED = "The set-up met an unexpected problem ({problem})."
 
 
 def _startable(environment: EnvironmentState) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from changechat.core.link.commands import ADAPTER, ADD_MODEL, LOAD, MODELS, REMOVE_MODEL, UNLOAD
 from changechat.ui.model.model_store import ModelStore
-from changechat.ui.options.device_setting import device, save_device
-from changechat.ui.options.idle_setting import DEFAULT_MINUTES, save_idle_minutes
-from changechat.ui.options.image_setting import BY_RECIPE, save_image_side
+from changechat.ui.options.profile_settings import (
+    BY_RECIPE,
+    DEFAULT_MINUTES,
+    device,
+    save_device,
+    save_idle_minutes,
+    save_image_side,
+)
 from qgis.core import QgsSettings
 
 from ..model_reports import NANO, report

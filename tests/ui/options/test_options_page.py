@@ -10,14 +10,19 @@ from changechat.ui.help_window import HelpWindow
 from changechat.ui.model.model_picker import SETTING as MODEL
 from changechat.ui.model.model_store import ModelStore
 from changechat.ui.model.remote_server import RemoteServer, remote_server
-from changechat.ui.options.device_setting import device, save_device
-from changechat.ui.options.idle_setting import idle_minutes, save_idle_minutes
-from changechat.ui.options.image_setting import image_side, save_image_side
 from changechat.ui.options.options_factory import OptionsFactory
 from changechat.ui.options.options_page import PAGE_NAME
 from changechat.ui.options.options_place import EnginePlace
 from changechat.ui.options.options_results import ResultsGroup
-from changechat.ui.options.results_setting import results_folder
+from changechat.ui.options.profile_settings import (
+    device,
+    idle_minutes,
+    image_side,
+    results_folder,
+    save_device,
+    save_idle_minutes,
+    save_image_side,
+)
 from changechat.ui.setup.diagnostics import Diagnostics
 from qgis.core import QgsSettings
 from qgis.gui import QgsFileWidget

@@ -9,7 +9,7 @@ import pytest
 from changechat.core.environment import data_home
 from changechat.core.evidence import ANY_DIRECTION, DIRECTIONS
 from changechat.core.result_layers import GRID_FIELDS, OBJECT_FIELDS
-from changechat.ui.options.results_setting import save_results_folder
+from changechat.ui.options.profile_settings import save_results_folder
 from changechat.ui.results import result_layers
 from changechat.ui.results.result_geopackage import write_tables
 from changechat.ui.results.result_layers import GROUP, ResultWriter

@@ -104,8 +104,8 @@ def test_a_failure_in_the_background_is_a_sentence(qgis_app):
         background = Background(work)
         failed = Signal(background.failed)
         background.start()
-        assert words in failed.wait()[0]
-        background.stop()
+        assert words in failed.wait()[0].message
+        background.end()
 
 
 def test_work_whose_owner_is_gone_comes_to_its_end(qgis_app):
