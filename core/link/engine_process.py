@@ -19,7 +19,7 @@ from ..errors import (
     EngineError,
     error_from_kind,
 )
-from ..support.breakdown import (
+from ..failures.engine_process import (
     REPAIR,
     meaning_of,
     meaning_of_exit,

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Tuple
 
 from ..environment import child_environment, use_python
+from ..failures.installation import SetupFailure
 from ..support.environment_contents import installed_packages
 from .contents import ENGINE, THE_ENGINE, TORCH, Contents
-from .failures import SetupFailure
 from .gpus import Gpu, find_gpus
 from .install import Installed
 from .install_progress import InstallProgress

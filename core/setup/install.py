@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Dict, List, Tuple
 
 from ..environment import python_of
+from ..failures.installation import DISK_FULL, SetupFailure, explain
 from .contents import TORCH
 from .disk_space import room_problem
-from .failures import DISK_FULL, SetupFailure, explain
 from .folder_record import Record, read_record, write_record
 from .install_progress import InstallProgress
 from .installation_work import Work, isolated

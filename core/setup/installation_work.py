@@ -6,7 +6,7 @@ from collections import deque
 from pathlib import Path
 from typing import Deque, List, Mapping, Optional, Protocol, Sequence, Tuple
 
-from .failures import explain
+from ..failures.installation import explain
 from .install_progress import InstallProgress
 from .programs import program as child
 from .programs.setup_log import SetupLog

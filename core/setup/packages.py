@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Dict, List, Sequence, Tuple
 
 from ..environment import python_of
+from ..failures.installation import explain
 from .contents import ENGINE, PIP, TORCH, Contents
-from .failures import explain
 from .installation_work import Work, isolated
 from .programs.pip_progress import PipProgress, packages_in
 from .programs.program import answer_of

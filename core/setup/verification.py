@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Sequence
 
-from .failures import explain
+from ..failures.installation import explain
 from .installation_work import Work, isolated
 
 _BAD_INPUT = 2  # exit code of the command line

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Optional
 
-from ..failures import explain
+from ...failures.installation import explain
 from ..folder_record import Record, write_record
 from ..installation_work import Work
 from .find_pythons import BasePython, check_python, true_machine

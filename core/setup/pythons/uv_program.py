@@ -20,7 +20,7 @@ from typing import Mapping, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from ...errors import InputError
-from ..failures import explain
+from ...failures.installation import explain
 from ..installation_work import Work
 
 VERSION = "0.13.9"

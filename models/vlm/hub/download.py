@@ -8,6 +8,7 @@ from pathlib import Path
 from huggingface_hub import hf_hub_url
 
 from ....core.errors import Cancelled, InputError
+from ....core.failures.hub import ACCESS_NEEDED, hub_failures
 from ....core.support.byte_size import share_of
 from ...support.certificates import honour_certificates
 from ...support.disk_check import check_room
@@ -25,7 +26,6 @@ from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
 from .offer import ModelOffer, access_token
 from .transfer import transfer
-from .trouble import access_needed, explained
 
 _STEPS = 1000
 
@@ -54,12 +54,16 @@ def fetch(
         When it was paused.
     """
     folder = model_folder(recipe)
-    with explained(recipe), folder_lock(folder, recipe.title):
+    base = recipe.base
+    with (
+        hub_failures(recipe.title, base.repository, base.revision),
+        folder_lock(folder, recipe.title),
+    ):
         if is_installed(recipe):  # by another process meanwhile
             return folder
         token = access_token() if offer.restricted else None
         if offer.restricted and token is None:
-            raise InputError(access_needed(recipe))
+            raise InputError(ACCESS_NEEDED.format(repository=base.repository))
         folder.mkdir(exist_ok=True)
         meter = _Meter(recipe.title, offer, folder, listener)
         check_room(folder, offer.size - meter.total, f"Fetching {recipe.title}")
