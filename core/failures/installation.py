@@ -114,8 +114,8 @@ RULES: Tuple[FailureRule, ...] = (
     FailureRule(
         Signs(
             r"DO NOT MATCH THE HASHES|BadZipFile|Bad CRC-32|File is not a zip file"
-            r"|has an invalid wheel|Wheel .* is invalid|zlib\.error|IncompleteRead|IncompleteDownloadError"
-            r"|incomplete-download|hash mismatch|does not match its SHA-256"
+            r"|has an invalid wheel|Wheel .* is invalid|zlib\.error|IncompleteRead"
+            r"|IncompleteDownloadError|incomplete-download|hash mismatch|does not match its SHA-256"
         ),
         "A downloaded file is damaged or was changed on its way.",
         "Set up again: it is downloaded anew. If it stays so, ask the people who run your network.",

@@ -17,10 +17,10 @@ from ..recipe import Recipe
 from .folder_lock import folder_lock
 from .hub_file import (
     HubFile,
-    accept,
     bytes_received,
+    finish_file,
     partial_path,
-    right_hash,
+    verified_sha256,
 )
 from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
@@ -116,7 +116,7 @@ def _obtain(file: HubFile, url: str, folder: Path, token: str | None, meter: _Me
     target, partial = folder / file.name, partial_path(folder, file)
     if target.is_file():  # from a fetch that was paused later on, or copied there by hand
         meter.verifies(file.name)
-        sha256 = right_hash(target, file, meter.listener)
+        sha256 = verified_sha256(target, file, meter.listener)
         if sha256 is not None:
             return LockedFile(file.size, sha256)
         target.unlink()
@@ -128,7 +128,7 @@ def _obtain(file: HubFile, url: str, folder: Path, token: str | None, meter: _Me
         url, partial, file.size, token, meter.listener, lambda count: meter.has(file.name, count)
     )
     meter.verifies(file.name)
-    return LockedFile(file.size, accept(partial, target, file, meter.listener))
+    return LockedFile(file.size, finish_file(partial, target, file, meter.listener))
 
 
 def _install(recipe: Recipe, offer: ModelOffer, folder: Path, files: dict[str, LockedFile]) -> Path:
