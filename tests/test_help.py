@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Iterator, List, Set
 
 import pytest
+from changechat.core.failures import installation as failures
 from changechat.core.result_layers import GRID_FIELDS, OBJECT_FIELDS
-from changechat.core.setup import failures
 from changechat.ui import help_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,7 +111,7 @@ def test_a_message_with_lines_of_a_log_leads_there_too() -> None:
 
 
 def test_every_failure_of_the_set_up_leads_to_a_section() -> None:
-    sentences = {known.sentence for known in failures._KNOWN}
+    sentences = {known.sentence for known in failures.RULES}
     lost = [text for text in sentences if "#" not in help_pages.place_for(text)]
     assert lost == []
     assert help_pages.place_for("The disk is full.") == "troubleshooting.md#the-disk-is-full"

@@ -14,7 +14,7 @@ from typing import IO, Callable, List, Optional, Sequence, Tuple, cast
 
 from .. import environment
 from ..errors import Cancelled, ChangeChatError, EngineError, error_from_kind
-from ..support.breakdown import REPAIR, meaning_of, meaning_of_exit, meaning_of_refusal
+from ..failures.engine_process import REPAIR, meaning_of, meaning_of_exit, meaning_of_refusal
 from . import protocol
 
 STOPPED = "stopped"

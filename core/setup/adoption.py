@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Tuple
 
 from ..environment import child_environment, use_python
+from ..failures.installation import SetupFailure
 from ..support.environment_contents import installed_packages
 from .contents import ENGINE, THE_ENGINE, TORCH, Contents
-from .failures import SetupFailure
 from .gpus import Gpu, find_gpus
 from .install import Installed
 from .install_progress import InstallProgress
-from .installation_work import Work
+from .program_runner import ProgramRunner
 from .programs.setup_log import SetupLog
 from .setup_listener import SetupListener
 from .verification import gpu_problem, test_answer
@@ -85,15 +85,15 @@ def adopt(plan: AdoptionPlan, listener: SetupListener) -> Installed:
     began = time.monotonic()
     environ = child_environment()
     log = SetupLog(environ)
-    course = InstallProgress(listener, _STAGES)
-    work = Work(listener, log, course, environ)
+    progress = InstallProgress(listener, _STAGES)
+    runner = ProgramRunner(listener, log, progress, environ)
     launcher = plan.contents.launcher
     try:
-        course.begin(_CHECK)
-        problem = gpu_problem(plan.python, launcher, work)
-        course.begin(_ANSWER)
-        answer = test_answer(plan.python, launcher, work)
-        course.done()
+        progress.begin(_CHECK)
+        problem = gpu_problem(plan.python, launcher, runner)
+        progress.begin(_ANSWER)
+        answer = test_answer(plan.python, launcher, runner)
+        progress.done()
     except SetupFailure as failure:
         failure.log = log.path
         raise

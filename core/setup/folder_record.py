@@ -11,7 +11,7 @@ _NAME = ".changechat.json"
 
 
 @dataclass(frozen=True)
-class Record:
+class FolderRecord:
     """What set-up wrote into a folder of its own.
 
     Attributes
@@ -29,16 +29,16 @@ class Record:
     notes: Tuple[str, ...] = ()
 
 
-def read_record(folder: Path) -> Optional[Record]:
+def read_record(folder: Path) -> Optional[FolderRecord]:
     """Return the note of a folder; None where there is none that can be read."""
     try:
         fields = json.loads((folder / _NAME).read_text(encoding="utf-8"))
-        return Record(bool(fields["finished"]), str(fields["build"]), tuple(fields["notes"]))
+        return FolderRecord(bool(fields["finished"]), str(fields["build"]), tuple(fields["notes"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_record(folder: Path, record: Record) -> None:
+def write_record(folder: Path, record: FolderRecord) -> None:
     """Make the folder if needed and write its note."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _NAME).write_text(json.dumps(asdict(record)), encoding="utf-8")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Dict, List, Tuple
 
 from ..environment import python_of
+from ..failures.installation import DISK_FULL, SetupFailure, explain
 from .contents import TORCH
 from .disk_space import room_problem
-from .failures import DISK_FULL, SetupFailure, explain
-from .folder_record import Record, read_record, write_record
+from .folder_record import FolderRecord, read_record, write_record
 from .install_progress import InstallProgress
-from .installation_work import Work, isolated
 from .packages import Packages
 from .plan import InstallPlan
+from .program_runner import ProgramRunner, isolated
 from .programs.installation_lock import held
 from .programs.program import answer_of, working_environment
 from .programs.setup_log import SetupLog
@@ -89,13 +89,15 @@ def install(plan: InstallPlan, listener: SetupListener) -> Installed:
         log = SetupLog(environ)
     except OSError as error:
         raise explain(str(error), "Writing the log") from error
-    course = InstallProgress(listener, _stages(plan))
+    progress = InstallProgress(listener, _stages(plan))
     try:
         with held(home):
-            return _Installation(plan, Work(listener, log, course, environ), log.path).run()
+            return _Installation(
+                plan, ProgramRunner(listener, log, progress, environ), log.path
+            ).run()
     except OSError as error:
         log.write(repr(error))
-        raise _with_log(explain(str(error), course.stage), log.path) from error
+        raise _with_log(explain(str(error), progress.stage), log.path) from error
     except SetupFailure as failure:
         log.write(failure.message)
         _with_log(failure, log.path)
@@ -130,14 +132,14 @@ def _stages(plan: InstallPlan) -> Dict[str, float]:
 class _Installation:
     """One run; the lock is held."""
 
-    def __init__(self, plan: InstallPlan, work: Work, log: Path) -> None:
+    def __init__(self, plan: InstallPlan, runner: ProgramRunner, log: Path) -> None:
         self._plan = plan
-        self._work = work
+        self._runner = runner
         self._log = log
         self._home = plan.folder.parent
         self._workshop = self._home / "setup"
         self._python = python_of(plan.folder)
-        self._packages = Packages(plan.folder, plan.contents, self._workshop, work)
+        self._packages = Packages(plan.folder, plan.contents, self._workshop, runner)
         self._notes: List[str] = list(plan.notes)
         self._started = time.monotonic()
 
@@ -145,23 +147,23 @@ class _Installation:
         self._prepare()
         if not self._starts():
             self._make_environment()
-        before = read_record(self._plan.folder) or Record()
-        write_record(self._plan.folder, Record(build=before.build))
-        self._work.course.begin(_ENVIRONMENT)
+        before = read_record(self._plan.folder) or FolderRecord()
+        write_record(self._plan.folder, FolderRecord(build=before.build))
+        self._runner.progress.begin(_ENVIRONMENT)
         self._packages.update_pip()
         build = self._install(self._plan.build)
         build = self._on_gpu(build)
-        self._work.course.begin(_ANSWER)
-        answer = test_answer(self._python, self._plan.contents.launcher, self._work)
+        self._runner.progress.begin(_ANSWER)
+        answer = test_answer(self._python, self._plan.contents.launcher, self._runner)
         notes = tuple(self._notes)
-        write_record(self._plan.folder, Record(True, build.tag, notes))
+        write_record(self._plan.folder, FolderRecord(True, build.tag, notes))
         shutil.rmtree(self._workshop, ignore_errors=True)
-        self._work.course.done()
+        self._runner.progress.done()
         seconds = time.monotonic() - self._started
         return Installed(self._python, build.tag, notes, answer, seconds, self._log)
 
     def _prepare(self) -> None:
-        self._work.say(
+        self._runner.say(
             f"ChangeChat sets up {self._plan.folder}, PyTorch build {self._plan.build.tag}"
         )
         problem = room_problem(self._plan.folder, self._plan.needed_mb)
@@ -170,7 +172,7 @@ class _Installation:
                 DISK_FULL, problem, "Free some space, or choose another folder in the settings."
             )
         sweep(self._home)
-        write_record(self._workshop, Record())
+        write_record(self._workshop, FolderRecord())
         shutil.rmtree(self._workshop / "tmp", ignore_errors=True)  # of a killed installation
         (self._workshop / "tmp").mkdir()
 
@@ -191,16 +193,16 @@ class _Installation:
         discard(folder)
         base = self._plan.python
         if base is None:
-            self._work.course.begin(_PYTHON)
-            base = own_python(self._home, self._workshop, self._work)
-        self._work.course.begin(_ENVIRONMENT)
-        write_record(folder, Record())
-        self._work.run(isolated(base.path, "-m", "venv", str(folder)))
+            self._runner.progress.begin(_PYTHON)
+            base = own_python(self._home, self._workshop, self._runner)
+        self._runner.progress.begin(_ENVIRONMENT)
+        write_record(folder, FolderRecord())
+        self._runner.run(isolated(base.path, "-m", "venv", str(folder)))
 
     def _install(self, build: TorchBuild) -> TorchBuild:
         """Install PyTorch and the rest; return the build that came of it."""
         contents, folder = self._plan.contents, self._plan.folder
-        self._work.course.begin(_TORCH)
+        self._runner.progress.begin(_TORCH)
         present = self._packages.inspect()
         current = contents.stamp(folder, TORCH) == contents.digest(TORCH)
         if not (current and present.torch_tag and build.tag in (CPU, present.torch_tag)):
@@ -209,7 +211,7 @@ class _Installation:
                     f"PyTorch's own index could not be reached, so its build {build.tag} could "
                     "not be had."
                 )
-        self._work.course.begin(_PACKAGES)
+        self._runner.progress.begin(_PACKAGES)
         self._packages.mend([name for name in present.broken if name != "torch"], present)
         self._packages.install_engine()
         return build
@@ -217,18 +219,18 @@ class _Installation:
     def _on_gpu(self, build: TorchBuild) -> TorchBuild:
         """Run kernels; where they fail try the next lower build once, then the processor's."""
         launcher = self._plan.contents.launcher
-        self._work.course.begin(_CHECK)
-        problem = gpu_problem(self._python, launcher, self._work)
+        self._runner.progress.begin(_CHECK)
+        problem = gpu_problem(self._python, launcher, self._runner)
         lower = next_lower(build, platform.system(), self._plan.machine, self._plan.gpus)
         while build.tag != CPU and problem and lower is not None:
             self._notes.append(
                 f"The GPU does not run with the build {build.tag} of PyTorch ({problem}), so "
                 f"{lower.tag} was installed instead."
             )
-            self._work.say(self._notes[-1])
+            self._runner.say(self._notes[-1])
             self._packages.remove_torch(self._packages.inspect())
             build = self._install(lower)
             lower = cpu_build(platform.system())
-            self._work.course.begin(_CHECK)
-            problem = gpu_problem(self._python, launcher, self._work)
+            self._runner.progress.begin(_CHECK)
+            problem = gpu_problem(self._python, launcher, self._runner)
         return build

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Dict, List, Sequence, Tuple
 
 from ..environment import python_of
+from ..failures.installation import explain
 from .contents import ENGINE, PIP, TORCH, Contents
-from .failures import explain
-from .installation_work import Work, isolated
+from .program_runner import ProgramRunner, isolated
 from .programs.pip_progress import PipProgress, packages_in
 from .programs.program import answer_of
 from .torch_build import CPU, TorchBuild
@@ -27,7 +27,7 @@ _WITH_DEPENDENCIES = 2.4  # packages fetched for each that the engine pins
 
 
 @dataclass(frozen=True)
-class Present:
+class InstalledPackages:
     """What is in an environment: versions by lower-case name, and what is not whole."""
 
     versions: Dict[str, str]
@@ -55,21 +55,23 @@ class Packages:
         What belongs into it.
     workshop:
         Folder for files of a moment.
-    work:
+    runner:
         What pip is run with.
     """
 
-    def __init__(self, folder: Path, contents: Contents, workshop: Path, work: Work) -> None:
+    def __init__(
+        self, folder: Path, contents: Contents, workshop: Path, runner: ProgramRunner
+    ) -> None:
         self._folder = folder
         self._python = python_of(folder)
         self._contents = contents
         self._workshop = workshop
-        self._work = work
+        self._runner = runner
         self._pip_version: Tuple[int, ...] = ()
 
-    def inspect(self) -> Present:
+    def inspect(self) -> InstalledPackages:
         """Return what is there; what a killed pip left half-way is cleared away."""
-        output = self._work.run(isolated(self._python, str(_CHECK)))
+        output = self._runner.run(isolated(self._python, str(_CHECK)))
         report = json.loads(output.splitlines()[-1])
         places = {self._folder / "Lib" / "site-packages"}
         places.update(self._folder.glob("lib/python*/site-packages"))
@@ -77,13 +79,13 @@ class Packages:
         for path in [*half, *map(Path, report["debris"])]:
             if path.is_dir() and path.parent in places:
                 shutil.rmtree(path)
-        return Present(report["versions"], report["broken"])
+        return InstalledPackages(report["versions"], report["broken"])
 
     def update_pip(self) -> None:
         """Install the pinned pip, with whatever pip came with the Python."""
         self._pip_version = self._ask_pip()
         if not self._pip_version:
-            self._work.run(isolated(self._python, "-m", "ensurepip"))
+            self._runner.run(isolated(self._python, "-m", "ensurepip"))
             self._pip_version = self._ask_pip()
         pinned = self._contents.packages(PIP)
         version = ".".join(map(str, self._pip_version))
@@ -96,7 +98,7 @@ class Packages:
         words = answer[1].split() if answer and answer[0] == 0 else []
         return tuple(int(part) for part in words[1].split(".") if part.isdecimal()) if words else ()
 
-    def mend(self, broken: Sequence[str], present: Present) -> None:
+    def mend(self, broken: Sequence[str], present: InstalledPackages) -> None:
         """Install packages again that are not whole."""
         pins = [f"{name}=={present.versions[name.lower()]}" for name in broken]
         if pins:
@@ -108,7 +110,7 @@ class Packages:
         from_index = bool(index) and self._reaches(f"{index}/torch/")
         options = ["--index-url", index] if from_index else []
         if index and not from_index:
-            self._work.say(f"{index} cannot be reached: taking the build of the package index.")
+            self._runner.say(f"{index} cannot be reached: taking the build of the package index.")
         self._contents.remove_stamp(self._folder, TORCH)
         pins = self._contents.packages(TORCH)
         # What is installed satisfies pip, whatever its build.
@@ -116,7 +118,7 @@ class Packages:
         self._contents.write_stamp(self._folder, TORCH)
         return from_index
 
-    def remove_torch(self, present: Present) -> None:
+    def remove_torch(self, present: InstalledPackages) -> None:
         """Take PyTorch and the libraries of its build away, gigabytes that no other build uses."""
         names = [
             name
@@ -125,7 +127,7 @@ class Packages:
         ]
         self._contents.remove_stamp(self._folder, TORCH)
         if names:
-            self._work.run(isolated(self._python, "-m", "pip", "uninstall", "--yes", *names))
+            self._runner.run(isolated(self._python, "-m", "pip", "uninstall", "--yes", *names))
 
     def install_engine(self) -> None:
         """Install what the engine needs; PyTorch stays the build it is."""
@@ -145,25 +147,25 @@ class Packages:
         return f"{indexes}{build.tag}" if build.index_url and indexes else ""
 
     def _reaches(self, address: str) -> bool:
-        self._work.check()
+        self._runner.check()
         command = isolated(self._python, "-c", _REACH, address)
-        answer = answer_of(command, _REACH_SECONDS, self._work.environ)
+        answer = answer_of(command, _REACH_SECONDS, self._runner.environ)
         return answer is not None and answer[0] == 0
 
     def _pip(self, arguments: Sequence[str], expected: int) -> None:
-        follower = PipProgress(self._work.course, expected, lambda: packages_in(self._folder))
+        reader = PipProgress(self._runner.progress, expected, lambda: packages_in(self._folder))
         told = self._workshop / "pip.log"
         command = isolated(self._python, "-m", "pip", "install", *_QUIET, "--log", str(told))
         if self._pip_version >= _RAW_SINCE:
             command += ["--progress-bar", "raw"]
         command += [*self._contents.pip_options, *arguments]
-        code, output = self._work.attempt(command, follower)
+        code, output = self._runner.attempt(command, reader)
         refused = _refusals(told)
         told.unlink(missing_ok=True)  # whatever it says of addresses and passwords
         if code:
             for line in refused:
-                self._work.say(line)
-            raise explain("\n".join([*refused, output]), self._work.course.stage)
+                self._runner.say(line)
+            raise explain("\n".join([*refused, output]), self._runner.progress.stage)
 
 
 def _refusals(told: Path) -> List[str]:

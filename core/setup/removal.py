@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..environment import chosen_python, engine_home
 from ..errors import InputError
-from .failures import explain
+from ..failures.installation import explain
 from .programs.installation_lock import held
 from .setup_listener import SetupListener
 from .tree import discard, made_by_us, size_of, sweep

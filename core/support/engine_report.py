@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict
 
 from ..environment import child_environment, engine_command
 from ..errors import Cancelled, EngineError
-from .breakdown import REPAIR, meaning_of, meaning_of_exit, meaning_of_refusal
+from ..failures.engine_process import REPAIR, meaning_of, meaning_of_exit, meaning_of_refusal
 
 _POLL_SECONDS = 0.2
 

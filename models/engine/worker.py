@@ -18,10 +18,10 @@ from typing import Any, BinaryIO, Protocol
 
 from ...core.answer import Answer
 from ...core.errors import Cancelled, EngineError
+from ...core.failures.engine_process import error_fields
 from ...core.link import protocol
 from ...core.request import Request
 from ..support.listener import Listener
-from .failure_words import failure_words
 
 GRACE_SECONDS = 3.0
 IDLE_SECONDS = 1.0
@@ -131,7 +131,7 @@ class _Worker:
         try:
             self._engine.load(_LoadListener(self._enter, self._leaving))
         except Exception as error:
-            self._outbox.send("error", id="", **failure_words(error))
+            self._outbox.send("error", id="", **error_fields(error))
             return False
         self._enter(protocol.State.READY)
         return True
@@ -146,7 +146,7 @@ class _Worker:
             kind, outcome = self._do(job, _JobListener(self._outbox, job))
             self._outbox.send(kind, id=job.id, **outcome)
         except Exception as error:
-            self._outbox.send("error", id=job.id, **failure_words(error))
+            self._outbox.send("error", id=job.id, **error_fields(error))
         with self._lock:
             self._current = None
             del self._open[job.id]
@@ -198,7 +198,7 @@ class _Worker:
                 self._tell(protocol.State.CANCELLING)
                 return
             del self._open[job_id]
-        self._outbox.send("error", id=job_id, **failure_words(Cancelled()))
+        self._outbox.send("error", id=job_id, **error_fields(Cancelled()))
 
     def _leave(self) -> None:
         """Stop the running work and end; by force when it does not stop within the grace."""

@@ -16,6 +16,7 @@ import shapely
 
 from ...core.answer import Answer
 from ...core.errors import InputError
+from ...core.failures.writing_results import why_not_written
 from ...core.request import Request
 from ...core.result_layers import (
     BOOLEAN,
@@ -31,7 +32,6 @@ from ...core.result_layers import (
     object_rows,
     provenance,
 )
-from ...core.support.write_trouble import why_not_written
 
 _TABLE = "{part}_{number}"
 _DTYPES = {TEXT: object, INTEGER: np.int32, REAL: np.float64, BOOLEAN: np.bool_}

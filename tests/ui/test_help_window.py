@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from changechat.core.failures.installation import explain
 from changechat.core.setup.environment_state import MISSING
-from changechat.core.setup.failures import explain
 from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.help_pages import DOCS, MODELS, SETTING_UP, THE_DOCK, TROUBLESHOOTING
 from changechat.ui.help_window import HelpWindow, show_help

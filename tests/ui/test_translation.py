@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ElementTree
 from typing import List
 
 import pytest
+from changechat.core.failures.installation import DISK_FULL, SetupFailure
 from changechat.core.setup.environment_state import PARTIAL
-from changechat.core.setup.failures import DISK_FULL, SetupFailure
 from changechat.plugin import ChangeChatPlugin
 from changechat.ui.processing.ask import AskAlgorithm
 from changechat.ui.setup.setup import FAILED, INSTALLING, OFFERED

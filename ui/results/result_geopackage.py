@@ -11,8 +11,8 @@ from osgeo import gdal
 
 from ...core.answer import Answer
 from ...core.errors import ChangeChatError
+from ...core.failures.writing_results import why_not_written
 from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, next_number, object_rows
-from ...core.support.write_trouble import why_not_written
 from .geopackage import add_table, open_geopackage, reference_of, require
 
 _QGIS_METADATA = "http://mrcc.com/qgis.dtd"

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Iterator
 
-from ..failures import ELSEWHERE, SetupFailure
+from ...failures.installation import ELSEWHERE, SetupFailure
 
 _NAME = ".setup-lock"
 _PATIENCE_SECONDS = 1.0  # one that only looks lets go at once

@@ -20,7 +20,7 @@ class PipProgress:
 
     Parameters
     ----------
-    course:
+    progress:
         Told of progress.
     expected:
         About how many packages it will fetch.
@@ -29,9 +29,9 @@ class PipProgress:
     """
 
     def __init__(
-        self, course: InstallProgress, expected: int, installed: Callable[[], int]
+        self, progress: InstallProgress, expected: int, installed: Callable[[], int]
     ) -> None:
-        self._course = course
+        self._progress = progress
         self._expected = max(1, expected)
         self._installed = installed
         self._fetched = 0
@@ -63,13 +63,13 @@ class PipProgress:
             self._looked = time.monotonic()
             done = min(self._to_install, self._installed() - self._before)
             share = _DOWNLOAD_SHARE + (1 - _DOWNLOAD_SHARE) * done / self._to_install
-            self._course.at(
+            self._progress.at(
                 share, f"unpacking {min(done + 1, self._to_install)} of {self._to_install}"
             )
 
     def _tell(self, share: float, words: str) -> None:
         done = (max(0, self._fetched - 1) + share) / self._expected
-        self._course.at(_DOWNLOAD_SHARE * min(1.0, done), words)
+        self._progress.at(_DOWNLOAD_SHARE * min(1.0, done), words)
 
 
 def packages_in(folder: Path) -> int:

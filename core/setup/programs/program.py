@@ -43,22 +43,22 @@ def run(
     OSError
         If it cannot be started.
     """
-    family = ProcessGroup(
+    group = ProcessGroup(
         command,
         child_environment() if environ is None else environ,
         folder or Path(Path.cwd().anchor),
     )
     try:
-        for line in _lines(family, check):
+        for line in _lines(group, check):
             if line:
                 on_line(line)
-        return family.exit_code()
+        return group.exit_code()
     except BaseException:
-        family.kill()
-        family.wait_until_gone(_END_SECONDS)
+        group.kill()
+        group.wait_until_gone(_END_SECONDS)
         raise
     finally:
-        family.close()
+        group.close()
 
 
 def answer_of(
@@ -100,13 +100,13 @@ def working_environment(network: Mapping[str, str], workshop: Path) -> Dict[str,
     return environ
 
 
-def _lines(family: ProcessGroup, check: Callable[[], None]) -> Iterator[str]:
+def _lines(group: ProcessGroup, check: Callable[[], None]) -> Iterator[str]:
     """Yield the lines it prints, and an empty one whenever nothing came for a while."""
     lines: "queue.SimpleQueue[Optional[bytes]]" = queue.SimpleQueue()
 
     def read() -> None:
         with contextlib.suppress(OSError, ValueError):  # closed because it was ended
-            for line in iter(family.output.readline, b""):
+            for line in iter(group.output.readline, b""):
                 lines.put(line)
         lines.put(None)
 

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import Optional
 
-from ..failures import explain
-from ..folder_record import Record, write_record
-from ..installation_work import Work
+from ...failures.installation import explain
+from ..folder_record import FolderRecord, write_record
+from ..program_runner import ProgramRunner
 from .find_pythons import BasePython, check_python, true_machine
 from .uv_program import uv_program
 
@@ -16,7 +16,7 @@ WANTED = "3.12"
 DOWNLOAD_MB, INSTALLED_MB = 55, 160
 
 
-def own_python(home: Path, workshop: Path, work: Work) -> BasePython:
+def own_python(home: Path, workshop: Path, runner: ProgramRunner) -> BasePython:
     """Return ChangeChat's own Python in ``home``/python, fetched if it is not there.
 
     Nothing outside the two folders is written: no link on the path, nothing in the registry.
@@ -29,15 +29,15 @@ def own_python(home: Path, workshop: Path, work: Work) -> BasePython:
     folder = home / "python"
     found = _executable(folder)
     if found is None:
-        write_record(folder, Record())
-        uv = uv_program(workshop / "uv", true_machine(), work)
+        write_record(folder, FolderRecord())
+        uv = uv_program(workshop / "uv", true_machine(), runner)
         places = [f"--install-dir={folder}", f"--cache-dir={workshop / 'cache' / 'uv'}"]
         quiet = ["--no-bin", "--no-registry", "--no-progress", "--system-certs"]
-        work.course.at(0.5, f"Python {WANTED}")
-        work.run([str(uv), "python", "install", WANTED, *places, *quiet])
+        runner.progress.at(0.5, f"Python {WANTED}")
+        runner.run([str(uv), "python", "install", WANTED, *places, *quiet])
         found = _executable(folder)
     if found is None:
-        raise explain("uv left no Python in its folder", work.course.stage)
+        raise explain("uv left no Python in its folder", runner.progress.stage)
     return check_python(found)
 
 

@@ -20,8 +20,8 @@ from typing import Mapping, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from ...errors import InputError
-from ..failures import explain
-from ..installation_work import Work
+from ...failures.installation import explain
+from ..program_runner import ProgramRunner
 
 VERSION = "0.13.9"
 _PYPI = "https://pypi.org/simple"
@@ -59,7 +59,7 @@ WHEELS: Mapping[str, Mapping[str, Wheel]] = {
 }
 
 
-def uv_program(folder: Path, machine: str, work: Work) -> Path:
+def uv_program(folder: Path, machine: str, runner: ProgramRunner) -> Path:
     """Return the program, fetched into the folder if it is not there.
 
     Raises
@@ -80,43 +80,43 @@ def uv_program(folder: Path, machine: str, work: Work) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         archive = folder / "uv.whl"
         try:
-            _fetch(wheel, archive, work)
+            _fetch(wheel, archive, runner)
             _unpack(archive, program)
         except (OSError, HTTPException) as error:
-            raise explain(f"{type(error).__name__}: {error}", work.course.stage) from error
+            raise explain(f"{type(error).__name__}: {error}", runner.progress.stage) from error
         archive.unlink()
         marked.touch()
     return program
 
 
-def _fetch(wheel: Wheel, archive: Path, work: Work) -> None:
-    opener = _opener(work.environ)
+def _fetch(wheel: Wheel, archive: Path, runner: ProgramRunner) -> None:
+    opener = _opener(runner.environ)
     name = f"uv-{VERSION}-py3-none-{wheel.tag}.whl"
     digest = hashlib.sha256()
-    with opener.open(_address(name, opener, work), timeout=_SECONDS) as answer:
+    with opener.open(_address(name, opener, runner), timeout=_SECONDS) as answer:
         with open(archive, "wb") as file:
             total = int(answer.headers.get("Content-Length") or 0)
             for block in iter(lambda: answer.read(_BLOCK), b""):
-                work.check()
+                runner.check()
                 file.write(block)
                 digest.update(block)
-                work.course.at(0.4 * file.tell() / max(total, file.tell()), "uv")
+                runner.progress.at(0.4 * file.tell() / max(total, file.tell()), "uv")
     if digest.hexdigest() != wheel.sha256:
-        raise explain(f"{name} does not match its SHA-256", work.course.stage)
+        raise explain(f"{name} does not match its SHA-256", runner.progress.stage)
 
 
-def _address(name: str, opener: urllib.request.OpenerDirector, work: Work) -> str:
+def _address(name: str, opener: urllib.request.OpenerDirector, runner: ProgramRunner) -> str:
     """Return where the index keeps a file."""
-    index = work.environ.get("PIP_INDEX_URL", _PYPI).rstrip("/") + "/uv/"
+    index = runner.environ.get("PIP_INDEX_URL", _PYPI).rstrip("/") + "/uv/"
     if urlsplit(index).scheme not in ("http", "https"):
-        raise explain("HTTP error 404: the package index is no web address", work.course.stage)
+        raise explain("HTTP error 404: the package index is no web address", runner.progress.stage)
     with opener.open(index, timeout=_SECONDS) as answer:
         page = answer.read().decode("utf-8", "replace")
     for link in re.findall(r"""href=["']([^"']+)["']""", page):
         address = urljoin(index, html.unescape(link)).split("#")[0]
         if address.endswith("/" + name) and urlsplit(address).scheme in ("http", "https"):
             return address
-    raise explain(f"HTTP error 404: the package index has no {name}", work.course.stage)
+    raise explain(f"HTTP error 404: the package index has no {name}", runner.progress.stage)
 
 
 def _opener(environ: Mapping[str, str]) -> urllib.request.OpenerDirector:

@@ -15,8 +15,8 @@ from ....core.environment import data_home
 from ....core.weights import SHIPPED, find_weights
 from ...support.whole_folder import whole_folder
 from ..recipe import Recipe
-from .folder_lock import waited_for
-from .integrity import WEIGHTS, what_is_missing
+from .folder_lock import WAIT_SECONDS, folder_lock
+from .integrity import WEIGHTS, missing_file
 
 
 def shipped_folder(recipe: Recipe) -> Path:
@@ -28,10 +28,10 @@ def shipped_folder(recipe: Recipe) -> Path:
 def folder_to_read(recipe: Recipe) -> Path:
     """Return the copy of a bundled model where there is one, else the plugin's own folder."""
     shipped = shipped_folder(recipe)
-    if what_is_missing(shipped) is not None:
+    if missing_file(shipped) is not None:
         return shipped
     copy = _copy_folder(shipped)
-    return copy if what_is_missing(copy) is None else shipped
+    return copy if missing_file(copy) is None else shipped
 
 
 def copied(recipe: Recipe) -> Path:
@@ -44,8 +44,8 @@ def copied(recipe: Recipe) -> Path:
     """
     shipped = shipped_folder(recipe)
     copy = _copy_folder(shipped)
-    with waited_for(copy, recipe.title):
-        if what_is_missing(copy) is not None:
+    with folder_lock(copy, recipe.title, WAIT_SECONDS):
+        if missing_file(copy) is not None:
             with whole_folder(copy) as partial:
                 shutil.copytree(shipped, partial, dirs_exist_ok=True)
         for other in copy.parent.glob(f"{shipped.name}-*"):

@@ -8,18 +8,18 @@ from pathlib import Path
 from huggingface_hub import hf_hub_url
 
 from ....core.errors import Cancelled, InputError
+from ....core.failures.hub import ACCESS_NEEDED, hub_failures
 from ....core.support.byte_size import share_of
 from ...support.certificates import honour_certificates
 from ...support.disk_check import check_room
 from ...support.listener import Listener
 from ..recipe import Recipe
 from .folder_lock import folder_lock
-from .hub_file import HubFile, accept, bytes_received, partial_path, right_hash
+from .hub_file import HubFile, bytes_received, finish_file, partial_path, verified_sha256
 from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
 from .offer import ModelOffer, access_token
 from .transfer import transfer
-from .trouble import access_needed, explained
 
 _STEPS = 1000
 
@@ -48,12 +48,16 @@ def fetch(
         When it was paused.
     """
     folder = model_folder(recipe)
-    with explained(recipe), folder_lock(folder, recipe.title):
+    base = recipe.base
+    with (
+        hub_failures(recipe.title, base.repository, base.revision),
+        folder_lock(folder, recipe.title),
+    ):
         if is_installed(recipe):  # by another process meanwhile
             return folder
         token = access_token() if offer.restricted else None
         if offer.restricted and token is None:
-            raise InputError(access_needed(recipe))
+            raise InputError(ACCESS_NEEDED.format(repository=base.repository))
         folder.mkdir(exist_ok=True)
         meter = _Meter(recipe.title, offer, folder, listener)
         check_room(folder, offer.size - meter.total, f"Fetching {recipe.title}")
@@ -106,7 +110,7 @@ def _obtain(file: HubFile, url: str, folder: Path, token: str | None, meter: _Me
     target, partial = folder / file.name, partial_path(folder, file)
     if target.is_file():  # from a fetch that was paused later on, or copied there by hand
         meter.verifies(file.name)
-        sha256 = right_hash(target, file, meter.listener)
+        sha256 = verified_sha256(target, file, meter.listener)
         if sha256 is not None:
             return LockedFile(file.size, sha256)
         target.unlink()
@@ -118,7 +122,7 @@ def _obtain(file: HubFile, url: str, folder: Path, token: str | None, meter: _Me
         url, partial, file.size, token, meter.listener, lambda count: meter.has(file.name, count)
     )
     meter.verifies(file.name)
-    return LockedFile(file.size, accept(partial, target, file, meter.listener))
+    return LockedFile(file.size, finish_file(partial, target, file, meter.listener))
 
 
 def _install(recipe: Recipe, offer: ModelOffer, folder: Path, files: dict[str, LockedFile]) -> Path:

@@ -10,39 +10,20 @@ from filelock import FileLock, Timeout
 
 from ....core.errors import InputError
 
-_PATIENCE_SECONDS = 60.0
+WAIT_SECONDS = 60.0
 
 
 @contextmanager
-def folder_lock(folder: Path, title: str) -> Iterator[None]:
+def folder_lock(folder: Path, title: str, wait_seconds: float = 0) -> Iterator[None]:
     """Hold a model folder against other processes; the system lets go if this one is killed.
 
     Raises
     ------
     InputError
-        If another process holds it, or the place cannot be written to.
+        If another process holds it all that time, or the place cannot be written to.
     """
-    with _held(folder, title, 0):
-        yield
-
-
-@contextmanager
-def waited_for(folder: Path, title: str) -> Iterator[None]:
-    """Hold a model folder once other processes have let go of it, within a minute.
-
-    Raises
-    ------
-    InputError
-        If another process goes on holding it, or the place cannot be written to.
-    """
-    with _held(folder, title, _PATIENCE_SECONDS):
-        yield
-
-
-@contextmanager
-def _held(folder: Path, title: str, patience: float) -> Iterator[None]:
     # Beside the folder, so that the folder can be removed while it is held.
-    lock = FileLock(folder.with_name(f"{folder.name}.lock"), timeout=patience)
+    lock = FileLock(folder.with_name(f"{folder.name}.lock"), timeout=wait_seconds)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()

@@ -46,7 +46,7 @@ def bytes_received(folder: Path, file: HubFile) -> int:
     return 0
 
 
-def accept(partial: Path, target: Path, file: HubFile, listener: Listener) -> str:
+def finish_file(partial: Path, target: Path, file: HubFile, listener: Listener) -> str:
     """Give a file that has arrived its name, if its bytes are right; return its SHA-256.
 
     Raises
@@ -56,7 +56,7 @@ def accept(partial: Path, target: Path, file: HubFile, listener: Listener) -> st
     Cancelled
         When the analyst stopped it; the file stays as it is.
     """
-    sha256 = right_hash(partial, file, listener)
+    sha256 = verified_sha256(partial, file, listener)
     if sha256 is None:
         partial.unlink()
         raise InputError(
@@ -67,7 +67,7 @@ def accept(partial: Path, target: Path, file: HubFile, listener: Listener) -> st
     return sha256
 
 
-def right_hash(path: Path, file: HubFile, listener: Listener) -> str | None:
+def verified_sha256(path: Path, file: HubFile, listener: Listener) -> str | None:
     """Return the SHA-256 of a file's bytes; None if they are not those announced."""
     if path.stat().st_size != file.size:
         return None

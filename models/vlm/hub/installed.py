@@ -11,7 +11,7 @@ from ....core.errors import InputError
 from ..recipe import Recipe
 from .bundled import folder_to_read
 from .folder_lock import folder_lock
-from .integrity import what_is_damaged, what_is_missing
+from .integrity import damaged_file, missing_file
 from .lock_file import LOCK_NAME, Lock
 
 
@@ -38,7 +38,7 @@ def is_installed(recipe: Recipe) -> bool:
     """
     folder = model_folder(recipe)
     if recipe.base.folder or recipe.base.bundled:
-        return what_is_missing(folder) is None
+        return missing_file(folder) is None
     lock = Lock.read(folder)
     return lock is not None and lock.first_wrong_file(folder) is None
 
@@ -48,7 +48,7 @@ def why_not_usable(folder: Path) -> str | None:
 
     Looks at names, sizes and headers; the weights themselves are not read.
     """
-    problem = what_is_missing(folder) or _what_the_lock_says(folder) or what_is_damaged(folder)
+    problem = missing_file(folder) or _what_the_lock_says(folder) or damaged_file(folder)
     if problem is None:
         return None
     ours = models_folder() in folder.parents

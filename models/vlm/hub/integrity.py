@@ -13,7 +13,7 @@ _TOKENIZERS = (("tokenizer.json",), ("tokenizer.model",), ("vocab.json", "merges
 _PREPROCESSOR, _PROCESSOR = "preprocessor_config.json", "processor_config.json"
 
 
-def what_is_missing(folder: Path) -> str | None:
+def missing_file(folder: Path) -> str | None:
     """Return a sentence naming what is not there of settings, tokenizer and weights, else None."""
     if not folder.is_dir():
         return f"There is no folder {folder}."
@@ -33,7 +33,7 @@ def what_is_missing(folder: Path) -> str | None:
     return None
 
 
-def what_is_damaged(folder: Path) -> str | None:
+def damaged_file(folder: Path) -> str | None:
     """Return a sentence naming a file of a complete folder that cannot be used, else None."""
     if read_json(folder / CONFIG) is None:
         return f"{folder / CONFIG} cannot be read."
@@ -41,7 +41,7 @@ def what_is_damaged(folder: Path) -> str | None:
     if read_json(folder / _PREPROCESSOR) is None and "image_processor" not in processor:
         return f"{folder} has no readable {_PREPROCESSOR}, which says how pictures are shown to it."
     for name in weight_files(folder):
-        if not is_whole(folder / name):
+        if not has_all_bytes(folder / name):
             return f"{folder / name} is cut short or damaged."
     return None
 
@@ -55,7 +55,7 @@ def weight_files(folder: Path) -> list[str]:
     return sorted({str(name) for name in names.values()}) if isinstance(names, dict) else []
 
 
-def is_whole(weights: Path) -> bool:
+def has_all_bytes(weights: Path) -> bool:
     """Whether a safetensors file has all the bytes that its header promises."""
     try:
         with safe_open(weights, framework="numpy"):

@@ -11,14 +11,14 @@ from huggingface_hub import HfApi, ModelInfo, constants, get_token
 from huggingface_hub.errors import HfHubHTTPError
 
 from ....core.errors import InputError
+from ....core.failures.hub import hub_failures
 from ...support.certificates import honour_certificates
 from ...support.listener import Listener
 from ..recipe import Recipe
 from .hub_file import HubFile, bytes_received
 from .installed import model_folder
 from .lock_file import LOCK_NAME
-from .retry_policy import DownloadRetries
-from .trouble import explained
+from .retry_policy import download_retries
 
 _SUFFIXES = {".safetensors", ".json", ".txt", ".jinja", ".model"}
 
@@ -72,7 +72,7 @@ def look_up(
     endpoint:
         Address of the hub; None takes ``HF_ENDPOINT`` or the public one.
     listener:
-        May stop the waiting for a hub in trouble.
+        May end the waiting for a failing hub.
 
     Raises
     ------
@@ -86,8 +86,8 @@ def look_up(
         raise InputError(f"{recipe.title} is a folder of your own; there is nothing to fetch.")
     if base.bundled:
         raise InputError(f"{recipe.title} comes with the plugin; there is nothing to fetch.")
-    with explained(recipe):
-        info, refused = _ask(recipe, endpoint, DownloadRetries(listener or Listener()))
+    with hub_failures(recipe.title, base.repository, base.revision):
+        info, refused = _ask(recipe, endpoint, listener or Listener())
     if info.sha != base.revision:
         raise InputError(
             f"The recipe of {recipe.title} is pinned to {base.revision}, but the hub gives the "
@@ -114,37 +114,35 @@ def access_token() -> str | None:
     return None if constants.HF_HUB_DISABLE_IMPLICIT_TOKEN else get_token()
 
 
-def _ask(recipe: Recipe, endpoint: str | None, patience: DownloadRetries) -> tuple[ModelInfo, bool]:
+def _ask(recipe: Recipe, endpoint: str | None, listener: Listener) -> tuple[ModelInfo, bool]:
     """Return what the hub says, and whether it said so only with the user's token."""
     try:
-        return _model_info(recipe, endpoint, None, patience), False
+        return _model_info(recipe, endpoint, None, listener), False
     except HfHubHTTPError as error:
         token = access_token()
         if token is None or error.response.status_code not in (401, 403):
             raise
-    return _model_info(recipe, endpoint, token, patience), True
+    return _model_info(recipe, endpoint, token, listener), True
 
 
 def _model_info(
-    recipe: Recipe, endpoint: str | None, token: str | None, patience: DownloadRetries
+    recipe: Recipe, endpoint: str | None, token: str | None, listener: Listener
 ) -> ModelInfo:
     honour_certificates()
-    while True:
-        try:
-            # False: a public model needs no token, so none is sent.
-            return HfApi(endpoint=endpoint, token=token or False).model_info(
-                recipe.base.repository,
-                revision=recipe.base.revision,
-                files_metadata=True,
-                timeout=constants.HF_HUB_ETAG_TIMEOUT,
-            )
-        except HfHubHTTPError as error:
-            patience.wait_or_raise(error)
-        except (JSONDecodeError, KeyError, TypeError) as error:
-            raise InputError(
-                f"What answers at {endpoint or constants.ENDPOINT} is no hub: a sign-in page of "
-                "your network, perhaps. Open it in a browser, or check HF_ENDPOINT."
-            ) from error
+    try:
+        # False: a public model needs no token, so none is sent.
+        return download_retries(listener, (HfHubHTTPError,))(
+            HfApi(endpoint=endpoint, token=token or False).model_info,
+            recipe.base.repository,
+            revision=recipe.base.revision,
+            files_metadata=True,
+            timeout=constants.HF_HUB_ETAG_TIMEOUT,
+        )
+    except (JSONDecodeError, KeyError, TypeError) as error:
+        raise InputError(
+            f"What answers at {endpoint or constants.ENDPOINT} is no hub: a sign-in page of "
+            "your network, perhaps. Open it in a browser, or check HF_ENDPOINT."
+        ) from error
 
 
 def _files(info: ModelInfo, recipe: Recipe) -> list[HubFile]:

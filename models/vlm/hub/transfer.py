@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from httpx2 import RemoteProtocolError, Response, TransportError
+from httpx2 import RemoteProtocolError, Response
 from huggingface_hub import constants, get_session
 from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
 
 from ...support.listener import Listener
-from .retry_policy import DownloadRetries
+from .retry_policy import download_retries
 
 _RANGE_NOT_THERE = 416
 
@@ -49,20 +49,21 @@ def transfer(
     HTTPError, OSError
         If the network, the hub or the disk fails for good.
     """
-    patience = DownloadRetries(listener)
     furthest = _length(partial)
-    while _length(partial) < size:
-        try:
-            _receive(url, partial, size, token, listener, grown)
+    for attempt in download_retries(listener):
+        with attempt:
+            try:
+                if _length(partial) < size:
+                    _receive(url, partial, size, token, listener, grown)
+            except HfHubHTTPError as error:
+                if error.response.status_code == _RANGE_NOT_THERE:
+                    return
+                raise
             if _length(partial) < size:
                 raise RemoteProtocolError("the file ended early")
-        except (HfHubHTTPError, TransportError) as error:
-            if _has_no_more(error):
-                return
-            if _length(partial) > furthest:
-                furthest = _length(partial)
-                patience.renew()
-            patience.wait_or_raise(error)
+        if _length(partial) > furthest:  # earlier failures no longer count
+            furthest = _length(partial)
+            attempt.retry_state.attempt_number = 1
     with open(partial, "ab") as stream:  # the name it gets next must not outlive its bytes
         os.fsync(stream.fileno())
 
@@ -98,10 +99,6 @@ def _continues_at(start: int, response: Response) -> bool:
     return response.status_code == 206 and response.headers.get("Content-Range", "").startswith(
         f"bytes {start}-"
     )
-
-
-def _has_no_more(error: Exception) -> bool:
-    return isinstance(error, HfHubHTTPError) and error.response.status_code == _RANGE_NOT_THERE
 
 
 def _length(path: Path) -> int:

@@ -1,47 +1,46 @@
-"""What can go wrong with a server, each in a sentence that says what to do."""
+"""What a failed request to a server means: what is told of it, and how it is dealt with."""
 
 from __future__ import annotations
 
 import email.utils
 import math
-import re
-import socket
-import ssl
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import httpx2
 import openai
 
-from ....core.errors import ChangeChatError, EngineError, InputError
+from ....core.errors import error_from_kind
+from ....core.failures.rule import FailureRule, causes_of, find_rule
+from ....core.failures.server import NO_ANSWER, NOT_COMPATIBLE, REFUSALS, WRONG_ADDRESS
 from ....core.model_names import Endpoint
 from .address import host
 from .body import OPTIONAL
 from .connection import CONNECT_SECONDS
 
-AGAIN = (408, 409, 429)
 LONGEST_QUOTE = 200
 
 # What reading from a server can raise: the library's errors, and those of invalid JSON.
 FAILURES = (openai.OpenAIError, ValueError, RecursionError)
 
-_TOO_LONG = re.compile(
-    r"context.{0,20}(length|size|window)|maximum model length|max_model_len|too long|too large"
-    r"|too many tokens|context_length_exceeded",
-    re.I,
-)
-_NO_VISION = re.compile(r"\bimages?\b|image_url|image input|multi-?modal|\bvision\b|mmproj", re.I)
-
 
 class RemoteError(Exception):
-    """A question that failed, as it is told and as it is dealt with.
+    """A question that failed.
+
+    Parameters
+    ----------
+    rule:
+        What happened.
+    endpoint:
+        With which server.
+    facts:
+        Further fields of the rule's sentence.
 
     Attributes
     ----------
     error:
-        What the analyst hears.
-    again:
+        What the analyst is told.
+    passing:
         Whether the same request may succeed later.
     pause:
         Seconds after which the server wants to be asked again; None where it does not say.
@@ -51,61 +50,35 @@ class RemoteError(Exception):
         Whether the server may not have the model.
     """
 
-    def __init__(
-        self,
-        error: ChangeChatError,
-        again: bool = False,
-        pause: float | None = None,
-        refused: frozenset[str] = frozenset(),
-        model_in_doubt: bool = False,
-    ) -> None:
-        super().__init__(error.message)
-        self.error = error
-        self.again = again
-        self.pause = pause
-        self.refused = refused
-        self.model_in_doubt = model_in_doubt
+    def __init__(self, rule: FailureRule, endpoint: Endpoint, **facts: Any) -> None:
+        hint = " If it speaks TLS, its address starts with https://."
+        facts = {
+            "host": host(endpoint),
+            "model": endpoint.model,
+            "url": endpoint.url,
+            "hint": hint * endpoint.url.startswith("http:"),
+            **facts,
+        }
+        self.error = error_from_kind(rule.kind, rule.sentence.format(**facts))
+        super().__init__(self.error.message)
+        self.passing = rule.passing
+        self.pause: float | None = None
+        self.refused: frozenset[str] = frozenset()
+        self.model_in_doubt = False
 
 
-def explained(failure: Exception, endpoint: Endpoint) -> RemoteError:
+def remote_error(failure: Exception, endpoint: Endpoint) -> RemoteError:
     """Return what one of ``FAILURES`` means."""
     if isinstance(failure, openai.APIStatusError):
         return _refusal(failure, endpoint)
-    if isinstance(failure, openai.APITimeoutError):
-        return RemoteError(
-            EngineError(
-                f"{host(endpoint)} does not answer within {CONNECT_SECONDS:g} s. "
-                "Check the address of the endpoint and the network."
-            ),
-            again=True,
-        )
-    if isinstance(failure, openai.APIConnectionError):
-        return _no_connection(failure, endpoint)
-    if isinstance(failure, openai.APIError):
-        said = quote(failure.body, endpoint)
-        return RemoteError(
-            EngineError(f"{host(endpoint)} gave up the answer{said}. Ask again, or see its log.")
-        )
-    return nonsense(endpoint)
-
-
-def nonsense(endpoint: Endpoint) -> RemoteError:
-    """Return what is told of an answer that cannot be read."""
+    rule, _ = find_rule(NO_ANSWER, error=failure)
+    reasons = (getattr(cause, "verify_message", None) for cause in causes_of(failure))
     return RemoteError(
-        EngineError(
-            f"{host(endpoint)} answered, but not as an OpenAI-compatible server does. Check the "
-            "address of the endpoint and the version of the server."
-        )
-    )
-
-
-def wrong_address(endpoint: Endpoint) -> RemoteError:
-    """Return what is told of a web server that is no model server."""
-    return RemoteError(
-        InputError(
-            f"There is no OpenAI-compatible server at {endpoint.url}. Check the address of the "
-            "endpoint: it usually ends with /v1."
-        )
+        rule or NOT_COMPATIBLE,
+        endpoint,
+        seconds=CONNECT_SECONDS,
+        certificate=next(filter(None, reasons), ""),
+        said=quote(getattr(failure, "body", None), endpoint),
     )
 
 
@@ -114,7 +87,7 @@ def quote(body: Any, endpoint: Endpoint) -> str:
     said = _words(body)
     if endpoint.key:
         said = said.replace(endpoint.key, "…")
-    said = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
+    said = " ".join("".join(char if char.isprintable() else " " for char in said).split())
     if len(said) > LONGEST_QUOTE:
         said = said[:LONGEST_QUOTE] + "…"
     return f" ({said.rstrip('.')})" if said else ""
@@ -135,69 +108,22 @@ def _words(body: Any) -> str:
 
 def _refusal(failure: openai.APIStatusError, endpoint: Endpoint) -> RemoteError:
     status, said = failure.status_code, quote(failure.body, endpoint)
-    where, which = host(endpoint), endpoint.model
-    if 300 <= status < 400:
-        return RemoteError(InputError(_moved(failure.response, endpoint)))
-    if status in (401, 403):
-        remedy = "Check the key" if endpoint.key else "Enter its key"
-        return RemoteError(InputError(f"{where} refused access{said}. {remedy} in the settings."))
-    if status == 413:
-        return RemoteError(
-            InputError(
-                f"{where} takes no request of this size{said}. Let its administrator allow "
-                "requests of 4 MB: two pictures take up to 2.1 MB."
-            )
-        )
-    if _TOO_LONG.search(said):
-        return RemoteError(
-            InputError(
-                f"The conversation is too long for {which} at {where}{said}. Start a new "
-                "conversation, or let the server allow a longer context."
-            )
-        )
-    if _NO_VISION.search(said):
-        return RemoteError(
-            InputError(
-                f"{which} at {where} does not take two pictures{said}. Choose a model with vision, "
-                "or let the server allow two pictures in a question."
-            )
-        )
-    if status in AGAIN or status >= 500:
-        return _later(failure, said, endpoint)
-    if status in (404, 405, 410):
-        missing = wrong_address(endpoint)
-        return RemoteError(missing.error, model_in_doubt=status == 404)
-    return RemoteError(
-        EngineError(
-            f"{where} did not accept the question ({status}){said}. Check the settings of the "
-            "endpoint and the version of the server."
-        ),
-        refused=frozenset(name for name in OPTIONAL if name in said),
-        model_in_doubt=True,
+    rule = find_rule(REFUSALS, said, failure, status)[0] or REFUSALS[-1]
+    headers = failure.response.headers
+    failed = RemoteError(
+        rule,
+        endpoint,
+        said=said,
+        status=status,
+        target=quote(headers.get("location", "").split("?")[0], endpoint),
+        remedy="Check the key" if endpoint.key else "Enter its key",
     )
-
-
-def _moved(response: httpx2.Response, endpoint: Endpoint) -> str:
-    target = quote(response.headers.get("location", "").split("?")[0], endpoint)
-    return (
-        f"{host(endpoint)} points to another address{target}. Enter that address as the endpoint: "
-        "pictures are sent to no other."
-    )
-
-
-def _later(failure: openai.APIStatusError, said: str, endpoint: Endpoint) -> RemoteError:
-    requested_device = _retry_after(failure.response.headers)
-    if failure.status_code == 429:
-        message = (
-            f"{host(endpoint)} has more questions than it takes{said}. Wait a minute, then ask "
-            "again."
-        )
-    else:
-        message = (
-            f"{host(endpoint)} failed with status {failure.status_code}{said}. Ask again later; "
-            "the log of the server tells more."
-        )
-    return RemoteError(EngineError(message), again=True, pause=requested_device)
+    if rule.passing:
+        failed.pause = _retry_after(headers)
+    if rule is REFUSALS[-1]:
+        failed.refused = frozenset(name for name in OPTIONAL if name in said)
+    failed.model_in_doubt = rule is REFUSALS[-1] or (rule is WRONG_ADDRESS and status == 404)
+    return failed
 
 
 def _retry_after(headers: httpx2.Headers) -> float | None:
@@ -211,57 +137,3 @@ def _retry_after(headers: httpx2.Headers) -> float | None:
         except (ValueError, OverflowError):
             return None
     return max(0.0, seconds) if math.isfinite(seconds) else None
-
-
-def _no_connection(failure: openai.APIConnectionError, endpoint: Endpoint) -> RemoteError:
-    where = host(endpoint)
-    for cause in _causes(failure):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return RemoteError(
-                InputError(
-                    f"The certificate of {where} is not trusted ({cause.verify_message}). Let its "
-                    "administrator correct it, or name your organisation's certificates in the "
-                    "environment variable SSL_CERT_FILE."
-                )
-            )
-        if isinstance(cause, ssl.SSLError):
-            return RemoteError(
-                InputError(
-                    f"{where} does not speak TLS. If it is a plain server, its address starts with "
-                    "http:// rather than https://."
-                )
-            )
-        if isinstance(cause, socket.gaierror):
-            message = f"There is no computer called {where}. Check the address of the endpoint."
-            return RemoteError(InputError(message), again=True)
-        if isinstance(cause, httpx2.ProxyError):
-            return RemoteError(
-                EngineError(
-                    f"The proxy does not let questions through to {where}. Check its rules."
-                )
-            )
-    if any(isinstance(cause, httpx2.ConnectError) for cause in _causes(failure)):
-        message = (
-            f"Nothing answers at {where}. Check the address of the endpoint, and that its server "
-            "runs."
-        )
-        return RemoteError(EngineError(message), again=True)
-    return broken(endpoint)
-
-
-def broken(endpoint: Endpoint) -> RemoteError:
-    """Return what is told of a connection that ended before an answer began."""
-    hint = " If it speaks TLS, its address starts with https://." * endpoint.url.startswith("http:")
-    return RemoteError(
-        EngineError(
-            f"{host(endpoint)} closed the connection before it answered. Ask again; the log of the "
-            f"server tells more.{hint}"
-        ),
-        again=True,
-    )
-
-
-def _causes(failure: BaseException | None) -> Iterator[BaseException]:
-    while failure is not None:
-        yield failure
-        failure = failure.__cause__ or failure.__context__

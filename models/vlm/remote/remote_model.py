@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 import openai
+from tenacity import AsyncRetrying, RetryCallState, wait_exponential
 
 from ....core.errors import EngineError
+from ....core.failures.server import CLOSED, NOT_COMPATIBLE, SILENT, UNKNOWN_MODEL, WRONG_ADDRESS
 from ....core.model_names import Endpoint
 from ...support.listener import Listener
 from ..language_model import Written
@@ -22,17 +24,17 @@ from .address import checked, host, shows_key
 from .body import chat_body
 from .connection import connect
 from .piece import read_piece
-from .remote_error import FAILURES, RemoteError, broken, explained, nonsense, wrong_address
-from .served_models import served_models, unknown_model
+from .remote_error import FAILURES, RemoteError, remote_error
+from .served_models import NAMES_SHOWN, served_models
 from .stream_collector import StreamCollector
-from .waiting import BLINK_SECONDS, pause, run, wait_for
+from .waiting import POLL_SECONDS, pause, run, wait_for
 
 AT_ONCE = 4
 """How many questions of this process may be with servers at the same time; others wait."""
 
 ROOM_TOKENS = 4096
 """What a server is taken to hold; earlier turns that do not fit are left out."""
-FEWEST_LETTERS_PER_TOKEN, PICTURE_TOKENS = 3, 600
+FEWEST_CHARACTERS_PER_TOKEN, PICTURE_TOKENS = 3, 600
 
 EVENTS = "text/event-stream"
 
@@ -77,8 +79,8 @@ class RemoteModel:
     ----------
     endpoint:
         Where, which model, and the key.
-    patience:
-        How long it is waited for.
+    retries:
+        How long and how often it is asked.
     temperature:
         0 for the likeliest answers.
 
@@ -96,11 +98,11 @@ class RemoteModel:
     """
 
     def __init__(
-        self, endpoint: Endpoint, patience: RequestRetries | None = None, temperature: float = 0
+        self, endpoint: Endpoint, retries: RequestRetries | None = None, temperature: float = 0
     ) -> None:
         self.endpoint = endpoint
         self._endpoint = checked(endpoint)
-        self._patience = patience or RequestRetries()
+        self._retries = retries or RequestRetries()
         self._temperature = temperature
         self._refused: frozenset[str] = frozenset()
         self._warned = False
@@ -113,8 +115,8 @@ class RemoteModel:
 
         How much a server can hold it does not say, nor how it counts.
         """
-        letters = sum(len(message.text) for message in messages)
-        prompt = letters / FEWEST_LETTERS_PER_TOKEN + len(pictures) * PICTURE_TOKENS
+        characters = sum(len(message.text) for message in messages)
+        prompt = characters / FEWEST_CHARACTERS_PER_TOKEN + len(pictures) * PICTURE_TOKENS
         return prompt + max_new_tokens <= ROOM_TOKENS
 
     def write(
@@ -129,16 +131,16 @@ class RemoteModel:
         Until the first token a failed request is repeated where that may help. When the connection
         breaks later, what has come is the answer: ``cut``, with a note.
         """
-        hearing = StreamCollector(listener, max_new_tokens)
+        collector = StreamCollector(listener, max_new_tokens)
         with _turn(listener):
             try:
-                run(self._ask(messages, pictures, max_new_tokens, hearing))
+                run(self._ask(messages, pictures, max_new_tokens, collector))
             except RemoteError as failed:
                 raise failed.error from None
         if shows_key(self._endpoint) and not self._warned:
             self._warned = True
-            hearing.notes.append(OPEN_KEY.format(host=host(self._endpoint)))
-        written = hearing.written()
+            collector.notes.append(OPEN_KEY.format(host=host(self._endpoint)))
+        written = collector.written()
         if not written.text:
             raise EngineError(
                 f"{self.name} ended its answer without a word. Ask again, or in other words; the "
@@ -151,41 +153,53 @@ class RemoteModel:
         messages: Sequence[Message],
         pictures: Sequence[np.ndarray],
         max_new_tokens: int,
-        hearing: StreamCollector,
+        collector: StreamCollector,
     ) -> None:
-        failures = 0
         async with connect(self._endpoint) as client:
-            while True:
-                body = chat_body(
-                    self._endpoint.model,
-                    messages,
-                    pictures,
-                    max_new_tokens,
-                    self._refused,
-                    self._temperature,
-                )
-                try:
-                    return await self._listen(client, body, hearing)
-                except RemoteError as failed:
-                    if hearing.started:
-                        return hearing.break_off(failed.error.message)
-                    if news := failed.refused - self._refused:
-                        self._refused |= news
-                        continue
-                    await self._recover(failed, failures, client, hearing.listener)
-                    failures += 1
+            await self._retrying(collector.listener)(
+                self._ask_once, client, messages, pictures, max_new_tokens, collector
+            )
 
-    async def _listen(
-        self, client: openai.AsyncOpenAI, body: dict[str, Any], hearing: StreamCollector
+    async def _ask_once(
+        self,
+        client: openai.AsyncOpenAI,
+        messages: Sequence[Message],
+        pictures: Sequence[np.ndarray],
+        max_new_tokens: int,
+        collector: StreamCollector,
     ) -> None:
-        """Ask once and hear the answer to its end.
+        """Ask, and again at once without what the server refuses."""
+        body = chat_body(
+            self._endpoint.model,
+            messages,
+            pictures,
+            max_new_tokens,
+            self._refused,
+            self._temperature,
+        )
+        try:
+            await self._receive(client, body, collector)
+        except RemoteError as failed:
+            if collector.started:
+                return collector.break_off(failed.error.message)
+            if news := failed.refused - self._refused:
+                self._refused |= news
+                return await self._ask_once(client, messages, pictures, max_new_tokens, collector)
+            if failed.model_in_doubt:
+                await self._look_for_model(client, collector.listener)
+            raise
+
+    async def _receive(
+        self, client: openai.AsyncOpenAI, body: dict[str, Any], collector: StreamCollector
+    ) -> None:
+        """Ask once and read the answer to its end.
 
         Raises
         ------
         RemoteError
             If there is none, or it has no end.
         """
-        hearing.wait_anew()
+        collector.restart_clock()
         asking = client.post(
             "/chat/completions",
             cast_to=object,
@@ -193,58 +207,60 @@ class RemoteModel:
             stream=True,
             stream_cls=openai.AsyncStream[object],
         )
-        stream = await self._waited(asking, hearing)
+        stream = await self._waited(asking, collector)
         async with stream:
             kind = stream.response.headers.get("content-type", EVENTS)
             if not kind.startswith(EVENTS):
-                failed = wrong_address if kind.startswith("text/html") else nonsense
-                raise failed(self._endpoint)
-            while (event := await self._waited(anext(stream, _END), hearing)) is not _END:
+                is_page = kind.startswith("text/html")
+                raise RemoteError(WRONG_ADDRESS if is_page else NOT_COMPATIBLE, self._endpoint)
+            while (event := await self._waited(anext(stream, _END), collector)) is not _END:
                 try:
                     piece = read_piece(event)
                 except ValueError:
-                    raise nonsense(self._endpoint) from None
-                if not hearing.take(piece):
+                    raise RemoteError(NOT_COMPATIBLE, self._endpoint) from None
+                if not collector.add(piece):
                     return
-        raise broken(self._endpoint)
+        raise RemoteError(CLOSED, self._endpoint)
 
-    async def _waited(self, work: Awaitable[_Result], hearing: StreamCollector) -> _Result:
-        patience = self._patience
-        most = patience.between_tokens if hearing.started else patience.first_token
+    async def _waited(self, work: Awaitable[_Result], collector: StreamCollector) -> _Result:
+        retries = self._retries
+        most = retries.between_tokens if collector.started else retries.first_token
         try:
-            return await wait_for(work, hearing.listener, most - hearing.silent_seconds())
+            return await wait_for(work, collector.listener, most - collector.silent_seconds())
         except TimeoutError:
-            raise RemoteError(
-                EngineError(
-                    f"{self.name} sent nothing for {most:g} s. It may be overloaded or still "
-                    "loading; ask again later."
-                )
-            ) from None
+            raise RemoteError(SILENT, self._endpoint, seconds=most) from None
         except FAILURES as failure:
-            raise explained(failure, self._endpoint) from None
+            raise remote_error(failure, self._endpoint) from None
 
-    async def _recover(
-        self, failed: RemoteError, failures: int, client: openai.AsyncOpenAI, listener: Listener
-    ) -> None:
-        """Return when the same request is worth another try.
+    def _retrying(self, listener: Listener) -> AsyncRetrying:
+        """Return what repeats a request whose failure may pass: docs/decisions/retries.md."""
+        retries = self._retries
 
-        Raises
-        ------
-        RemoteError
-            If it is not.
-        """
-        if failed.model_in_doubt:
-            await self._look_for_model(client, listener)
-        seconds = self._patience.first_pause * 2**failures * random.uniform(0.5, 1.5)  # nosec B311
-        seconds = max(seconds, failed.pause or 0.0)
-        if (
-            not failed.again
-            or failures >= self._patience.retries
-            or seconds > self._patience.longest_pause
-        ):
-            raise failed
-        listener.progress(0.0, f"Asking {host(self._endpoint)} again in {math.ceil(seconds)} s")
-        await pause(seconds, listener)
+        def failure(state: RetryCallState) -> RemoteError | None:
+            error = state.outcome.exception() if state.outcome else None
+            return error if isinstance(error, RemoteError) else None
+
+        def seconds(state: RetryCallState) -> float:
+            usual = wait_exponential(multiplier=retries.first_pause)(state)
+            failed = failure(state)
+            asked_for = failed.pause if failed else None
+            return max(usual * random.uniform(0.5, 1.5), asked_for or 0.0)  # nosec B311
+
+        def tell(state: RetryCallState) -> None:
+            left = math.ceil(state.upcoming_sleep)
+            listener.progress(0.0, f"Asking {host(self._endpoint)} again in {left} s")
+
+        return AsyncRetrying(
+            retry=lambda state: (failed := failure(state)) is not None and failed.passing,
+            wait=seconds,
+            stop=lambda state: (
+                state.attempt_number > retries.retries
+                or state.upcoming_sleep > retries.longest_pause
+            ),
+            before_sleep=tell,
+            sleep=lambda duration: pause(duration, listener),
+            reraise=True,
+        )
 
     async def _look_for_model(self, client: openai.AsyncOpenAI, listener: Listener) -> None:
         """Raise if the server has models, but not ours."""
@@ -253,13 +269,14 @@ class RemoteModel:
         except RemoteError:  # then the first failure says more
             return
         if names and self._endpoint.model not in names:
-            raise RemoteError(unknown_model(names, self._endpoint))
+            shown = ", ".join(names[:NAMES_SHOWN]) + ", …" * (len(names) > NAMES_SHOWN)
+            raise RemoteError(UNKNOWN_MODEL, self._endpoint, names=shown)
 
 
 @contextmanager
 def _turn(listener: Listener) -> Iterator[None]:
     """Wait until fewer than ``AT_ONCE`` questions are under way."""
-    while not _turns.acquire(timeout=BLINK_SECONDS):
+    while not _turns.acquire(timeout=POLL_SECONDS):
         listener.check()
     try:
         yield

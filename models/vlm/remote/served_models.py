@@ -6,12 +6,12 @@ from typing import Any
 
 import openai
 
-from ....core.errors import InputError
+from ....core.failures.server import NO_LIST, WRONG_ADDRESS
 from ....core.model_names import Endpoint
 from ...support.listener import Listener
-from .address import checked, host
+from .address import checked
 from .connection import connect
-from .remote_error import FAILURES, RemoteError, explained, wrong_address
+from .remote_error import FAILURES, RemoteError, remote_error
 from .waiting import run, wait_for
 
 LISTING_SECONDS = 20.0
@@ -59,21 +59,12 @@ async def served_models(
     try:
         listing = await wait_for(client.get("/models", cast_to=object), listener, LISTING_SECONDS)
     except TimeoutError:
-        message = f"{host(endpoint)} did not tell its models within {LISTING_SECONDS:g} s."
-        raise RemoteError(InputError(f"{message} Check the address of the endpoint.")) from None
+        raise RemoteError(NO_LIST, endpoint, seconds=LISTING_SECONDS) from None
     except FAILURES as failure:
-        raise explained(failure, endpoint) from None
+        raise remote_error(failure, endpoint) from None
     if not isinstance(listing, dict) or not isinstance(listing.get("data"), list):
-        raise wrong_address(endpoint)
+        raise RemoteError(WRONG_ADDRESS, endpoint)
     return [name for entry in listing["data"][:MOST_NAMES] if (name := _name(entry))]
-
-
-def unknown_model(names: list[str], endpoint: Endpoint) -> InputError:
-    """Return what is told where a server has models, but not the one asked for."""
-    shown = ", ".join(names[:NAMES_SHOWN]) + ", …" * (len(names) > NAMES_SHOWN)
-    return InputError(
-        f"{host(endpoint)} has no model called {endpoint.model}. Choose one that it has: {shown}."
-    )
 
 
 def _name(entry: Any) -> str:

@@ -8,7 +8,7 @@ from ...support.listener import Listener
 from ..language_model import Token, Written
 from .piece import FILTERED, LIMIT_REACHED, Piece
 
-MOST_LETTERS_PER_TOKEN = 8
+MOST_CHARACTERS_PER_TOKEN = 8
 """More than a token has on average. It bounds an answer whose tokens are not told."""
 
 
@@ -18,7 +18,7 @@ class StreamCollector:
     Attributes
     ----------
     listener:
-        Hears the text at once.
+        Gets the text at once.
     started:
         Whether any text has come.
     notes:
@@ -30,7 +30,7 @@ class StreamCollector:
         self.notes: list[str] = []
         self._tokens: list[Token] = []
         self._tokens_left = max_new_tokens
-        self._letters_left = max_new_tokens * MOST_LETTERS_PER_TOKEN
+        self._characters_left = max_new_tokens * MOST_CHARACTERS_PER_TOKEN
         self._yes_probability: float | None = None
         self._cut = False
         self._asked = self._first = self._last = time.monotonic()
@@ -40,8 +40,8 @@ class StreamCollector:
         """Whether any text has come."""
         return bool(self._tokens)
 
-    def take(self, piece: Piece) -> bool:
-        """Pass a piece on; return whether the answer goes on."""
+    def add(self, piece: Piece) -> bool:
+        """Add a piece and pass it on; return whether the answer goes on."""
         if not self.started:
             self._yes_probability = piece.yes_probability
         kept = self._within_limit(piece)
@@ -64,7 +64,7 @@ class StreamCollector:
         """Return how long no text has come."""
         return time.monotonic() - self._last
 
-    def wait_anew(self) -> None:
+    def restart_clock(self) -> None:
         """Forget the silence so far."""
         self._last = time.monotonic()
 
@@ -92,11 +92,11 @@ class StreamCollector:
                 self._cut = True
                 break
             self._tokens_left -= piece.counted
-            self._letters_left = max(0, self._letters_left - len(token.text))
+            self._characters_left = max(0, self._characters_left - len(token.text))
         return kept
 
     def _room(self, token: Token, counted: bool) -> int:
-        """Return how many letters of a token are within the limit."""
+        """Return how many characters of a token are within the limit."""
         if not counted:
-            return self._letters_left
+            return self._characters_left
         return len(token.text) if self._tokens_left > 0 else 0

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ...support.listener import Listener
 
-BLINK_SECONDS = 0.1
+POLL_SECONDS = 0.1
 CLOSING_SECONDS = 1.0
 
 _Result = TypeVar("_Result")
@@ -28,7 +28,7 @@ def run(work: Coroutine[Any, Any, _Result]) -> _Result:
 
 
 async def wait_for(work: Awaitable[_Result], listener: Listener, seconds: float) -> _Result:
-    """Return the outcome of ``work``, asking the listener every ``BLINK_SECONDS``.
+    """Return the outcome of ``work``, asking the listener every ``POLL_SECONDS``.
 
     Work that is no longer wanted is cancelled, which closes its connection.
 
@@ -48,7 +48,7 @@ async def wait_for(work: Awaitable[_Result], listener: Listener, seconds: float)
             left = end - now()
             if left <= 0:
                 raise TimeoutError
-            await asyncio.wait({task}, timeout=min(left, BLINK_SECONDS))
+            await asyncio.wait({task}, timeout=min(left, POLL_SECONDS))
         return task.result()
     finally:
         if not task.done():

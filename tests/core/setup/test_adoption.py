@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from changechat.core.environment import chosen_python, python_of
 from changechat.core.errors import Cancelled
+from changechat.core.failures.installation import SetupFailure
 from changechat.core.setup.adoption import adopt, has_packages, make_adoption_plan
-from changechat.core.setup.failures import SetupFailure
 
 from .small import Listener
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from changechat.core.environment import set_engine_location
 from changechat.core.errors import Cancelled
-from changechat.core.setup import failures
+from changechat.core.failures import installation as failures
+from changechat.core.failures.installation import SetupFailure
 from changechat.core.setup.environment_state import READY, environment_state
-from changechat.core.setup.failures import SetupFailure
 from changechat.core.setup.install import install
 from changechat.core.setup.plan import make_plan
 from changechat.core.setup.programs.installation_lock import is_held

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from changechat.core.setup import failures
+from changechat.core.failures import installation as failures
+from changechat.core.failures.installation import SetupFailure
 from changechat.core.setup.environment_state import PARTIAL, READY, environment_state
-from changechat.core.setup.failures import SetupFailure
 from changechat.core.setup.install import install
 from changechat.core.setup.programs.installation_lock import is_held
 

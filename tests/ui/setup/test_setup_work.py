@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 from changechat.core.errors import ChangeChatError
+from changechat.core.failures.installation import DISK_FULL, SetupFailure
 from changechat.core.setup.environment_state import MISSING, PARTIAL, READY
-from changechat.core.setup.failures import DISK_FULL, SetupFailure
 from changechat.ui.setup.setup import FAILED, IDLE, INSTALLING, OFFERED, STOPPING
 from changechat.ui.setup.setup_log import SetupLogView
 from qgis.PyQt.QtCore import Qt

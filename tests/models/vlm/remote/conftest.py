@@ -38,8 +38,8 @@ class Hearer(Listener):
 class Asker:
     """Asks one server, again and again."""
 
-    def __init__(self, url, patience=HASTY, key=KEY, model="tiny"):
-        self.model = RemoteModel(Endpoint(url, model, key), patience)
+    def __init__(self, url, retries=HASTY, key=KEY, model="tiny"):
+        self.model = RemoteModel(Endpoint(url, model, key), retries)
         self.hearer = Hearer()
 
     def __call__(self, *messages, stop=None, limit=64, pictures=None):

@@ -6,16 +6,16 @@ from collections import deque
 from pathlib import Path
 from typing import Deque, List, Mapping, Optional, Protocol, Sequence, Tuple
 
-from .failures import explain
+from ..failures.installation import explain
 from .install_progress import InstallProgress
-from .programs import program as child
+from .programs import program
 from .programs.setup_log import SetupLog
 from .setup_listener import SetupListener
 
 _LINES_KEPT = 200
 
 
-class Follower(Protocol):
+class OutputReader(Protocol):
     """Reads along with a program."""
 
     def take(self, line: str) -> bool:
@@ -25,19 +25,19 @@ class Follower(Protocol):
         """Look at what is silent; about ten times a second."""
 
 
-class Work:
+class ProgramRunner:
     """Runs programs for an installation.
 
     Parameters
     ----------
-    listener, log, course:
+    listener, log, progress:
         Told what happens.
     environ:
         Environment variables of the programs.
 
     Attributes
     ----------
-    course:
+    progress:
         To tell progress.
     """
 
@@ -45,13 +45,13 @@ class Work:
         self,
         listener: SetupListener,
         log: SetupLog,
-        course: InstallProgress,
+        progress: InstallProgress,
         environ: Mapping[str, str],
     ) -> None:
         self._listener = listener
         self._log = log
         self._environ = environ
-        self.course = course
+        self.progress = progress
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -67,29 +67,29 @@ class Work:
         self._listener.detail(self._log.write(line))
 
     def attempt(
-        self, command: Sequence[str], follower: Optional[Follower] = None
+        self, command: Sequence[str], reader: Optional[OutputReader] = None
     ) -> Tuple[int, str]:
         """Run a program and return its exit code and last lines; the code is the last of them."""
         kept: Deque[str] = deque(maxlen=_LINES_KEPT)
         self._log.write("$ " + " ".join(command))
 
         def take(line: str) -> None:
-            if follower is None or not follower.take(line):
+            if reader is None or not reader.take(line):
                 kept.append(line)
                 self.say(line)
 
         def check() -> None:
             self.check()
-            if follower is not None:
-                follower.poll()
+            if reader is not None:
+                reader.poll()
 
-        code = child.run(command, take, check, self._environ)
+        code = program.run(command, take, check, self._environ)
         if code:
             kept.append(f"exit code {code}")
             self._log.write(kept[-1])
         return code, "\n".join(kept)
 
-    def run(self, command: Sequence[str], follower: Optional[Follower] = None) -> str:
+    def run(self, command: Sequence[str], reader: Optional[OutputReader] = None) -> str:
         """Run a program to its good end and return its last lines.
 
         Raises
@@ -97,9 +97,9 @@ class Work:
         SetupFailure
             If it fails.
         """
-        code, output = self.attempt(command, follower)
+        code, output = self.attempt(command, reader)
         if code:
-            raise explain(output, self.course.stage)
+            raise explain(output, self.progress.stage)
         return output
 
 

@@ -10,9 +10,12 @@ import errno
 import re
 import signal
 import sys
-from typing import Optional
+import traceback
+from typing import Dict, Optional
 
-from ..setup import failures
+from ..errors import ChangeChatError, EnvironmentMissingError
+from . import signs
+from .rule import FailureRule, Signs, find_rule
 
 REPAIR = "Repair the engine in ChangeChat's set-up."
 LACKS_PACKAGE = f"The engine lacks the package {{name}}. {REPAIR}"
@@ -46,22 +49,21 @@ KILLED = (
 )
 DISK_FULL = "A disk is full. Free some disk space, then ask again."
 
-#: What a cause of failures in set-up means for an engine.
-_BY_CAUSE = {
-    failures.DISK_FULL: DISK_FULL,
-    failures.BLOCKED: BLOCKED,
-    failures.MEMORY: NO_MEMORY,
-    failures.OLD_DRIVER: OLD_DRIVER,
-    failures.ARCHITECTURE: OTHER_PROCESSOR,
-    failures.OLD_SYSTEM: OLD_SYSTEM,
-}
-#: What only an engine says.
-_WORDS = (
-    (r"No module named '(?P<name>[\w.]+)'", LACKS_PACKAGE),
-    (r"No package metadata was found for (?P<name>[\w-]+)", LACKS_PACKAGE),
-    (r"no kernel image is available|forward compatibility was attempted", OLD_DRIVER),
-    (r"OutOfMemoryError|paging file is too small", NO_MEMORY),
-    (r"\[WinError 216\]|Illegal instruction", OTHER_PROCESSOR),
+RULES = (
+    FailureRule(Signs(r"No module named '(?P<name>[\w.]+)'"), LACKS_PACKAGE),
+    FailureRule(Signs(r"No package metadata was found for (?P<name>[\w-]+)"), LACKS_PACKAGE),
+    FailureRule(
+        Signs("no kernel image is available|forward compatibility was attempted"), OLD_DRIVER
+    ),
+    FailureRule(Signs("OutOfMemoryError|paging file is too small"), NO_MEMORY),
+    FailureRule(Signs(r"\[WinError 216\]|Illegal instruction"), OTHER_PROCESSOR),
+    FailureRule(signs.DISK_FULL, DISK_FULL),
+    FailureRule(signs.BLOCKED, BLOCKED),
+    FailureRule(signs.NO_MEMORY, NO_MEMORY),
+    FailureRule(signs.OLD_DRIVER, OLD_DRIVER),
+    FailureRule(signs.OTHER_PROCESSOR, OTHER_PROCESSOR),
+    FailureRule(signs.OLD_SYSTEM, OLD_SYSTEM),
+    FailureRule(signs.NO_LIBRARY, LACKS_LIBRARY),
 )
 _LIBRARY = re.compile(
     r"([\w.+-]+\.(?:so|dll|dylib)[\w.]*): cannot open|DLL load failed while importing (\w+)"
@@ -86,16 +88,11 @@ _SIGNALS = {"SIGKILL": KILLED, "SIGILL": OTHER_PROCESSOR, "SIGSYS": BLOCKED}
 
 def meaning_of(words: str) -> Optional[str]:
     """Return what an error's text or the end of a log means and what to do; None if unknown."""
-    for pattern, sentence in _WORDS:
-        found = re.search(pattern, words)
-        if found:
-            return sentence.format(**found.groupdict())
-    cause = failures.explain(words, "").cause
-    if cause == failures.MISSING_DLL:
+    rule, named = find_rule(RULES, words)
+    if rule and rule.sentence == LACKS_LIBRARY:
         library = _LIBRARY.search(words)
-        name = library and (library[1] or library[2])
-        return LACKS_LIBRARY.format(name=f" ({name})" if name else "")
-    return _BY_CAUSE.get(cause)
+        named = {"name": f" ({library[1] or library[2]})" if library else ""}
+    return rule.sentence.format(**named) if rule else None
 
 
 def meaning_of_exit(code: int) -> Optional[str]:
@@ -117,3 +114,23 @@ def meaning_of_refusal(error: OSError) -> Optional[str]:
     if error.errno in (errno.EACCES, errno.EPERM):
         return BLOCKED
     return meaning_of(str(error))
+
+
+def error_fields(error: Exception) -> Dict[str, str]:
+    """Return kind and message of an exception in the engine; its traceback goes to the log."""
+    if isinstance(error, ChangeChatError):
+        return {"kind": error.kind, "message": error.message}
+    traceback.print_exception(type(error), error, error.__traceback__)
+    said = f"{type(error).__name__}: {error}"
+    message, kind = meaning_of(said), ChangeChatError.kind
+    if isinstance(error, ImportError):
+        kind = EnvironmentMissingError.kind
+        message = message or (
+            f"The engine environment is incomplete ({error}). Repair it in the set-up."
+        )
+    return {
+        "kind": kind,
+        "message": message
+        or f"The engine met an unexpected problem ({said}). Its log has the details; other "
+        "questions can still be asked.",
+    }

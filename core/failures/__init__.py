@@ -1,0 +1,1 @@
+"""What is told of a failure: what happened and what to do, by subject. Standard library only."""

@@ -1,0 +1,43 @@
+"""Why a result could not be written, and what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import signs
+from .rule import FailureRule, Signs, find_rule
+
+RULES = (
+    FailureRule(
+        signs.DISK_FULL,
+        "The disk with {path} is full, so the layers could not be written. Free some space "
+        "there, or choose another place for results, then ask again.",
+    ),
+    FailureRule(
+        signs.FILE_IN_USE.or_text(r"database( table)? is locked|Resource temporarily unavailable"),
+        "Another program holds {path} open for writing. Save or end the edits there, then "
+        "ask again.",
+    ),
+    FailureRule(
+        signs.NOT_WRITABLE.or_text("read-?only|unable to open"),
+        "{path} cannot be written to ({said}). See that file and folder can be written, or "
+        "choose another place for results.",
+    ),
+)
+UNKNOWN = FailureRule(
+    Signs(),
+    "The result layers could not be written to {path} ({said}); check that it can be written "
+    "to and that the disk has free space.",
+)
+
+
+def why_not_written(path: Path, error: object) -> str:
+    """Return what kept a file from being written and what to do, in a sentence or two.
+
+    Parameters
+    ----------
+    error:
+        What the system, SQLite or GDAL complained about.
+    """
+    rule, _ = find_rule(RULES, str(error))
+    return (rule or UNKNOWN).sentence.format(path=path, said=error)
