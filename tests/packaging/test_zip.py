@@ -40,7 +40,7 @@ def test_all_that_git_has_of_the_three_rooms_is_in_the_zip_but_translators_sourc
 
 
 def test_the_requirements_of_the_engine_are_in_the_zip_as_they_are(whole):
-    for name in ("torch.txt", "engine.txt"):
+    for name in ("torch.txt", "engine.txt", "train.txt"):
         packaged = whole.files[f"changechat/requirements/{name}"]
         assert packaged == (ROOT / "requirements" / name).read_bytes()
 
