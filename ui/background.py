@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable, Optional, Set
 
 from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
@@ -12,7 +12,7 @@ from ..core.errors import Cancelled, ChangeChatError
 _WAIT_MILLISECONDS = 5000
 
 # A thread that is deleted while it runs takes QGIS with it: whoever began it may go earlier.
-_running: List[QThread] = []
+_running: Set[QThread] = set()
 
 
 class Background(QObject):
@@ -57,7 +57,7 @@ class Background(QObject):
 
     def start(self) -> None:
         """Begin."""
-        _running[:] = [*(thread for thread in _running if thread.isRunning()), self._thread]
+        _running.add(self._thread)
         self._thread.start()
 
     def cancel(self) -> None:
@@ -72,7 +72,8 @@ class Background(QObject):
     def end(self) -> None:
         """Stop the work and wait for it, at most five seconds; nothing is told any more."""
         self.abandon()
-        self._thread.wait(_WAIT_MILLISECONDS)
+        if self._thread.wait(_WAIT_MILLISECONDS):
+            self._thread.let_go()
 
 
 class _Worker(QThread):
@@ -87,8 +88,19 @@ class _Worker(QThread):
     def __init__(self, work: Callable[[Any], object], unexpected: str) -> None:
         super().__init__()
         self._work, self._unexpected = work, unexpected
-        self.progress, self.detail = self.progressed.emit, self.detailed.emit
-        self.is_cancelled = self.isInterruptionRequested
+        self.finished.connect(self.let_go)
+
+    def let_go(self) -> None:
+        _running.discard(self)
+
+    def progress(self, fraction: float, stage: str) -> None:
+        self.progressed.emit(fraction, stage)
+
+    def detail(self, line: str) -> None:
+        self.detailed.emit(line)
+
+    def is_cancelled(self) -> bool:
+        return self.isInterruptionRequested()
 
     def check(self) -> None:
         if self.is_cancelled():
