@@ -1,0 +1,1 @@
+"""From a query and the evidence to facts and the sentences that tell them."""

@@ -1,0 +1,243 @@
+"""Sentences about the images, the method and how sure the result is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import List, Optional, Sequence, Tuple
+
+from ..query import Form, Measure, Unit
+from ..understanding.phrases import (
+    area,
+    capital,
+    confidence,
+    counted,
+    general,
+    in_place,
+    kinds_named,
+    nothing,
+    noun,
+    share,
+)
+from ..understanding.region import cell_name
+from .changed_objects import NumberedObject
+from .draft import Draft, in_order, numbers_of
+from .facts import Facts
+from .messages import say
+from .sizing import changed_name, ordered
+
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)")
+HIGH, MIDDLE = 0.85, 0.6
+MOST_DOUBTED = 3
+
+
+def about_data(facts: Facts, sources: Sequence[object]) -> Draft:
+    """Answer a question about the images or the method."""
+    evidence, measure = facts.evidence, facts.query.measure
+    if measure is Measure.DATES:
+        return Draft(*_dates(facts, sources))
+    if measure is Measure.PIXEL_SIZE:
+        size = f"{evidence.pixel_size:.2f}".rstrip("0").rstrip(".") + " m"
+        grid = evidence.grid
+        return Draft(say("pixel_size", size=size, width=grid.width, height=grid.height))
+    if measure is Measure.CRS:
+        return Draft(say("crs", crs=evidence.grid.crs))
+    if measure is Measure.ALIGNMENT:
+        shifted = "shift" in facts.query.options
+        fine = say("alignment_ok_shift" if shifted else "alignment_ok")
+        return Draft(_note(evidence.notes, "lie") or fine)
+    if measure is Measure.AREA_LOOKED_AT:
+        grid = evidence.grid
+        sides = [f"{count * evidence.pixel_size:,.0f} m" for count in (grid.width, grid.height)]
+        looked_at = area(facts.looked_at_m2, facts.query.units)
+        return Draft(say("area", area=looked_at, width=sides[0], height=sides[1]))
+    if measure is Measure.COVERAGE:
+        return _coverage(facts)
+    if measure is Measure.THRESHOLD:
+        return Draft(say("threshold", area=area(evidence.min_component_m2)))
+    if measure is Measure.IMAGES and len(sources) == 2:
+        names = [str(getattr(source, "label", "")) for source in sources]
+        return Draft(say("images", before=names[0], after=names[1]))
+    if measure is Measure.GRID:
+        return Draft(say("grid", area=area(evidence.area_m2 / 9)))
+    return _method(facts)
+
+
+def how_sure(facts: Facts) -> Draft:
+    """Answer how certain the result, an object, or a cell is."""
+    query = facts.query
+    if not facts.objects and not facts.found:
+        return _sure_of_nothing(facts)
+    if query.unit is Unit.CELL and query.options in (("least",), ("most",)):
+        return _cells_by_confidence(facts)
+    if query.measure in (Measure.LARGEST, Measure.SMALLEST) and facts.objects:
+        one = ordered(facts)[0]
+        word = "smallest" if query.measure is Measure.SMALLEST else "largest"
+        lead = say(
+            "sure_object",
+            level=_level(one.confidence),
+            value=confidence(one.confidence),
+            extreme=word,
+            noun=changed_name(one),
+            area=area(one.area_m2),
+            cell=cell_name(one.cell),
+        )
+        return Draft(lead, "", (one.cell,), (one.number,))
+    if query.options in (("least",), ("most",)) or query.limits:
+        return _by_confidence(facts)
+    if query.options == ("false",) and facts.objects:
+        return _false_alarms(facts)
+    return _overall(facts)
+
+
+def _overall(facts: Facts) -> Draft:
+    objects = facts.objects or facts.reaching
+    if not objects:
+        return _sure_of_nothing(facts)
+    mean = sum(one.confidence for one in objects) / len(objects)
+    least = min(objects, key=lambda one: one.confidence)
+    name = general(facts, len(objects)) + in_place(facts)
+    if len(objects) == 1:
+        lead = say("sure", 1, level=_level(mean), noun=name, mean=confidence(mean))
+        return Draft(lead, "", (least.cell,), (least.number,))
+    doubt = say("sure_least", item=_doubted(least), value=confidence(least.confidence))
+    count = f"the {len(objects):,} {name}"
+    lead = say("sure", level=_level(mean), count=count, mean=confidence(mean), least=doubt)
+    return Draft(lead, "", (least.cell,), numbers_of(objects))
+
+
+def _by_confidence(facts: Facts) -> Draft:
+    most = facts.query.options == ("most",)
+    found = sorted(facts.objects, key=lambda one: one.confidence, reverse=most)
+    if not found:
+        return Draft(f"{capital(nothing(facts))}.")
+    shown = found[: facts.query.top or MOST_DOUBTED]
+    items = "; ".join(
+        say(
+            "confidence_item",
+            noun=capital(changed_name(one)) if not place else changed_name(one),
+            area=area(one.area_m2),
+            cell=cell_name(one.cell),
+            value=confidence(one.confidence),
+            number=one.number,
+        )  # fmt: skip
+        for place, one in enumerate(shown)
+    )
+    lead = say("most_list" if most else "least_list", items=items[:1].lower() + items[1:])
+    if facts.query.limits:
+        lead = f"{len(found):,} {general(facts, len(found))}. {lead}"
+    return Draft(lead, "", in_order(one.cell for one in shown), numbers_of(shown))
+
+
+def _cells_by_confidence(facts: Facts) -> Draft:
+    most = facts.query.options == ("most",)
+    seen = [cell for cell in facts.cells if cell.valid_share > 0]
+    seen.sort(key=lambda cell: cell.confidence, reverse=most)
+    shown = seen[: facts.query.top or 1]
+    items = ", ".join(
+        say("confidence_cell", cell=cell_name(one.cell), value=confidence(one.confidence))
+        for one in shown
+    )
+    return Draft(f"{capital(items)}.", "", in_order(one.cell for one in shown))
+
+
+def _false_alarms(facts: Facts) -> Draft:
+    wrong = sum(1 - one.confidence for one in facts.objects)
+    least = min(facts.objects, key=lambda one: one.confidence)
+    doubt = say("sure_least", item=_doubted(least), value=confidence(least.confidence))
+    number = f"{wrong:.0f}" if wrong >= 0.95 else "less than one"
+    count = f"the {facts.count:,} {general(facts, facts.count)}"
+    mean = confidence(1 - wrong / facts.count)
+    lead = say("false_alarms", mean=mean, number=number, count=count, least=doubt)
+    return Draft(lead, say("shadow"), (least.cell,), (least.number,))
+
+
+def _sure_of_nothing(facts: Facts) -> Draft:
+    seen = [cell for cell in facts.cells if cell.valid_share > 0]
+    if not seen:
+        return Draft(say("outside", place=facts.region.name))
+    mean = sum(cell.confidence for cell in seen) / len(seen)
+    least = min(seen, key=lambda cell: cell.confidence)
+    level, value = _level(mean), confidence(mean)
+    if facts.query.options == ("false",):
+        return Draft(say("false_none", mean=value))
+    cell = f"{cell_name(least.cell)} ({confidence(least.confidence)})"
+    return Draft(say("sure_unchanged", level=level, mean=value, cell=cell), "", (least.cell,))
+
+
+def _doubted(one: NumberedObject) -> str:
+    return f"a {changed_name(one)} of {area(one.area_m2)} in {cell_name(one.cell)}"
+
+
+def _level(value: float) -> str:
+    return say(
+        "level.high" if value >= HIGH else "level.middle" if value >= MIDDLE else "level.low"
+    )
+
+
+def _method(facts: Facts) -> Draft:
+    evidence = facts.evidence
+    if facts.class_free:
+        reason = evidence.reason or ""
+        return Draft(say("method_class_free", detector=evidence.detector, reason=reason).strip())
+    kinds = kinds_named(evidence.classes)
+    return Draft(say("method", guide=evidence.guide, kinds=kinds))
+
+
+def _coverage(facts: Facts) -> Draft:
+    total = sum(cell.valid_share for cell in facts.cells) / max(len(facts.cells), 1)
+    note = _note(facts.evidence.notes, "no data")
+    if total >= 0.9995 and not note:
+        return Draft(say("coverage_full"))
+    note = note or "both dates have data there."
+    return Draft(say("coverage_part", share=share(total), note=note))
+
+
+def _note(notes: Sequence[str], word: str) -> Optional[str]:
+    return next((note for note in notes if word in note), None)
+
+
+def acquisition_dates(sources: Sequence[object]) -> Tuple[Optional[str], Optional[str]]:
+    """Return the dates of before and after as ISO text, from the sources or their file names."""
+    found: List[Optional[str]] = []
+    for source in (*sources, None, None)[:2]:
+        told = getattr(source, "date", None)
+        names = (getattr(source, "name", ""), getattr(source, "path", ""))
+        match = next((m for m in map(_DATE.search, map(str, names)) if m), None)
+        found.append(told or ("-".join(match.groups()) if match else None))
+    return found[0], found[1]
+
+
+def _dates(facts: Facts, sources: Sequence[object]) -> Tuple[str, str]:
+    before, after = acquisition_dates(sources)
+    when = facts.query.form is Form.WHEN
+    if not before and not after:
+        lead = say("when_unknown") if when else say("dates_unknown", which="images carry")
+        return lead, ""
+    if not (before and after):
+        known, unknown = ("before", "after") if before else ("after", "before")
+        return say("dates_one", known=known, unknown=unknown, date=before or after), ""
+    first, second = _as_date(before), _as_date(after)
+    if when:
+        return say("when", before=before, after=after), ""
+    apart = ""
+    if first and second:
+        days = abs((second - first).days)
+        apart = say("dates_apart", days=f"{days:,}", years=_years(days))
+    wrong = say("dates_wrong") if first and second and first > second else ""
+    return say("dates", before=before, after=after, apart=apart), wrong
+
+
+def _years(days: int) -> str:
+    years = days / 365.25
+    return f"{years:.1f} years" if years >= 1 else f"{days / 30.44:.0f} months"
+
+
+def _as_date(text: str) -> Optional[date]:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+__all__ = ["about_data", "acquisition_dates", "counted", "how_sure", "noun"]

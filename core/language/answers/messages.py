@@ -1,0 +1,251 @@
+"""Every sentence that the evidence speaks, in English, by name.
+
+One catalogue, so that other languages can stand beside it. Where a number decides the grammar there
+are two entries, ``.one`` and ``.many``; :func:`say` is the only place that chooses.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+MESSAGES: Dict[str, str] = {
+    # nouns
+    "road.one": "road",
+    "road.many": "roads",
+    "building.one": "building",
+    "building.many": "buildings",
+    "change.one": "changed patch",
+    "change.many": "changed patches",
+    "object.one": "object",
+    "object.many": "objects",
+    "road.bare.one": "road",
+    "road.bare.many": "roads",
+    "building.bare.one": "building",
+    "building.bare.many": "buildings",
+    "change.bare.one": "patch",
+    "change.bare.many": "patches",
+    "new": "new {noun}",
+    "lost": "{noun} that has disappeared",
+    "lost.many": "{noun} that have disappeared",
+    "changed": "changed {noun}",
+    "more_cells.one": "one more",
+    "more_cells.many": "{number} more",
+    # predicates
+    "has.one": "has {verb}",
+    "has.many": "have {verb}",
+    "none": "no {nouns} has {verb}{place}",
+    "above": " larger than {area}",
+    "below": " smaller than {area}",
+    # whether
+    "yes": "Yes: {rest}.",
+    "no": "No: {rest}.",
+    "yes_none": "Yes, as far as roads and buildings go: {rest}.",
+    "reaches_in.one": "one {noun} of {area} counted {where} reaches into {place}",
+    "reaches_in.many": "{number} {noun} counted next to it reach into {place}, {area} of them",
+    "also_reaches.one": "One more, counted {where}, reaches into it.",
+    "also_reaches.many": "{number} more, counted next to it, reach into it.",
+    "reached": "changed ground counted next to it reaches into {place}",
+    "amounts_area": "{amounts}{place}, {area} or {share} of {whole}",
+    "marked": "{share} of {whole}, {area}, is marked as changed",
+    "nothing_marked": "no change is marked {place}",
+    "unchanged_cells.one": "one of the {total} cells is unchanged, {cells}",
+    "unchanged_cells.many": "{number} of the {total} cells are unchanged: {cells}",
+    "all_unchanged": "all {total} cells are unchanged",
+    "no_unchanged": "every cell has some change",
+    # how many
+    "count_total": "{total} have changed{place}: {parts}.",
+    "count_total.one": "{total} has changed{place}: {parts}.",
+    "count_of_kinds": "{amounts}{place}.",
+    "none_by_centre": "None by its centre, but {rest}.",
+    "cells_changed.one": "One of the {total} cells has changed: {cells}.",
+    "cells_changed.many": "{number} of the {total} cells have changed: {cells}.",
+    "cells_hold.one": "One of the {total} cells: {cells}.",
+    "cells_hold.many": "{number} of the {total} cells: {cells}.",
+    "cells_none": "None of the {total} cells.",
+    "together_area.one": "It covers {area}.",
+    "together_area.many": "Together they cover {area}.",
+    # where
+    "where_one": "In {cells}{place}.",
+    "where_ranked": "Most in {cells}.",
+    "where_only": "Only in {cell}: {amount}.",
+    "where_list": "{start} {cells}.",
+    "mostly": "Most of it is in {cell}.",
+    "evenly": "It is spread over {number} of the {total} cells.",
+    # how much
+    "area_first": "{area}{of}: {parts}.",
+    "area_simple": "{area}: {amounts}{place}.",
+    "share_first": "{share} of {whole} {has}: {area} of {looked_at}.",
+    "share_none": "0 % of {whole}: {rest}.",
+    "zero_area": "None: {rest}.",
+    "share_of_change": "{share} of all change lies in {place}: {area} of {total}.",
+    "median": "{area} is the median: half of {count} are larger.",
+    "mean": "{area} on average: {count} cover {total} together.",
+    "mean_range": "They range from {least} to {most}.",
+    "extreme.one": "The {extreme} {noun} covers {area} and lies in {cell} (object {number}).",
+    "extreme_size": "{area}: the {extreme} {noun}, in {cell} (object {number}).",
+    "extreme_where": "In {cell}: the {extreme} {noun} covers {area} (object {number}).",
+    "extreme_list": "The {number} {extreme} {noun}: {items}.",
+    "extreme_next": "The next {by} {area}, in {cell}.",
+    "item": "{area} in {cell} (object {number})",
+    "item_named": "{noun} of {area} in {cell} (object {number})",
+    "only_one": "It is the only one.",
+    # comparisons
+    "more_appeared": "More {appeared_word}: {appeared} against {disappeared}.",
+    "more_than": "{winner}: {first} against {second}.",
+    "equal": "Neither: {first} and {second}.",
+    "by_area": "By area it is {first} against {second}.",
+    "by_area_differs": "By area it is the other way round: {first} against {second}.",
+    "net": "{sign}{number} {noun}: {appeared} have appeared and {disappeared} have "
+    "disappeared{place}.",
+    "net_area": "{sign}{area}: {appeared} have appeared and {disappeared} have disappeared{place}.",
+    "place_amount": "{share} of {place} ({objects})",
+    "changed_choice": "Changed: {rest}.",
+    "unchanged_choice": "Unchanged: {rest}.",
+    "rank_share": "{Place}: {share} of it has changed{by}.",
+    "rank_count": "{Place}: {count}{by}.",
+    "rank_area": "{Place}: {area}{by}.",
+    "rank_next": "{Place} follows with {value}.",
+    "rank_none": "None: {rest}.",
+    "rank_least": "{Places}: nothing has changed there.",
+    "rank_list": "{items}.",
+    # describing
+    "describe": "{amounts}{place}, {area} or {share} of {whole}.",
+    "most_changed": "Most changed: {cells}.",
+    "all_in": "All of it lies in {cell}.",
+    "caption": "In the guide's words{part}: “{caption}”.",
+    "caption_part": " about the most changed part",
+    "largest_is": "The largest is {item}.",
+    # confidence
+    "sure": "{level}: the mean confidence of {count} is {mean}{least}.",
+    "sure.one": "{level}: the confidence of the {noun} is {mean}.",
+    "sure_least": "; the least certain is {item} with {value}",
+    "sure_unchanged": "{level}: that nothing has changed has a confidence of {mean}, lowest in "
+    "{cell}.",
+    "least_list": "Least certain: {items}.",
+    "most_list": "Most certain: {items}.",
+    "confidence_item": "{noun} of {area} in {cell} with {value} (object {number})",
+    "confidence_cell": "{cell} with {value}",
+    "sure_object": "{level}, {value} is the confidence of the {extreme} {noun}, {area} in {cell}.",
+    "false_alarms": "Possibly: the mean confidence is {mean}, so about {number} of {count} may "
+    "be false"
+    "{least}.",
+    "false_none": "Nothing was marked, so there is no false alarm; the confidence of that is "
+    "{mean}.",
+    "shadow": "Shadows and haze can look like change; I cannot tell them apart by name.",
+    "level.high": "Quite sure",
+    "level.middle": "Fairly sure",
+    "level.low": "Not very sure",
+    # the data
+    "dates": "{before} before and {after} after{apart}.",
+    "dates_apart": ", {days} days ({years}) apart",
+    "dates_unknown": "I do not know the dates: the {which} no acquisition date with it.",
+    "dates_one": "The {known} image is of {date}; the {unknown} image carries no date.",
+    "dates_wrong": "Before is later than after: swap them if that is not meant.",
+    "newer": "The after image is newer: {after} against {before}.",
+    "newer_swapped": "The before image is newer: {before} against {after}. Swap them if that is "
+    "not meant.",
+    "when": "Between {before} and {after}; two dates do not tell when in between.",
+    "when_unknown": "Between the two dates, which the images do not carry; two images do not tell "
+    "when in between.",
+    "pixel_size": "{size} per pixel, on a grid of {width} by {height} pixels.",
+    "crs": "{crs}: the CRS in which everything was measured.",
+    "alignment_ok": "Yes: no shift between the two dates was found.",
+    "alignment_ok_shift": "No: no shift between the two dates was found.",
+    "privacy": "No: what the change mask and I say is worked out on this computer; only a remote "
+    "model that you set up yourself would be sent pictures.",
+    "alignment_noted": "{note}",
+    "area": "{area} was looked at, {width} by {height} in all.",
+    "coverage_full": "All of it: both dates have data everywhere in the area.",
+    "coverage_part": "{share} of the area: {note}",
+    "method": "By the {guide}, a neural network that compares both dates pixel by pixel and marks "
+    "{kinds} that appeared or disappeared; counts, areas and places come from its mask.",
+    "method_class_free": "By a statistical detector ({detector}) that marks what differs, not what "
+    "it is. {reason}",
+    "threshold": "{area}: smaller changes are left out.",
+    "images": "{before} before and {after} after.",
+    "grid": "Nine cells, three by three, of about {area} each.",
+    # the tool
+    "tool": "I can tell which {kinds} appeared or disappeared: whether, how many, how large, what "
+    "share and in which cells, with confidences, and the dates, pixel size and CRS of the images. "
+    "I can also list, rank, tabulate, zoom and export.",
+    "tool_class_free": "Here I can tell how much has changed and in which cells, but not what: "
+    "{reason}",
+    # refusals
+    "weather": "I cannot tell the weather: two images from above do not show it.",
+    "hidden": "That cannot be seen in imagery from above ({nouns}).",
+    "unmeasured": "{Nouns}: that is not measured here. I measure {kinds}.",
+    "unseen": "I cannot tell anything about {nouns}: I measure only {kinds}.",
+    "type": "I cannot tell {nouns} from other buildings.",
+    "meanwhile": "I find that {rest}.",
+    "visual": "I measure changes and do not judge looks; a language model that sees the images can "
+    "describe them.",
+    "cause": "Why or by whom I cannot tell: the images show what changed, not the cause.",
+    "future": "I cannot foretell: I only compare the two dates.",
+    "stock": "That I cannot tell: I count what has changed, not what stands there.",
+    "off_topic": "I cannot help with that: I only tell what changed between these two images.",
+    "instruction": "I cannot follow that: I only tell what was measured.",
+    "not_understood": "I did not understand {words}. You can ask: “{first}”, “{second}” or "
+    "“{third}”.",
+    "empty": "Please ask what changed, how many, how much or where.",
+    "foreign": "I do not understand this: I read only English so far. You can ask: “{first}”, "
+    "“{second}” or "
+    "“{third}”.",
+    "thanks": "You are welcome.",
+    "hello": "Hello! What would you like to know about the two images?",
+    "bye": "Goodbye!",
+    "okay": "All right. Ask on whenever you like.",
+    "unseen_kind": "I cannot see {kind} changes here; I can tell {kinds}.",
+    "unseen_kind_remark": "I cannot see {kind} changes.",
+    "not_examined": "I cannot say what has changed here. {reason}",
+    "outside": "I cannot say: {place} lies outside the area that both dates cover.",
+    "declined": "I cannot tell {what} here.",
+    "declined.kinds": "{kinds} from other change",
+    "declined.direction": "what {direction}",
+    "class_free_found": "A statistical detector marks {share} of {whole} as changed, {area}.",
+    "class_free_nothing": "A statistical detector marks no change {place}.",
+    # caveats
+    "experimental": "Road changes are experimental: they were never checked against real truth.",
+    "only_kinds": "Only {kinds} were looked for.",
+    "class_free": "A statistical detector marked this; it does not say what changed.",
+    "smallest": "Anything smaller than {area} is left out.",
+    # acts
+    "zoom": "On the map: {item}.",
+    "zoom_cell": "On the map: {cell}.",
+    "select": "Shown on the map: {amounts}.",
+    "mark": "Marked on the map: {amounts}.",
+    "export": "To export: {amounts}, as {format}.",
+    "act_none": "There is nothing to show: {rest}.",
+    "format_asked": "GeoPackage, GeoJSON or CSV",
+    # reports
+    "report_none": "No road or building has changed.",
+    "table_head": "| Cell | Buildings appeared | Buildings disappeared | Roads appeared | Roads "
+    "disappeared | Changed |",
+    "table_head_class_free": "| Cell | Changed patches | Changed |",
+    "bullet_where": "Most changed: {cells}",
+    "bullet_area": "Changed area: {area}, {share} of {whole}",
+    "bullet_sure": "Mean confidence: {mean}",
+    "object_line": "{number}. {noun}: {area}, {cell}, confidence {value}",
+    "objects_more": "… and {number} smaller ones.",
+}
+
+LIST_AND, LIST_COMMA = " and ", ", "
+
+
+def say(name: str, count: Optional[float] = None, /, **values: Any) -> str:
+    """Return a sentence of the catalogue.
+
+    Parameters
+    ----------
+    name:
+        Its name, without ``.one`` or ``.many``.
+    count:
+        What decides between singular and plural; given to the sentence as ``number`` too, where
+        that is not among the values.
+    values:
+        What stands in its gaps.
+    """
+    if count is not None:
+        form = f"{name}.one" if count == 1 else f"{name}.many"
+        name = form if form in MESSAGES else name
+        values.setdefault("number", f"{count:,}" if isinstance(count, int) else count)
+    return MESSAGES[name].format(**values)

@@ -1,0 +1,206 @@
+"""Honest sentences where the evidence cannot answer a question, each for its own reason."""
+
+from __future__ import annotations
+
+from typing import List, Optional, Sequence, Tuple
+
+from ...evidence import CLASSES, Evidence
+from ..query import (
+    AskedDirection,
+    Form,
+    Measure,
+    NotUnderstood,
+    Query,
+)
+from ..understanding.other_things import BUILDING_TYPES, HIDDEN, UNMEASURED_KINDS
+from ..understanding.phrases import (
+    area,
+    capital,
+    kinds_named,
+    nothing,
+    of_whole,
+    share,
+)
+from ..wording import listed
+from .draft import Draft, numbers_of
+from .facts import Facts
+from .messages import say
+from .sentences import substance
+
+_PLAIN = {
+    Form.WEATHER: "weather",
+    Form.OFF_TOPIC: "off_topic",
+    Form.INSTRUCTION: "instruction",
+    Form.VISUAL: "visual",
+}
+_KIND_WORDS = {"burnt": "fire and burnt ground", "bare": "bare ground"}
+
+
+def not_understood(query: NotUnderstood, evidence: Evidence) -> str:
+    """Return which words were not understood, and three questions that can be answered here."""
+    first, second, third = suggestions(evidence)
+    if query.foreign:
+        return say("foreign", first=first, second=second, third=third)
+    if not query.words:
+        return say("empty")
+    words = listed([f"“{word[:40]}”" for word in query.words[:5]])
+    return say("not_understood", words=words, first=first, second=second, third=third)
+
+
+def suggestions(evidence: Evidence) -> Tuple[str, str, str]:
+    """Return three questions that the evidence answers."""
+    if not evidence.valid:
+        return (
+            "How much of the area has changed?",
+            "Which cell changed the most?",
+            "What dates are these?",
+        )
+    if not evidence.changed:
+        return ("Has anything changed?", "How sure are you?", "What dates are these?")
+    return (
+        "What has changed?",
+        "How many buildings have appeared?",
+        "Which cell changed the most?",
+    )
+
+
+def without_measuring(facts: Facts) -> Optional[Draft]:
+    """Return the answer to what has nothing to do with measured change, else None."""
+    query = facts.query
+    if query.form is Form.SOCIAL:
+        return Draft(say(query.options[0]))
+    if query.form is Form.TOOL:
+        private = "privacy" in query.options
+        return Draft(say("privacy") if private else _tool(facts.evidence))
+    if query.form is Form.CAUSE:
+        return Draft(say("future" if "future" in query.options else "cause"), _meanwhile(facts))
+    if query.form is Form.INSTRUCTION:
+        return Draft(say("instruction"), _meanwhile(facts))
+    if query.form in _PLAIN:
+        return Draft(say(_PLAIN[query.form]))
+    return None
+
+
+def unanswerable(facts: Facts) -> Optional[Draft]:
+    """Return why a question about change cannot be answered from this evidence, else None."""
+    evidence, query = facts.evidence, facts.query
+    if refused := _of_things_not_measured(facts):
+        return refused
+    if not evidence.examined:
+        return Draft(say("not_examined", reason=evidence.reason or "").strip())
+    if not facts.kinds:
+        kind = next(kind for kind in CLASSES if kind not in evidence.classes)
+        seen = kinds_named(evidence.classes)
+        return Draft(say("unseen_kind", kind=kind, kinds=seen))
+    if facts.looked_at_m2 <= 0:
+        return Draft(say("outside", place=facts.region.name))
+    directed = query.direction in (
+        AskedDirection.APPEARED,
+        AskedDirection.DISAPPEARED,
+        AskedDirection.NET,
+    )
+    if facts.class_free and (query.kinds or directed) and query.form is not Form.CONFIDENCE:
+        if (
+            query.direction is AskedDirection.APPEARED
+            and not query.kinds
+            and query.form is Form.WHETHER
+        ):
+            return None
+        return Draft(_declined(facts), _found(facts))
+    return None
+
+
+def remarks(facts: Facts) -> List[str]:
+    """Return what must be said beside an answer about nouns that are not told apart."""
+    types = [noun for noun in facts.query.unknown if _is_type(noun)]
+    found = [say("type", nouns=listed(types))] if types else []
+    kinds = [kind for kind in facts.query.kinds if kind in UNMEASURED_KINDS]
+    others = [noun for noun in facts.query.unknown if not _is_type(noun)]
+    measured = [kind for kind in facts.query.kinds if kind in CLASSES]
+    if measured and (kinds or others):
+        names = listed([*map(_kind_word, kinds), *others])
+        found.append(say("unseen", nouns=names, kinds=_measured(facts)))
+    return found
+
+
+def _of_things_not_measured(facts: Facts) -> Optional[Draft]:
+    query = facts.query
+    kinds = [kind for kind in query.kinds if kind in UNMEASURED_KINDS]
+    others = [noun for noun in query.unknown if not _is_type(noun)]
+    measured = [kind for kind in query.kinds if kind in CLASSES]
+    if not (kinds or others):
+        return None
+    if measured and not _asks_only_about(others, kinds, query):
+        return None
+    hidden = [noun for noun in others if set(noun.split()) <= HIDDEN]
+    if hidden and not kinds and len(hidden) == len(others):
+        lead = say("hidden", nouns=listed(hidden))
+    elif kinds and not others:
+        names = capital(listed([_kind_word(kind) for kind in kinds]))
+        lead = say("unmeasured", Nouns=names, kinds=_measured(facts))
+    else:
+        names = listed([*map(_kind_word, kinds), *others])
+        lead = say("unseen", nouns=names, kinds=_measured(facts))
+    return Draft(lead, _meanwhile(facts.with_query(kinds=tuple(measured), unknown=())))
+
+
+def _asks_only_about(others: Sequence[str], kinds: Sequence[str], query: Query) -> bool:
+    """Whether a measured kind is named only beside what is asked about, as in heights of houses."""
+    return bool(others) and all(set(noun.split()) <= HIDDEN for noun in others) and not kinds
+
+
+def _meanwhile(facts: Facts) -> str:
+    if not facts.evidence.examined or not facts.kinds or facts.looked_at_m2 <= 0:
+        return ""
+    general = facts.with_query(direction=AskedDirection.EITHER, limits=(), measure=Measure.COUNT)
+    if facts.class_free:
+        general = general.with_query(kinds=())
+    rest = substance(general) if general.found else nothing(general)
+    return say("meanwhile", rest=rest)
+
+
+def _declined(facts: Facts) -> str:
+    query = facts.query
+    if query.kinds:
+        what = f"{kinds_named(kind for kind in query.kinds if kind in CLASSES)} from other change"
+    else:
+        way = (
+            "appeared or disappeared"
+            if query.direction is AskedDirection.NET
+            else query.direction.value
+        )
+        what = f"what {way}"
+    reason = facts.evidence.reason or ""
+    return f"{say('declined', what=what)} {reason}".strip()
+
+
+def _found(facts: Facts) -> str:
+    general = facts.with_query(kinds=(), direction=AskedDirection.EITHER, limits=())
+    if not general.found:
+        place = f"in {general.region.name}"
+        return say("class_free_nothing", place=place)
+    found = area(general.area_m2)
+    return say("class_free_found", share=share(general.share), whole=of_whole(general), area=found)
+
+
+def _tool(evidence: Evidence) -> str:
+    if not evidence.valid:
+        return say("tool_class_free", reason=evidence.reason or "").strip()
+    return say("tool", kinds=kinds_named(evidence.classes))
+
+
+def _measured(facts: Facts) -> str:
+    if facts.evidence.valid:
+        return f"{kinds_named(facts.evidence.classes)} that appeared or disappeared"
+    return "how much changed, not what"
+
+
+def _kind_word(kind: str) -> str:
+    return _KIND_WORDS.get(kind, kind)
+
+
+def _is_type(noun: str) -> bool:
+    return set(noun.split()) <= BUILDING_TYPES
+
+
+__all__ = ["not_understood", "numbers_of", "remarks", "suggestions", "unanswerable"]

@@ -1,0 +1,152 @@
+"""Answers laid out on request: one line, some sentences, bullets, a table, a talk-through."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, List
+
+from ...evidence import DIRECTIONS, CellEvidence
+from ..query import Form, ReportForm
+from ..understanding.phrases import (
+    amounts,
+    area,
+    capital,
+    confidence,
+    counted,
+    general,
+    holding,
+    in_place,
+    item,
+    nothing,
+    of_whole,
+    ranked_places,
+    share,
+)
+from ..understanding.region import cell_name
+from .draft import Draft, cells_of, numbers_of
+from .facts import Facts
+from .messages import say
+from .sentences import describe, substance
+from .sizing import object_sizes
+
+
+def report(facts: Facts) -> Draft:
+    """Return the report that a query asks for."""
+    layout = facts.query.report
+    if layout is None:
+        return talk(facts) if facts.query.form is Form.TALK else describe(facts)
+    return _LAYOUTS[layout](facts)
+
+
+def talk(facts: Facts) -> Draft:
+    """Say whether, how many, where, how large and how sure, a paragraph each."""
+    if not facts.found:
+        draft = describe(facts)
+        return Draft(f"No: {draft.lead[:1].lower()}{draft.lead[1:]}", draft.context, draft.cells)
+    parts = holding(facts)
+    paragraphs = [say("yes", rest=substance(facts)), *_story(facts)]
+    if caption := _caption(facts):
+        paragraphs.append(caption)
+    text = "\n\n".join(paragraphs)
+    return Draft(text, "", cells_of(parts[:3]), numbers_of(facts.objects))
+
+
+def _story(facts: Facts) -> List[str]:
+    """Return where, the largest, and how sure, as sentences."""
+    parts = holding(facts)
+    story = [say("most_changed", cells=ranked_places(parts, facts))]
+    if facts.objects:
+        largest = max(facts.objects, key=lambda one: one.area_m2)
+        story.append(say("largest_is", item=item(largest)))
+        mean = sum(one.confidence for one in facts.objects) / facts.count
+        story.append(f"{say('bullet_sure', mean=confidence(mean))}.")
+    return story
+
+
+def _line(facts: Facts) -> Draft:
+    if not facts.found:
+        return Draft(f"{capital(nothing(facts))}.")
+    return Draft(f"{capital(substance(facts))}.", "", (), numbers_of(facts.objects))
+
+
+def _sentences(facts: Facts) -> Draft:
+    """Return exactly as many sentences as were asked for, as far as there is something to say."""
+    wanted = max(1, min(facts.query.sentences or 2, 6))
+    if not facts.found:
+        smallest = area(facts.evidence.min_component_m2)
+        told = [f"{capital(nothing(facts))}.", say("smallest", area=smallest)]
+    else:
+        told = [f"{capital(substance(facts))}.", *_story(facts)]
+    parts = holding(facts)
+    return Draft(" ".join(told[:wanted]), "", cells_of(parts[:3]), numbers_of(facts.objects))
+
+
+def _bullets(facts: Facts) -> Draft:
+    if not facts.found:
+        smallest = area(facts.evidence.min_component_m2)
+        return Draft(f"- {capital(nothing(facts))}.\n- {say('smallest', area=smallest)}")
+    lines = []
+    for direction in facts.directions:
+        for kind in reversed(facts.kinds):
+            number = len(facts.of(kind, direction))
+            if number and not facts.class_free:
+                sized = area(facts.area_of(kind, direction))
+                verb = say("has", number, verb=direction)
+                lines.append(f"{counted(number, kind)} {verb} ({sized})")
+    if facts.class_free:
+        lines.append(f"{capital(amounts(facts))}{in_place(facts)}")
+    lines.append(
+        say(
+            "bullet_area", area=area(facts.area_m2), share=share(facts.share), whole=of_whole(facts)
+        )
+    )
+    parts = holding(facts)
+    lines += [line.rstrip(".") for line in _story(facts)]
+    text = "\n".join(f"- {line}" for line in lines)
+    return Draft(text, "", cells_of(parts[:3]), numbers_of(facts.objects))
+
+
+def _table(facts: Facts) -> Draft:
+    """Return a Markdown table with a row for each cell."""
+    head = say("table_head_class_free" if facts.class_free else "table_head")
+    columns = head.count("|") - 1
+    rows = [head, "|" + " --- |" * columns]
+    rows += [_row(facts, cell) for cell in facts.cells]
+    touched = [cell.cell for cell in facts.cells if cell.changed]
+    return Draft("\n".join(rows), "", tuple(touched), numbers_of(facts.objects))
+
+
+def _row(facts: Facts, cell: CellEvidence) -> str:
+    if cell.valid_share <= 0:
+        values = ["–"] * (1 if facts.class_free else 4)
+        changed = "not covered"
+    elif facts.class_free:
+        inside = [one for one in facts.matching if one.cell == cell.cell]
+        values, changed = [f"{len(inside):,}"], share(cell.changed_share)
+    else:
+        values = [
+            str(cell.counts[kind][way]) if kind in facts.evidence.classes else "–"
+            for kind in ("building", "road")
+            for way in DIRECTIONS
+        ]
+        changed = share(cell.changed_share)
+    return "| " + " | ".join([capital(cell_name(cell.cell)[4:]), *values, changed]) + " |"
+
+
+def _caption(facts: Facts) -> str:
+    """Quote the guide's own sentence where everything was asked about and the facts agree."""
+    evidence = facts.evidence
+    if not evidence.caption or facts.restricted or facts.query.places:
+        return ""
+    part = say("caption_part") if evidence.caption_of_part else ""
+    return say("caption", part=part, caption=evidence.caption)
+
+
+_LAYOUTS: Dict[ReportForm, Callable[[Facts], Draft]] = {
+    ReportForm.LINE: _line,
+    ReportForm.SENTENCES: _sentences,
+    ReportForm.BULLETS: _bullets,
+    ReportForm.TABLE: _table,
+    ReportForm.OBJECTS: object_sizes,
+}
+
+__all__ = ["general", "report", "talk"]

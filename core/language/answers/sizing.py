@@ -1,0 +1,220 @@
+"""Sentences about size: areas, shares, means, the largest and the smallest."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import List, Tuple
+
+from ...evidence import DIRECTIONS
+from ...grid import Cell
+from ..query import Form, Measure, Unit
+from ..understanding.phrases import (
+    amounts,
+    area,
+    capital,
+    confidence,
+    counted,
+    general,
+    in_place,
+    item,
+    nothing,
+    noun,
+    of_whole,
+    particular,
+    place_of,
+    share,
+)
+from ..understanding.region import cell_name
+from ..wording import listed
+from .changed_objects import NumberedObject, largest_first
+from .draft import (
+    Draft,
+    cells_of,
+    in_order,
+    numbers_of,
+)
+from .facts import Facts
+from .messages import say
+
+MOST_LISTED = 20
+
+
+def size(facts: Facts) -> Draft:
+    """Answer with an area; its parts follow where there are several."""
+    units = facts.query.units
+    if facts.area_m2 < 0.5:
+        return Draft(say("zero_area", rest=nothing(facts)))
+    total = area(facts.area_m2, units)
+    if facts.class_free:
+        text = f"{total} {'is' if facts.query.places else 'is'} marked as changed"
+        part = f"{share(facts.share)} of {of_whole(facts)}"
+        return Draft(f"{text}{in_place(facts)}, {part}.", "", _touched(facts))
+    parts = [
+        f"{area(facts.area_of(kind, way), units)} of {noun(kind, 2)} {way}"
+        for way in facts.directions
+        for kind in reversed(facts.kinds)
+        if facts.area_of(kind, way) >= 0.5
+    ]
+    if len(parts) > 1:
+        lead = f"{total}{in_place(facts)}: {listed(parts)}."
+    elif facts.count:
+        lead = say("area_simple", area=total, amounts=amounts(facts), place=in_place(facts))
+    else:
+        lead = f"{total}{in_place(facts)}: {parts[0]}." if parts else f"{total}{in_place(facts)}."
+    context = f"That is {share(facts.share)} of {of_whole(facts)}."
+    return Draft(lead, context, _touched(facts), numbers_of(facts.objects + facts.reaching))
+
+
+def share_of(facts: Facts) -> Draft:
+    """Answer with a share of the place asked about."""
+    if "of change" in facts.query.options and facts.query.places:
+        return _share_of_change(facts)
+    if facts.area_m2 <= 0:
+        return Draft(say("share_none", whole=of_whole(facts), rest=nothing(facts)))
+    has = "has changed"
+    if facts.restricted and not facts.class_free:
+        has = f"is {general(facts, 2)}"
+    lead = say(
+        "share_first",
+        share=share(facts.share),
+        whole=of_whole(facts),
+        has=has,
+        area=area(facts.area_m2, facts.query.units),
+        looked_at=area(facts.looked_at_m2, facts.query.units),
+    )
+    return Draft(lead, "", _touched(facts), numbers_of(facts.objects + facts.reaching))
+
+
+def _share_of_change(facts: Facts) -> Draft:
+    whole = facts.with_query(places=()).area_m2
+    part = share(facts.area_m2 / whole if whole else 0.0)
+    lead = say("share_of_change", share=part, place=facts.region.name, area=area(facts.area_m2),
+               total=area(whole))  # fmt: skip
+    return Draft(lead, "", _touched(facts), numbers_of(facts.objects))
+
+
+def mean(facts: Facts) -> Draft:
+    """Answer with the mean size of the objects."""
+    if not facts.objects:
+        return Draft(f"{capital(nothing(facts))}.")
+    sizes = [one.area_m2 for one in facts.objects]
+    units = facts.query.units
+    count = f"{facts.count:,} {general(facts, facts.count)}{in_place(facts)}"
+    if "median" in facts.query.options:
+        middle = area(median(sizes), units)
+        return Draft(say("median", area=middle, count=count), "", _touched(facts))
+    lead = say(
+        "mean",
+        area=area(sum(sizes) / len(sizes), units),
+        count=count,
+        total=area(sum(sizes), units),
+    )
+    context = say("mean_range", least=area(min(sizes), units), most=area(max(sizes), units))
+    return Draft(lead, context, _touched(facts), numbers_of(facts.objects))
+
+
+def extreme(facts: Facts) -> Draft:
+    """Answer with the largest or smallest objects."""
+    found = ordered(facts)
+    if not found:
+        return Draft(f"{capital(nothing(facts))}.")
+    query = facts.query
+    word = "smallest" if query.measure is Measure.SMALLEST else "largest"
+    if query.top > 1:
+        shown = found[: query.top]
+        items = "; ".join(_short_item(one, facts) for one in shown)
+        name = general(facts, len(shown))
+        lead = say("extreme_list", len(shown), extreme=word, noun=name, items=items)
+        return Draft(lead, "", in_order(o.cell for o in shown), numbers_of(shown))
+    place = 1 if "second" in query.options and len(found) > 1 else 0
+    one = found[place]
+    word = f"second {word}" if place else word
+    name = particular(one.kind, one.direction)
+    if one.direction == DIRECTIONS[1]:
+        name = noun(one.kind, 1)
+        name += " that has disappeared"
+    values = {
+        "extreme": word,
+        "noun": name if len(facts.kinds) == 1 or facts.class_free else changed_name(one),
+        "area": area(one.area_m2, query.units),
+        "cell": cell_name(one.cell),
+        "number": one.number,
+    }
+    key = {Form.HOW_MUCH: "extreme_size", Form.WHERE: "extreme_where"}.get(
+        query.form, "extreme.one"
+    )
+    context = say("only_one") if len(found) == 1 else ""
+    return Draft(say(key, **values), context, (one.cell,), (one.number,))
+
+
+def ordered(facts: Facts) -> List[NumberedObject]:
+    """Return the objects asked about, the largest or the smallest first."""
+    found = largest_first(facts.objects or facts.reaching)
+    return found[::-1] if facts.query.measure is Measure.SMALLEST else found
+
+
+def object_sizes(facts: Facts) -> Draft:
+    """List objects with their sizes, one a line."""
+    found = ordered(facts)
+    if not found:
+        return Draft(f"{capital(nothing(facts))}.")
+    shown = found[: facts.query.top or MOST_LISTED]
+    lines = [
+        say(
+            "object_line",
+            number=one.number,
+            noun=capital(changed_name(one)),
+            area=area(one.area_m2, facts.query.units),
+            cell=cell_name(one.cell),
+            value=confidence(one.confidence),
+        )
+        for one in shown
+    ]
+    if len(found) > len(shown) and not facts.query.top:
+        lines.append(say("objects_more", number=f"{len(found) - len(shown):,}"))
+    head = f"{facts.count:,} {general(facts, facts.count)}{in_place(facts)}:"
+    text = "\n".join([head, *(f"- {line}" for line in lines)])
+    return Draft(text, "", in_order(o.cell for o in shown), numbers_of(found))
+
+
+def cell_figures(facts: Facts) -> Draft:
+    """List every place with its share or area, most first."""
+    parts = facts.with_query(ascending=False).places(facts.query.unit)
+    parts = sorted(parts, key=lambda part: -part.area_m2)
+    by_area = facts.query.measure is Measure.AREA
+    lines = [
+        f"- {capital(place_of(part))}: "
+        + (area(part.area_m2, facts.query.units) if by_area else share(part.share))
+        for part in parts
+    ]
+    most = parts[0]
+    value = area(most.area_m2, facts.query.units) if by_area else share(most.share)
+    head = f"From {value} in {place_of(most)} downwards:" if most.area_m2 else "0 % everywhere:"
+    touched = cells_of(part for part in parts if part.area_m2 > 0)
+    return Draft("\n".join([head, *lines]), "", touched)
+
+
+def _short_item(one: NumberedObject, facts: Facts) -> str:
+    if len(facts.kinds) == 1 and len(facts.directions) == 1:
+        sized = area(one.area_m2, facts.query.units)
+        return say("item", area=sized, cell=cell_name(one.cell), number=one.number)
+    return item(one)
+
+
+def changed_name(one: NumberedObject) -> str:
+    """Return what an object is called after what happened to it."""
+    if one.direction == DIRECTIONS[1]:
+        return f"{noun(one.kind, 1)} that has disappeared"
+    return particular(one.kind, one.direction)
+
+
+def _touched(facts: Facts) -> Tuple[Cell, ...]:
+    if facts.query.places:
+        return facts.region.touched
+    return cells_of(part for part in facts.places(Unit.CELL) if part.area_m2 >= 1)
+
+
+def sized_count(facts: Facts) -> str:
+    """Return the number of objects asked about, named."""
+    kind = facts.kinds[0] if len(facts.kinds) == 1 else "object"
+    return counted(facts.count, kind)

@@ -1,0 +1,163 @@
+"""Follow-ups: what a question leaves unsaid is taken from the questions before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional, Sequence
+
+from ...grid import CELLS
+from ..query import (
+    AskedDirection,
+    Form,
+    Measure,
+    Query,
+    Unit,
+)
+from .clues import Clues
+from .question_forms import query_of
+from .region import CELL_WORDS
+
+_OPENERS = (
+    r"(?:and|or|but|only|just|also|then|now|so|what about|how about|the unchanged for|in|on|at)\b"
+)
+_PRONOUNS = "them|they|those|it|its|that 1|1|ones|object|both|each|that"
+_NOT_MEASURED = (
+    Form.CAUSE,
+    Form.WEATHER,
+    Form.OFF_TOPIC,
+    Form.INSTRUCTION,
+    Form.SOCIAL,
+    Form.TOOL,
+    Form.DATA,
+    Form.VISUAL,
+    Form.WHEN,
+)
+_DEMANDS = (Form.SUMMARISE, Form.TALK)
+
+
+def leans(clues: Clues, query: Optional[Query]) -> bool:
+    """Whether a question needs what was asked before it."""
+    spoken = clues.changed or clues.unchanged
+    if query is not None and query.form in _DEMANDS:
+        return False
+    if re.match(rf"{_OPENERS}", clues.full) and not _complete(clues, query):
+        return True
+    names = clues.appeared or clues.disappeared or bool(clues.kinds)
+    pronoun = clues.has(_PRONOUNS) and not clues.measured_kinds and not spoken
+    if pronoun and not (clues.has("anything") and names):
+        return True
+    if query is None:
+        return len(clues.full.split()) <= 8
+    asks_extreme = query.measure in (Measure.LARGEST, Measure.SMALLEST, Measure.MEAN)
+    if names and clues.kinds and (clues.appeared or clues.disappeared):
+        return False
+    if query.form is Form.WHETHER and (names or spoken or clues.has("anything")):
+        return False
+    if clues.unseen or clues.hidden or clues.types or clues.unknown_nouns:
+        return False
+    return not spoken and not (asks_extreme and names) and not (names and query.unit is Unit.CELL)
+
+
+def _complete(clues: Clues, query: Optional[Query]) -> bool:
+    """Whether a question that opens with "and" or "in" says everything itself."""
+    if query is None:
+        return False
+    opens_in = re.match(r"(?:in|on|at|so|now|then)\b", clues.full) is not None
+    return opens_in and (clues.changed or clues.unchanged or bool(clues.kinds))
+
+
+def continued(clues: Clues, query: Optional[Query], earlier: Sequence[Query]) -> Query:
+    """Return the question completed by the ones before it."""
+    before = next((q for q in reversed(earlier) if q.form not in _NOT_MEASURED), None)
+    if before is None:
+        return query if query is not None else starts_again(clues)
+    own = query if query is not None else _like(before, clues)
+    kinds = clues.kinds or (() if _general(clues) else before.kinds)
+    direction = own.direction
+    if direction is AskedDirection.EITHER and not clues.changed:
+        direction = before.direction
+    if direction is AskedDirection.UNCHANGED and own.form not in (
+        Form.WHERE,
+        Form.LIST,
+        Form.HOW_MANY,
+    ):
+        direction = AskedDirection.EITHER
+    return own.but(
+        kinds=kinds,
+        direction=direction,
+        places=_places(clues, own, earlier, before),
+        limits=own.limits or (before.limits if clues.has(_PRONOUNS) else ()),
+        measure=_measure(clues, own, before),
+    )
+
+
+def starts_again(clues: Clues) -> Query:
+    """Return the query of words without a form and without anything before them."""
+    if clues.unseen or clues.hidden or clues.unknown_nouns:
+        return query_of(clues, Form.WHETHER)
+    return query_of(clues, Form.DESCRIBE)
+
+
+def _like(before: Query, clues: Clues) -> Query:
+    """Return the earlier question asked anew about what these words name."""
+    form = Form.DESCRIBE if before.form in (*_DEMANDS, Form.STOCK, Form.ACT) else before.form
+    if before.form is Form.EITHER_OR or (clues.places and before.form in (Form.WHERE, Form.WHICH)):
+        form = Form.DESCRIBE
+    unit = before.unit if form is before.form else Unit.OBJECT
+    return query_of(
+        clues,
+        form,
+        unit=unit,
+        measure=before.measure,
+        positive=before.positive,
+        units=clues.units or before.units,
+    )
+
+
+def _places(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> "tuple[str, ...]":
+    beside = _beside(clues, before)
+    if beside:
+        return (beside,)
+    if clues.places:
+        if own.form is Form.EITHER_OR:
+            return own.places
+        return clues.places
+    if clues.has("total|both") and len(clues.text.split()) <= 3:
+        united = [place for query in earlier[-2:] for place in query.places]
+        return tuple(dict.fromkeys(united))
+    if clues.has("whole|everywhere|total|all") or own.form is Form.EITHER_OR:
+        return ()
+    return before.places
+
+
+def _beside(clues: Clues, before: Query) -> str:
+    """Return the cell next to the one asked about before: "and below it?"."""
+    match = re.search(
+        r"\b(smaller|larger|north|south|east|west|left|right) (?:of )?(?:it|that|there)\b",
+        clues.full,
+    )
+    if match is None or len(before.places) != 1 or before.places[0] not in CELL_WORDS:
+        return ""
+    cell = CELLS[CELL_WORDS.index(before.places[0])]
+    down, across = _STEPS[match[1]]
+    row, col = cell.row + down, cell.col + across
+    return CELLS[3 * row + col].words if 0 <= row <= 2 and 0 <= col <= 2 else ""
+
+
+_STEPS = {"smaller": (1, 0), "south": (1, 0), "larger": (-1, 0), "north": (-1, 0)}
+_STEPS.update({"left": (0, -1), "west": (0, -1), "right": (0, 1), "east": (0, 1)})
+
+
+def _general(clues: Clues) -> bool:
+    """Whether the words widen the question to everything."""
+    return clues.has("anything|everything|total|all change|all object") and not clues.has(
+        "them|they|those"
+    )
+
+
+def _measure(clues: Clues, own: Query, before: Query) -> Measure:
+    extreme = before.measure in (Measure.LARGEST, Measure.SMALLEST)
+    single = clues.has("it|its|that|there|that 1") and not clues.has("them|they|those|those")
+    if extreme and single and own.form in (Form.HOW_MUCH, Form.WHERE, Form.ACT, Form.CONFIDENCE):
+        return before.measure
+    return own.measure

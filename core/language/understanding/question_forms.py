@@ -1,0 +1,375 @@
+"""Questions about what has changed: which form they have, and what they ask for in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Optional, Tuple
+
+from ..query import (
+    AskedDirection,
+    Form,
+    Measure,
+    Query,
+    ReportForm,
+    Unit,
+)
+from .clues import Clues
+
+_ACTS = (
+    ("zoom", "zoom|center the image on|center on"),
+    ("export", "export|shapefile|geojson|geopackage|csv"),
+    ("mark", "highlight|point out"),
+    ("select", "select"),
+    ("select", "show(?! (?:me )?(?:where|which|how|what|the count|a table|table|list))"),
+)
+_FORMATS = ("shapefile", "geojson", "geopackage", "csv")
+_SUPERLATIVE = "largest|smallest|most|least"
+_WHETHER = (
+    r"^(?:and |but |so |okay |hello |please )*(?:is|are|was|were|has|have|did|does|do|can|could|"
+    r"anything|whether|if|no|nothing|confirm|would)\b|whether|"
+    r"^(?:building|road|change|unchanged)$"
+)
+
+
+def question_form(clues: Clues) -> Optional[Query]:
+    """Return the query where the words have a form of their own, else None."""
+    for rule in (
+        _report,
+        _act,
+        _talk,
+        _net,
+        _either_or,
+        _share,
+        _ranking,
+        _extreme,
+        _area,
+        _count,
+        _where,
+        _listing,
+        _whether,
+        _describe,
+    ):
+        query = rule(clues)
+        if query is not None:
+            return query
+    return None
+
+
+def query_of(clues: Clues, form: Form, **more: Any) -> Query:
+    """Return a query of this form with what the words tell about kinds, places and bounds."""
+    values = {
+        "kinds": clues.kinds,
+        "direction": clues.direction,
+        "places": clues.places,
+        "limits": clues.limits,
+        "top": clues.top,
+        "units": clues.units,
+        "unit": clues.unit,
+    }
+    return Query(form, **{**values, **more})
+
+
+def act_form(clues: Clues, query: Query) -> Query:
+    """Return the query as something to do on the map, by the words that name the act."""
+    act = next(name for name, pattern in _ACTS if clues.anywhere(pattern))
+    named = next((name for name in _FORMATS if clues.anywhere(name)), "")
+    return query.but(form=Form.ACT, act=act, file_format=named)
+
+
+def _report(clues: Clues) -> Optional[Query]:
+    report, sentences = clues.report()
+    if report is None:
+        return None
+    if report in (ReportForm.WORD, ReportForm.NUMBER):
+        return _in_few_words(clues, report)
+    return query_of(
+        clues,
+        Form.SUMMARISE,
+        report=report,
+        sentences=sentences,
+        unit=Unit.OBJECT,
+        top=0,
+        limits=(),
+    )
+
+
+def _in_few_words(clues: Clues, report: ReportForm) -> Optional[Query]:
+    """Read a question whose answer shall be a word or a number."""
+    if report is ReportForm.WORD:
+        query = _whether(clues) or query_of(clues, Form.WHETHER)
+    else:
+        query = _count(clues) or query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT)
+    return query.but(report=report)
+
+
+def _act(clues: Clues) -> Optional[Query]:
+    if clues.anywhere(
+        r"highlight (?:this|the|it|that)?\s?(?:area|image|place|cell|part|them|center|\w+ "
+        r"corner)? ?(?:as|to be)"
+    ):
+        return None  # "can I mark this tile as no change?"
+    if not any(clues.anywhere(pattern) for _, pattern in _ACTS):
+        return None
+    if clues.has("which|where|how many|what") and not clues.anywhere("zoom|export|select"):
+        return None
+    measure = Measure.COUNT
+    if clues.has("largest|most"):
+        measure = Measure.LARGEST
+    elif clues.has("smallest|least"):
+        measure = Measure.SMALLEST
+    bare = not (clues.changed or clues.kinds or clues.appeared or clues.disappeared or clues.places)
+    if clues.anywhere("show") and bare and not clues.has("object|all|it|them|1|that"):
+        return None
+    return act_form(clues, query_of(clues, Form.ACT, measure=measure))
+
+
+def _talk(clues: Clues) -> Optional[Query]:
+    parts = sum(clues.anywhere(word) for word in ("whether|if", "how many", "where", "what"))
+    if parts >= 3 or (clues.anywhere("explain") and not clues.has("how many|where|which|how much")):
+        return query_of(clues, Form.TALK, limits=(), top=0, unit=Unit.OBJECT)
+    return None
+
+
+def _net(clues: Clues) -> Optional[Query]:
+    grown = clues.has("grow|shrink") and clues.has("count|how many")
+    if (
+        clues.has("net")
+        or grown
+        or clues.has("(?:more|fewer) (?:building|road) (?:now|after|than before)")
+    ):
+        measure = Measure.AREA if clues.has("area|surface|sqm|hectare|large") else Measure.COUNT
+        asked = re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text) is not None
+        if (grown or asked) and not clues.has("net"):
+            if clues.has("how many|how much|by how"):
+                return query_of(clues, Form.COMPARE, direction=AskedDirection.NET, measure=measure)
+            positive = clues.has("grow|more")
+            options = ("more",) if positive else ("fewer",)
+            return query_of(
+                clues, Form.WHETHER, direction=AskedDirection.NET, measure=measure, options=options
+            )
+        return query_of(clues, Form.COMPARE, direction=AskedDirection.NET, measure=measure)
+    return None
+
+
+def _either_or(clues: Clues) -> Optional[Query]:
+    if clues.has(r"change or (?:not|unchanged|no change|still)|unchanged or change"):
+        if not clues.has("whether|if"):
+            return query_of(clues, Form.EITHER_OR, options=("changed", "unchanged"))
+    compared = clues.has("more|most|compare|fewer|larger|smaller|stronger|or|dominates|outnumber")
+    joined = clues.has("or|than|and|between|compare")
+    if not (compared and joined) or clues.has("how (?:many|much)") or clues.limits:
+        return None
+    superlative = clues.has("more|most|fewer|larger|smaller|compare|what|which|mainly|change in")
+    options: Tuple[str, ...] = ()
+    asks = clues.has(r"\bor\b|compare|than")
+    if len(clues.places) == 2 and asks and superlative:
+        options = clues.places
+    elif len(clues.measured_kinds) == 2 and asks and clues.has("more|most|fewer|compare|mainly"):
+        options = ("building", "road")
+    elif clues.appeared and clues.disappeared and asks:
+        if clues.has("more|most|fewer|compare|mainly|which|outnumber"):
+            options = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
+    if not options:
+        return None
+    fewer = clues.has("fewer|least|smaller")
+    places = () if options == clues.places else clues.places
+    kinds = () if options == ("building", "road") else clues.kinds
+    counted = bool(clues.measured_kinds) and clues.has("more (?:\\w+ )?(?:building|road)|how many")
+    by_area = clues.has("area|surface|large|sqm|hectare|larger|smaller")
+    return query_of(
+        clues,
+        Form.EITHER_OR,
+        options=options,
+        places=places,
+        kinds=kinds,
+        ascending=fewer,
+        measure=Measure.AREA if by_area and not counted else Measure.COUNT,
+        unit=Unit.OBJECT,
+    )
+
+
+def _share(clues: Clues) -> Optional[Query]:
+    if not clues.has(
+        "percent|share|how much of (?:the )?(?:area|image|cell|center|north|top|\\w+)"
+    ):
+        return None
+    if clues.has("each|list|all cell|all the cell|rank"):
+        return query_of(clues, Form.LIST, measure=Measure.SHARE, unit=_place_unit(clues))
+    if clues.unit is not Unit.OBJECT and clues.has("most|least|largest|smallest|which"):
+        return _ranking(clues)
+    if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
+        if clues.unit is Unit.OBJECT:
+            return query_of(clues, Form.WHETHER, measure=Measure.SHARE)
+        return _cells_by_limit(clues)
+    of_change = clues.has("(?:percent|share) of (?:all |the |total |all the )*change")
+    options = ("of change",) if of_change and clues.places else ()
+    return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=options)
+
+
+def _place_unit(clues: Clues) -> Unit:
+    return Unit.CELL if clues.unit is Unit.OBJECT else clues.unit
+
+
+def _cells_by_limit(clues: Clues) -> Query:
+    form = Form.HOW_MANY if clues.has("how many|count") else Form.WHERE
+    if re.match(r"(?:is|are|has|have|did|do)\b", clues.text):
+        form = Form.WHETHER
+    return query_of(clues, form, measure=Measure.SHARE, unit=_place_unit(clues))
+
+
+def _ranking(clues: Clues) -> Optional[Query]:
+    """Read which place changed the most or the least."""
+    first = clues.has(
+        "where should i|where (?:do|to|shall|must|can) (?:i |we )?(?:look|start|begin)|look first"
+    )
+    places = clues.unit is not Unit.OBJECT or clues.has("where|which side|hotspot")
+    ranked = clues.has(f"rank|{_SUPERLATIVE}|more change than|first")
+    if first and clues.has("where|which|what"):
+        return query_of(clues, Form.WHICH, unit=Unit.CELL, measure=Measure.SHARE)
+    if not (places and ranked) or clues.has("how many (?!change)") or clues.places:
+        return None
+    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change)"):
+        return None
+    unit = _place_unit(clues)
+    counted = clues.has(
+        "count|most (?:\\w+ )?(?:building|road|object)|least (?:\\w+ )?(?:building|road)"
+    )
+    counted = counted or (clues.has("how many") and bool(clues.kinds))
+    measure = Measure.COUNT if counted else Measure.AREA if clues.units else Measure.SHARE
+    form = Form.LIST if clues.has("rank|list|each") else Form.WHICH
+    return query_of(
+        clues, form, unit=unit, measure=measure, ascending=clues.has("least|smallest|fewer|smaller")
+    )
+
+
+def _extreme(clues: Clues) -> Optional[Query]:
+    """Read largest, smallest and average objects."""
+    if clues.has("average|median"):
+        options = ("median",) if clues.has("median") else ()
+        return query_of(
+            clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT, options=options
+        )
+    if not clues.has("largest|smallest|top \\d"):
+        return None
+    measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
+    form = Form.WHERE if re.match(r"(?:and )?where\b", clues.text) else Form.WHICH
+    if clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
+        form = Form.HOW_MUCH if form is Form.WHICH else form
+    options = ("second",) if clues.has("second (?:largest|smallest)") else ()
+    return query_of(clues, form, measure=measure, unit=Unit.OBJECT, options=options)
+
+
+def _area(clues: Clues) -> Optional[Query]:
+    asks = clues.has(
+        r"how much|how large|how many (?:sqm|hectare|sqkm|acre|sqft|metre)|(?:what|total|change|"
+        r"the|count|"
+        r"building|road|appeared|disappeared) (?:is |of )?(?:the )?(?:total |change )?(?:area|"
+        r"surface|large)\b|"
+        r"area (?:of|was|were|is|has|have|appeared|disappeared|change|that|covered)|in (?:sqm|"
+        r"hectare|sqkm|acre|sqft)|"
+        r"surface|(?:sqm|hectare|acre|sqkm) (?:of|was|were|have|has)"
+    )
+    where = clues.has("where|which (?:cell|part|areas)")
+    if (
+        not asks
+        or where
+        or clues.has("how many (?:building|road|object|change|appeared|disappeared|type)")
+    ):
+        return None
+    if clues.limits and re.match(_WHETHER, clues.text):
+        return None
+    if re.match(r"(?:is|are|was|were|has|have|did|does|do|anything)\b", clues.text):
+        return None
+    if clues.has("each (?:building|road|object|change|of)|how large are (?:they|these|those)"):
+        return query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT)
+    if clues.has("each"):
+        return query_of(clues, Form.LIST, measure=Measure.AREA, unit=_place_unit(clues))
+    if clues.has("what change|what areas? change") and not clues.has("total|how|area of|in sqm"):
+        return None
+    return query_of(clues, Form.HOW_MUCH, measure=Measure.AREA, unit=Unit.OBJECT)
+
+
+def _count(clues: Clues) -> Optional[Query]:
+    if not clues.has("how many|count|how often|how much (?:building|road)"):
+        return None
+    direction = clues.direction
+    unit = (
+        clues.unit
+        if clues.has(
+            "how many (?:of the )?(?:\\w+ )?(?:cell|part|areas|quadrant|row|column|corner)"
+        )
+        else Unit.OBJECT
+    )
+    if clues.has("each|per") and not clues.has("each building"):
+        if clues.has("each cell|each part|each quadrant|each row|each column|each areas|each half"):
+            return query_of(clues, Form.LIST, measure=Measure.COUNT, unit=_place_unit(clues))
+    if unit is not Unit.OBJECT and clues.unchanged:
+        direction = AskedDirection.UNCHANGED
+    return query_of(clues, Form.HOW_MANY, unit=unit, direction=direction)
+
+
+def _where(clues: Clues) -> Optional[Query]:
+    asks = clues.has(
+        r"where|(?:which|what) (?:\w+ )?(?:cell|part|areas|side|corner|quadrant|row|column|half)|"
+        r"in which|which area|which (?:of the )?(?:cell|part|areas|quadrant|corner)|location of|"
+        r"part of the (?:image|area|building)|(?:is|are) (?:it|they) in"
+    )
+    if not asks:
+        return None
+    if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
+        return _cells_by_limit(clues)
+    direction = AskedDirection.UNCHANGED if clues.unchanged else clues.direction
+    form = Form.LIST if clues.has("list|all") else Form.WHERE
+    return query_of(clues, form, unit=Unit.CELL, direction=direction)
+
+
+def _listing(clues: Clues) -> Optional[Query]:
+    if not clues.has(
+        "list|rank|each (?:building|road|object|change)|which (?:building|road|object|1|change)"
+    ):
+        if not clues.has("name (?:the|all)|give me all"):
+            return None
+    unit = clues.unit if clues.unit is not Unit.OBJECT else Unit.OBJECT
+    direction = (
+        AskedDirection.UNCHANGED if clues.unchanged and unit is Unit.CELL else clues.direction
+    )
+    measure = Measure.COUNT if unit is Unit.CELL else Measure.SIZES
+    return query_of(clues, Form.LIST, unit=unit, direction=direction, measure=measure)
+
+
+def _whether(clues: Clues) -> Optional[Query]:
+    if not re.search(_WHETHER, clues.text):
+        return None
+    spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
+    if not (
+        spoken or clues.kinds or clues.places or clues.has("anything|object|unseen|hidden|type")
+    ):
+        if not clues.unknown_nouns:
+            return None
+    if clues.unchanged:
+        of_cells = clues.has(
+            "^(?:and )?(?:is|are|did|has|have|anything)\\b.*\\b(?:anything|1|is there) (?:\\w+ "
+            "){0,3}unchanged|anything (?:\\w+ ){0,3}(?:not change)"
+        )
+        if of_cells and not clues.has("anything change") and not clues.has("no change"):
+            return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
+        return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
+    if clues.has("replaced"):
+        return query_of(clues, Form.WHETHER, direction=AskedDirection.EITHER)
+    return query_of(clues, Form.WHETHER)
+
+
+def _describe(clues: Clues) -> Optional[Query]:
+    told = clues.anywhere("describe|summarise|compare")
+    asks = clues.has("what|which|tell|how (?:has|have|did|is|does|do)|give|show|find|detect")
+    spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
+    if told and not clues.anywhere("what|which") and not spoken and not clues.kinds:
+        return query_of(clues, Form.DESCRIBE)
+    if told or (asks and (spoken or clues.kinds or clues.places or clues.has("detect|image"))):
+        form = Form.SUMMARISE if clues.anywhere("summarise") else Form.DESCRIBE
+        if clues.has("what (?:\\w+ ){0,4}unchanged") or clues.has(
+            "what (?:has |did |have )?not change"
+        ):
+            return query_of(clues, Form.WHERE, unit=Unit.CELL, direction=AskedDirection.UNCHANGED)
+        return query_of(clues, form)
+    return None

@@ -1,0 +1,97 @@
+"""From a question in English to a query, by rules in which every content word is accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional, Sequence, Union
+
+from ..query import Form, NotUnderstood, Query
+from .clues import Clues, read_clues
+from .follow_up import continued, leans, starts_again
+from .other_matters import other_matter
+from .question_forms import question_form
+from .words import is_foreign, read_words
+
+Understood = Union[Query, NotUnderstood]
+
+_CONTENT = (
+    "change|appeared|disappeared|grow|shrink|replaced|unchanged|building|road|object|net|"
+    "anything|nothing|area|image|part|areas|cell|all"
+)
+
+
+def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
+    """Return what a question asks for.
+
+    Parameters
+    ----------
+    question:
+        Any text.
+    earlier:
+        The queries of this conversation so far, oldest first; follow-ups lean on them.
+
+    Returns
+    -------
+    Query or NotUnderstood
+        The latter names the words that were not understood.
+    """
+    words = read_words(question)
+    if not words:
+        return NotUnderstood()
+    clues = read_clues(words, question[:4000])
+    other = other_matter(clues, question[:4000])
+    if other is not None and other.form is not Form.TOOL:
+        return _with_confidence_of(other, clues, earlier)
+    if clues.unknown and is_foreign(question, clues.unknown):
+        return NotUnderstood(clues.unknown, foreign=True)
+    if other is not None:
+        return other
+    unaccounted = [word for word in clues.unknown if word not in clues.unknown_nouns]
+    if unaccounted:
+        return NotUnderstood(clues.unknown)
+    return _read(clues, earlier)
+
+
+def _read(clues: Clues, earlier: Sequence[Query]) -> Understood:
+    query = question_form(clues)
+    if earlier and leans(clues, query):
+        return _with_nouns(continued(clues, query, earlier), clues)
+    said = clues.has(_CONTENT) or clues.kinds or clues.unseen or clues.hidden or clues.types
+    if query is None and not (said or clues.places or clues.unknown_nouns):
+        return NotUnderstood(tuple(word for word in clues.full.split() if word != "?"))
+    if query is None:
+        query = starts_again(clues)
+    return _with_nouns(query, clues)
+
+
+def _with_nouns(query: Query, clues: Clues) -> Query:
+    """Note the nouns that name nothing measured."""
+    nouns = (*clues.unseen, *clues.hidden, *clues.types, *clues.unknown_nouns)
+    return replace(query, unknown=nouns)
+
+
+def _with_confidence_of(query: Query, clues: Clues, earlier: Sequence[Query]) -> Query:
+    """Let "are you sure?" speak of what was asked before."""
+    about: Optional[Query] = next((q for q in reversed(earlier) if q.form in _MEASURED), None)
+    own = clues.measured_kinds or clues.places or clues.appeared or clues.disappeared
+    if query.form is not Form.CONFIDENCE or about is None or own or clues.changed:
+        return query
+    return replace(
+        query,
+        kinds=about.kinds,
+        direction=about.direction,
+        places=about.places,
+        measure=about.measure if clues.has("it|that|1") else query.measure,
+        limits=about.limits,
+    )
+
+
+_MEASURED = (
+    Form.WHETHER,
+    Form.HOW_MANY,
+    Form.HOW_MUCH,
+    Form.WHICH,
+    Form.WHERE,
+    Form.LIST,
+    Form.DESCRIBE,
+)
