@@ -33,7 +33,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--python", type=Path, default=HOME / "engine/bin/python")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--sample", type=Path, default=HOME / "sample")
-    parser.add_argument("--made", type=Path, default=HOME / "answers" / "made", help="for copies with a CRS")
+    made = HOME / "answers" / "made"
+    parser.add_argument("--made", type=Path, default=made, help="for copies with a CRS")
     parser.add_argument("--pair", help="ask every conversation about this pair instead")
     parser.add_argument("--every-pair", action="store_true", help="ask each about all pairs")
     parser.add_argument("--given", action="store_true", help="only the 125 given conversations")
