@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
-from typing import Any, Dict, Tuple, Union
+from typing import Any, Tuple, Union
 
 
 class Form(str, Enum):
@@ -129,12 +129,12 @@ class Query:
     form:
         The kind of answer wanted.
     kinds:
-        Kinds of object named (``road``, ``building`` and kinds that are not measured here); empty
+        Kinds named (``road``, ``building`` and kinds that are not measured here); empty
         means everything that is measured.
     direction:
         Which changes are meant.
     places:
-        Ids of :mod:`.region`, such as ``top left corner``, ``row:top`` or ``half:north``; empty
+        Ids of :mod:`.answers.region`, as ``top left corner``, ``row:top``, ``half:north``; empty
         means the whole area.
     measure:
         What is measured.
@@ -151,7 +151,7 @@ class Query:
     unknown:
         Nouns that name nothing measured here, as written.
     report, sentences:
-        Layout that was asked for, and how many sentences.
+        ReportForm that was asked for, and how many sentences.
     units:
         Unit of area asked for: ``m2``, ``ha``, ``km2``, ``acre``, ``sqft`` or empty.
     act, file_format:
@@ -195,9 +195,7 @@ class Query:
     @classmethod
     def from_dict(cls, data: dict) -> "Query":
         """Rebuild from :meth:`to_dict`."""
-        values: Dict[str, Any] = {
-            name: tuple(v) if isinstance(v, list) else v for name, v in data.items()
-        }
+        values: Any = {name: tuple(v) if isinstance(v, list) else v for name, v in data.items()}
         values["form"] = Form(values["form"])
         values["direction"] = AskedDirection(values["direction"])
         values["measure"] = Measure(values["measure"])
@@ -221,7 +219,3 @@ class NotUnderstood:
 
     words: Tuple[str, ...] = ()
     foreign: bool = False
-
-    def to_dict(self) -> dict:
-        """Return plain JSON values; the form is ``not understood``."""
-        return {"form": "not understood", "words": list(self.words), "foreign": self.foreign}

@@ -1,1 +1,0 @@
-"""From a query and the evidence to facts and the sentences that tell them."""

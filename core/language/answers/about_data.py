@@ -6,24 +6,22 @@ import re
 from datetime import date
 from typing import List, Optional, Sequence, Tuple
 
+from ..facts import Facts
+from ..messages import say
 from ..query import Form, Measure, Unit
-from ..understanding.phrases import (
+from .changed_objects import NumberedObject
+from .draft import Draft, in_order, numbers_of
+from .phrases import (
     area,
     capital,
     confidence,
-    counted,
     general,
     in_place,
     kinds_named,
     nothing,
-    noun,
     share,
 )
-from ..understanding.region import cell_name
-from .changed_objects import NumberedObject
-from .draft import Draft, in_order, numbers_of
-from .facts import Facts
-from .messages import say
+from .region import cell_name
 from .sizing import changed_name, ordered
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -98,6 +96,7 @@ def _overall(facts: Facts) -> Draft:
     least = min(objects, key=lambda one: one.confidence)
     name = general(facts, len(objects)) + in_place(facts)
     if len(objects) == 1:
+        name = changed_name(least) + in_place(facts)
         lead = say("sure", 1, level=_level(mean), noun=name, mean=confidence(mean))
         return Draft(lead, "", (least.cell,), (least.number,))
     doubt = say("sure_least", item=_doubted(least), value=confidence(least.confidence))
@@ -220,6 +219,9 @@ def _dates(facts: Facts, sources: Sequence[object]) -> Tuple[str, str]:
     first, second = _as_date(before), _as_date(after)
     if when:
         return say("when", before=before, after=after), ""
+    if "newer" in facts.query.options and first and second and first != second:
+        key = "newer" if second > first else "newer_swapped"
+        return say(key, before=before, after=after), ""
     apart = ""
     if first and second:
         days = abs((second - first).days)
@@ -238,6 +240,3 @@ def _as_date(text: str) -> Optional[date]:
         return date.fromisoformat(text[:10])
     except ValueError:
         return None
-
-
-__all__ = ["about_data", "acquisition_dates", "counted", "how_sure", "noun"]

@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Tuple
 
+from ..facts import Facts, cell_words
+from ..messages import say
 from ..query import Measure
-from ..understanding.phrases import (
-    amounts,
-    capital,
-    in_place,
-    item,
-    nothing,
-)
 from .changed_objects import NumberedObject
 from .draft import Draft, in_order, numbers_of
-from .facts import Facts, cell_words
-from .messages import say
+from .phrases import amounts, in_place, item, nothing
 from .sizing import ordered
 
 FORMATS = {
@@ -95,6 +89,3 @@ def _sentence(facts: Facts, chosen: Tuple[NumberedObject, ...]) -> str:
     if query.act == "zoom":
         return say("zoom", item=what)
     return say("mark" if query.act == "mark" else "select", amounts=what)
-
-
-__all__ = ["MapAction", "act", "capital"]

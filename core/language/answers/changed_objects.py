@@ -7,7 +7,7 @@ from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 from ...evidence import Component, Evidence
 from ...grid import CELLS, Cell, GridGeometry
-from ..understanding.region import Box, PlaceRegion, cell_box
+from .region import Box, NamedRegion, cell_box
 
 _Ring = List[Tuple[float, float]]
 
@@ -62,14 +62,14 @@ class NumberedObject:
         """The cell it is counted in."""
         return CELLS[3 * self.component.row + self.component.col]
 
-    def counted_in(self, region: PlaceRegion) -> bool:
+    def counted_in(self, region: NamedRegion) -> bool:
         """Whether its centroid lies in the region."""
         if region.cells:
             return self.cell in region.cells
         x, y = self.centre
         return any(w <= x < e and n <= y < s for w, n, e, s in region.boxes)
 
-    def area_in(self, region: PlaceRegion) -> float:
+    def area_in(self, region: NamedRegion) -> float:
         """Return the square metres of it that lie in the region."""
         if region.whole:
             return self.area_m2
@@ -123,13 +123,13 @@ class CellAreas:
             item.cell: item.changed_share * self._looked_at[item.cell] for item in evidence.cells
         }
 
-    def looked_at(self, region: PlaceRegion) -> float:
+    def looked_at(self, region: NamedRegion) -> float:
         """Return the square metres looked at in a region."""
         if region.whole:
             return self._evidence.area_m2
         return self._sum(self._looked_at, region)
 
-    def changed(self, region: PlaceRegion, objects: Sequence[NumberedObject]) -> float:
+    def changed(self, region: NamedRegion, objects: Sequence[NumberedObject]) -> float:
         """Return the square metres that changed in a region, whatever their kind."""
         if region.whole:
             return self._evidence.changed_area_m2
@@ -137,7 +137,7 @@ class CellAreas:
             return self._sum(self._changed, region)
         return sum(item.area_in(region) for item in objects)
 
-    def _sum(self, values: Dict[Cell, float], region: PlaceRegion) -> float:
+    def _sum(self, values: Dict[Cell, float], region: NamedRegion) -> float:
         if region.cells:
             return sum(values[cell] for cell in region.cells)
         return sum(

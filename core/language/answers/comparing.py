@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import List, Tuple
 
 from ...evidence import DIRECTIONS
-from ..query import AskedDirection, Measure, Unit
-from ..understanding.phrases import (
+from ..facts import Facts, PlaceFacts
+from ..messages import say
+from ..query import AskedDirection, Measure
+from ..wording import listed
+from .draft import Draft, cells_of, numbers_of
+from .phrases import (
     amounts,
     area,
     capital,
@@ -19,11 +23,8 @@ from ..understanding.phrases import (
     ranked_places,
     share,
 )
-from ..understanding.region import place_name
-from ..wording import listed
-from .draft import Draft, cells_of, numbers_of
-from .facts import Facts, PlaceFacts
-from .messages import say
+from .region import place_name
+from .substance import substance
 
 _BUILT, _GONE = "appeared than disappeared", "disappeared than appeared"
 
@@ -135,8 +136,6 @@ def _runner_up(parts: List[PlaceFacts], facts: Facts, by_count: bool) -> str:
 def _changed_or_not(facts: Facts) -> Draft:
     if not facts.found:
         return Draft(say("unchanged_choice", rest=nothing(facts)), "", facts.region.touched)
-    from .sentences import substance
-
     lead = say("changed_choice", rest=substance(facts))
     return Draft(lead, "", facts.region.touched, numbers_of(facts.objects))
 
@@ -219,8 +218,3 @@ def _side(part: PlaceFacts, facts: Facts) -> str:
 
 def _are_places(options: Tuple[str, ...]) -> bool:
     return bool(options) and options[0] not in (*DIRECTIONS, "road", "building")
-
-
-def unit_name(unit: Unit) -> str:
-    """Return what a place of a unit is called."""
-    return unit.value

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Iterable, Tuple
 
 from ...grid import CELLS, Cell
+from ..facts import PlaceFacts
 from .changed_objects import NumberedObject
-from .facts import PlaceFacts
 
 
 @dataclass(frozen=True)

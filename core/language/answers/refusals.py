@@ -1,31 +1,18 @@
-"""Honest sentences where the evidence cannot answer a question, each for its own reason."""
+"""Honest sentences where the evidence cannot answer, each for its own reason."""
 
 from __future__ import annotations
 
 from typing import List, Optional, Sequence, Tuple
 
 from ...evidence import CLASSES, Evidence
-from ..query import (
-    AskedDirection,
-    Form,
-    Measure,
-    NotUnderstood,
-    Query,
-)
-from ..understanding.other_things import BUILDING_TYPES, HIDDEN, UNMEASURED_KINDS
-from ..understanding.phrases import (
-    area,
-    capital,
-    kinds_named,
-    nothing,
-    of_whole,
-    share,
-)
+from ..facts import Facts
+from ..messages import say
+from ..query import AskedDirection, Form, Measure, NotUnderstood, Query
+from ..questions.other_things import BUILDING_TYPES, HIDDEN, UNMEASURED_KINDS
 from ..wording import listed
-from .draft import Draft, numbers_of
-from .facts import Facts
-from .messages import say
-from .sentences import substance
+from .draft import Draft
+from .phrases import area, capital, kinds_named, nothing, of_whole, share
+from .substance import substance
 
 _PLAIN = {
     Form.WEATHER: "weather",
@@ -201,6 +188,3 @@ def _kind_word(kind: str) -> str:
 
 def _is_type(noun: str) -> bool:
     return set(noun.split()) <= BUILDING_TYPES
-
-
-__all__ = ["not_understood", "numbers_of", "remarks", "suggestions", "unanswerable"]

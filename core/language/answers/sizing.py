@@ -7,13 +7,17 @@ from typing import List, Tuple
 
 from ...evidence import DIRECTIONS
 from ...grid import Cell
+from ..facts import Facts
+from ..messages import say
 from ..query import Form, Measure, Unit
-from ..understanding.phrases import (
+from ..wording import listed
+from .changed_objects import NumberedObject, largest_first
+from .draft import Draft, cells_of, in_order, numbers_of
+from .phrases import (
     amounts,
     area,
     capital,
     confidence,
-    counted,
     general,
     in_place,
     item,
@@ -24,17 +28,7 @@ from ..understanding.phrases import (
     place_of,
     share,
 )
-from ..understanding.region import cell_name
-from ..wording import listed
-from .changed_objects import NumberedObject, largest_first
-from .draft import (
-    Draft,
-    cells_of,
-    in_order,
-    numbers_of,
-)
-from .facts import Facts
-from .messages import say
+from .region import cell_name
 
 MOST_LISTED = 20
 
@@ -202,7 +196,7 @@ def _short_item(one: NumberedObject, facts: Facts) -> str:
 
 
 def changed_name(one: NumberedObject) -> str:
-    """Return what an object is called after what happened to it."""
+    """Return an object's kind and direction in words."""
     if one.direction == DIRECTIONS[1]:
         return f"{noun(one.kind, 1)} that has disappeared"
     return particular(one.kind, one.direction)
@@ -212,9 +206,3 @@ def _touched(facts: Facts) -> Tuple[Cell, ...]:
     if facts.query.places:
         return facts.region.touched
     return cells_of(part for part in facts.places(Unit.CELL) if part.area_m2 >= 1)
-
-
-def sized_count(facts: Facts) -> str:
-    """Return the number of objects asked about, named."""
-    kind = facts.kinds[0] if len(facts.kinds) == 1 else "object"
-    return counted(facts.count, kind)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import List, Optional, Tuple
 
-from .lexicon import FOREIGN, LEXICON, SLIPS
+from ..lexicon import LEXICON
+from .plain_words import FOREIGN, SLIPS
 
 #: Longer questions are read this far; nobody asks more in one go.
 LONGEST = 4000
@@ -33,13 +34,15 @@ _PHRASES: Tuple[Tuple["re.Pattern[str]", str], ...] = tuple(
         (r"\b(?:put|sprung|went|gone|came|come|popped|shot)\s+up\b", "built"),
         (r"\btak(?:e|en|ing)\s+place\b|\btook\s+place\b", "happened"),
         (r"\b(?:built|building)[- ]up\s+(?:area|land|surface)s?\b", "buildings"),
-        (r"\bno\s+data\b", "nodata"),
+        (r"\bno\s+data\b|\bmissing (?:data|pixels)\b|\bdata (?:is |are )?missing\b", "nodata"),
         (r"\bcoordinate\s+(?:reference\s+)?system\b", "crs"),
         (r"\bline(?:s|d)?\s+up\b", "aligned"),
         (r"\bco-registered\b", "aligned"),
         (r"\bfalse\s+(?:alarms?|positives?|detections?)\b", "false"),
         (r"\b(?:excel|csv)\s+(?:sheet|file|table)\b", "csv"),
         (r"\bone[- ]line(?:r)?\b|\bsingle[- ]line\b", "oneline"),
+        (r"\b(?:in |to )?which direction (?:from|of) the cent(?:er|re)\b", "where"),
+        (r"\bshow (?:me )?(?:a |the )?list\b", "list"),
         (r"\bas well as\b", "and"),
         (
             r"\bsum (?:it|this|that|everything|things) up\b|\bbottom line\b|\bin a nutshell\b",
@@ -47,12 +50,13 @@ _PHRASES: Tuple[Tuple["re.Pattern[str]", str], ...] = tuple(
         ),
         (r"\bmy data\b|\bour data\b|\bprivacy\b|\bprivate\b", "computer"),
         (
-            r"\bbetween the (?:earlier|older|before|first) and the "
-            r"(?:later|newer|after|second|last)(?: image| picture| date)?\b",
+            r"\bbetween the (?:earlier|older|before|first) and the (?:later|newer|after|second|"
+            r"last)"
+            r"(?: image| picture| date)?\b",
             " ",
         ),
         (
-            r"\b(?:has|have|did|is|are|was|were) (?:it|they|there|not it)(?: not)?\s*\?\s*$",
+            r",\s*(?:has|have|did|is|are|was|were) (?:it|they|there|not it)(?: not)?\s*\?\s*$",
             " whether",
         ),
         (r"\ba\s+(?:couple|pair)\s+of\b", "2"),
@@ -134,6 +138,8 @@ def _standing(word: str) -> Optional[str]:
         return LEXICON[word]
     if word in SLIPS:
         return LEXICON.get(SLIPS[word])
+    if len(word) == _NEAR_FROM - 1:
+        return _one_letter_missing(word)
     if len(word) < _NEAR_FROM or len(word) > 24:
         return None
     allowed = 2 if len(word) >= _FAR_FROM else 1
@@ -147,6 +153,15 @@ def _standing(word: str) -> Optional[str]:
         if distance < best[0]:
             best = (distance, LEXICON[known])
     return best[1]
+
+
+def _one_letter_missing(word: str) -> Optional[str]:
+    """Return what a word of four letters stands for where one letter was left out within it."""
+    for known in LEXICON:
+        if len(known) == _NEAR_FROM and known[0] == word[0] and known[-1] == word[-1]:
+            if any(known[:gap] + known[gap + 1 :] == word for gap in range(1, _NEAR_FROM - 1)):
+                return LEXICON[known]
+    return None
 
 
 def edit_distance(one: str, other: str, enough: int) -> int:

@@ -224,7 +224,7 @@ MESSAGES: Dict[str, str] = {
     "bullet_where": "Most changed: {cells}",
     "bullet_area": "Changed area: {area}, {share} of {whole}",
     "bullet_sure": "Mean confidence: {mean}",
-    "object_line": "{number}. {noun}: {area}, {cell}, confidence {value}",
+    "object_line": "{noun}: {area}, {cell}, confidence {value} (object {number})",
     "objects_more": "… and {number} smaller ones.",
 }
 

@@ -6,12 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
-from ..query import (
-    AskedDirection,
-    Limit,
-    ReportForm,
-    Unit,
-)
+from ..query import AskedDirection, Limit, ReportForm, Unit
 from .other_things import UNMEASURED_KINDS
 from .place_reading import PlaceMention, place_mentions, places_named
 from .words import Word
@@ -69,6 +64,12 @@ _HEADS = (
     "was",
 )
 _ADDRESS = ("i", "my", "we", "our", "me", "hello", "you", "us", "okay", "thanks", "please")
+#: How questions begin that want a Yes or a No.
+WHETHER = (
+    r"^(?:and |but |so |okay |hello |please )*(?:is|are|was|were|has|have|did|does|do|can|could|"
+    r"anything|whether|if|no|nothing|confirm|would)\b|whether|"
+    r"^(?:building|road|change|unchanged)$"
+)
 _BEFORE_NOUNS = (
     "anything appeared disappeared many the of each more all no a an for about most new-is or and "
     "some these those large small much type unseen is"
@@ -144,6 +145,7 @@ class Clues:
         """Whether absence of change is spoken of."""
         return self.has(
             r"unchanged|(?:no|not|nothing|without|free of|free from|never)(?: \w+){0,2} change|"
+            r"(?:no|not 1|not a single|not anything|0) (?:\w+ ){0,3}(?:appeared|disappeared)|"
             r"nothing (?:\w+ ){0,2}(?:appeared|disappeared)|change free"
         )
 
@@ -179,7 +181,8 @@ class Clues:
 
 _ASKS = r"which|what|each|list|rank|all|how many|many|anything|most|least|the|of|in"
 _UNITS = (
-    (Unit.QUADRANT, rf"(?:{_ASKS}) quadrant"),
+    # "Which quadrant" means a ninth here as much as a quarter: the cells are what the map shows.
+    (Unit.CELL, rf"(?:{_ASKS}) quadrant"),
     (Unit.HALF, r"(?:which|what|each) half"),
     (Unit.ROW, r"(?:which|what|each|all) row"),
     (Unit.COLUMN, r"(?:which|what|each|all) column"),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Callable, Dict, List
 
-from ...evidence import DIRECTIONS, CellEvidence
-from ..query import Form, ReportForm
-from ..understanding.phrases import (
+from ..evidence import DIRECTIONS, CellEvidence
+from .answers.draft import Draft, cells_of, numbers_of
+from .answers.phrases import (
     amounts,
     area,
     capital,
     confidence,
     counted,
-    general,
     holding,
     in_place,
     item,
@@ -21,12 +20,13 @@ from ..understanding.phrases import (
     ranked_places,
     share,
 )
-from ..understanding.region import cell_name
-from .draft import Draft, cells_of, numbers_of
+from .answers.region import cell_name
+from .answers.sizing import object_sizes
+from .answers.substance import substance
 from .facts import Facts
 from .messages import say
-from .sentences import describe, substance
-from .sizing import object_sizes
+from .query import Form, ReportForm
+from .sentences import describe
 
 
 def report(facts: Facts) -> Draft:
@@ -148,5 +148,3 @@ _LAYOUTS: Dict[ReportForm, Callable[[Facts], Draft]] = {
     ReportForm.TABLE: _table,
     ReportForm.OBJECTS: object_sizes,
 }
-
-__all__ = ["general", "report", "talk"]

@@ -137,6 +137,10 @@ def _along(words: Sequence[str], start: int) -> Optional[PlaceMention]:
 
 def _single(words: Sequence[str], start: int) -> Optional[PlaceMention]:
     first = _word(words, start)
+    if first == "center" and {"outside", "beyond", "except"} & set(
+        words[max(0, start - 3) : start]
+    ):
+        return PlaceMention(start, start + 1, "edge")
     if first == "center":
         cell = CELLS[4]
     elif first in ("top", "bottom"):

@@ -6,31 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 
-from ...evidence import (
-    ANY_DIRECTION,
-    ANY_KIND,
-    CLASSES,
-    DIRECTIONS,
-    CellEvidence,
-    Evidence,
-)
-from ...grid import CELLS, Cell
-from ..query import (
-    AskedDirection,
-    Form,
-    Measure,
-    Query,
-    Unit,
-)
-from ..understanding.region import (
-    COLUMNS,
-    HALVES,
-    QUADRANTS,
-    ROWS,
-    PlaceRegion,
-    region,
-)
-from .changed_objects import CellAreas, NumberedObject, changed_objects
+from ..evidence import ANY_DIRECTION, ANY_KIND, CLASSES, DIRECTIONS, CellEvidence, Evidence
+from ..grid import CELLS, Cell
+from .answers.changed_objects import CellAreas, NumberedObject, changed_objects
+from .answers.region import COLUMNS, HALVES, QUADRANTS, ROWS, NamedRegion, region
+from .query import AskedDirection, Form, Measure, Query, Unit
 
 #: An object is told where it reaches in from next door with at least this part of the place.
 TELLING_SHARE = 0.01
@@ -47,7 +27,7 @@ class PlaceFacts:
     region:
         The place.
     place:
-        Its id, see :mod:`.region`.
+        Its id, see :mod:`.answers.region`.
     count:
         Objects whose centroid lies in it.
     area_m2:
@@ -56,7 +36,7 @@ class PlaceFacts:
         That area over the area looked at in the place.
     """
 
-    region: PlaceRegion
+    region: NamedRegion
     place: str
     count: int
     area_m2: float
@@ -241,7 +221,7 @@ class Facts:
     def _bounds(self) -> List[Any]:
         return [bound for bound in self.query.limits if bound.quantity in ("area", "confidence")]
 
-    def _changed(self, part: PlaceRegion) -> float:
+    def _changed(self, part: NamedRegion) -> float:
         if not self.restricted:
             return self._areas.changed(part, self.all_objects)
         return sum(item.area_in(part) for item in self.matching)

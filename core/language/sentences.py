@@ -4,62 +4,39 @@ from __future__ import annotations
 
 from typing import Callable, Dict, Tuple
 
-from ...grid import Cell
-from ..query import (
-    AskedDirection,
-    Form,
-    Measure,
-    Query,
-    Unit,
-)
-from ..understanding.phrases import (
+from ..grid import Cell
+from .answers.cell_sentences import any_unchanged, cells_within, how_many_places, unchanged_places
+from .answers.comparing import compare, either_or, rank, rank_list
+from .answers.draft import Draft, cells_of, numbers_of
+from .answers.phrases import (
     amounts,
     area,
     capital,
-    cells,
     counted,
-    figure,
     holding,
     in_place,
-    item,
     nothing,
-    noun,
-    of_whole,
     place_of,
     ranked_places,
     share,
-    unit_total,
 )
-from ..understanding.region import cell_name
-from ..wording import listed
-from .comparing import (
-    compare,
-    either_or,
-    rank,
-    rank_list,
-)
-from .draft import Draft, cells_of, in_order, numbers_of
+from .answers.sizing import cell_figures, extreme, mean, object_sizes, share_of, size
+from .answers.substance import also_reaching, reaching, substance
 from .facts import Facts
 from .messages import say
-from .sizing import (
-    cell_figures,
-    extreme,
-    mean,
-    object_sizes,
-    share_of,
-    size,
-)
+from .query import AskedDirection, Form, Measure, Unit
+from .wording import listed
 
 
 def whether(facts: Facts) -> Draft:
     """Answer Yes or No in the sense of the question."""
     query = facts.query
     if query.direction is AskedDirection.UNCHANGED:
-        return _any_unchanged(facts)
+        return any_unchanged(facts)
     if query.direction is AskedDirection.NET:
         return _grown(facts)
     if query.unit is Unit.CELL and any(limit.quantity == "share" for limit in query.limits):
-        return _cells_within(facts)
+        return cells_within(facts)
     counted_limits = [bound for bound in query.limits if bound.quantity in ("count", "share")]
     holds = facts.found
     for bound in counted_limits:
@@ -78,7 +55,7 @@ def whether(facts: Facts) -> Draft:
 def how_many(facts: Facts) -> Draft:
     """Answer with the number first."""
     if facts.query.unit is not Unit.OBJECT:
-        return _how_many_places(facts)
+        return how_many_places(facts)
     if not facts.count:
         if facts.reaching:
             lead = say("none_by_centre", rest=reaching(facts))
@@ -106,11 +83,11 @@ def where(facts: Facts) -> Draft:
     """Answer with the cells, ranked."""
     query = facts.query
     if query.direction is AskedDirection.UNCHANGED:
-        return _unchanged_places(facts)
+        return unchanged_places(facts)
     if query.measure in (Measure.LARGEST, Measure.SMALLEST):
         return extreme(facts)
     if any(limit.quantity == "share" for limit in query.limits):
-        return _cells_within(facts)
+        return cells_within(facts)
     parts = holding(facts)
     if not parts:
         return Draft(f"{capital(nothing(facts))}.", _too_small(facts))
@@ -201,58 +178,6 @@ def written(facts: Facts) -> Draft:
     return WRITERS.get(facts.query.form, describe)(facts)
 
 
-def substance(facts: Facts) -> str:
-    """Return what was found in the place, with area and share, without a full stop."""
-    if facts.class_free:
-        found = area(facts.area_m2)
-        return say("marked", share=share(facts.share), whole=of_whole(facts), area=found)
-    if not facts.count:
-        return reaching(facts) if facts.reaching else _reached(facts)
-    return say(
-        "amounts_area",
-        amounts=amounts(facts),
-        place=in_place(facts),
-        area=area(facts.area_m2),
-        share=share(facts.share),
-        whole=of_whole(facts),
-    )
-
-
-def reaching(facts: Facts) -> str:
-    """Return which objects counted elsewhere reach into the place, without a full stop."""
-    if not facts.reaching:
-        return _reached(facts)
-    inside = area(sum(one.area_in(facts.region) for one in facts.reaching))
-    first = facts.reaching[0]
-    kinds = {one.kind for one in facts.reaching}
-    kind = first.kind if len(kinds) == 1 else "object"
-    number = len(facts.reaching)
-    of = area(first.area_m2) if number == 1 else inside
-    text = say(
-        "reaches_in",
-        number,
-        noun=noun(kind, number, bare=True),
-        area=of,
-        where=f"in {cell_name(first.cell)}",
-        place=facts.region.name,
-    )
-    covered = share(facts.share)
-    return f"{text} and covers {covered} of it" if number == 1 else f"{text} ({covered} of it)"
-
-
-def also_reaching(facts: Facts) -> str:
-    """Return the sentence that tells of objects reaching in beside those counted there."""
-    if not facts.reaching or not facts.count:
-        return ""
-    where_from = f"in {cell_name(facts.reaching[0].cell)}"
-    return say("also_reaches", len(facts.reaching), where=where_from)
-
-
-def _reached(facts: Facts) -> str:
-    text = say("reached", place=facts.region.name)
-    return f"{text}, {area(facts.area_m2)} or {share(facts.share)} of it"
-
-
 def _own_area(facts: Facts) -> float:
     return sum(one.area_m2 for one in facts.objects)
 
@@ -268,71 +193,6 @@ def _cells_meant(facts: Facts) -> Tuple[Cell, ...]:
     return cells_of(holding(facts))
 
 
-def _any_unchanged(facts: Facts) -> Draft:
-    free, total = facts.unchanged_cells, unit_total(facts, Unit.CELL)
-    if not free:
-        return Draft(say("no", rest=say("no_unchanged", total=total)))
-    names = cells([one.cell for one in free])
-    key = "all_unchanged" if len(free) == total else "unchanged_cells"
-    rest = say(key, None if key == "all_unchanged" else len(free), total=total, cells=names)
-    return Draft(say("yes", rest=rest), "", in_order(one.cell for one in free))
-
-
-def _unchanged_places(facts: Facts) -> Draft:
-    free, total = facts.unchanged_cells, unit_total(facts, Unit.CELL)
-    found = in_order(one.cell for one in free)
-    if not free:
-        return Draft(f"None: {say('no_unchanged', total=total)}.")
-    if len(free) == total:
-        return Draft(f"{capital(say('all_unchanged', total=total))}.", "", found)
-    names = capital(listed([cell_name(one.cell) for one in free]))
-    return Draft(f"{names}.", f"{len(free)} of the {total} cells.", found)
-
-
-def _how_many_places(facts: Facts) -> Draft:
-    query, total = facts.query, unit_total(facts, facts.query.unit)
-    if query.direction is AskedDirection.UNCHANGED:
-        free = facts.unchanged_cells
-        if not free:
-            return Draft(f"None: {say('no_unchanged', total=total)}.")
-        if len(free) == total:
-            return Draft(f"{capital(say('all_unchanged', total=total))}.")
-        names = cells([one.cell for one in free])
-        text = capital(say("unchanged_cells", len(free), total=total, cells=names))
-        return Draft(f"{text}.", "", in_order(one.cell for one in free))
-    if any(limit.quantity == "share" for limit in query.limits):
-        return _cells_within(facts)
-    parts = facts.with_query(ascending=False).ranked(query.unit)
-    if not parts:
-        return Draft(f"None: {nothing(facts)}.")
-    key = "cells_hold" if facts.restricted else "cells_changed"
-    names = ranked_places(parts, facts)
-    text = say(key, len(parts), total=total, cells=names)
-    return Draft(text, "", cells_of(parts))
-
-
-def _cells_within(facts: Facts) -> Draft:
-    """Answer which places keep within bounds on their changed share."""
-    query: Query = facts.query
-    limits = [limit for limit in query.limits if limit.quantity == "share"]
-    parts = facts.with_query(ascending=False).places(query.unit)
-    inside = [part for part in parts if all(limit.holds(part.share) for limit in limits)]
-    inside.sort(key=lambda part: -part.share)
-    total = unit_total(facts, query.unit)
-    named = ", ".join(f"{place_of(part)} ({figure(part, facts)})" for part in inside)
-    if query.form is Form.WHETHER:
-        if not inside:
-            most = max(parts, key=lambda part: part.share)
-            rest = f"{place_of(most)} has {share(most.share)} and no other more"
-            return Draft(say("no", rest=rest), "", cells_of([most]))
-        return Draft(say("yes", rest=named), "", cells_of(inside))
-    if not inside:
-        return Draft(say("cells_none", total=total))
-    if query.form is Form.HOW_MANY:
-        return Draft(say("cells_hold", len(inside), total=total, cells=named), "", cells_of(inside))
-    return Draft(f"{capital(named)}.", "", cells_of(inside))
-
-
 def _grown(facts: Facts) -> Draft:
     change = sum(facts.net().values())
     more = "more" in facts.query.options
@@ -340,8 +200,3 @@ def _grown(facts: Facts) -> Draft:
     draft = compare(facts)
     lead = say("yes" if yes else "no", rest=draft.lead.rstrip("."))
     return Draft(lead, draft.context, draft.cells, draft.objects)
-
-
-def main_item(facts: Facts) -> str:
-    """Return the largest object among those asked about, in words."""
-    return item(max(facts.objects, key=lambda one: one.area_m2))

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from typing import Optional, Sequence
 
-from ...grid import CELLS
-from ..query import (
-    AskedDirection,
-    Form,
-    Measure,
-    Query,
-    Unit,
-)
-from .clues import Clues
-from .question_forms import query_of
-from .region import CELL_WORDS
+from ..grid import CELLS
+from .answers.region import CELL_WORDS
+from .query import AskedDirection, Form, Measure, Query, Unit
+from .questions.clues import Clues
+from .questions.measure_forms import query_of
 
 _OPENERS = (
     r"(?:and|or|but|only|just|also|then|now|so|what about|how about|the unchanged for|in|on|at)\b"

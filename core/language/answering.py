@@ -6,27 +6,23 @@ import re
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional, Sequence, Tuple, Union
 
-from ...conversation import Turn
-from ...evidence import CLASSES, Evidence
-from ..query import (
-    Form,
-    NotUnderstood,
-    Query,
-    ReportForm,
-)
-from ..understanding.understand import Understood, understand
-from ..understanding.words import LONGEST
-from .about_data import about_data, how_sure
-from .acts import MapAction, act
-from .changed_objects import NumberedObject, changed_objects
-from .draft import Draft, in_order
+from ..conversation import Turn
+from ..evidence import CLASSES, Evidence
+from ..grid import CELLS
+from .answers.about_data import about_data, how_sure
+from .answers.acts import MapAction, act
+from .answers.changed_objects import NumberedObject, changed_objects
+from .answers.draft import Draft, in_order
+from .answers.refusals import not_understood, remarks, unanswerable, without_measuring
 from .facts import Facts, cell_words
 from .messages import say
-from .refusals import not_understood, remarks, unanswerable, without_measuring
+from .query import Form, NotUnderstood, Query, ReportForm
+from .questions.words import LONGEST
 from .report_forms import report
 from .sentences import written
+from .understand import Understood, understand
 
-_SENTENCE_END = re.compile(r"(?<=[?!;\n])\s+|(?<=[a-z]{2}\.)\s+(?=[A-Z])|\n+")
+_SENTENCE_END = re.compile(r"(?<=[?!;\n])\s+|(?<=\w\.)\s+(?=[A-Z])|\n+")
 _MOST_SENTENCES = 3
 _MOST_TURNS = 12
 _REPORTS = (Form.SUMMARISE, Form.TALK)
@@ -192,8 +188,6 @@ def _joined(parts: List[Spoken]) -> Spoken:
         return first
     objects = sorted({number for part in parts for number in part.objects})
     named = {name for part in parts for name in part.cells}
-    from ...grid import CELLS
-
     cells = in_order(cell for cell in CELLS if cell.words in named)
     action = next((part.action for part in parts if part.action), None)
     text = "\n\n".join(dict.fromkeys(part.text for part in parts))
@@ -215,8 +209,10 @@ def _caveat(evidence: Evidence, answer: Spoken, turns: Sequence[Union[Turn, str]
             caveats.append(say("experimental"))
         caveats += [say("unseen_kind_remark", kind=k) for k in CLASSES if k not in evidence.classes]
     else:
-        caveats += [say("class_free"), evidence.reason or ""]
-    return " ".join(one for one in caveats if one not in told and one not in answer.text)
+        named = "statistical detector" in answer.text
+        caveats += ["" if named else say("class_free"), evidence.reason or ""]
+    new = [one for one in caveats if one and one not in told and one not in answer.text]
+    return " ".join(new)
 
 
 def _is_exact_form(query: Query) -> bool:

@@ -7,9 +7,10 @@ an unknown word.
 
 from __future__ import annotations
 
-from typing import Dict, FrozenSet
+from typing import Dict
 
-from . import other_things
+from .questions import other_things
+from .questions.plain_words import STOP_WORDS
 
 _SYNONYMS: Dict[str, str] = {
     "building": """
@@ -124,8 +125,7 @@ _SYNONYMS: Dict[str, str] = {
         overlay
         overlap lined georeferenced georeferencing""",
     "shift": """shifted shift shifts offset offsets misaligned misalignment misregistration
-        displaced
-        displacement""",
+        displaced displacement""",
     "coverage": "coverage nodata cover covers covered covering gaps gap valid",
     "method": """method methods methodology algorithm algorithms technique techniques detector guide
         network neural approach workflow""",
@@ -134,12 +134,11 @@ _SYNONYMS: Dict[str, str] = {
         calculated determine determined spot-them derive derived produce produced""",
     "threshold": "threshold thresholds cutoff",
     "sure": """sure certain certainty certainly confident confidence confidences reliable
-        reliability
-        reliably trust trusted trustworthy accurate accuracy accurately precise probability
+        reliability reliably trust trusted trustworthy accurate accuracy accurately precise
+        probability
         probabilities likely likelihood believe rely""",
     "unsure": """unsure uncertain uncertainty uncertainties doubtful doubt doubts questionable
-        dubious
-        ambiguous unreliable shaky borderline suspicious""",
+        dubious ambiguous unreliable shaky borderline suspicious""",
     "false": """false alarm alarms positive positives wrong mistake mistakes mistaken error errors
         light lighting illumination sun sunlight haze seasonality artefact artefacts artifact
         artifacts shadow shadows noise-of incorrect fake spurious
@@ -168,8 +167,7 @@ _SYNONYMS: Dict[str, str] = {
     "computer": "computer machine pc laptop internet network-of cloud-of online offline upload "
     "uploaded send sent server servers",
     "describe": """describe describes described description descriptions caption captions
-        characterise
-        characterize depict""",
+        characterise characterize depict""",
     "summarise": """summarise summarize summary summaries summarised summarized overview brief
         executive abstract nutshell recap gist conclusion takeaway finding findings main key result
         results""",
@@ -205,70 +203,9 @@ _NUMBERS = (
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000, "dozen": 12}
 _ORDINALS = {"first": "first", "second": "second", "2nd": "second", "1st": "first", "last": "last"}
 
-#: Grammar and talk around a question; they say nothing about what is asked.
-_STOP = """
-    a an the this that these those it its them they their he she his her i me my we our us you your
-    is are was were be been being am do does did done doing has have had having can could would
-    should may might must shall let of in on at to for from with by into onto out up down off about
-    around along near across within inside-of between among during since until through as than and
-        or
-    nor no but if whether not also too only just even still already yet again very much many few
-        several
-    how what which where when there here then now so such both either neither other others another
-    else same-as please kindly could tell give get got getting go going goes make makes made take
-    takes taken took see sees seen saw look looks looking looked check checks know knows knew want
-    wants wanted need needs needed like likes liked think thinks say says said ask asks asked use
-    uses used using show-me write come comes came put set answer answers question questions mean
-    means think do-it one once twice overall-of briefly short simple simply quick quickly roughly
-    approximately exact exactly precisely concerning regarding respect terms term form
-    number-of way ways sort-of kind kinds type types lot-of extra own-of whichever whatever whether
-    able possible possibly perhaps maybe anyway well actually-so visible visibly noticeable
-    noticeably significant significantly notable obvious obviously apparent interesting important
-    relevant client boss planner planning city town village urban municipality council engineer
-    analyst analysis-of team colleague study project work job paper presentation document urgent
-    urgently today tomorrow thing-of meeting new-to wonder wondering curious interested hope
-    dear sir madam friend guys everyone team mate man-of quick-question
-    first second date-of start begin follow following followed next previous last final finally
-    main-of given based according compared-to respect versus-of vs-of total-of apiece
-    ever never always mine yours ours theirs itself themselves
-    instead rather besides except excluding including include includes included without per-of
-    because-of though although while however furthermore moreover therefore thus hence
-    back away ahead far close closely both-of whole-of lie lies lying locate located situated
-    happening-now sit sits fall falls cluster clusters clustered clustering took-place occured
-    carefully-of careful carefully single human-of completely-of tall-of contain contains contained
-    whats hasnt isnt arent didnt dont doesnt wasnt im id ill youre theyre whatre theres wheres
-    reach reaches extends extending state status situation case fact facts information info data
-    statistics stats metric metrics value-of read measured-of dont-know turn turns
-    tell-me ground-of both-dates zone-of gave gives given giving
-    understand understood understanding show-it continue finish feedback us-all remember
-    look-like bring brought try trying tried worth-of doing-it consider considered considering
-    seems seem appears-to cell-of say-it judge judged trust-it run lets sense
-    holds hold held whereabouts interpret interpretation install installed installing standalone
-        text
-    markdown word words own printed print per-cell answers respond reply
-    remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess
-    survey surveyed studied processed screened reviewed review
-    """.split()
-
-PLACE_WORDS: FrozenSet[str] = frozenset(
-    "north south east west northwest northeast southwest southeast top bottom left right center "
-    "corner cell part areas quadrant half row column third third-or-3rd side outskirts".split()
-)
-
-FOREIGN: FrozenSet[str] = frozenset(
-    """
-    qu est ce qui que le la les des du une un et ou combien où quoi quel quelle quels quelles
-    changé nouveaux nouvelles bâtiments batiments maisons routes sont il el los las cuántos cuantos
-    edificios nuevos hay qué ha cambiado dónde donde cuáles casas carreteras der die das wie viele
-    gebäude gebaeude hat sich verändert veraendert wo welche neue häuser straßen strassen was ist
-    und nicht wurde wurden gibt es quanti edifici nuovi cosa cambiato dove quantos prédios mudou
-    sind haben wieviele ont été dans zone über
-    """.split()
-)
-
 
 def _build() -> Dict[str, str]:
-    words = {word: word for word in _STOP if "-" not in word}
+    words = {word: word for word in STOP_WORDS if "-" not in word}
     for noun in other_things.THINGS | other_things.BUILDING_TYPES:
         words[noun] = "type" if noun in other_things.BUILDING_TYPES else "unseen"
     groups = {
@@ -293,60 +230,3 @@ def _build() -> Dict[str, str]:
 
 #: Every known word and the word that stands for it.
 LEXICON: Dict[str, str] = _build()
-
-#: Frequent slips in words too short for a distance.
-SLIPS: Dict[str, str] = {
-    "teh": "the",
-    "hte": "the",
-    "waht": "what",
-    "wat": "what",
-    "centr": "center",
-    "pxel": "pixel",
-    "pixl": "pixel",
-    "whta": "what",
-    "wher": "where",
-    "were's": "where",
-    "whre": "where",
-    "wich": "which",
-    "whihc": "which",
-    "hwo": "how",
-    "hoW": "how",
-    "mnay": "many",
-    "mny": "many",
-    "nay": "any",
-    "raods": "roads",
-    "raod": "road",
-    "rods": "roads",
-    "rads": "roads",
-    "nwe": "new",
-    "chang": "change",
-    "chnge": "change",
-    "hoses": "houses",
-    "huoses": "houses",
-    "thre": "there",
-    "si": "is",
-    "ar": "are",
-    "aer": "are",
-    "adn": "and",
-    "bilt": "built",
-    "biult": "built",
-    "buildt": "built",
-    "lsit": "list",
-    "shwo": "show",
-    "pls": "please",
-    "plz": "please",
-    "u": "you",
-    "ur": "your",
-    "imgs": "images",
-    "pics": "pictures",
-    "bldg": "building",
-    "bldgs": "buildings",
-    "wht": "what",
-    "hw": "how",
-    "areea": "area",
-    "sied": "side",
-    "tpo": "top",
-    "noth": "north",
-    "est": "east",
-    "lets": "let",
-}

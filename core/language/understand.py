@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional, Sequence, Union
 
-from ..query import Form, NotUnderstood, Query
-from .clues import Clues, read_clues
 from .follow_up import continued, leans, starts_again
-from .other_matters import other_matter
-from .question_forms import question_form
-from .words import is_foreign, read_words
+from .query import Form, NotUnderstood, Query
+from .questions.clues import Clues, read_clues
+from .questions.other_matters import other_matter
+from .questions.question_forms import question_form
+from .questions.words import is_foreign, read_words
 
 Understood = Union[Query, NotUnderstood]
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from ..query import (
-    AskedDirection,
-    Form,
-    Measure,
-    Query,
-    Unit,
-)
+from ..query import AskedDirection, Form, Measure, Query, Unit
 from .clues import Clues
 from .question_forms import act_form
 
@@ -20,11 +14,11 @@ _INJECTION = re.compile(
     r"measurements?|evidence|masks?|everything|above|previous|facts?|data)\b|^\W*system\s*:|"
     r"\bsystem prompt\b|\byou are now\b|\bpretend\b|\bact as\b|\brole-?play\b|\bjailbreak\b|"
     r"\bdeveloper mode\b|\b(?:just |only )?(?:say|answer|reply|respond|write|output|claim)\s+"
-    r"(?:only\s+)?(?:with\s+|that\s+)?[\"'“]?(?:yes\b(?! or)|no\b(?! or)|nothing has|\d+ "
-    r"(?:buildings?|roads?)|all )|"
+    r"(?:only\s+)?(?:with\s+|that\s+)?[\"'“]?(?:yes\b(?! or)|no\b(?! or)|nothing has|"
+    r"\d+ (?:buildings?|roads?)|all )|"
     r"\brepeat\b.{0,30}\b(?:prompt|verbatim|after me|instructions?|words?)\b|"
-    r"\bnew instructions?\b|\b(?:text|words|instructions) (?:that )?you (?:were|are|have been) "
-    r"given\b|"
+    r"\bnew instructions?\b|\b(?:text|words|instructions) (?:that )?you (?:were|are|"
+    r"have been) given\b|"
     r"\bmeasurements? (?:are|is) wrong\b|<\|?(?:im_start|system)",
     re.I | re.S,
 )
@@ -72,7 +66,7 @@ def _outside(clues: Clues) -> Optional[Query]:
     counts_stock = clues.has(
         r"how many (?:building|road|object|type)(?: \w+){0,4}? (?:are there|are|exist|remain|were "
         r"there|is there)\b"
-    ) or clues.has(r"count of (?:building|road) (?:on|in|before|after)")
+    ) or clues.has(r"count of (?:building|road) (?:(?:\w+ ){0,3}(?:image|before|after)|now|today)")
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     remaining = clues.has(r"remain|(?:building|road|type|anything|object) left")
     if (counts_stock or remaining) and not spoken:
@@ -108,15 +102,17 @@ def _about_data(clues: Clues) -> Optional[Query]:
     subject = clues.has(_SUBJECT) or clues.unchanged
     when = clues.has(
         r"when|(?:what|which|how many|of|how) date|date (?:are|of|do|did|is|were)|the date|"
-        r"which (?:image|1|of the \w+)?\s?(?:is )?(?:the )?(?:newer|older)|(?:newer|older) "
-        r"(?:image|1)|"
-        r"image (?:is|are) (?:the )?(?:newer|older)|apart|how (?:old|recent)|how much time|time "
-        r"(?:period|between|of|range)|time$"
+        r"which (?:image|1|of the \w+)?\s?(?:is )?(?:the )?(?:newer|older)|(?:newer|"
+        r"older) (?:image|1)|"
+        r"image (?:is|are) (?:the )?(?:newer|older)|apart|how (?:old|recent)|how much time|"
+        r"time (?:period|between|of|range)|time$"
     )
     if when and not clues.has("how many (?:building|road|object)"):
         about_event = clues.changed or clues.appeared or clues.disappeared
         if not (about_event and clues.has("where|how many (?!date)")):
-            return _data(Measure.DATES, clues, Form.WHEN if about_event else Form.DATA)
+            newer = ("newer",) if clues.has("newer|older") else ()
+            form = Form.WHEN if about_event else Form.DATA
+            return _data(Measure.DATES, clues, form).but(options=newer)
     rules = (
         (Measure.PIXEL_SIZE, r"pixel|resolution"),
         (Measure.CRS, r"crs"),
@@ -125,14 +121,14 @@ def _about_data(clues: Clues) -> Optional[Query]:
         (
             Measure.METHOD,
             r"method|how (?:did|do|does|was|were|is|are) (?:you|this|it|the change|these)"
-            r"(?: \w+)? (?:detect|know|work|count|do|find|found|made|decide|see)|based on|how "
-            r"it works",
+            r"(?: \w+)? (?:detect|know|work|count|do|find|found|made|decide|see)|based on|"
+            r"how it works",
         ),
         (
             Measure.THRESHOLD,
             r"threshold|smallest (?:object|change|building|\w+)?\s?(?:that|which)?\s?"
-            r"(?:(?:you|it|that) )?(?:can|could) (?:(?:you|it|be) )*(?:detect|see|count|notice)|"
-            r"smallest (?:detect|area) (?:object|that "
+            r"(?:(?:you|it|that) )?(?:can|could) (?:(?:you|it|be) )*(?:detect|see|count|"
+            r"notice)|smallest (?:detect|area) (?:object|that "
             r"counts)|(?:too|how) small",
         ),
         (
@@ -160,12 +156,12 @@ def _area_looked_at(clues: Clues, subject: bool) -> Optional[Query]:
         r"assessed|surveyed|screened|processed|checked)"
     )
     size = clues.has(
-        r"(?:how large|large|how much|what) (?:is|of|was|are) (?:the |this |my |our |whole "
-        r")*(?:study |"
+        r"(?:how large|large|how much|what) (?:is|of|was|are) (?:the |this |my |our |"
+        r"whole )*(?:study |"
         r"survey |image )?(?:area|image|region)|how (?:large|much) (?:area|ground|area did)|"
         r"(?:area|image) (?:large|in "
-        r"(?:hectare|sqm|sqkm|acre))|how many (?:hectare|sqm|sqkm|acre) (?:did|was|were|is|does|"
-        r"are|of)|"
+        r"(?:hectare|sqm|sqkm|acre))|how many (?:hectare|sqm|sqkm|acre) (?:did|was|were|is|"
+        r"does|are|of)|"
         r"total area|area total|large of (?:the )?(?:whole )?(?:area|image)|whole area|surface area"
     )
     if size and not subject and not clues.changed and not clues.limits:

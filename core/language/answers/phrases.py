@@ -6,11 +6,11 @@ from typing import Iterable, List, Sequence
 
 from ...evidence import ANY_DIRECTION, ANY_KIND, DIRECTIONS
 from ...grid import Cell
-from ..answers.changed_objects import NumberedObject
-from ..answers.facts import Facts, PlaceFacts
-from ..answers.messages import say
+from ..facts import Facts, PlaceFacts
+from ..messages import say
 from ..query import Unit
 from ..wording import area_words, listed, share_words
+from .changed_objects import NumberedObject
 from .region import cell_name, place_name
 
 MOST_NAMED = 3

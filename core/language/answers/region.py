@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 from ...grid import CELLS, Cell
 
@@ -60,7 +60,7 @@ CELL_WORDS = tuple(cell.words for cell in CELLS)
 
 
 @dataclass(frozen=True)
-class PlaceRegion:
+class NamedRegion:
     """A place, or several together.
 
     Attributes
@@ -93,7 +93,7 @@ def cell_box(cell: Cell) -> Box:
     return (cell.col * THIRD, cell.row * THIRD, (cell.col + 1) * THIRD, (cell.row + 1) * THIRD)
 
 
-def region(places: Sequence[str] = ()) -> PlaceRegion:
+def region(places: Sequence[str] = ()) -> NamedRegion:
     """Return the region that these places make together; the whole area for none.
 
     Raises
@@ -102,19 +102,19 @@ def region(places: Sequence[str] = ()) -> PlaceRegion:
         If there is no such place.
     """
     if not places:
-        return PlaceRegion(((0.0, 0.0, 1.0, 1.0),), CELLS, True, "the area")
+        return NamedRegion(((0.0, 0.0, 1.0, 1.0),), CELLS, True, "the area")
     parts = [_cells(place) for place in places]
     name = _listed([place_name(place) for place in places])
     if all(parts):
         found = {cell for part in parts for cell in part}
         cells = tuple(cell for cell in CELLS if cell in found)
-        return PlaceRegion(tuple(map(cell_box, cells)), cells, len(cells) == len(CELLS), name)
-    boxes: List[Any] = []
+        return NamedRegion(tuple(map(cell_box, cells)), cells, len(cells) == len(CELLS), name)
+    boxes: List[Box] = []
     for place, part in zip(places, parts):
         for box in map(cell_box, part) if part else (_BOXES[place],):
             if not any(_overlap(box, other) for other in boxes):
                 boxes.append(box)
-    return PlaceRegion(tuple(boxes), (), False, name)
+    return NamedRegion(tuple(boxes), (), False, name)
 
 
 def place_name(place: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Optional, Tuple
+from typing import Optional, Tuple
 
-from ..query import (
-    AskedDirection,
-    Form,
-    Measure,
-    Query,
-    ReportForm,
-    Unit,
+from ..query import AskedDirection, Form, Measure, Query, ReportForm, Unit
+from .clues import WHETHER, Clues
+from .measure_forms import (
+    area_form,
+    cells_by_limit,
+    extreme_form,
+    place_unit,
+    query_of,
+    ranking_form,
+    share_form,
 )
-from .clues import Clues
 
 _ACTS = (
     ("zoom", "zoom|center the image on|center on"),
@@ -23,12 +25,6 @@ _ACTS = (
     ("select", "show(?! (?:me )?(?:where|which|how|what|the count|a table|table|list))"),
 )
 _FORMATS = ("shapefile", "geojson", "geopackage", "csv")
-_SUPERLATIVE = "largest|smallest|most|least"
-_WHETHER = (
-    r"^(?:and |but |so |okay |hello |please )*(?:is|are|was|were|has|have|did|does|do|can|could|"
-    r"anything|whether|if|no|nothing|confirm|would)\b|whether|"
-    r"^(?:building|road|change|unchanged)$"
-)
 
 
 def question_form(clues: Clues) -> Optional[Query]:
@@ -39,10 +35,10 @@ def question_form(clues: Clues) -> Optional[Query]:
         _talk,
         _net,
         _either_or,
-        _share,
-        _ranking,
-        _extreme,
-        _area,
+        share_form,
+        ranking_form,
+        extreme_form,
+        area_form,
         _count,
         _where,
         _listing,
@@ -53,20 +49,6 @@ def question_form(clues: Clues) -> Optional[Query]:
         if query is not None:
             return query
     return None
-
-
-def query_of(clues: Clues, form: Form, **more: Any) -> Query:
-    """Return a query of this form with what the words tell about kinds, places and bounds."""
-    values = {
-        "kinds": clues.kinds,
-        "direction": clues.direction,
-        "places": clues.places,
-        "limits": clues.limits,
-        "top": clues.top,
-        "units": clues.units,
-        "unit": clues.unit,
-    }
-    return Query(form, **{**values, **more})
 
 
 def act_form(clues: Clues, query: Query) -> Query:
@@ -104,8 +86,8 @@ def _in_few_words(clues: Clues, report: ReportForm) -> Optional[Query]:
 
 def _act(clues: Clues) -> Optional[Query]:
     if clues.anywhere(
-        r"highlight (?:this|the|it|that)?\s?(?:area|image|place|cell|part|them|center|\w+ "
-        r"corner)? ?(?:as|to be)"
+        r"highlight (?:this|the|it|that)?\s?(?:area|image|place|cell|part|them|center|"
+        r"\w+ corner)? ?(?:as|to be)"
     ):
         return None  # "can I mark this tile as no change?"
     if not any(clues.anywhere(pattern) for _, pattern in _ACTS):
@@ -132,12 +114,18 @@ def _talk(clues: Clues) -> Optional[Query]:
 
 def _net(clues: Clues) -> Optional[Query]:
     grown = clues.has("grow|shrink") and clues.has("count|how many")
+    balance = clues.has("how much more (?:\\w+ )?appeared than (?:\\w+ )?disappeared") or clues.has(
+        "change between (?:the )?(?:appeared|disappeared) and (?:the )?\\w+"
+    )
     if (
         clues.has("net")
         or grown
+        or balance
         or clues.has("(?:more|fewer) (?:building|road) (?:now|after|than before)")
     ):
-        measure = Measure.AREA if clues.has("area|surface|sqm|hectare|large") else Measure.COUNT
+        measure = (
+            Measure.AREA if clues.has("area|surface|sqm|hectare|large|how much") else Measure.COUNT
+        )
         asked = re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text) is not None
         if (grown or asked) and not clues.has("net"):
             if clues.has("how many|how much|by how"):
@@ -188,107 +176,6 @@ def _either_or(clues: Clues) -> Optional[Query]:
     )
 
 
-def _share(clues: Clues) -> Optional[Query]:
-    if not clues.has(
-        "percent|share|how much of (?:the )?(?:area|image|cell|center|north|top|\\w+)"
-    ):
-        return None
-    if clues.has("each|list|all cell|all the cell|rank"):
-        return query_of(clues, Form.LIST, measure=Measure.SHARE, unit=_place_unit(clues))
-    if clues.unit is not Unit.OBJECT and clues.has("most|least|largest|smallest|which"):
-        return _ranking(clues)
-    if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
-        if clues.unit is Unit.OBJECT:
-            return query_of(clues, Form.WHETHER, measure=Measure.SHARE)
-        return _cells_by_limit(clues)
-    of_change = clues.has("(?:percent|share) of (?:all |the |total |all the )*change")
-    options = ("of change",) if of_change and clues.places else ()
-    return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=options)
-
-
-def _place_unit(clues: Clues) -> Unit:
-    return Unit.CELL if clues.unit is Unit.OBJECT else clues.unit
-
-
-def _cells_by_limit(clues: Clues) -> Query:
-    form = Form.HOW_MANY if clues.has("how many|count") else Form.WHERE
-    if re.match(r"(?:is|are|has|have|did|do)\b", clues.text):
-        form = Form.WHETHER
-    return query_of(clues, form, measure=Measure.SHARE, unit=_place_unit(clues))
-
-
-def _ranking(clues: Clues) -> Optional[Query]:
-    """Read which place changed the most or the least."""
-    first = clues.has(
-        "where should i|where (?:do|to|shall|must|can) (?:i |we )?(?:look|start|begin)|look first"
-    )
-    places = clues.unit is not Unit.OBJECT or clues.has("where|which side|hotspot")
-    ranked = clues.has(f"rank|{_SUPERLATIVE}|more change than|first")
-    if first and clues.has("where|which|what"):
-        return query_of(clues, Form.WHICH, unit=Unit.CELL, measure=Measure.SHARE)
-    if not (places and ranked) or clues.has("how many (?!change)") or clues.places:
-        return None
-    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change)"):
-        return None
-    unit = _place_unit(clues)
-    counted = clues.has(
-        "count|most (?:\\w+ )?(?:building|road|object)|least (?:\\w+ )?(?:building|road)"
-    )
-    counted = counted or (clues.has("how many") and bool(clues.kinds))
-    measure = Measure.COUNT if counted else Measure.AREA if clues.units else Measure.SHARE
-    form = Form.LIST if clues.has("rank|list|each") else Form.WHICH
-    return query_of(
-        clues, form, unit=unit, measure=measure, ascending=clues.has("least|smallest|fewer|smaller")
-    )
-
-
-def _extreme(clues: Clues) -> Optional[Query]:
-    """Read largest, smallest and average objects."""
-    if clues.has("average|median"):
-        options = ("median",) if clues.has("median") else ()
-        return query_of(
-            clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT, options=options
-        )
-    if not clues.has("largest|smallest|top \\d"):
-        return None
-    measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
-    form = Form.WHERE if re.match(r"(?:and )?where\b", clues.text) else Form.WHICH
-    if clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
-        form = Form.HOW_MUCH if form is Form.WHICH else form
-    options = ("second",) if clues.has("second (?:largest|smallest)") else ()
-    return query_of(clues, form, measure=measure, unit=Unit.OBJECT, options=options)
-
-
-def _area(clues: Clues) -> Optional[Query]:
-    asks = clues.has(
-        r"how much|how large|how many (?:sqm|hectare|sqkm|acre|sqft|metre)|(?:what|total|change|"
-        r"the|count|"
-        r"building|road|appeared|disappeared) (?:is |of )?(?:the )?(?:total |change )?(?:area|"
-        r"surface|large)\b|"
-        r"area (?:of|was|were|is|has|have|appeared|disappeared|change|that|covered)|in (?:sqm|"
-        r"hectare|sqkm|acre|sqft)|"
-        r"surface|(?:sqm|hectare|acre|sqkm) (?:of|was|were|have|has)"
-    )
-    where = clues.has("where|which (?:cell|part|areas)")
-    if (
-        not asks
-        or where
-        or clues.has("how many (?:building|road|object|change|appeared|disappeared|type)")
-    ):
-        return None
-    if clues.limits and re.match(_WHETHER, clues.text):
-        return None
-    if re.match(r"(?:is|are|was|were|has|have|did|does|do|anything)\b", clues.text):
-        return None
-    if clues.has("each (?:building|road|object|change|of)|how large are (?:they|these|those)"):
-        return query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT)
-    if clues.has("each"):
-        return query_of(clues, Form.LIST, measure=Measure.AREA, unit=_place_unit(clues))
-    if clues.has("what change|what areas? change") and not clues.has("total|how|area of|in sqm"):
-        return None
-    return query_of(clues, Form.HOW_MUCH, measure=Measure.AREA, unit=Unit.OBJECT)
-
-
 def _count(clues: Clues) -> Optional[Query]:
     if not clues.has("how many|count|how often|how much (?:building|road)"):
         return None
@@ -302,7 +189,9 @@ def _count(clues: Clues) -> Optional[Query]:
     )
     if clues.has("each|per") and not clues.has("each building"):
         if clues.has("each cell|each part|each quadrant|each row|each column|each areas|each half"):
-            return query_of(clues, Form.LIST, measure=Measure.COUNT, unit=_place_unit(clues))
+            return query_of(clues, Form.LIST, measure=Measure.COUNT, unit=place_unit(clues))
+    if unit is Unit.OBJECT and clues.unchanged and clues.kinds:
+        return query_of(clues, Form.STOCK)
     if unit is not Unit.OBJECT and clues.unchanged:
         direction = AskedDirection.UNCHANGED
     return query_of(clues, Form.HOW_MANY, unit=unit, direction=direction)
@@ -317,7 +206,7 @@ def _where(clues: Clues) -> Optional[Query]:
     if not asks:
         return None
     if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
-        return _cells_by_limit(clues)
+        return cells_by_limit(clues)
     direction = AskedDirection.UNCHANGED if clues.unchanged else clues.direction
     form = Form.LIST if clues.has("list|all") else Form.WHERE
     return query_of(clues, form, unit=Unit.CELL, direction=direction)
@@ -338,7 +227,7 @@ def _listing(clues: Clues) -> Optional[Query]:
 
 
 def _whether(clues: Clues) -> Optional[Query]:
-    if not re.search(_WHETHER, clues.text):
+    if not re.search(WHETHER, clues.text):
         return None
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     if not (

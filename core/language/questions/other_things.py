@@ -85,14 +85,13 @@ HIDDEN: FrozenSet[str] = frozenset(
     indoor interior interiors underground name names address addresses casualty casualties dead
     injured crime noise smell pollution temperature temperatures humidity age ages ownership legal
     illegal illegally permit permits permission cadastral tax taxes insurance insured depth deep
-    sound safe safety
     """.split()
 )
 
 OFF_TOPIC: FrozenSet[str] = frozenset(
     """
     joke jokes poem poems song songs capital france president minister recipe recipes football
-    movie movies film films music homework essay python code programming bitcoin stocks love life
+    movie movies film films music homework essay python bitcoin stocks love life
     meaning universe god religion politics election elections horoscope game games play sing cook
     news email wikipedia chatgpt openai google translate haiku riddle riddles
     story-telling

@@ -1,0 +1,79 @@
+"""Sentences about cells: which changed, which did not, how many, and those within bounds."""
+
+from __future__ import annotations
+
+from ..facts import Facts
+from ..messages import say
+from ..query import AskedDirection, Form, Query, Unit
+from ..wording import listed
+from .draft import Draft, cells_of, in_order
+from .phrases import capital, cells, figure, nothing, place_of, ranked_places, share, unit_total
+from .region import cell_name
+
+
+def any_unchanged(facts: Facts) -> Draft:
+    """Say whether any cell is unchanged."""
+    free, total = facts.unchanged_cells, unit_total(facts, Unit.CELL)
+    if not free:
+        return Draft(say("no", rest=say("no_unchanged", total=total)))
+    names = cells([one.cell for one in free])
+    key = "all_unchanged" if len(free) == total else "unchanged_cells"
+    rest = say(key, None if key == "all_unchanged" else len(free), total=total, cells=names)
+    return Draft(say("yes", rest=rest), "", in_order(one.cell for one in free))
+
+
+def unchanged_places(facts: Facts) -> Draft:
+    """Name the unchanged cells."""
+    free, total = facts.unchanged_cells, unit_total(facts, Unit.CELL)
+    found = in_order(one.cell for one in free)
+    if not free:
+        return Draft(f"None: {say('no_unchanged', total=total)}.")
+    if len(free) == total:
+        return Draft(f"{capital(say('all_unchanged', total=total))}.", "", found)
+    names = capital(listed([cell_name(one.cell) for one in free]))
+    return Draft(f"{names}.", f"{len(free)} of the {total} cells.", found)
+
+
+def how_many_places(facts: Facts) -> Draft:
+    """Count the places that changed, or did not."""
+    query, total = facts.query, unit_total(facts, facts.query.unit)
+    if query.direction is AskedDirection.UNCHANGED:
+        free = facts.unchanged_cells
+        if not free:
+            return Draft(f"None: {say('no_unchanged', total=total)}.")
+        if len(free) == total:
+            return Draft(f"{capital(say('all_unchanged', total=total))}.")
+        names = cells([one.cell for one in free])
+        text = capital(say("unchanged_cells", len(free), total=total, cells=names))
+        return Draft(f"{text}.", "", in_order(one.cell for one in free))
+    if any(limit.quantity == "share" for limit in query.limits):
+        return cells_within(facts)
+    parts = facts.with_query(ascending=False).ranked(query.unit)
+    if not parts:
+        return Draft(f"None: {nothing(facts)}.")
+    key = "cells_hold" if facts.restricted else "cells_changed"
+    names = ranked_places(parts, facts)
+    text = say(key, len(parts), total=total, cells=names)
+    return Draft(text, "", cells_of(parts))
+
+
+def cells_within(facts: Facts) -> Draft:
+    """Answer which places keep within bounds on their changed share."""
+    query: Query = facts.query
+    limits = [limit for limit in query.limits if limit.quantity == "share"]
+    parts = facts.with_query(ascending=False).places(query.unit)
+    inside = [part for part in parts if all(limit.holds(part.share) for limit in limits)]
+    inside.sort(key=lambda part: -part.share)
+    total = unit_total(facts, query.unit)
+    named = ", ".join(f"{place_of(part)} ({figure(part, facts)})" for part in inside)
+    if query.form is Form.WHETHER:
+        if not inside:
+            most = max(parts, key=lambda part: part.share)
+            rest = f"{place_of(most)} has {share(most.share)} and no other more"
+            return Draft(say("no", rest=rest), "", cells_of([most]))
+        return Draft(say("yes", rest=named), "", cells_of(inside))
+    if not inside:
+        return Draft(say("cells_none", total=total))
+    if query.form is Form.HOW_MANY:
+        return Draft(say("cells_hold", len(inside), total=total, cells=named), "", cells_of(inside))
+    return Draft(f"{capital(named)}.", "", cells_of(inside))

@@ -1,0 +1,137 @@
+"""Questions about sizes, shares, rankings and extremes, and how a query is made from clues."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Optional
+
+from ..query import Form, Measure, Query, Unit
+from .clues import WHETHER, Clues
+
+_SUPERLATIVE = "largest|smallest|most|least"
+
+
+def query_of(clues: Clues, form: Form, **more: Any) -> Query:
+    """Return a query of this form with what the words tell about kinds, places and bounds."""
+    values = {
+        "kinds": clues.kinds,
+        "direction": clues.direction,
+        "places": clues.places,
+        "limits": clues.limits,
+        "top": clues.top,
+        "units": clues.units,
+        "unit": clues.unit,
+    }
+    return Query(form, **{**values, **more})
+
+
+def share_form(clues: Clues) -> Optional[Query]:
+    """Read "what percentage", "what share of each cell"."""
+    if not clues.has(
+        "percent|share|how much of (?:the )?(?:area|image|cell|center|north|top|\\w+)"
+    ):
+        return None
+    if clues.has("each|list|all cell|all the cell|rank"):
+        return query_of(clues, Form.LIST, measure=Measure.SHARE, unit=place_unit(clues))
+    if clues.unit is not Unit.OBJECT and clues.has("most|least|largest|smallest|which"):
+        return ranking_form(clues)
+    if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
+        if clues.unit is Unit.OBJECT:
+            return query_of(clues, Form.WHETHER, measure=Measure.SHARE)
+        return cells_by_limit(clues)
+    of_change = clues.has("(?:percent|share) of (?:all |the |total |all the )*change")
+    options = ("of change",) if of_change and clues.places else ()
+    return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=options)
+
+
+def place_unit(clues: Clues) -> Unit:
+    """Return the kind of place named, cells where none is."""
+    return Unit.CELL if clues.unit is Unit.OBJECT else clues.unit
+
+
+def cells_by_limit(clues: Clues) -> Query:
+    """Read "which cells have more than 10 % change"."""
+    form = Form.HOW_MANY if clues.has("how many|count") else Form.WHERE
+    if re.match(r"(?:is|are|has|have|did|do)\b", clues.text):
+        form = Form.WHETHER
+    return query_of(clues, form, measure=Measure.SHARE, unit=place_unit(clues))
+
+
+def ranking_form(clues: Clues) -> Optional[Query]:
+    """Read which place changed the most or the least."""
+    first = clues.has(
+        "where should i|where (?:do|to|shall|must|can) (?:i |we )?(?:look|start|begin)|look first"
+    )
+    places = clues.unit is not Unit.OBJECT or clues.has("where|which side|hotspot")
+    more = clues.has("which") and clues.has("more|fewer") and not clues.limits
+    ranked = more or clues.has(f"rank|{_SUPERLATIVE}|more change than|first")
+    if first and clues.has("where|which|what"):
+        return query_of(clues, Form.WHICH, unit=Unit.CELL, measure=Measure.SHARE)
+    if not (places and ranked) or clues.has("how many (?!change)") or clues.places:
+        return None
+    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change)"):
+        return None
+    unit = place_unit(clues)
+    counted = clues.has(
+        "count|most (?:\\w+ )?(?:building|road|object)|least (?:\\w+ )?(?:building|road)"
+    )
+    counted = counted or (clues.has("how many") and bool(clues.kinds))
+    measure = Measure.COUNT if counted else Measure.AREA if clues.units else Measure.SHARE
+    form = Form.LIST if clues.has("rank|list|each") else Form.WHICH
+    among = ("corners",) if clues.has("which corner") else clues.places
+    return query_of(
+        clues,
+        form,
+        places=among,
+        unit=unit,
+        measure=measure,
+        ascending=clues.has("least|smallest|fewer|smaller"),
+    )
+
+
+def extreme_form(clues: Clues) -> Optional[Query]:
+    """Read largest, smallest and average objects."""
+    if clues.has("average|median"):
+        options = ("median",) if clues.has("median") else ()
+        return query_of(
+            clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT, options=options
+        )
+    if not clues.has("largest|smallest|top \\d"):
+        return None
+    measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
+    form = Form.WHERE if re.match(r"(?:and )?where\b", clues.text) else Form.WHICH
+    if clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
+        form = Form.HOW_MUCH if form is Form.WHICH else form
+    options = ("second",) if clues.has("second (?:largest|smallest)") else ()
+    return query_of(clues, form, measure=measure, unit=Unit.OBJECT, options=options)
+
+
+def area_form(clues: Clues) -> Optional[Query]:
+    """Read "how much area", "how many square metres"."""
+    asks = clues.has(
+        r"how much|how large|how many (?:sqm|hectare|sqkm|acre|sqft|metre)|(?:what|total|"
+        r"change|the|count|"
+        r"building|road|appeared|disappeared) (?:is |of )?(?:the )?(?:total |change )?(?:area|"
+        r"surface|large)\b|"
+        r"area (?:of|was|were|is|has|have|appeared|disappeared|change|that|covered)|in (?:sqm|"
+        r"hectare|sqkm|acre|sqft)|"
+        r"surface|(?:sqm|hectare|acre|sqkm) (?:of|was|were|have|has)"
+    )
+    where = clues.has("where|which (?:cell|part|areas)")
+    if (
+        not asks
+        or where
+        or clues.has("how many (?:building|road|object|change|appeared|disappeared|type)")
+    ):
+        return None
+    if clues.limits and re.match(WHETHER, clues.text):
+        return None
+    if re.match(r"(?:is|are|was|were|has|have|did|does|do|anything)\b", clues.text):
+        return None
+    if clues.has("each (?:building|road|object|change|of)|how large are (?:they|these|those)"):
+        return query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT)
+    if clues.has("each"):
+        return query_of(clues, Form.LIST, measure=Measure.AREA, unit=place_unit(clues))
+    if clues.has("what change|what areas? change") and not clues.has("total|how|area of|in sqm"):
+        return None
+    return query_of(clues, Form.HOW_MUCH, measure=Measure.AREA, unit=Unit.OBJECT)
