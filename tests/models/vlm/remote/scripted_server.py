@@ -141,7 +141,11 @@ class ScriptedServer:
                 received = Received(self.path, headers, body)
                 server.received.append(received)
                 self.close_connection = True
-                behaviour(Exchange(self, received, server))
+                try:
+                    behaviour(Exchange(self, received, server))
+                except ConnectionError:  # a client that leaves bytes unread resets the connection
+                    server.left.set()
+                    raise
 
             def log_message(self, *_):
                 pass
