@@ -37,6 +37,20 @@ class Answer:
         Speed of the model's writing; None where no model wrote.
     notes:
         Sentences about how this answer came about, such as what the model could not see.
+    query:
+        What the question was understood as, from :class:`changechat.core.language.query.Query`;
+        None where it was not understood.
+    facts:
+        The measured values behind the answer by name, each with its unit and source.
+    objects:
+        Numbers of the changed objects the answer speaks of: 1 is the evidence's first component.
+    action:
+        What the question wants done on the map, from
+        :class:`changechat.core.language.answers.acts.MapAction`; None for nothing.
+    model_text:
+        What a language model wrote where its text was withheld, else None.
+    withheld:
+        Why it was withheld, in one sentence, else None.
     """
 
     text: str
@@ -50,6 +64,12 @@ class Answer:
     cell_confidence: Dict[str, float] = field(default_factory=dict)
     tokens_per_second: Optional[float] = None
     notes: List[str] = field(default_factory=list)
+    query: Optional[dict] = None
+    facts: Dict[str, dict] = field(default_factory=dict)
+    objects: List[int] = field(default_factory=list)
+    action: Optional[dict] = None
+    model_text: Optional[str] = None
+    withheld: Optional[str] = None
 
     @property
     def changed(self) -> bool:
@@ -92,6 +112,12 @@ class Answer:
             "text_confidence": self.text_confidence,
             "tokens_per_second": self.tokens_per_second,
             "notes": self.notes,
+            "query": self.query,
+            "facts": self.facts,
+            "objects": self.objects,
+            "action": self.action,
+            "model_text": self.model_text,
+            "withheld": self.withheld,
         }
 
     @classmethod
@@ -113,4 +139,10 @@ class Answer:
             },
             tokens_per_second=data["tokens_per_second"],
             notes=data["notes"],
+            query=data["query"],
+            facts=data["facts"],
+            objects=data["objects"],
+            action=data["action"],
+            model_text=data["model_text"],
+            withheld=data["withheld"],
         )

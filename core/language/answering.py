@@ -210,7 +210,10 @@ def _caveat(evidence: Evidence, answer: Spoken, turns: Sequence[Union[Turn, str]
         caveats += [say("unseen_kind_remark", kind=k) for k in CLASSES if k not in evidence.classes]
     else:
         named = "statistical detector" in answer.text
-        caveats += ["" if named else say("class_free"), evidence.reason or ""]
+        caveats += [
+            "" if named else say("class_free", detector=evidence.detector or ""),
+            evidence.reason or "",
+        ]
     new = [one for one in caveats if one and one not in told and one not in answer.text]
     return " ".join(new)
 

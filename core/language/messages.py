@@ -206,7 +206,8 @@ MESSAGES: Dict[str, str] = {
     # caveats
     "experimental": "Road changes are experimental: they were never checked against real truth.",
     "only_kinds": "Only {kinds} were looked for.",
-    "class_free": "A statistical detector marked this; it does not say what changed.",
+    "class_free": "This comes from a statistical detector ({detector}); it does not say what "
+    "changed.",
     "smallest": "Anything smaller than {area} is left out.",
     # acts
     "zoom": "On the map: {item}.",

@@ -10,7 +10,7 @@ the count before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import List, Optional, Tuple
 
 from ..evidence import CLASSES, DIRECTIONS, Direction
@@ -18,11 +18,20 @@ from ..evidence import CLASSES, DIRECTIONS, Direction
 
 @dataclass(frozen=True)
 class Quantity:
-    """So many objects of one class; ``direction`` None when the text gives none."""
+    """So many objects of one class.
+
+    Attributes
+    ----------
+    direction:
+        None when the text gives none.
+    by_article:
+        Whether the number is an article's: "a road" may be one of several.
+    """
 
     kind: str
     number: int
     direction: Optional[str]
+    by_article: bool = field(default=False, compare=False)
 
 
 _NOUNS = {
@@ -126,7 +135,8 @@ def quantities(clause: str, spoken_of: Optional[str] = None) -> List[Quantity]:
             clause[since : match.start()]
         )
         for noun in nouns:
-            found.append(Quantity(classes_named(noun)[0], _value(number), direction))
+            by_article = number in ("a", "an")
+            found.append(Quantity(classes_named(noun)[0], _value(number), direction, by_article))
     elided = None if matches or spoken_of is None else _ELIDED.match(clause)
     if elided and spoken_of:
         found.append(Quantity(spoken_of, _value(elided["number"]), direction_named(clause)))

@@ -36,7 +36,7 @@ from .quantities import (
     starts_with_quantity,
 )
 
-__all__ = ["Mention", "Reading", "cell_mentions", "read"]
+__all__ = ["NEGATIVE", "Mention", "Reading", "cell_mentions", "clauses_of", "read"]
 
 
 @dataclass
@@ -73,7 +73,7 @@ _PREDICATE = re.compile(
 )
 _YES = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?yes\b", re.I)
 _NO = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?no\b\s*(?:[^\w\s]|$|there\b|it\b|they\b)", re.I)
-_NEGATIVE = re.compile(
+NEGATIVE = re.compile(
     r"\b(?:not(?!\s+only)|cannot|nothing|none|neither|never|unchanged|unaltered|identical|"
     r"same\s+as|(?:remains?|remained|look|looks|is|are)\s+(?:largely\s+)?(?:the\s+same|intact)|"
     r"without\s+(?:any\s+|visible\s+)*chang\w+|no\s+(?!longer\b)(?:[a-z-]+\s+){0,3}?"
@@ -107,7 +107,7 @@ def read(text: str, about: Sequence[str] = CLASSES) -> Reading:
         Classes the question asked about; a bare number or "No change" answers for them.
     """
     text = _EMPHASIS.sub("", text)
-    clauses = _clauses(text)
+    clauses = clauses_of(text)
     reading = Reading(counts=_counts(text, clauses, about))
     _read_cells(reading, text, clauses)
     if _YES.match(text):
@@ -121,7 +121,8 @@ def read(text: str, about: Sequence[str] = CLASSES) -> Reading:
     return reading
 
 
-def _clauses(text: str) -> List[Tuple[int, int]]:
+def clauses_of(text: str) -> List[Tuple[int, int]]:
+    """Return where the text's clauses start and end, in order."""
     spans, start = [], 0
     for match in _HARD_END.finditer(text):
         spans.append((start, match.start()))
@@ -177,7 +178,7 @@ def _total(by_direction: Dict[Optional[str], int]) -> Optional[int]:
 def _read_cells(reading: Reading, text: str, clauses: List[Tuple[int, int]]) -> None:
     mentions = cell_mentions(text)
     for start, end in clauses:
-        if _NEGATIVE.search(text, start, end):
+        if NEGATIVE.search(text, start, end):
             continue
         for mention in mentions:
             if not start <= mention.start < end:
@@ -217,7 +218,7 @@ def _denies_change(
     if not zero and not any(_denies_everywhere(text[start:end], about) for start, end in clauses):
         return False
     return not any(
-        ACTION.search(text, start, end) and not _NEGATIVE.search(text, start, end)
+        ACTION.search(text, start, end) and not NEGATIVE.search(text, start, end)
         for start, end in clauses
     )
 

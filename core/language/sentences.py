@@ -106,10 +106,10 @@ def where(facts: Facts) -> Draft:
 def describe(facts: Facts) -> Draft:
     """Say what appeared and disappeared, how much, and where most."""
     if not facts.found:
-        return Draft(f"{capital(nothing(facts))}.", _too_small(facts), facts.region.touched)
+        return Draft(f"{capital(nothing(facts))}.", _too_small(facts), _cells_meant(facts))
     if not facts.count:
         lead = f"{capital(substance(facts))}."
-        return Draft(lead, "", facts.region.touched, numbers_of(facts.reaching))
+        return Draft(lead, "", _cells_meant(facts), numbers_of(facts.reaching))
     lead = f"{capital(substance(facts))}."
     if facts.query.places:
         return Draft(lead, also_reaching(facts), facts.region.touched, numbers_of(facts.objects))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Optional, Sequence, Union
 
@@ -20,6 +21,10 @@ _CONTENT = (
 )
 
 
+#: How ChangeIMTI's questions end: what to write where nothing has changed.
+_PAPER_TAIL = re.compile(r",?\s*if (?:there (?:is|are) )?no\b[^?]*\boutput\b.*", re.I | re.S)
+
+
 def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
     """Return what a question asks for.
 
@@ -35,6 +40,7 @@ def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
     Query or NotUnderstood
         The latter names the words that were not understood.
     """
+    question = _PAPER_TAIL.sub("", question)
     words = read_words(question)
     if not words:
         return NotUnderstood()

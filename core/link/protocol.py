@@ -15,7 +15,7 @@ from typing import Any, Dict
 from ..enums import TextEnum
 from ..errors import EngineError
 
-VERSION = 2
+VERSION = 3
 MAX_LINE_BYTES = 64 * 1024 * 1024
 
 

@@ -88,14 +88,15 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
 
 
 def describe(answer: Answer) -> str:
-    """Return the lines under a printed answer: the changed cells, disagreement and notes."""
-    lines = [answer.disagreement] if answer.disagreement else []
-    lines += answer.notes
+    """Return the lines under a printed answer: cells, notes, author, and what was withheld."""
+    lines = [*answer.notes]
     if answer.evidence.examined:
         words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
         lines.append(f"Changed cells: {words or 'none'}")
     if answer.model != EVIDENCE:
         lines.append(f"Written by {answer.model}.")
+    if answer.withheld:
+        lines += ["", f"Withheld: {answer.withheld}", f"The model wrote: {answer.model_text}"]
     return "\n\n" + "\n".join(lines) if lines else ""
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ...core.answer import Answer
-from ...core.language.reading import read
+from ...core.language.answering import Spoken
 from ...core.language.tasks import Task, route
 from ...core.model_names import EVIDENCE
 from ...core.request import Request
-from ..narration.narration import narrate, without_caption
 from ..support.listener import Listener
 from ..support.timing import timed
 from ..vlm.resolved_model import resolve_model
 from .command_handler import CommandHandler
-from .model_answerer import ModelAnswerer, check_can_be_asked
+from .evidence_answer import evidence_answer, in_pieces, spoken_by_evidence
+from .model_answerer import ModelAnswerer, answers_alone, check_usable
 from .observation import Observation, Observer
 
 
@@ -57,14 +55,15 @@ class Engine:
             resolved = None
             if request.model != EVIDENCE:
                 resolved = resolve_model(request.model, request.endpoint, request.image_side)
-                check_can_be_asked(resolved, request.question, task)
+                check_usable(resolved)
             with timed(timings, "evidence"):
                 observation = self._observer.observe(request, listener)
-            if resolved is None:
-                answer = _narrated(request, task, observation, listener, timings)
+            spoken = spoken_by_evidence(request, observation)
+            if resolved is None or answers_alone(spoken):
+                answer = _by_evidence(spoken, task, observation, listener, timings)
             else:
                 answer = self._model_answerer.answer(
-                    request, resolved, task, observation, listener, timings
+                    request, resolved, task, observation, spoken, listener, timings
                 )
         return answer
 
@@ -83,30 +82,15 @@ class Engine:
         return self._model_answerer.rest()
 
 
-def _narrated(
-    request: Request,
+def _by_evidence(
+    spoken: Spoken,
     task: Task,
     observation: Observation,
     listener: Listener,
     timings: dict[str, float],
 ) -> Answer:
-    evidence = observation.evidence
     with timed(timings, "text"):
-        text = _stream(narrate(evidence, task, request.turns), listener)
-    return Answer(
-        text=text,
-        task=task.name,
-        evidence=evidence,
-        mentioned=read(without_caption(text, evidence), about=task.classes).cells,
-        model=EVIDENCE,
-        timings=timings,
-    )
-
-
-def _stream(pieces: Iterator[str], listener: Listener) -> str:
-    text = ""
-    for piece in pieces:
-        listener.check()
-        listener.text(piece)
-        text += piece
-    return text
+        for piece in in_pieces(spoken.text):
+            listener.check()
+            listener.text(piece)
+    return evidence_answer(spoken, task, observation, timings)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...core.answer import Answer
 from ...core.errors import InputError
-from ...core.language.disagreement import disagreement, unreadable
+from ...core.language.answering import Spoken
+from ...core.language.guard import beyond_measurement, objection
+from ...core.language.query import Form, Query
 from ...core.language.reading import read
 from ...core.language.tasks import Task
 from ...core.model_names import Endpoint
@@ -16,9 +18,10 @@ from ..support.timing import timed
 from ..vlm.confidence import cell_confidence, text_confidence
 from ..vlm.conversing import SILENT, Assignment, Reply, converse
 from ..vlm.image_budget import shrunk
-from ..vlm.language import check_understood
+from ..vlm.language import why_unfit
 from ..vlm.language_model import LanguageModel
 from ..vlm.resolved_model import ResolvedModel
+from .evidence_answer import evidence_answer
 from .idle_clock import IdleClock
 from .observation import Observation
 
@@ -33,6 +36,18 @@ OVERVIEW = (
     "from the change mask, which sees every pixel."
 )
 GIVEN_BACK = "The model was not asked for {time} and gave its memory back."
+WITHHELD = "What {name} wrote was withheld; the measurements answer."
+_OF_THE_EVIDENCE = (
+    Form.CONFIDENCE,
+    Form.DATA,
+    Form.WHEN,
+    Form.TOOL,
+    Form.ACT,
+    Form.SOCIAL,
+    Form.INSTRUCTION,
+    Form.OFF_TOPIC,
+    Form.WEATHER,
+)
 MODEL_ALONE = "The guide could not look at this pair: the text is the language model's alone."
 
 
@@ -90,10 +105,13 @@ class ModelAnswerer:
         resolved: ResolvedModel,
         task: Task,
         observation: Observation,
+        spoken: Spoken,
         listener: Listener,
         timings: dict[str, float],
     ) -> Answer:
-        """Have the request's model write the answer.
+        """Have the request's model write the answer; what contradicts the evidence is withheld.
+
+        Where the model was not made for the question, the evidence answers.
 
         Raises
         ------
@@ -104,6 +122,12 @@ class ModelAnswerer:
         Cancelled
             When the analyst stopped the question.
         """
+        unfit = why_unfit(request.question, task, spoken.query, resolved)
+        if unfit:
+            answer = evidence_answer(spoken, task, observation, timings)
+            listener.text(answer.text)
+            answer.notes.append(unfit)
+            return answer
         with timed(timings, "model"):
             model = self.load(resolved, request.device, listener)
         listener.progress(1.0, "Writing the answer")
@@ -120,7 +144,7 @@ class ModelAnswerer:
         finally:
             self._clock.used()
         timings["first_token"] = round(reply.first_token_seconds, 3)
-        answer = _answer(model.name, task, observation, reply, timings)
+        answer = _checked(model.name, task, observation, spoken, reply, timings)
         if observation.evidence.area_m2 > _OVERVIEW_FROM_M2:
             answer.notes.append(OVERVIEW.format(side=min(side or _OVERVIEW_SIDE, _OVERVIEW_SIDE)))
         return answer
@@ -142,41 +166,46 @@ class ModelAnswerer:
         return self._opened
 
 
-def check_can_be_asked(resolved: ResolvedModel, question: str, task: Task) -> None:
-    """See that a model can be asked a question, before anyone looks at the pair.
+def check_usable(resolved: ResolvedModel) -> None:
+    """See that a model is there, before anyone looks at the pair.
 
     Raises
     ------
     InputError
-        If it is not there, or does not understand the question.
+        If it cannot be used.
     """
-    check_understood(question, task, resolved.prompts, resolved.languages)
     if why := resolved.obstacle:
         raise InputError(why)
 
 
-def _answer(
-    name: str, task: Task, observation: Observation, reply: Reply, timings: dict[str, float]
+def answers_alone(spoken: Spoken) -> bool:
+    """Whether a question is about what the evidence alone knows, so that no model is asked."""
+    return isinstance(spoken.query, Query) and spoken.query.form in _OF_THE_EVIDENCE
+
+
+def _checked(
+    name: str,
+    task: Task,
+    observation: Observation,
+    spoken: Spoken,
+    reply: Reply,
+    timings: dict[str, float],
 ) -> Answer:
+    """Return the model's answer, or the evidence's with the model's text beneath it."""
     evidence = observation.evidence
-    reading = read(reply.text, about=task.classes)
-    notes = [*reply.notes]
+    answer = evidence_answer(spoken, task, observation, timings)
+    answer.notes += reply.notes
+    answer.tokens_per_second = round(speed, 1) if (speed := reply.tokens_per_second) else None
+    if why := objection("" if reply.text == SILENT else reply.text, evidence, spoken):
+        answer.model_text, answer.withheld, answer.disagreement = reply.text, why, why
+        answer.notes.append(WITHHELD.format(name=name))
+        return answer
+    answer.text, answer.model, answer.action = reply.text, name, None
+    answer.mentioned = read(reply.text, about=task.classes).cells
+    answer.text_confidence = text_confidence(task.name, reply)
+    answer.cell_confidence = cell_confidence(reply)
     if not evidence.examined:
-        notes.append(MODEL_ALONE)
-    lacking = unreadable(reading, task)
-    if lacking and reply.text != SILENT:
-        notes.append(lacking)
-    speed = reply.tokens_per_second
-    return Answer(
-        text=reply.text,
-        task=task.name,
-        evidence=evidence,
-        mentioned=reading.cells,
-        model=name,
-        disagreement=disagreement(reading, evidence, task),
-        timings=timings,
-        text_confidence=text_confidence(task.name, reply),
-        cell_confidence=cell_confidence(reply),
-        tokens_per_second=round(speed, 1) if speed else None,
-        notes=notes,
-    )
+        answer.notes.append(MODEL_ALONE)
+    elif beyond := beyond_measurement(reply.text, evidence):
+        answer.notes.append(beyond)
+    return answer

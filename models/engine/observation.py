@@ -11,7 +11,7 @@ import numpy as np
 from ...core.evidence import Evidence
 from ...core.guides import EMBEDDED
 from ...core.request import Request, Source
-from ..narration.narration import summary
+from ..narration.summary import summary
 from ..support.listener import Listener
 
 if TYPE_CHECKING:

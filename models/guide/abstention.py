@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.evidence import Evidence
-from ..narration.narration import summary
+from ..narration.summary import summary
 from ..raster import RasterPair
 
 WITHOUT_COLOURS = (

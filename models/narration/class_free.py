@@ -9,8 +9,6 @@ from ...core.language.tasks import Task, TaskName
 from ...core.language.wording import (
     area_words,
     cell_names,
-    joined,
-    lying_outside,
     sentence,
     share_words,
 )
@@ -71,34 +69,9 @@ class ClassFreeView:
         return []
 
 
-def class_free_answer(evidence: Evidence, task: Task) -> str:
-    """Return the answer to a question where only a class-free detector has looked."""
-    view = ClassFreeView.of(evidence, task)
-    reason = evidence.reason or ""
-    if not view.cells:
-        asked = [item for item in evidence.cells if item.cell in task.cells]
-        return f"I cannot say: {lying_outside(asked)}."
-    found = _found(view)
-    if not task.served:
-        return joined(["I answer from a change mask, which does not show that.", reason, found])
-    if view.specific or task.name == TaskName.COUNT:
-        return joined([_declined(task), reason, found])
-    if task.name in (TaskName.BINARY, TaskName.CHAT):
-        return joined([f"{'Yes' if view.lit else 'No'}, {found[:1].lower()}{found[1:]}", reason])
-    return joined([reason, found])
-
-
 def class_free_summary(evidence: Evidence) -> str:
     """Return what the detector marked, in one sentence."""
     return _found(ClassFreeView.of(evidence, Task(TaskName.CAPTION)))
-
-
-def _declined(task: Task) -> str:
-    kinds = " or ".join(f"{kind}s" for kind in task.classes)
-    if task.name == TaskName.COUNT:
-        return f"I cannot count changed {kinds} here."
-    question = "where" if task.name == TaskName.LOCATE else "whether"
-    return f"I cannot say {question} {kinds} have {task.direction or 'changed'} here."
 
 
 def _found(view: ClassFreeView) -> str:

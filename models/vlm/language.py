@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...core.errors import InputError
+from ...core.evidence import CLASSES
+from ...core.language.query import Form, Query, Unit
 from ...core.language.tasks import Task
-from .prompts import PromptFormat
+from ...core.language.understand import Understood
+from .resolved_model import ResolvedModel
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -22,32 +24,38 @@ _CANDIDATES = (
     "id", "it", "ja", "ka", "km", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "ta", "te", "th",
     "tr", "uk", "ur", "vi", "zh",
 )  # fmt: skip
+OTHER_LANGUAGE = "The model was not asked: it was not made for questions in this language."
+FIVE_TASKS = "The model was not asked: it was made for the five tasks alone."
+_TASK_FORMS = (Form.WHETHER, Form.HOW_MANY, Form.WHERE, Form.DESCRIBE, Form.TALK)
 _LATIN = re.compile(r"[a-z]", re.I)
 
-_BUTTONS = "Use the buttons below the chat, or ask in English whether, how many or where."
 
-
-def check_understood(
-    question: str, task: Task, prompts: PromptFormat, languages: tuple[str, ...] | None
-) -> None:
-    """See that a model can be asked a question.
+def why_unfit(
+    question: str, task: Task, understood: Understood, resolved: ResolvedModel
+) -> str | None:
+    """Return why a model was not made for a question in one sentence, None where it was.
 
     Parameters
     ----------
-    languages:
-        ISO codes of the languages the model's recipe declares for free text; None: any.
-
-    Raises
-    ------
-    InputError
-        If the question is no task and the model knows nothing else, or is in a language that
-        its recipe does not declare.
+    understood:
+        What the rules understood; a model that knows the five tasks alone is asked only those.
     """
     language = language_of(question, _SURER if task.served else _SURE)
-    if languages is not None and language not in (ENGLISH, *languages):
-        raise InputError(f"This model was not made for questions in this language. {_BUTTONS}")
-    if not task.served and not prompts.free_text:
-        raise InputError(f"This model understands the five tasks alone. {_BUTTONS}")
+    if resolved.languages is not None and language not in (ENGLISH, *resolved.languages):
+        return OTHER_LANGUAGE
+    return FIVE_TASKS if resolved.five_tasks_alone and not _is_a_task(understood) else None
+
+
+def _is_a_task(understood: Understood) -> bool:
+    """Whether a question is one of ChangeIMTI's tasks, about changed objects alone."""
+    if not isinstance(understood, Query) or understood.form not in _TASK_FORMS:
+        return False
+    more = understood.unknown or understood.limits or understood.report or understood.options
+    return (
+        not more
+        and understood.unit in (Unit.OBJECT, Unit.CELL)
+        and set(understood.kinds) <= set(CLASSES)
+    )
 
 
 def language_of(text: str, sure: float = _SURE) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...core.errors import InputError
-from ...core.model_names import REMOTE, Endpoint
+from ...core.model_names import NANO, REMOTE, Endpoint
 from .hub.installed import obstacle
 from .image_budget import side_to_show, within_budget
 from .prompts import FORMATS, PromptFormat
@@ -39,6 +39,12 @@ class ResolvedModel:
     languages: tuple[str, ...] | None
     max_new_tokens: int
     picture_side: int
+
+    @property
+    def five_tasks_alone(self) -> bool:
+        """Whether it was made for ChangeIMTI's five tasks and understands nothing else."""
+        nano = isinstance(self.target, Recipe) and self.target.name == NANO
+        return nano or not self.prompts.free_text
 
     @property
     def obstacle(self) -> str | None:

@@ -30,9 +30,11 @@ def test_ask_prints_one_json_object_of_the_public_shape(sample, capsys):
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {
         "answer", "task", "changed", "counts", "cells", "evidence", "disagreement", "model",
-        "timings", "text_confidence", "tokens_per_second", "notes",
+        "timings", "text_confidence", "tokens_per_second", "notes", "query", "facts", "objects",
+        "action", "model_text", "withheld",
     }  # fmt: skip
     assert answer["task"] == "count" and answer["changed"] is True
+    assert answer["query"]["form"] == "how many" and answer["facts"]["count"]["unit"] == "objects"
     assert set(answer["counts"]) == {"road", "building"}
     assert [(cell["row"], cell["col"]) for cell in answer["cells"]] == [
         (row, col) for row in range(3) for col in range(3)
@@ -98,7 +100,8 @@ def test_what_a_model_wrote_is_printed_with_its_notes_and_commands_no_terminal(
     output = capsys.readouterr().out
     text, _, below = output.partition("\n\nThe model did not come to an end and was cut off.\n")
     assert all(sign.isprintable() or sign in "\n\t" for sign in text)
-    assert below.startswith("Changed cells: ") and below.endswith("Written by Mine.\n")
+    assert below.startswith("Changed cells: ")
+    assert "Withheld: The model's text" in below and "The model wrote: " in below
     assert ask(sample, "--model", "mine", "--device", "cuda:9") == 2
 
 

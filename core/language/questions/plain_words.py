@@ -43,7 +43,7 @@ STOP_WORDS: List[str] = """
     look-like bring brought try trying tried worth-of doing-it consider considered considering
     seems seem appears-to cell-of say-it judge judged trust-it run lets sense
     holds hold held whereabouts interpret interpretation install installed installing standalone
-    text
+    text output outputs
     markdown word words own printed print per-cell answers respond reply
     safe safely sound code outside beyond inside regardless else concentrated
     remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess

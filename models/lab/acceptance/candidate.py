@@ -12,6 +12,7 @@ from ...vlm.hub.installed import model_folder
 from ...vlm.hub.lock_file import Lock
 from ...vlm.prompts import FORMATS
 from ...vlm.recipe import Recipe, read_recipe
+from ...vlm.remote.address import host
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,13 @@ def choose_candidate(
     if model == REMOTE:
         return Candidate(model, endpoint=endpoint)
     return Candidate(model, read_recipe(model), choose_device(device))
+
+
+def title_of(candidate: Candidate) -> str:
+    """Return how a model is shown: a recipe's title, or the served name and the server's."""
+    if candidate.endpoint is not None:
+        return f"{candidate.endpoint.model} at {host(candidate.endpoint)}"
+    return candidate.recipe.title if candidate.recipe else candidate.model
 
 
 def provenance(candidate: Candidate) -> dict[str, str]:

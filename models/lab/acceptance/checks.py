@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from ....core.answer import Answer
-from ....core.language.disagreement import UNREADABLE_CELLS, UNREADABLE_NUMBER, UNREADABLE_YES_NO
+from ....core.language.guard import GARBLED
+from ....core.language.silence import SILENT_NUMBER, SILENT_PLACE, SILENT_YES_NO
 from ....core.language.tasks import TaskName
 from ....core.support.byte_size import byte_size
 from ...vlm.conversing import CUT
@@ -30,7 +31,7 @@ LIBRARIES_BYTES = 1_000_000_000
 LEFT_ON_GPU_BYTES = 100_000_000
 """What libraries keep on a GPU for their own work."""
 
-_UNREADABLE = (UNREADABLE_CELLS, UNREADABLE_NUMBER, UNREADABLE_YES_NO)
+_UNREADABLE = (GARBLED, SILENT_NUMBER, SILENT_PLACE, SILENT_YES_NO)
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,15 @@ def check(name: str, passed: bool, detail: str) -> Check:
 
 def answers_come(asked: Sequence[Asked]) -> Check:
     """Check that every question is answered in words."""
-    silent = [item for item in asked if item.answer is None or not item.answer.text.strip()]
+    silent = [item for item in asked if not item.written.strip()]
     reasons = [(item, item.error or "No words") for item in silent]
     return _of_all("Every question is answered", asked, reasons)
 
 
 def answers_can_be_read(asked: Sequence[Asked]) -> Check:
     """Check that every answer says what its task asks for: a yes or no, a number, cells."""
-    reasons = [(item, note) for item in asked for note in _notes(item) if note in _UNREADABLE]
+    withheld = [(item, item.answer.withheld or "") for item in asked if item.answer]
+    reasons = [(item, why) for item, why in withheld if why in _UNREADABLE]
     return _of_all("Every answer has the form that its task asks for", asked, reasons)
 
 
@@ -94,7 +96,11 @@ def confidence_is_told(asked: Sequence[Asked], served: bool) -> Check:
     answers = [
         (item, item.answer) for item in asked if item.answer and item.task.name == TaskName.BINARY
     ]
-    without = [(item, "None") for item, answer in answers if answer.text_confidence is None]
+    without = [
+        (item, "None")
+        for item, answer in answers
+        if answer.text_confidence is None and not answer.withheld
+    ]
     if served and without:
         return Check(name, NOT_APPLICABLE, "The server does not tell probabilities of this kind.")
     return _of_all(name, [item for item, _ in answers], without)

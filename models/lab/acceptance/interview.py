@@ -57,6 +57,14 @@ class Asked:
     is_follow_up: bool = False
 
     @property
+    def written(self) -> str:
+        """What the model wrote, whether it was shown or withheld; empty where it failed."""
+        if self.answer is None:
+            return ""
+        shown, withheld = self.answer.text, self.answer.model_text
+        return shown if withheld is None else withheld
+
+    @property
     def first_token_seconds(self) -> float | None:
         """Time from a model that has the question to its first token."""
         return self.answer.timings.get("first_token") if self.answer else None

@@ -145,7 +145,7 @@ def _said(asked: Asked) -> str:
         return f"\n\n   *Not answered: {inert(asked.error)}*"
     remarks = [*asked.answer.notes, asked.answer.disagreement or ""]
     aside = inert(" ".join(remarks))
-    said = f"\n\n   {inert(asked.answer.text) or _NOTHING}"
+    said = f"\n\n   {inert(asked.written) or _NOTHING}"
     return f"{said}\n\n   *{aside}*" if aside else said
 
 

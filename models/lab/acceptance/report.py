@@ -69,7 +69,7 @@ def _asked(asked: Asked) -> dict:
     answer = asked.answer
     return {
         **values,
-        "answer": answer.text,
+        "answer": asked.written,
         "timings": answer.timings,
         "tokens_per_second": answer.tokens_per_second,
         "text_confidence": answer.text_confidence,

@@ -17,7 +17,7 @@ from ...vlm.hub.installed import model_folder
 from ...vlm.memory import estimate
 from ...vlm.recipe import Recipe
 from . import checks
-from .candidate import Candidate, caution, provenance
+from .candidate import Candidate, caution, provenance, title_of
 from .footprint import Footprint, watched
 from .interview import QUESTIONS, Interview, Place
 from .machine import describe_machine
@@ -73,7 +73,7 @@ class _Run:
         total = len(self._places) * (len(QUESTIONS) + 1) + _EXTRA_QUESTIONS
         self._interview = Interview(self._engine, candidate, listener, total)
         self._report = Report(
-            title=candidate.recipe.title if candidate.recipe else "",
+            title=title_of(candidate),
             model=provenance(candidate),
             machine=describe_machine(candidate.device),
             caution=caution(candidate),
@@ -145,7 +145,6 @@ class _Run:
             if self._candidate.recipe is None:  # there is nothing to tell of a silent server
                 raise
             return  # the questions that follow tell what is wrong
-        self._report.title = answer.model
         self._note("first_answer_seconds", time.perf_counter() - start)
         self._note("first_token_after_loading_seconds", answer.timings["first_token"])
 

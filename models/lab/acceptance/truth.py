@@ -41,7 +41,7 @@ def claims(asked: Asked, sample: SampleFiles) -> list[TruthClaim]:
     """
     if asked.answer is None or not asked.task.served:
         return []
-    reading = read(asked.answer.text, about=asked.task.classes)
+    reading = read(asked.written, about=asked.task.classes)
     return [
         *_whether(asked, reading, sample),
         *_numbers(asked, reading, sample),

@@ -10,11 +10,11 @@ from typing import Protocol
 
 from ....core.conversation import Turn
 from ....core.errors import InputError
+from ....core.language.answering import answer_question
 from ....core.language.tasks import BUTTON_QUESTIONS, TaskName, route
 from ....core.model_names import EVIDENCE, REMOTE, Endpoint
 from ...engine.model_answerer import ModelAnswerer
 from ...engine.observation import Observation
-from ...narration.narration import narrate, without_signature
 from ...support.listener import Listener
 from ...vlm.conversing import Assignment, Reply, converse
 from ...vlm.hub.installed import model_folder
@@ -73,8 +73,7 @@ class EvidenceWriter:
         return [Text(turn.answer) for turn in turns]
 
     def _answer(self, question: str, observation: Observation, turns: Sequence[Turn]) -> Text:
-        task = route(question, turns)
-        return Text(without_signature("".join(narrate(observation.evidence, task, turns))))
+        return Text(answer_question(observation.evidence, question, turns).text)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from ....core.errors import InputError
 from ....core.grid import GridGeometry
-from ...narration.narration import summary
+from ...narration.summary import summary
 from ...support.listener import Listener
 from .caption_file import CaptionedImage
 from .journal import ConversationJournal, json_lines

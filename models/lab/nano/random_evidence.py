@@ -8,7 +8,7 @@ import numpy as np
 
 from ....core.evidence import CLASSES, DIRECTIONS, CellEvidence, Evidence
 from ....core.grid import CELLS, GridGeometry
-from ...narration.narration import summary
+from ...narration.summary import summary
 
 _NOTHING, _CLASS_FREE, _BUILDINGS_ALONE = 0.22, 0.1, 0.25
 _CAPTIONED, _CUT_OFF, _EVENLY = 0.45, 0.12, 0.4

@@ -12,7 +12,7 @@ from ....core.evidence import DIRECTIONS, CellEvidence, Counts, Evidence
 from ....core.grid import CELLS
 from ...guide.guide import Guide
 from ...guide.objects import changed_objects
-from ...narration.narration import summary
+from ...narration.summary import summary
 from ...raster import RasterPair
 from ...raster.array_pair import ArrayPair
 from ...support.listener import Listener

@@ -8,7 +8,6 @@ from dataclasses import replace
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, TaskName, route
-from ...narration.narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
 
@@ -77,5 +76,5 @@ def _conversation(turns: Sequence[Turn], question: str) -> tuple[Message, ...]:
     questions = [turn.question for turn in turns] + [question]
     messages = [user(*PAIR, questions[0])]
     for turn, following in zip(turns, questions[1:], strict=True):
-        messages += [assistant(without_signature(turn.answer)), user(following)]
+        messages += [assistant(turn.answer), user(following)]
     return tuple(messages)

@@ -14,7 +14,6 @@ from ....core.grid import CELLS
 from ....core.language.tasks import Task, route
 from ....core.language.wording import cell_name, cell_names, joined, listed, lying_outside, sentence
 from ...narration.evidence_view import EvidenceView
-from ...narration.narration import without_signature
 from ..messages import PAIR, Message, assistant, user
 from .step import Step
 
@@ -61,7 +60,7 @@ class EvidenceFormat:
         first = user(*PAIR, f"{_preamble(evidence)}\n\nQuestion: {questions[0]}")
         messages: list[Message] = [first]
         for turn, following in zip(turns, questions[1:], strict=True):
-            messages += [assistant(without_signature(turn.answer)), user(following)]
+            messages += [assistant(turn.answer), user(following)]
         return [Step(tuple(messages), about=task.classes)]
 
 

@@ -44,7 +44,7 @@ def test_where_the_guide_abstains_the_detector_answers(
         for name, values in (("before", scene), ("after", in_other_light(after, noise=2)))
     ]
     answer = engine.answer(Request(*sources, "What changed?"), Listener())
-    assert reason in answer.text and f"({detector}) marks" in answer.text
+    assert reason in answer.text and f"a statistical detector ({detector})" in answer.text
     assert answer.changed and answer.evidence.detector == detector
     assert answer.mentioned == ["top right corner"]
     assert [cell["cell"] for cell in answer.cells() if cell["changed"]] == ["top right corner"]

@@ -20,6 +20,7 @@ from changechat.models.engine.model_answerer import OVERVIEW
 from changechat.models.engine.observation import Observer
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.families import FAMILIES
+from changechat.models.vlm.language import FIVE_TASKS, OTHER_LANGUAGE
 from changechat.models.vlm.recipe import own_recipes_folder
 from rasterio.transform import from_origin
 
@@ -93,41 +94,54 @@ def test_every_family_answers_the_five_tasks_in_one_conversation(engine, sources
     for task, question in BUTTON_QUESTIONS.items():
         reader = Reader()
         answer = ask(engine, sources, question, family, turns, reader)
-        assert answer.task == task and answer.model == f"Tiny {family}"
-        assert answer.text and "".join(reader.words).strip() == answer.text
+        assert answer.task == task and answer.model == "evidence"
+        assert "".join(reader.words).strip() == answer.model_text != answer.text
+        assert answer.withheld == answer.disagreement and answer.withheld.startswith("The model")
         assert answer.tokens_per_second > 0 and answer.timings["first_token"] > 0
         assert len(answer.cells()) == 9 and answer.evidence.examined
         turns.append(Turn(question, answer.text, answer.task, answer.model))
 
 
-def test_random_weights_write_what_cannot_be_read_and_the_map_stays_right(engine, sources):
-    """Text and evidence are kept apart: nonsense changes neither counts nor cells."""
+def test_what_random_weights_write_is_withheld_and_the_evidence_answers(engine, sources):
     question = BUTTON_QUESTIONS["count"]
     by_mask = ask(engine, sources, question, "evidence")
     by_model = ask(engine, sources, question, "qwen2_5_vl")
     assert by_model.evidence.to_dict() == by_mask.evidence.to_dict()
     assert by_model.notes == [
         "The model did not come to an end and was cut off.",
-        "Could not read a number from the answer.",
+        "What Tiny qwen2_5_vl wrote was withheld; the measurements answer.",
     ]
-    assert by_model.disagreement is None
+    assert (by_model.text, by_model.model) == (by_mask.text, "evidence")
+    assert by_model.mentioned == by_mask.mentioned and by_model.facts == by_mask.facts
+    assert by_model.model_text and by_mask.model_text is None
 
 
 def test_a_model_with_an_adapter_answers_on_the_same_base(engine, sources):
     plain = ask(engine, sources, "What has changed?", "qwen2_5_vl")
     tuned = ask(engine, sources, "How many buildings and roads have changed?", "tuned")
-    assert tuned.text.startswith("Roads: ") and "\n\nBuildings: " in tuned.text
-    assert ask(engine, sources, "What has changed?", "qwen2_5_vl").text == plain.text
+    assert tuned.model_text.startswith("Roads: ") and "\n\nBuildings: " in tuned.model_text
+    again = ask(engine, sources, "What has changed?", "qwen2_5_vl")
+    assert again.model_text == plain.model_text != tuned.model_text
 
 
-def test_a_model_that_knows_the_five_tasks_alone_offers_the_buttons(engine, sources):
-    with pytest.raises(InputError, match="five tasks alone. Use the buttons"):
-        ask(engine, sources, "What colour is the roof?", "tuned")
+@pytest.mark.parametrize(
+    ("question", "model", "why"),
+    [
+        ("What colour is the roof?", "tuned", FIVE_TASKS),
+        ("Was hat sich zwischen den Bildern verändert?", "qwen2_5_vl", OTHER_LANGUAGE),
+    ],
+)
+def test_a_model_is_not_asked_what_it_was_not_made_for(engine, sources, question, model, why):
+    answer = ask(engine, sources, question, model)
+    assert (answer.model, answer.notes) == ("evidence", [why])
+    assert answer.text == ask(engine, sources, question, "evidence").text
+    assert answer.tokens_per_second is None and answer.withheld is None
 
 
-def test_a_language_that_the_recipe_does_not_declare_is_not_passed_on(engine, sources):
-    with pytest.raises(InputError, match="not made for questions in this language"):
-        ask(engine, sources, "Was hat sich zwischen den Bildern verändert?", "qwen2_5_vl")
+def test_what_the_evidence_alone_knows_is_asked_of_no_model(engine, sources):
+    answer = ask(engine, sources, "What is the pixel size?", "qwen2_5_vl")
+    assert "0.5 m" in answer.text and answer.model == "evidence"
+    assert answer.query["measure"] == "pixel size" and answer.tokens_per_second is None
 
 
 def test_a_stopped_answer_lets_the_next_one_through(engine, sources):
@@ -215,5 +229,3 @@ def test_what_cannot_be_asked_is_refused_before_anyone_looks_at_the_pair(engine,
     missing = ["before.tif", "after.tif"]
     with pytest.raises(InputError, match="not on this computer"):
         ask(engine, [Source(path) for path in missing], "What has changed?", "qwen2.5-vl-7b")
-    with pytest.raises(InputError, match="five tasks alone"):
-        ask(engine, [Source(path) for path in missing], "What colour is the roof?", "tuned")

@@ -1,10 +1,12 @@
 """A question in English is never refused for its language; one that is not declared is."""
 
 import pytest
-from changechat.core.errors import InputError
 from changechat.core.language.tasks import BUTTON_QUESTIONS, route
-from changechat.models.vlm.language import check_understood, language_of
+from changechat.core.language.understand import understand
+from changechat.core.model_names import NANO, Endpoint
+from changechat.models.vlm.language import FIVE_TASKS, OTHER_LANGUAGE, language_of, why_unfit
 from changechat.models.vlm.prompts import FORMATS
+from changechat.models.vlm.resolved_model import ResolvedModel, resolve_model
 
 ENGLISH = """\
 anything new?
@@ -92,25 +94,50 @@ FOREIGN = [
 
 
 def ask(question, languages, prompts="evidence"):
-    check_understood(question, route(question), FORMATS[prompts], languages)
+    target = Endpoint("http://localhost", "m")
+    resolved = ResolvedModel(target, FORMATS[prompts], languages, 64, 0)
+    return why_unfit(question, route(question), understand(question), resolved)
 
 
 @pytest.mark.parametrize("question", [*ENGLISH, *BUTTON_QUESTIONS.values()])
 def test_an_english_question_is_let_through(question):
-    ask(question, ("en",))
+    assert ask(question, ("en",)) is None
 
 
 @pytest.mark.parametrize("question", FOREIGN)
 def test_a_language_that_is_not_declared_is_refused(question):
-    with pytest.raises(InputError, match="not made for questions in this language"):
-        ask(question, ("en",))
+    assert ask(question, ("en",)) == OTHER_LANGUAGE
 
 
 @pytest.mark.parametrize("question", FOREIGN)
 def test_any_language_goes_where_the_model_declares_none(question):
-    ask(question, None)
+    assert ask(question, None) is None
 
 
 def test_a_declared_language_is_let_through():
-    ask("Wie viele Häuser wurden gebaut?", ("en", "de"))
+    assert ask("Wie viele Häuser wurden gebaut?", ("en", "de")) is None
     assert language_of("Wie viele Häuser wurden gebaut?") == "de"
+
+
+@pytest.mark.parametrize("question", BUTTON_QUESTIONS.values())
+def test_the_papers_formats_and_nano_are_asked_the_five_tasks(question):
+    assert ask(question, None, "changevg") is None
+    assert why_unfit(question, route(question), understand(question), resolve_model(NANO)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What colour is the roof?",
+        "Did the lake shrink?",
+        "How many buildings are larger than 300 m²?",
+        "Give me bullet points.",
+        "Which cell changed the most?",
+        "flurb the wug",
+    ],
+)
+def test_they_are_asked_nothing_else(question):
+    assert ask(question, None, "changevg") == FIVE_TASKS
+    resolved = resolve_model(NANO)
+    assert why_unfit(question, route(question), understand(question), resolved) == FIVE_TASKS
+    assert ask(question, None, "evidence") is None

@@ -2,7 +2,7 @@
 
 import pytest
 from changechat.core.evidence import no_counts
-from changechat.core.language.disagreement import UNREADABLE_NUMBER
+from changechat.core.language.silence import SILENT_NUMBER
 from changechat.core.language.tasks import BUTTON_QUESTIONS, UNSERVED
 from changechat.models.lab.acceptance import checks
 from changechat.models.lab.acceptance.interview import Asked
@@ -23,7 +23,7 @@ def test_a_refusal_and_an_empty_answer_are_both_no_answers():
 
 
 def test_an_answer_without_its_form_or_its_end_is_named():
-    items = [asked(CAPTION), asked("How many roads?", notes=[CUT, UNREADABLE_NUMBER])]
+    items = [asked(CAPTION), asked("How many roads?", notes=[CUT], withheld=SILENT_NUMBER)]
     assert "“How many roads?”" in checks.answers_can_be_read(items).detail
     assert (
         checks.answers_end(items).detail

@@ -16,7 +16,8 @@ def ask(sample, *options):
 def test_a_recipe_answers_on_the_device_that_is_named(sample, capsys):
     assert ask(sample, "--model", TINY, "--device", "cpu", "--json") == 0
     answer = json.loads(capsys.readouterr().out)
-    assert answer["model"] == "Tiny *model*" and answer["tokens_per_second"] > 0
+    assert answer["model_text"] and answer["tokens_per_second"] > 0
+    assert "What Tiny *model* wrote was withheld" in answer["notes"][-1]
     assert ask(sample, "--model", TINY, "--device", "cuda:9") == 2
     assert "no device cuda:9" in capsys.readouterr().err
 
@@ -34,7 +35,8 @@ def test_a_server_answers_with_the_key_of_the_environment(sample, capsys, monkey
         server.close()
     output = capsys.readouterr()
     answer = json.loads(output.out)
-    assert answer["answer"] == "Yes, two buildings." and answer["model"].startswith("tiny at")
+    assert answer["model_text"] == "Yes, two buildings." and answer["model"] == "evidence"
+    assert answer["notes"][-1].startswith("What tiny at")
     assert server.questions[0].headers["authorization"] == "Bearer sk-marker-0123456789"
     assert "sk-marker" not in output.out + output.err
 

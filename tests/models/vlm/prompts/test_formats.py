@@ -3,7 +3,6 @@
 import pytest
 from changechat.core.conversation import Turn
 from changechat.core.language.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, route
-from changechat.models.narration.narration import SIGNATURE
 from changechat.models.vlm.messages import Picture
 from changechat.models.vlm.prompts import FORMATS
 
@@ -132,13 +131,6 @@ def test_changechat_tells_earlier_turns_in_the_words_they_were_asked_in():
     ]
 
 
-@pytest.mark.parametrize("format_name", ["changechat", "evidence"])
-def test_a_turn_written_from_the_mask_is_told_without_its_signature(format_name):
-    turns = [Turn("Has anything changed?", f"Yes.\n\n{SIGNATURE}", "binary", "evidence")]
-    (text,) = asked(format_name, "Which roof is new?", turns=turns)
-    assert text.endswith("[assistant]Yes.[user]Which roof is new?")
-
-
 def test_evidence_tells_what_was_measured_before_the_question():
     evidence = evidence_of(NEW, GONE, summary="Two buildings have changed.")
     assert asked("evidence", "And the school?", evidence) == [
@@ -174,8 +166,8 @@ def test_evidence_begins_alike_for_all_five_tasks():
     assert len(openings) == 1 and len(set(prompts)) == 5
 
 
-def test_evidence_goes_on_after_the_earlier_turns_without_their_signature():
-    turns = [Turn("What?", "A house.\n\nWritten from the change mask, without a language model.")]
+def test_evidence_goes_on_after_the_earlier_turns():
+    turns = [Turn("What?", "A house.")]
     (prompt,) = asked("evidence", "Where?", turns=turns)
     assert prompt.endswith("Question: What?[assistant]A house.[user]Where?")
 
