@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import List
+from dataclasses import asdict, dataclass, field
+from typing import List, Optional, Tuple
+
+from .answer import Answer
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One question, the answer to it, the task it was served as and the model that wrote it."""
+    """One question, the answer that was shown, and what stands beneath it.
+
+    Attributes
+    ----------
+    task, model:
+        The task it was served as, and who wrote the answer.
+    notes:
+        Sentences on how the answer came about.
+    model_text, withheld:
+        What a language model wrote where that was withheld, and why; else None.
+    """
 
     question: str
     answer: str
     task: str = "chat"
     model: str = ""
+    notes: Tuple[str, ...] = ()
+    model_text: Optional[str] = None
+    withheld: Optional[str] = None
+
+    @classmethod
+    def of(cls, question: str, answer: Answer) -> "Turn":
+        """Return the turn of an answer."""
+        notes = [*answer.notes, *answer.evidence.notes]
+        told = tuple(note for note in dict.fromkeys(notes) if note not in answer.text)
+        return cls(
+            question,
+            answer.text,
+            answer.task,
+            answer.model,
+            told,
+            answer.model_text,
+            answer.withheld,
+        )
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
-        return {
-            "question": self.question,
-            "answer": self.answer,
-            "task": self.task,
-            "model": self.model,
-        }
+        return {**asdict(self), "notes": list(self.notes)}
 
     @classmethod
     def from_dict(cls, data: dict) -> "Turn":
@@ -32,6 +57,9 @@ class Turn:
             answer=str(data["answer"]),
             task=str(data.get("task", "chat")),
             model=str(data.get("model", "")),
+            notes=tuple(map(str, data.get("notes", ()))),
+            model_text=data.get("model_text"),
+            withheld=data.get("withheld"),
         )
 
 
@@ -56,11 +84,17 @@ class Conversation:
         Text of a model is untrusted: pictures and HTML in it stay text, so that no viewer fetches
         or runs anything.
         """
-        blocks = [
-            f"**{_harmless(turn.question)}**\n\n{_harmless(turn.answer)}\n\n_{turn.model}_"
-            for turn in self.turns
-        ]
+        blocks = ["\n\n".join(_paragraphs(turn)) for turn in self.turns]
         return "\n\n---\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def _paragraphs(turn: Turn) -> List[str]:
+    paragraphs = [f"**{_harmless(turn.question)}**", _harmless(turn.answer)]
+    paragraphs += [f"_{_harmless(note)}_" for note in (turn.model, *turn.notes)]
+    if turn.model_text is not None:
+        quoted = _harmless(turn.model_text).replace("\n", "\n> ")
+        paragraphs += [f"_Withheld: {turn.withheld}_", f"> {quoted}"]
+    return paragraphs
 
 
 def _harmless(text: str) -> str:

@@ -1,19 +1,21 @@
-"""The models that need no download: the change mask alone, the embedded one, a server elsewhere."""
+"""The names of writers that are no recipes of the user's: who answers without a download."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .weights import find_weights
-
+AUTOMATIC = "automatic"
 EVIDENCE = "evidence"
 NANO = "nano"
+NANO_WEIGHTS = f"{NANO}/model.safetensors"
 REMOTE = "remote"
 
 
-def default_model() -> str:
-    """Return who answers until the analyst chooses: nano, where its weights are."""
-    return NANO if find_weights(f"{NANO}/model.safetensors") else EVIDENCE
+#: Who answers until the analyst chooses: the largest language model that is installed and fits
+#: this machine's GPU, else the measurements alone.
+DEFAULT_MODEL = AUTOMATIC
+#: They need no list of models from the engine.
+WITHOUT_RECIPE = (AUTOMATIC, EVIDENCE, REMOTE)
 
 
 @dataclass(frozen=True)

@@ -214,7 +214,7 @@ class Session(QObject):
         inquiry.answer = answer
         self._headings.setdefault(inquiry.subject, inquiry.heading)
         self._conversations.setdefault(inquiry.subject, Conversation(inquiry.subject)).add(
-            Turn(inquiry.question, answer.text, answer.task, answer.model)
+            Turn.of(inquiry.question, answer)
         )
         self.answered.emit(inquiry)
         self._write_layers(inquiry)

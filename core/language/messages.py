@@ -138,7 +138,7 @@ MESSAGES: Dict[str, str] = {
     # the data
     "dates": "{before} before and {after} after{apart}.",
     "dates_apart": ", {days} days ({years}) apart",
-    "dates_unknown": "I do not know the dates: the {which} no acquisition date with it.",
+    "dates_unknown": "I do not know the dates: the {which} no acquisition date.",
     "dates_one": "The {known} image is of {date}; the {unknown} image carries no date.",
     "dates_wrong": "Before is later than after: swap them if that is not meant.",
     "newer": "The after image is newer: {after} against {before}.",
@@ -173,7 +173,7 @@ MESSAGES: Dict[str, str] = {
     # refusals
     "weather": "I cannot tell the weather: two images from above do not show it.",
     "hidden": "That cannot be seen in imagery from above ({nouns}).",
-    "unmeasured": "{Nouns}: that is not measured here. I measure {kinds}.",
+    "unmeasured": "I do not measure {nouns}, only {kinds}.",
     "unseen": "I cannot tell anything about {nouns}: I measure only {kinds}.",
     "type": "I cannot tell {nouns} from other buildings.",
     "meanwhile": "I find that {rest}.",

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
 from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
-from ...core.model_names import EVIDENCE, NANO, REMOTE, default_model
+from ...core.model_names import AUTOMATIC, DEFAULT_MODEL, EVIDENCE, NANO, REMOTE
+from ...core.question_list import answers
 from ...core.request import Area, Request, Source
 from ..engine.engine import Engine
 from ..results.result_file import write_result
-from .console import ConsoleListener
+from .console import ConsoleListener, harmless
 from .where import add_where_arguments, endpoint_of
 
 
@@ -24,19 +27,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("after", metavar="AFTER", help="raster of the later date")
     add_question_arguments(parser)
     parser.add_argument("--grid", type=Path, metavar="OUT.gpkg", help="write grid and objects")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--questions",
+        metavar="FILE|-",
+        help="one question a line, an empty line begins a new conversation; - is standard input",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object an answer")
 
 
 def add_question_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``ask`` and ``demo`` share: area, question, bands, model, its place, guide."""
-    parser.add_argument("--question", default=BUTTON_QUESTIONS[TaskName.CAPTION])
+    parser.add_argument("--question", help="default: what has changed")
     parser.add_argument("--extent", metavar="XMIN,YMIN,XMAX,YMAX", help="default: the overlap")
     parser.add_argument("--crs", default=None, help="CRS of --extent, e.g. EPSG:26915")
     parser.add_argument("--bands", metavar="R,G,B", help="band numbers of both rasters")
     parser.add_argument(
         "--model",
-        default=default_model(),
-        help=f"{NANO}, {EVIDENCE}, {REMOTE}, or another recipe's name (default: %(default)s)",
+        default=DEFAULT_MODEL,
+        help=f"{AUTOMATIC} (default), {EVIDENCE}, {NANO}, {REMOTE}, or another recipe's name",
     )
     add_where_arguments(parser)
     parser.add_argument(
@@ -62,22 +70,56 @@ def add_guide_argument(parser: argparse.ArgumentParser, *other_names: str) -> No
 
 def run(options: argparse.Namespace) -> int:
     """Answer and print."""
+    if options.question is not None and options.questions is not None:
+        raise InputError("Give either --question or --questions.")
     request = request_of(options, options.before, options.after)
-    with ConsoleListener(stream_text=not options.json) as listener:
-        answer = Engine().answer(request, listener)
+    engine = Engine()
+    with ConsoleListener() as listener:
+        for question, answer in _answered(request, options.questions, engine, listener):
+            if options.json:
+                print(json.dumps(answer.to_dict(), ensure_ascii=False), flush=True)
+                continue
+            if options.questions:
+                print(f"You: {harmless(question)}\n")
+            print(describe(answer), flush=True)
     if options.grid:
         write_result(options.grid, request, answer)
-    print(json.dumps(answer.to_dict(), ensure_ascii=False) if options.json else describe(answer))
     return 0
+
+
+def _answered(
+    request: Request, questions: str | None, engine: Engine, listener: ConsoleListener
+) -> Iterator[tuple[str, Answer]]:
+    """Yield questions with their answers: the request's own, or those of a file."""
+
+    def ask(one: Request) -> Answer:
+        return engine.answer(one, listener)
+
+    if questions is None:
+        yield request.question, ask(request)
+    elif questions == "-":
+        yield from answers(request, sys.stdin, ask)
+    else:
+        yield from answers(request, _lines(questions), ask)
+
+
+def _lines(name: str) -> list[str]:
+    try:
+        return Path(name).read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is no UTF-8 text. Save it as UTF-8.") from error
+    except OSError as error:
+        raise InputError(f"{name} cannot be read: {error.strerror}.") from error
 
 
 def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
     """Return the request that the options ask for."""
+    asked = options.question
     bands = _numbers(options.bands, "--bands", int, (1, 3)) if options.bands else None
     return Request(
         before=Source(before, bands=bands),
         after=Source(after, bands=bands),
-        question=options.question,
+        question=BUTTON_QUESTIONS[TaskName.CAPTION] if asked is None else asked,
         area=_area(options),
         model=options.model,
         guide=options.guide,
@@ -88,7 +130,7 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
 
 
 def describe(answer: Answer) -> str:
-    """Return the lines under a printed answer: cells, notes, author, and what was withheld."""
+    """Return a printed answer: its text, notes, cells, author, and what was withheld."""
     lines = [*answer.notes]
     if answer.evidence.examined:
         words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
@@ -97,7 +139,7 @@ def describe(answer: Answer) -> str:
         lines.append(f"Written by {answer.model}.")
     if answer.withheld:
         lines += ["", f"Withheld: {answer.withheld}", f"The model wrote: {answer.model_text}"]
-    return "\n\n" + "\n".join(lines) if lines else ""
+    return harmless("\n".join([answer.text, "", *lines, ""]))
 
 
 def _area(options: argparse.Namespace) -> Area | None:

@@ -13,13 +13,12 @@ from ..support.listener import Listener
 
 
 class ConsoleListener(Listener):
-    """Show progress as a bar on stderr and, where asked, the text as it comes on stdout.
+    """Show progress as a bar on stderr.
 
     A context manager: leaving it wipes the bar, so that what follows starts on a clean line.
     """
 
-    def __init__(self, stream_text: bool) -> None:
-        self._stream_text = stream_text
+    def __init__(self) -> None:
         self._bar = tqdm(total=100, file=sys.stderr, leave=False, bar_format="{l_bar}{bar}|")
         self._stopped = False
         signal.signal(signal.SIGINT, self._stop)
@@ -47,10 +46,8 @@ class ConsoleListener(Listener):
         self._bar.refresh()
 
     def text(self, delta: str) -> None:
-        """Print the next piece of the answer."""
-        self._bar.close()
-        if self._stream_text:
-            print(_harmless(delta), end="", flush=True)
+        """Wipe the bar; what a model writes is printed once it was checked."""
+        self._bar.clear()
 
     def check(self) -> None:
         """Raise Cancelled after Ctrl-C."""
@@ -58,7 +55,7 @@ class ConsoleListener(Listener):
             raise Cancelled()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return a model's text without what would command a terminal."""
     return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")
 

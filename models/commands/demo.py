@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from ...core.answer import Answer
 from ...core.environment import data_home
 from ...core.errors import InputError
+from ...core.model_names import NANO, NANO_WEIGHTS
+from ...core.question_list import answers
 from ...core.request import Request
+from ...core.weights import find_weights
 from ..engine.engine import Engine
 from ..raster import open_pair
 from ..results.picture import PANEL_SIDE, write_picture
@@ -17,7 +21,17 @@ from ..results.result_file import write_result
 from ..sample.compare import compare_with_truth
 from ..sample.write import SampleFiles, write_sample
 from .ask import add_question_arguments, describe, request_of
-from .console import ConsoleListener
+from .console import ConsoleListener, harmless
+
+#: What a sceptic asks.
+QUESTIONS = (
+    "What has changed?",
+    "How many buildings were demolished?",
+    "How large is the largest new building?",
+    "Is the top left corner unchanged?",
+    "How sure are you?",
+    "Did the lake shrink?",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +48,20 @@ def run(options: argparse.Namespace) -> int:
     request = request_of(options, str(before), str(after))
     out = options.out or data_home() / "demo" / datetime.now().strftime("%Y%m%d-%H%M%S")
     out.mkdir(parents=True, exist_ok=True)
-    print(f"Before: {before}\nAfter:  {after}\n\nYou: {request.question}\n")
-    with ConsoleListener(stream_text=True) as listener:
-        answer = Engine().answer(request, listener)
-    print(describe(answer))
+    print(f"Before: {before}\nAfter:  {after}\n")
+    lines = QUESTIONS if options.question is None else [request.question]
+    engine = Engine()
+    with ConsoleListener() as listener:
+
+        def ask(one: Request) -> Answer:
+            return engine.answer(one, listener)
+
+        for question, answer in answers(request, lines, ask):
+            print(f"You: {harmless(question)}\n\n{describe(answer)}")
+        if options.question is None and request.model != NANO and find_weights(NANO_WEIGHTS):
+            own = ask(replace(request, model=NANO))
+            said = own.text if own.model_text is None else own.model_text
+            print(f"In the words of the embedded language model, unchecked: {harmless(said)}")
     if sample and request.area is None:
         print(f"\nAgainst the sample's exact truth:\n{compare_with_truth(sample, answer)}")
     write_result(out / "changes.gpkg", request, answer)

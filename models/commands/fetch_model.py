@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         if not confirmed("Fetch it under these terms?", options.yes):
             print("Nothing was fetched.")
             return 0
-        with ConsoleListener(stream_text=False) as listener:
+        with ConsoleListener() as listener:
             commands.fetch(recipe, listener)
     print(f"{recipe.title} is installed: {model_folder(recipe)}")
     return 0

@@ -10,8 +10,9 @@ import torch
 
 from ...core.environment import data_home
 from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
-from ...core.model_names import default_model
+from ...core.model_names import EVIDENCE, NANO, NANO_WEIGHTS
 from ...core.request import Request, Source
+from ...core.weights import find_weights
 from ..engine.engine import Engine
 from ..sample.write import write_sample
 from ..support.listener import Listener
@@ -104,7 +105,7 @@ def _answer() -> dict:
         before=Source(str(sample.before)),
         after=Source(str(sample.after)),
         question=BUTTON_QUESTIONS[TaskName.CAPTION],
-        model=default_model(),
+        model=NANO if find_weights(NANO_WEIGHTS) else EVIDENCE,
     )
     answer = Engine().answer(request, Listener())
     changed = bool(answer.evidence.changed_cells())

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verify and say so."""
-    with ConsoleListener(stream_text=False) as listener:
+    with ConsoleListener() as listener:
         sentence = verify(read_recipe(options.model), listener)
     print(sentence)
     return 0

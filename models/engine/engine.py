@@ -53,8 +53,9 @@ class Engine:
         with timed(timings, "total"):
             task = route(request.question, request.turns)
             resolved = None
-            if request.model != EVIDENCE:
-                resolved = resolve_model(request.model, request.endpoint, request.image_side)
+            model = self._model_answerer.named(request.model, request.device, request.image_side)
+            if model != EVIDENCE:
+                resolved = resolve_model(model, request.endpoint, request.image_side)
                 check_usable(resolved)
             with timed(timings, "evidence"):
                 observation = self._observer.observe(request, listener)

@@ -11,7 +11,7 @@ from ...core.language.guard import beyond_measurement, objection
 from ...core.language.query import Form, Query
 from ...core.language.reading import read
 from ...core.language.tasks import Task
-from ...core.model_names import Endpoint
+from ...core.model_names import AUTOMATIC, EVIDENCE, Endpoint
 from ...core.request import Request
 from ..support.listener import Listener
 from ..support.timing import timed
@@ -66,6 +66,15 @@ class ModelAnswerer:
         return report(
             requested_device, self._opened.in_memory if self._opened else None, image_side
         )
+
+    def named(self, model: str, requested_device: str, image_side: int) -> str:
+        """Return the name of the model that answers, where that is left to the engine too."""
+        if model != AUTOMATIC:
+            return model
+        from ..vlm.catalogue import largest_that_fits
+
+        loaded = self._opened.in_memory if self._opened else None
+        return largest_that_fits(requested_device, loaded, image_side) or EVIDENCE
 
     def load(
         self, resolved: ResolvedModel, requested_device: str, listener: Listener

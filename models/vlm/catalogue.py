@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...core.errors import ChangeChatError, InputError
 from ...core.link.commands import AUTO_DEVICE, ModelInfo
+from ...core.model_names import NANO
 from ...core.support.byte_size import byte_size
 from .device import Device, choose_device, devices
 from .hub.installed import is_installed, model_folder, obstacle
@@ -62,6 +63,28 @@ def report(
         "devices": [item.label for item in devices()],
         "free_bytes": free,
     }
+
+
+def largest_that_fits(
+    requested_device: str, loaded: InMemory | None, image_side: int = 0
+) -> str | None:
+    """Return the recipe that answers where nobody chose: the largest that is installed and fits.
+
+    On the processor none does: a large model takes minutes there. The parameters are those of
+    :func:`report`.
+    """
+    device = choose_device(requested_device)
+    if not device.on_gpu:
+        return None
+    free = device.free_bytes()
+    if loaded and loaded.device == device:
+        free += loaded.size
+    fitting = [
+        info
+        for info in _infos(device, free, image_side)
+        if info.installed and info.obstacle is None and info.fits and info.name != NANO
+    ]
+    return max(fitting, key=lambda info: info.need_bytes).name if fitting else None
 
 
 def check_room(recipe: Recipe, device: Device) -> None:

@@ -24,8 +24,8 @@ def played(sample, tmp_path_factory) -> dict:
 
 def test_what_needs_no_download_is_offered_first(played):
     for rows in (played["at first"], played["list"]):
-        assert rows[0] == "Change mask only"
-        assert rows[1].startswith("nano (embedded)")
+        assert rows[:2] == ["Automatic", "Change mask only"]
+    assert played["list"][2].startswith("nano (embedded)")
 
 
 def test_the_list_holds_the_engines_models(played):

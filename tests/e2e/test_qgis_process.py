@@ -96,7 +96,7 @@ def test_status_says_that_the_engine_is_ready(qgis_process, engine_python):
 
 def test_ask_answers_and_says_who_answered(asked):
     assert "building" in asked["ANSWER"]
-    assert asked["MODEL_USED"] == "nano (embedded)"
+    assert asked["MODEL_USED"] == "evidence"
     assert isinstance(asked["CHANGED"], bool)
 
 

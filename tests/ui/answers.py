@@ -15,7 +15,7 @@ def answer(
     text: str = "Two buildings appeared in the top left corner.",
     changed: Sequence[str] = ("top left corner",),
     notes: Sequence[str] = (),
-    disagreement: str = None,
+    **more: object,
 ) -> Answer:
     """Return an answer over ``GRID`` with these cells changed."""
     counts = no_counts()
@@ -39,6 +39,6 @@ def answer(
         evidence=evidence,
         mentioned=list(changed),
         model="evidence",
-        disagreement=disagreement,
         timings={"raster": 0.4, "guide": 1.5},
+        **more,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.link.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL, VERIFY
-from changechat.core.model_names import EVIDENCE, REMOTE, default_model
+from changechat.core.model_names import DEFAULT_MODEL, EVIDENCE, REMOTE
 from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.model.get_model_dialog import GetModelDialog
 from changechat.ui.model.model_download import IDLE
@@ -20,7 +20,7 @@ from .waiting import Signal
 def test_the_chosen_model_and_device_go_with_the_question(desk):
     save_device("cuda:1")
     desk.press("caption")
-    assert desk.engine.requests[0].model == default_model()
+    assert desk.engine.requests[0].model == DEFAULT_MODEL
     desk.engine.finish(answer())
     desk.report()
     desk.dock.model.choose("own")

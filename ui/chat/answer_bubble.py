@@ -8,8 +8,9 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...core.answer import Answer
-from ..theme import WARNING, faint, readable
+from ..theme import faint
 from .markdown_view import MarkdownView
+from .withheld_text import WithheldText
 
 _FLUSH_MILLISECONDS = 50
 
@@ -24,7 +25,7 @@ class AnswerBubble(QFrame):
         self.markdown = ""
         self._view = MarkdownView(self)
         self._view.cell_clicked.connect(self.cell_clicked)
-        self._disagreement = self._small_label(readable(WARNING))
+        self._withheld = WithheldText(self)
         self._footer = self._small_label(faint())
         self._notes: List[str] = []
         self._flush = QTimer(self)
@@ -34,7 +35,7 @@ class AnswerBubble(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 2, 10, 2)
         layout.setSpacing(4)
-        for widget in (self._view, self._disagreement, self._footer):
+        for widget in (self._view, self._footer, self._withheld):
             layout.addWidget(widget)
 
     def append(self, delta: str) -> None:
@@ -44,11 +45,12 @@ class AnswerBubble(QFrame):
             self._flush.start()
 
     def finish(self, answer: Answer, notes: Sequence[str] = ()) -> None:
-        """Show the whole answer with its links, its disagreement, its origin and its notes."""
+        """Show the whole answer with its links, its origin, its notes and what was withheld."""
         self.markdown = answer.text
         self._flush.stop()
+        self._view.setEnabled(True)
         self._view.show_markdown(answer.text, link_cells=True)
-        self._show(self._disagreement, answer.disagreement or "")
+        self._withheld.show_text(answer.model_text, answer.withheld)
         self._notes = [self._provenance(answer)]
         self._notes += [
             note
@@ -73,6 +75,8 @@ class AnswerBubble(QFrame):
         return " · ".join(parts)
 
     def _show_text(self) -> None:
+        """Show what has come so far, muted: it is not checked yet."""
+        self._view.setEnabled(False)
         self._view.show_markdown(self.markdown)
 
     def _small_label(self, colour: str) -> QLabel:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 from ...core.guides import EMBEDDED
 from ...core.link.commands import AUTO_DEVICE
-from ...core.model_names import Endpoint, default_model
+from ...core.model_names import DEFAULT_MODEL, Endpoint
 from .remote_server import RemoteServer
 
 
@@ -24,7 +24,7 @@ class AnswerSettings:
     """
 
     guide: str = EMBEDDED
-    model: str = field(default_factory=default_model)
+    model: str = DEFAULT_MODEL
     device: str = AUTO_DEVICE
     server: Optional[RemoteServer] = None
     image_side: int = 0

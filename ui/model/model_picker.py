@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.link.commands import ModelInfo
-from ...core.model_names import EVIDENCE, NANO, REMOTE, default_model
+from ...core.model_names import AUTOMATIC, DEFAULT_MODEL, EVIDENCE, NANO, REMOTE, WITHOUT_RECIPE
 from ..glyph import glyph
 from ..theme import ACCENT, WARNING, faint, readable
 from .model_store import ModelStore
@@ -28,6 +28,7 @@ from .model_words import Remark, explanation, label, remark
 from .remote_server import RemoteServer, remote_server
 
 SETTING = "changechat/model"
+_CHOSEN = "changechat/model_chosen"
 _REMARK_SCALE = 0.9
 
 
@@ -80,7 +81,7 @@ class ModelPicker(QWidget):
 
     def choose(self, model: str) -> None:
         """Choose a model and remember it."""
-        QgsSettings().setValue(SETTING, model)
+        _keep(model)
         self.refresh()
 
     def refresh(self) -> None:
@@ -92,7 +93,7 @@ class ModelPicker(QWidget):
             if opened:  # at its new size
                 self._combo.hidePopup()
                 self._combo.showPopup()
-        wanted = self._combo.findData(_remembered())
+        wanted = self._combo.findData(remembered_model())
         before = self._combo.currentIndex()
         self._combo.setCurrentIndex(max(0, wanted))
         self._show_remark()
@@ -146,10 +147,18 @@ class ModelPicker(QWidget):
         report = self._store.report
         rows = [
             _Row(
+                AUTOMATIC,
+                self.tr("Automatic"),
+                self.tr(
+                    "The largest language model that is installed and fits the GPU; without one "
+                    "the measurements answer."
+                ),
+            ),
+            _Row(
                 EVIDENCE,
                 self.tr("Change mask only"),
                 self.tr("No language model: sentences made from what the guide has found."),
-            )
+            ),
         ]
         known = [
             _Row(info.name, label(info), explanation(info, report), not _is_usable(info))
@@ -172,8 +181,8 @@ class ModelPicker(QWidget):
 
     def _rows_before_report(self) -> List[_Row]:
         rows = []
-        remembered = _remembered()
-        if remembered not in (EVIDENCE, REMOTE):
+        remembered = remembered_model()
+        if remembered not in WITHOUT_RECIPE:
             text = self.tr("nano (embedded)") if remembered == NANO else remembered
             rows.append(_Row(remembered, text, self.tr("The engine has not reported yet.")))
         if self._store.listing:
@@ -192,11 +201,11 @@ class ModelPicker(QWidget):
 
     def _ask_if_needed(self) -> None:
         """Have the list asked for where a model of the engine's is chosen."""
-        if _remembered() not in (EVIDENCE, REMOTE):
+        if remembered_model() not in WITHOUT_RECIPE:
             self._store.refresh()
 
     def _remember(self) -> None:
-        QgsSettings().setValue(SETTING, self.model())
+        _keep(self.model())
         self._show_remark()
         self.changed.emit()
 
@@ -223,8 +232,17 @@ class ModelPicker(QWidget):
         return remark(info, store.report, store.loading == name, store.problems.get(name))
 
 
-def _remembered() -> str:
-    return str(QgsSettings().value(SETTING, default_model()))
+def remembered_model() -> str:
+    """Return the model that was chosen last; nano, once the default, only where it was chosen."""
+    settings = QgsSettings()
+    model = str(settings.value(SETTING, DEFAULT_MODEL))
+    by_hand = settings.value(_CHOSEN, False, type=bool)
+    return DEFAULT_MODEL if model == NANO and not by_hand else model
+
+
+def _keep(model: str) -> None:
+    QgsSettings().setValue(SETTING, model)
+    QgsSettings().setValue(_CHOSEN, True)
 
 
 def _is_usable(info: ModelInfo) -> bool:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Callable, Optional, Sequence
 
-from qgis.core import QgsSettings
 from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ...core.model_names import default_model
 from ..chat.privacy_words import privacy
 from ..help_pages import SETTINGS
 from ..help_window import show_help
 from ..link_button import link_button
 from ..model.endpoint_check import EndpointCheck
-from ..model.model_picker import SETTING as MODEL
+from ..model.model_picker import remembered_model
 from ..setup.diagnostics import Diagnostics
 from .options_computer import ComputerGroup
 from .options_engine import EngineGroup
@@ -100,5 +98,5 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def _show_privacy(self) -> None:
         server = self._server.server()
-        chosen = str(QgsSettings().value(MODEL, default_model()))
+        chosen = remembered_model()
         self._privacy.setText(privacy(chosen, server if server.url else None))

@@ -26,7 +26,7 @@ from ...core.guides import EMBEDDED
 from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
 from ...core.link.commands import AUTO_DEVICE
 from ...core.link.engine_client import EngineClient
-from ...core.model_names import REMOTE, Endpoint, default_model
+from ...core.model_names import DEFAULT_MODEL, REMOTE, Endpoint
 from ...core.request import Area, Request
 from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, object_rows, provenance
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
@@ -161,7 +161,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
         model = QgsProcessingParameterString(
             self.MODEL,
             self.tr("Model: nano, evidence, another recipe's name, or remote"),
-            defaultValue=default_model(),
+            defaultValue=DEFAULT_MODEL,
         )
         bands = QgsProcessingParameterString(
             self.BANDS, self.tr("Bands as red, green, blue, e.g. 3,2,1"), optional=True
@@ -228,7 +228,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             after=after.source,
             question=self.parameterAsString(parameters, self.QUESTION, context),
             area=self._area,
-            model=self.parameterAsString(parameters, self.MODEL, context) or default_model(),
+            model=self.parameterAsString(parameters, self.MODEL, context) or DEFAULT_MODEL,
             guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
             device=self.parameterAsString(parameters, self.DEVICE, context) or AUTO_DEVICE,
             endpoint=self._endpoint,

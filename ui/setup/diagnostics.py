@@ -11,11 +11,10 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ...core.errors import ChangeChatError
 from ...core.guides import EMBEDDED
-from ...core.model_names import default_model
 from ...core.support.diagnostics import Surroundings, make_report
 from ..background import Background
 from ..model.guide_picker import SETTING as GUIDE
-from ..model.model_picker import SETTING as MODEL
+from ..model.model_picker import remembered_model
 from ..model.remote_server import remote_server
 from ..options.profile_settings import device, idle_minutes, image_side, results_folder
 
@@ -79,7 +78,7 @@ def _choices() -> Dict[str, str]:
     settings = QgsSettings()
     side, minutes = image_side(), idle_minutes()
     return {
-        "Model": str(settings.value(MODEL, default_model())),
+        "Model": remembered_model(),
         "Guide": str(settings.value(GUIDE, EMBEDDED)),
         "Device": device(),
         "Pictures": f"at most {side} px" if side else "as the recipe says",

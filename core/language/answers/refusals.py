@@ -11,7 +11,7 @@ from ..query import AskedDirection, Form, Measure, NotUnderstood, Query
 from ..questions.other_things import BUILDING_TYPES, HIDDEN, UNMEASURED_KINDS
 from ..wording import listed
 from .draft import Draft
-from .phrases import area, capital, kinds_named, nothing, of_whole, share
+from .phrases import area, kinds_named, nothing, of_whole, share
 from .substance import substance
 
 _PLAIN = {
@@ -123,8 +123,8 @@ def _of_things_not_measured(facts: Facts) -> Optional[Draft]:
     if hidden and not kinds and len(hidden) == len(others):
         lead = say("hidden", nouns=listed(hidden))
     elif kinds and not others:
-        names = capital(listed([_kind_word(kind) for kind in kinds]))
-        lead = say("unmeasured", Nouns=names, kinds=_measured(facts))
+        names = listed([_kind_word(kind) for kind in kinds])
+        lead = say("unmeasured", nouns=names, kinds=_measured(facts))
     else:
         names = listed([*map(_kind_word, kinds), *others])
         lead = say("unseen", nouns=names, kinds=_measured(facts))

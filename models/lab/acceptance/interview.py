@@ -101,7 +101,7 @@ class Interview:
         for question in QUESTIONS:
             asked.append(self.ask(place, question, turns))
             if answer := asked[-1].answer:
-                turns.append(Turn(question, answer.text, answer.task, answer.model))
+                turns.append(Turn.of(question, answer))
         return asked
 
     def answer(self, place: Place, question: str, turns: Sequence[Turn] = ()) -> Answer:

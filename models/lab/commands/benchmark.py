@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     pair = _pair(options)
     _check_writable(options.out)
     sample = write_sample(data_home() / "sample")
-    with ConsoleListener(stream_text=False) as listener:
+    with ConsoleListener() as listener:
         try:
             report = accept(candidate, sample, pair, listener)
         except EngineError as error:

@@ -49,7 +49,7 @@ def say(question, evidence=None, turns=(), sources=()):
         ("Which cell changed the most?", "The lower right corner: 44 % of it"),
         ("How many new buildings are in row 2 column 3?", "None by its centre, but"),
         ("Which cells did not change?", "The top center"),
-        ("Did the lake shrink?", "Water: that is not measured here."),
+        ("Did the lake shrink?", "I do not measure water"),
         ("Any new solar panels?", "I cannot tell anything about solar panels"),
         ("How tall is the new building?", "That cannot be seen in imagery from above"),
         ("Why did it change?", "Why or by whom I cannot tell"),

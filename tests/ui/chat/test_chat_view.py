@@ -6,6 +6,7 @@ import pytest
 from changechat.ui.chat.answer_bubble import AnswerBubble
 from changechat.ui.chat.chat_view import ChatView
 from changechat.ui.chat.markdown_view import MarkdownView
+from changechat.ui.chat.withheld_text import WithheldText
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QPixmap, QTextDocument
 from qgis.PyQt.QtWidgets import QLabel, QToolButton
@@ -97,10 +98,23 @@ def test_no_piece_of_a_streamed_trick_becomes_a_link_or_a_picture(chat, tmp_path
     assert set(loaded) == {None}
 
 
-def test_a_disagreement_is_shown(chat):
+def test_what_was_withheld_is_folded_below_with_its_reason(chat):
     bubble = chat.add_answer()
-    bubble.finish(answer(disagreement="The text says three, the map two."))
-    assert "The text says three" in labels(bubble)
+    bubble.append("Three buildings.")
+    bubble.finish(answer(model_text="Three <b>buildings</b>.", withheld="It says three, not two."))
+    assert bubble.markdown == "Two buildings appeared in the top left corner."
+    fold = bubble.findChild(WithheldText)
+    assert not fold.isHidden() and fold.words.isHidden()
+    fold.fold.click()
+    assert fold.reason.text() == "It says three, not two." and not fold.words.isHidden()
+    assert fold.words.text() == "Three <b>buildings</b>."
+    assert fold.words.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_an_answer_that_was_not_withheld_has_nothing_to_unfold(chat):
+    bubble = chat.add_answer()
+    bubble.finish(answer())
+    assert bubble.findChild(WithheldText).isHidden()
 
 
 def test_a_question_is_never_read_as_markup(chat):

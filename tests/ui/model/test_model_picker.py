@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core.link.commands import LOAD, MODELS
-from changechat.core.model_names import EVIDENCE, REMOTE
+from changechat.core.model_names import AUTOMATIC, EVIDENCE, REMOTE
 from changechat.ui.model import model_picker
 from changechat.ui.model.model_picker import SETTING, ModelPicker
 from changechat.ui.model.model_store import ModelStore
@@ -63,18 +63,14 @@ def known() -> KnownModels:
     return KnownModels()
 
 
-@pytest.mark.parametrize(
-    "default, texts",
-    [
-        (EVIDENCE, ["Change mask only"]),
-        ("nano", ["Change mask only", "nano (embedded)"]),
-    ],
-)
-def test_at_first_the_default_answers_and_nothing_needs_saying(monkeypatch, default, texts):
-    monkeypatch.setattr(model_picker, "default_model", lambda: default)
+@pytest.mark.parametrize("stored", [None, "nano"])
+def test_at_first_the_choice_is_automatic_and_nothing_needs_saying(stored):
+    """Nano was the default once: where it is stored and nobody chose it, it is no choice."""
+    if stored:
+        QgsSettings().setValue(model_picker.SETTING, stored)
     known = KnownModels()
-    assert known.picker.model() == default
-    assert known.texts() == texts
+    assert known.picker.model() == AUTOMATIC
+    assert known.texts() == ["Automatic", "Change mask only"]
     assert known.remark() == ""
     assert known.engine.commands == []
 
@@ -83,6 +79,7 @@ def test_what_can_answer_comes_before_what_cannot(known):
     RemoteServer("https://gpu.example.org/v1", "big").save()
     known.report(*reversed(ALL))
     assert known.texts() == [
+        "Automatic",
         "Change mask only",
         "My adapter",
         "Seven 7B (too little memory)",
@@ -107,7 +104,7 @@ def test_the_choice_is_remembered_and_waits_for_the_engines_report(known):
     assert known.picker.model() == "seven"
     later = KnownModels()
     assert later.picker.model() == "seven"
-    assert later.texts() == ["Change mask only", "seven"]
+    assert later.texts() == ["Automatic", "Change mask only", "seven"]
     later.report()
     assert later.picker.model() == "seven"
     assert later.combo.currentText() == "Seven 7B (too little memory)"
@@ -129,19 +126,19 @@ def test_opening_the_list_asks_the_engine_and_says_so_meanwhile(known):
     known.picker.show()
     QTest.mousePress(known.combo, Qt.MouseButton.LeftButton)
     assert known.engine.told(MODELS)
-    assert known.texts() == ["Change mask only", "Asking the engine for its models…"]
-    assert not known.combo.model().item(1).isEnabled()
+    assert known.texts() == ["Automatic", "Change mask only", "Asking the engine for its models…"]
+    assert not known.combo.model().item(2).isEnabled()
     known.engine.report(MODELS, report(NANO))
-    assert known.texts() == ["Change mask only", "Nano · 180 MB"]
+    assert known.texts() == ["Automatic", "Change mask only", "Nano · 180 MB"]
     known.combo.hidePopup()
     known.picker.close()
 
 
-def test_a_chosen_model_that_is_gone_leaves_the_change_mask_and_comes_back(known):
+def test_a_chosen_model_that_is_gone_leaves_automatic_and_comes_back(known):
     known.report()
     known.picker.choose("own")
     known.report(NANO)
-    assert known.picker.model() == EVIDENCE
+    assert known.picker.model() == AUTOMATIC
     known.report()
     assert known.picker.model() == "own"
 
@@ -203,7 +200,7 @@ def test_a_click_on_get_asks_for_the_download(known):
 
 def test_a_server_is_offered_once_it_is_set_up_and_is_said_to_get_the_pictures(known):
     QgsSettings().setValue(SETTING, REMOTE)
-    assert KnownModels().picker.model() == EVIDENCE
+    assert KnownModels().picker.model() == AUTOMATIC
     server = RemoteServer("https://gpu.example.org/v1", "big", "abc1234")
     server.save()
     known.picker.refresh()

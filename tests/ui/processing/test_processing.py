@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from changechat.core import environment
 from changechat.core.errors import InputError
-from changechat.core.model_names import default_model
+from changechat.core.model_names import DEFAULT_MODEL
 from changechat.ui.model.remote_server import RemoteServer
 from changechat.ui.processing import ask
 from changechat.ui.processing.ask import AskAlgorithm
@@ -125,7 +125,7 @@ def test_the_grid_can_be_a_file(provider, asked, pair, tmp_path):
 def test_the_request_carries_extent_bands_question_and_dates(provider, asked, pair):
     ask_about(pair, EXTENT=EXTENT, BANDS="3, 2, 1", QUESTION="Where?")
     request = json.loads(asked.read_text())
-    assert request["question"] == "Where?" and request["model"] == default_model()
+    assert request["question"] == "Where?" and request["model"] == DEFAULT_MODEL
     assert request["before"]["path"] == pair[0]
     assert request["before"]["bands"] == request["after"]["bands"] == [3, 2, 1]
     assert (request["before"]["date"], request["after"]["date"]) == ("2011", "2012")
@@ -144,7 +144,7 @@ def test_the_request_names_model_and_device(provider, asked, pair):
     ask_about(pair)
     request = json.loads(asked.read_text())
     assert (request["model"], request["device"], request["endpoint"]) == (
-        default_model(),
+        DEFAULT_MODEL,
         "auto",
         None,
     )
