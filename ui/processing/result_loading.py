@@ -39,7 +39,7 @@ class ResultStyling(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Dress the layer; called by Processing on the main thread."""
+        """Style the layer; called by Processing on the main thread."""
         self._waiting.remove(self)
         self._style(layer)
         attach(layer, layer_metadata(self._title, self._facts), self._facts)

@@ -38,7 +38,7 @@ _TITLE_LENGTH = 48
 class ResultLayers:
     """The layers of one answer, in the project.
 
-    ``note`` is a sentence for the analyst when they lie elsewhere than wished.
+    ``note`` is a sentence for the analyst when they lie elsewhere than chosen.
     """
 
     grid: QgsVectorLayer
