@@ -13,7 +13,7 @@ from tqdm import tqdm
 from ....core.evidence import CLASSES
 from ...guide.network import GuideNetwork, scale
 from ...guide.weights import GuideCard, load_guide, save_guide
-from ..run_state import load_state, save_state
+from ..training.checkpoint import load_state, save_state
 from .config import TrainingConfig
 from .curve import add_epoch, draw_curve
 from .data.data import training_sources

@@ -17,9 +17,9 @@ from transformers import PreTrainedModel
 
 from ...vlm.packing import Packer
 from ..guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
-from ..instructions.sample import QuestionAnswer, TrainingConversation
+from ..instructions.training_conversation import QuestionAnswer, TrainingConversation
 from ..vlm_training.collate import Batch
-from ..vlm_training.lesson import TrainingExample, messages_of
+from ..vlm_training.example import TrainingExample, messages_of
 from .architecture import PICTURE_SIDE, TOKEN_SIDE
 from .vision_pretraining import CHANGED_SHARE
 

@@ -11,7 +11,7 @@ from ....core.evidence import Evidence
 from ....core.language.tasks import Task, route
 from ...vlm.messages import Message, Picture
 from ...vlm.prompts.evidence import EvidenceFormat
-from ..instructions.sample import QuestionAnswer, TrainingConversation
+from ..instructions.training_conversation import QuestionAnswer, TrainingConversation
 from .questions import first_question, four_turns, next_question
 
 _FOUR_TURNS = 0.2

@@ -11,7 +11,7 @@ import numpy as np
 
 from ...guide.abstention import withheld
 from ..guide_training.data.sources import LabelledTile
-from ..instructions.sample import TrainingConversation
+from ..instructions.training_conversation import TrainingConversation
 from .comparing import write_changes
 from .conversations import MOST_TURNS, conversation
 from .random_evidence import random_evidence, reason_to_withhold

@@ -26,13 +26,13 @@ from ...vlm.recipe import read_recipe
 from ..guide_training.data.pairs import read_pairs
 from ..guide_training.data.sources import LabelledTile
 from ..guide_training.data.towns import FIRST_TRAINING_SEED, sample_of
-from ..instructions.sample import read_samples, write_samples
+from ..instructions.training_conversation import read_samples, write_samples
 from ..summary_training.captions import read_captions
 from ..vlm_training.corpus import DataFile
 from ..vlm_training.fit import fit
 from ..vlm_training.loss import ExtraLoss
 from ..vlm_training.settings import Settings
-from ..vlm_training.student import Alteration
+from ..vlm_training.trainable_model import Alteration
 from .comparing import DateAttention, distance_between_dates, look_across
 from .folder import write_new_nano
 from .four_bit import read_as_four_bit

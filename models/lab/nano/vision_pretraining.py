@@ -24,7 +24,7 @@ from ...guide.network import GuideNetwork, scale
 from ..guide_training.data.augment import random_look
 from ..guide_training.data.labels import UNCHANGED, UNKNOWN
 from ..guide_training.data.sources import LabelledTile
-from ..run_state import load_state, save_state
+from ..training.checkpoint import load_state, save_state
 from .architecture import HIDDEN, PICTURE_SIDE, TOKEN_SIDE
 
 #: One array for each date.

@@ -17,7 +17,7 @@ from ...vlm.loading import load_base
 from ...vlm.recipe import Recipe, unquantized
 from .card import write_card
 from .settings import Settings
-from .student import Alteration, Student
+from .trainable_model import Alteration, Student
 
 #: Everything between pixels and the language model.
 _SEEING = r"(.*\.)?(visual|vision_tower|multi_modal_projector)\..*"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .corpus import Corpus
-from .lesson import TrainingExample
+from .example import TrainingExample
 
 _BUCKET_BATCHES = 50
 

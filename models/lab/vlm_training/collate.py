@@ -11,7 +11,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from ...vlm.packing import Packer
 from .augment import Augmentation
-from .lesson import TrainingExample
+from .example import TrainingExample
 from .picture_store import PictureStore
 
 IGNORED = -100

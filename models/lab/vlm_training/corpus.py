@@ -12,9 +12,9 @@ from tqdm import tqdm
 from ....core.errors import InputError
 from ...vlm.packing import Packer
 from ...vlm.recipe import Recipe
-from ..instructions.sample import TrainingConversation, read_samples
+from ..instructions.training_conversation import TrainingConversation, read_samples
+from .example import TrainingExample, lesson_of
 from .format_check import FormatCheck
-from .lesson import TrainingExample, lesson_of
 from .picture_store import PictureStore
 
 _NAMED = 5

@@ -13,18 +13,18 @@ from ....core.errors import InputError
 from ...vlm.device import CPU, Device
 from ...vlm.packing import packer
 from ...vlm.recipe import Recipe
+from ..training.run_log import say
 from .adapted_model import AdaptedModel
 from .augment import Augmentation
 from .card import card_of
 from .collate import Collator
 from .corpus import DataFile, read_corpus
+from .fine_tuning import TrainingRun
 from .loss import ExtraLoss
 from .memory_check import check_device
 from .picture_store import PictureStore
-from .run_log import say
 from .settings import Settings
-from .student import Alteration
-from .training_run import TrainingRun
+from .trainable_model import Alteration
 from .whole_model import WholeModel
 
 

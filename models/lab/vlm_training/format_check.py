@@ -6,7 +6,7 @@ from ....core.errors import InputError
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
 from ...vlm.prompts.changevg import GUIDANCE
 from ...vlm.recipe import Recipe
-from ..instructions.sample import TrainingConversation
+from ..instructions.training_conversation import TrainingConversation
 
 
 def _words(question: str) -> str:

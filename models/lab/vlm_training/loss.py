@@ -12,7 +12,7 @@ from torch.nn import functional
 from transformers import PreTrainedModel
 
 from .collate import IGNORED, Batch
-from .lesson import TrainingExample
+from .example import TrainingExample
 
 
 class ExtraLoss(Protocol):

@@ -19,7 +19,7 @@ from ...vlm.loading import load_base
 from ...vlm.recipe import Recipe, unquantized
 from .card import README_NAME, write_card
 from .settings import Settings
-from .student import Alteration, Student
+from .trainable_model import Alteration, Student
 from .two_optimizers import MuonAndAdamW
 
 _PARAMETRIZED = re.compile(r"\.parametrizations\.(\w+)\.original$")

@@ -13,7 +13,7 @@ from ....vlm.language_model import LanguageModel
 from ....vlm.remote.remote_model import AT_ONCE
 from ..journal import ConversationJournal, JournalError
 from ..problems import Problems
-from ..sample import QuestionAnswer, TrainingConversation
+from ..training_conversation import QuestionAnswer, TrainingConversation
 from .plan import Wanted
 from .reply import read_conversation
 

@@ -15,7 +15,7 @@ from ..conversations.plan import Wanted, estimate, plan
 from ..data_card import DataCard, start_folder, write_card
 from ..journal import ConversationJournal
 from ..problems import Problems
-from ..sample import write_samples
+from ..training_conversation import write_samples
 from .changechat import ChatPair
 from .changechat_files import PUBLISHED_CONVERSATIONS, SPLIT, chat_pairs, write_changechat
 from .changeimti_build import open_source

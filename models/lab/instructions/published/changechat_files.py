@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..caption_file import CaptionedImage
 from ..problems import Problems
-from ..sample import write_samples
+from ..training_conversation import write_samples
 from .changechat import (
     BINARY,
     CAPTION,

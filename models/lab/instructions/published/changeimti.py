@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .....core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
 from ....vlm.prompts.changevg import GUIDANCE
 from ..mask_answers import MaskAnswers
-from ..sample import QuestionAnswer, TrainingConversation
+from ..training_conversation import QuestionAnswer, TrainingConversation
 from .closest_caption import closest_caption
 
 CAPTION, BINARY, DIALOGUE = "caption", "binary_class", "mul"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ....support.whole_file import whole_file
-from ..sample import write_samples
+from ..training_conversation import write_samples
 from .changeimti import CAPTION, FROM_MASKS, TASKS, PairFacts, Rules, plain, samples
 
 TRAIN, TEST = "train", "test"

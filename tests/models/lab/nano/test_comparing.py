@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 from changechat.models.lab.guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
-from changechat.models.lab.instructions.sample import (
+from changechat.models.lab.instructions.training_conversation import (
     QuestionAnswer,
     TrainingConversation,
     write_samples,
@@ -22,8 +22,8 @@ from changechat.models.lab.nano.comparing import (
 )
 from changechat.models.lab.nano.folder import write_new_nano
 from changechat.models.lab.vlm_training.corpus import DataFile
+from changechat.models.lab.vlm_training.example import messages_of
 from changechat.models.lab.vlm_training.fit import fit
-from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.loading import load_base

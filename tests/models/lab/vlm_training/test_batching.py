@@ -8,7 +8,7 @@ import pytest
 from changechat.core.errors import InputError
 from changechat.models.lab.vlm_training.batching import epoch_batches, plain_batches
 from changechat.models.lab.vlm_training.corpus import Corpus, DataFile
-from changechat.models.lab.vlm_training.lesson import TrainingExample
+from changechat.models.lab.vlm_training.example import TrainingExample
 from changechat.models.vlm.packing.lesson_text import LessonText
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,7 +5,7 @@ import json
 import pytest
 from changechat.models.cli import main
 
-from .lessons import write_lessons
+from .examples import write_lessons
 
 
 def words(tmp_path, *others, data=None):

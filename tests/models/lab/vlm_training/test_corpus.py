@@ -11,7 +11,7 @@ from changechat.models.vlm.packing import packer
 from changechat.models.vlm.prompts.changevg import GUIDANCE
 from PIL import Image
 
-from .lessons import item, write_lessons, write_pictures
+from .examples import item, write_lessons, write_pictures
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from changechat.core.language.tasks import (
     CHANGEIMTI_DIALOGUE,
     CHANGEIMTI_QUESTIONS,
 )
-from changechat.models.lab.instructions.sample import read_samples
+from changechat.models.lab.instructions.training_conversation import read_samples
 from changechat.models.lab.vlm_training.corpus import DataFile
+from changechat.models.lab.vlm_training.example import messages_of
 from changechat.models.lab.vlm_training.fit import fit
-from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.families import FAMILIES
@@ -27,7 +27,7 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn.utils import parametrize
 
-from .lessons import item, write_pictures
+from .examples import item, write_pictures
 
 BY_HEART = Settings(epochs=32, learning_rate=1e-2, batch=4, accumulation=1)
 SHORT = Settings(epochs=8, learning_rate=1e-2, batch=4, accumulation=1)

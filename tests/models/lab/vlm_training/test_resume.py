@@ -14,14 +14,14 @@ import pytest
 import torch
 from changechat.core.errors import Cancelled, InputError
 from changechat.models.cli import main
-from changechat.models.lab import run_state
-from changechat.models.lab.vlm_training import training_run as course
+from changechat.models.lab.training import checkpoint as run_state
+from changechat.models.lab.vlm_training import fine_tuning as course
 from changechat.models.lab.vlm_training.corpus import DataFile
 from changechat.models.lab.vlm_training.fit import fit
 from changechat.models.lab.vlm_training.settings import Settings
 from safetensors.torch import load_file
 
-from .lessons import write_lessons
+from .examples import write_lessons
 
 LAUNCHER = Path(changechat.__file__).parent / "core" / "link" / "launcher.py"
 SETTINGS = Settings(max_steps=6, epochs=9, batch=2, accumulation=2, learning_rate=1e-3)

@@ -2,7 +2,7 @@
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.lab.vlm_training.schedule import RunLength, pace
+from changechat.models.lab.training.schedule import RunLength, pace
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.vlm.recipe import read_recipe
 from hypothesis import given

@@ -16,7 +16,7 @@ from changechat.core.grid import CELLS as GRID_CELLS
 from changechat.core.grid import GridGeometry
 from changechat.models.cli import main
 from changechat.models.lab.instructions.data_card import CARD_JSON, CARD_MARKDOWN
-from changechat.models.lab.instructions.sample import read_samples
+from changechat.models.lab.instructions.training_conversation import read_samples
 from pyogrio import raw
 
 from ....raster.rasters import EAST, NORTH, UTM, noise, write

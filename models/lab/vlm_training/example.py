@@ -8,7 +8,7 @@ from pathlib import Path
 from ...vlm.messages import Message, Picture, assistant, user, with_pictures
 from ...vlm.packing import Packer
 from ...vlm.packing.lesson_text import LessonText
-from ..instructions.sample import TrainingConversation
+from ..instructions.training_conversation import TrainingConversation
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pickle import UnpicklingError  # nosec B403
 
 import torch
 
-from ...core.errors import InputError
-from ..support.whole_file import whole_file
+from ....core.errors import InputError
+from ...support.whole_file import whole_file
 
 
 def save_state(state: dict, path: Path) -> None:

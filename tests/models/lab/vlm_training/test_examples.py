@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from changechat.models.lab.instructions.sample import TrainingConversation
+from changechat.models.lab.instructions.training_conversation import TrainingConversation
 from changechat.models.lab.vlm_training.collate import IGNORED, Collator
-from changechat.models.lab.vlm_training.lesson import messages_of
+from changechat.models.lab.vlm_training.example import messages_of
 from changechat.models.lab.vlm_training.loss import answer_loss
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.families import FAMILIES
@@ -15,7 +15,7 @@ from changechat.models.vlm.loading import load_base
 
 from ...vlm.loaded import recipe_of
 from ...vlm.tiny_models import make_tiny
-from .lessons import corpus_of, item, write_lessons
+from .examples import corpus_of, item, write_lessons
 
 
 @pytest.fixture(scope="module", params=FAMILIES)

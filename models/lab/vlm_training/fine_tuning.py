@@ -10,17 +10,17 @@ from pathlib import Path
 import torch
 
 from ....core.errors import Cancelled, InputError
-from ..run_state import load_state, save_state
+from ..training.checkpoint import load_state, save_state
+from ..training.run_log import RunLog
+from ..training.schedule import RunLength, pace
 from .batching import epoch_batches, plain_batches
 from .collate import Collator
 from .corpus import Corpus
+from .example import TrainingExample
 from .interrupt import interrupt
-from .lesson import TrainingExample
 from .loss import ExtraLoss, answer_loss, arithmetic
-from .run_log import RunLog
-from .schedule import RunLength, pace
 from .settings import Settings
-from .student import Student
+from .trainable_model import Student
 
 _MINUTE = 60.0
 _STATE_NAME = "last.pt"

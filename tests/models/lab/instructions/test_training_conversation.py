@@ -4,7 +4,7 @@ import json
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.lab.instructions.sample import (
+from changechat.models.lab.instructions.training_conversation import (
     QuestionAnswer,
     TrainingConversation,
     read_samples,
