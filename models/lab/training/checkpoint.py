@@ -11,6 +11,20 @@ from ....core.errors import InputError
 from ...support.whole_file import whole_file
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder of a run, if it is not there.
+
+    Raises
+    ------
+    InputError
+        If that cannot be done.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path} cannot be used as a folder: {error}.") from error
+
+
 def save_state(state: dict, path: Path) -> None:
     """Write the state so that a kill at any moment leaves the last or this one whole.
 

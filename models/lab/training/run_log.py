@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,57 +25,60 @@ class RunLog:
     Attributes
     ----------
     last_loss:
-        Mean of the last steps, in nats a token; None before the first.
+        Mean of the last steps; None before the first.
     """
 
     def __init__(self, path: Path, step: int) -> None:
         self._path = path
-        self._losses: list[float] = []
+        self._losses: defaultdict[str, float] = defaultdict(float)
+        self._steps = 0
         self._start = time.monotonic()
-        self._tokens = self._samples = 0
+        self._counts: Counter[str] = Counter()
         self.last_loss: float | None = None
         for line in _lines_up_to(path, step):
             self.last_loss = line.get("loss", self.last_loss)
 
-    @property
-    def tokens_per_second(self) -> float | None:
-        """Speed since this start; None before the first step."""
-        return self._rate(self._tokens)
-
-    @property
-    def samples_per_second(self) -> float | None:
-        """Speed since this start; None before the first step."""
-        return self._rate(self._samples)
-
-    def _rate(self, count: int) -> float | None:
+    def per_second(self, name: str) -> float | None:
+        """Return the speed since this start; None before the first step."""
+        count = self._counts[name]
         return round(count / (time.monotonic() - self._start), 2) if count else None
 
     def add(
-        self, step: int, loss: float, rate: float, tokens: int, samples: int, epochs: float
+        self,
+        step: int,
+        epochs: float,
+        losses: Mapping[str, float],
+        learning_rate: float,
+        counts: Mapping[str, int],
     ) -> None:
-        """Note a step; the first and every tenth write a line."""
-        self._losses.append(loss)
-        self._tokens += tokens
-        self._samples += samples
+        """Note a step; the first and every tenth write a line of means since the last."""
+        for name, loss in losses.items():
+            self._losses[name] += loss
+        self._counts.update(counts)
+        self._steps += 1
         if step % _STEPS_A_LINE and step != 1:
             return
-        self.last_loss = sum(self._losses) / len(self._losses)
+        means = {name: total / self._steps for name, total in self._losses.items()}
+        self.last_loss = sum(means.values())
+        parts = means if len(means) > 1 else {}
         self._losses.clear()
+        self._steps = 0
         self._write(
             {
                 "step": step,
                 "epoch": round(epochs, 4),
                 "loss": round(self.last_loss, 5),
-                "learning_rate": rate,
-                "tokens_per_second": self.tokens_per_second,
-                "samples_per_second": self.samples_per_second,
+                **{name: round(mean, 5) for name, mean in parts.items()},
+                "learning_rate": learning_rate,
+                **{f"{name}_per_second": self.per_second(name) for name in self._counts},
             }
         )
 
-    def add_validation(self, step: int, loss: float) -> None:
-        """Note a look at the validation data."""
-        self._write({"step": step, "validation_loss": round(loss, 5)})
-        say(f"Step {step}: validation loss {loss:.4f}.")
+    def add_evaluation(self, step: int, figures: Mapping[str, float]) -> None:
+        """Note figures of the validation data."""
+        self._write({"step": step, **{name: round(value, 5) for name, value in figures.items()}})
+        told = ", ".join(f"{name.replace('_', ' ')} {value:.4f}" for name, value in figures.items())
+        say(f"Step {step}: {told}.")
 
     @contextmanager
     def bar(self, progress: float) -> Iterator[Callable[[float, int], None]]:
@@ -83,9 +87,8 @@ class RunLog:
 
             def move(progress: float, step: int) -> None:
                 loss = "" if self.last_loss is None else f" loss {self.last_loss:.3f}"
-                shown.set_description_str(
-                    f"step {step}{loss} {self.tokens_per_second or 0:.0f} tokens/s", refresh=False
-                )
+                speed = [f" {self.per_second(name) or 0:.0f} {name}/s" for name in self._counts]
+                shown.set_description_str(f"step {step}{loss}{''.join(speed[:1])}", refresh=False)
                 shown.update(min(progress, 1.0) - shown.n)
 
             yield move

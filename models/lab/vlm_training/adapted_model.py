@@ -17,13 +17,13 @@ from ...vlm.loading import load_base
 from ...vlm.recipe import Recipe, unquantized
 from .card import write_card
 from .settings import Settings
-from .trainable_model import Alteration, Student
+from .trainable_model import Alteration, TrainableModel
 
 #: Everything between pixels and the language model.
 _SEEING = r"(.*\.)?(visual|vision_tower|multi_modal_projector)\..*"
 
 
-class AdaptedModel(Student):
+class AdaptedModel(TrainableModel):
     """A base with a new adapter on its linear layers, the output layer left out.
 
     On a GPU the base is quantised as the recipe says (QLoRA, Dettmers et al., 2023) and each

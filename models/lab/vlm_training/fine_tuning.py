@@ -1,193 +1,107 @@
-"""The training loop: steps, checkpoints, looks at the validation data."""
+"""Fine-tuning as the training loop runs it: its steps, its loss, its look at validation data."""
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Any, Protocol
 
 import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import PreTrainedModel
 
-from ....core.errors import Cancelled, InputError
-from ..training.checkpoint import load_state, save_state
-from ..training.run_log import RunLog
+from ..training.loop import Evaluation, StepReport, Trainee
 from ..training.schedule import RunLength, pace
 from .batching import epoch_batches, plain_batches
-from .collate import Collator
+from .collate import IGNORED, Batch, Collator
 from .corpus import Corpus
 from .example import TrainingExample
-from .interrupt import interrupt
-from .loss import ExtraLoss, answer_loss, arithmetic
 from .settings import Settings
-from .trainable_model import Student
-
-_MINUTE = 60.0
-_STATE_NAME = "last.pt"
+from .trainable_model import TrainableModel
 
 
-class TrainingRun:
-    """Everything of one run that must survive a restart, and the loop.
+class ExtraLoss(Protocol):
+    """What a model learns beside its answers."""
+
+    def __call__(self, examples: Sequence[TrainingExample], batch: Batch) -> Tensor:
+        """Return the mean loss of a batch, which the model has just read."""
+
+
+class FineTuning(Trainee):
+    """A language model that learns the answers of conversations.
 
     Parameters
     ----------
-    student:
-        What learns.
     corpus, collator:
         What it learns from.
     held_out, plain:
-        What it is looked at with; None is nothing.
-    out:
-        Where the run is saved.
+        What it is evaluated with; None is nothing.
+    result:
+        The folder for the trained weights.
     card:
-        What the run is; a saved one is continued only under the same card.
+        What the run is, written beside the weights.
     extra:
         Learnt beside the answers; None is nothing.
-
-    Attributes
-    ----------
-    step, seconds:
-        How far the run has come.
-    best:
-        The least loss on the validation data; None before it was looked at.
-    result:
-        The folder with the trained weights.
     """
 
     def __init__(
         self,
-        student: Student,
+        model: TrainableModel,
         corpus: Corpus,
         collator: Collator,
         held_out: Corpus | None,
         plain: Collator,
         settings: Settings,
-        out: Path,
+        result: Path,
         card: dict,
         extra: ExtraLoss | None = None,
     ) -> None:
-        self._student, self._corpus, self._collator = student, corpus, collator
+        self._model, self._corpus, self._collator = model, corpus, collator
         self._held_out, self._plain = held_out, plain
-        self._identity = _identity(card)
-        self._settings, self._out, self._card, self._extra = settings, out, card, extra
+        self._settings, self._card, self._extra = settings, card, extra
         self._epoch, self._batches = 0, epoch_batches(corpus, 0, settings.batch, settings.seed)
-        self._steps_per_epoch = len(self._batches) / settings.accumulation
-        self._limits = RunLength.of(
-            self._steps_per_epoch, settings.epochs, settings.max_steps, settings.minutes
-        )
-        self._optimizer = student.optimizer(settings)
+        self._optimizer = model.optimizer(settings)
         self._rates = [group["lr"] for group in self._optimizer.param_groups]
-        self.result = out / student.kind
-        self.step, self.seconds, self.best = 0, 0.0, None
-        self._resume()
-        self.log = RunLog(out / "log.jsonl", self.step)
+        self.result: Path = result
 
     @property
-    def epochs(self) -> float:
-        """How often the data were gone through."""
-        return self.step / self._steps_per_epoch
+    def length(self) -> RunLength:
+        """Where the run ends."""
+        settings = self._settings
+        steps_per_epoch = len(self._batches) / settings.accumulation
+        return RunLength.of(steps_per_epoch, settings.epochs, settings.max_steps, settings.minutes)
 
-    def run(self) -> None:
-        """Learn until the first limit is met, then write the result.
-
-        Raises
-        ------
-        InputError
-            If the model comes to no numbers, or the disk is full.
-        Cancelled
-            After Ctrl-C, once the run is saved.
-        """
-        try:
-            with self.log.bar(self._progress()) as bar, interrupt() as is_interrupted:
-                self._learn_to_the_end(bar, is_interrupted)
-        except torch.OutOfMemoryError as error:
-            raise InputError(
-                f"A batch of {self._settings.batch} does not fit into the memory of this GPU. Set "
-                "batch lower and accumulation as much higher, in a file given with --config; the "
-                "result is the same."
-            ) from error
-        self._save()
-        if self._held_out is None or not self.result.exists():
-            self._keep()
-
-    def _learn_to_the_end(
-        self, bar: Callable[[float, int], None], is_interrupted: Callable[[], bool]
-    ) -> None:
-        started, saved = time.monotonic() - self.seconds, time.monotonic()
-        while self._progress() < 1:
-            self._learn()
-            self.seconds = time.monotonic() - started
-            if self._is_time_to_look():
-                self._look()
-            bar(self._progress(), self.step)
-            if is_interrupted():
-                self._save()
-                raise Cancelled(
-                    f"Stopped and saved after {self.step} steps. The same command goes on there."
-                )
-            if time.monotonic() - saved >= self._settings.checkpoint_minutes * _MINUTE:
-                self._save()
-                saved = time.monotonic()
-
-    def _keep(self) -> None:
-        """Write the weights as the result."""
-        come = {"steps": self.step, "epochs": self.epochs, "validation_loss": self.best}
-        self._student.save(self.result, {**self._card, **come})
-
-    def _progress(self) -> float:
-        return self._limits.progress(self.step, self.seconds)
-
-    def _learn(self) -> None:
-        """Take one step."""
-        settings, network = self._settings, self._student.network
+    def step(self, number: int, progress: float) -> StepReport:
+        """Learn from as many batches as are accumulated."""
+        settings, network = self._settings, self._model.network
         network.train()
-        first = self.step * settings.accumulation
+        first = number * settings.accumulation
         numbers = range(first, first + settings.accumulation)
-        parts = [self._lessons(number) for number in numbers]
-        learnt = sum(lesson.learnt for lessons in parts for lesson in lessons)
-        factor = self._set_pace()
-        total = tokens = 0
-        for number, lessons in zip(numbers, parts, strict=True):
-            batch = self._collator.batch(lessons, (settings.seed, number))
+        parts = [self._examples(one) for one in numbers]
+        learnt = sum(example.learnt for examples in parts for example in examples)
+        factor = pace(progress, settings.warmup_share)
+        for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
+            group["lr"] = rate * factor
+        total, tokens = 0.0, 0
+        for one, examples in zip(numbers, parts, strict=True):
+            batch = self._collator.batch(examples, (settings.seed, one))
             with arithmetic(network, settings.bfloat16):
                 loss = answer_loss(network, batch) / learnt
                 if self._extra is not None:
-                    loss = loss + self._extra(lessons, batch) / settings.accumulation
+                    loss = loss + self._extra(examples, batch) / settings.accumulation
             loss.backward()
             total += loss.item()
             tokens += batch.tokens
-        self._apply(total)
-        self.step += 1
-        samples = sum(len(lessons) for lessons in parts)
-        self.log.add(self.step, total, self._rates[0] * factor, tokens, samples, self.epochs)
-
-    def _set_pace(self) -> float:
-        """Set the learning rates of this step and return their share of the full ones."""
-        progress = self._limits.progress(self.step + 0.5, self.seconds)
-        factor = pace(progress, self._settings.warmup_share)
-        for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
-            group["lr"] = rate * factor
-        return factor
-
-    def _apply(self, loss: float) -> None:
-        """Change the weights by their gradients.
-
-        Raises
-        ------
-        InputError
-            If loss or gradients are no numbers.
-        """
         weights = [one for group in self._optimizer.param_groups for one in group["params"]]
-        norm = torch.nn.utils.clip_grad_norm_(weights, self._settings.clip_norm)
-        if not math.isfinite(loss) or not norm.isfinite():
-            raise InputError(
-                f"The model came to no numbers in step {self.step + 1}. Choose a lower learning "
-                "rate or a longer warm-up, and another folder for the run."
-            )
+        norm = torch.nn.utils.clip_grad_norm_(weights, settings.clip_norm)
         self._optimizer.step()
         self._optimizer.zero_grad()
+        counts = {"tokens": tokens, "samples": sum(map(len, parts))}
+        return StepReport({"answers": total}, norm.item(), self._rates[0] * factor, counts)
 
-    def _lessons(self, number: int) -> list[TrainingExample]:
+    def _examples(self, number: int) -> list[TrainingExample]:
         """Return the batch of that number in the whole run."""
         epoch, place = divmod(number, len(self._batches))
         if epoch != self._epoch:
@@ -196,74 +110,68 @@ class TrainingRun:
             self._epoch = epoch
         return self._batches[place]
 
-    def _is_time_to_look(self) -> bool:
-        if self._held_out is None:
-            return False
-        if self._progress() >= 1:
-            return True
-        if self._settings.evaluate_steps:
-            return self.step % self._settings.evaluate_steps == 0
-        return math.floor(self.epochs) > math.floor((self.step - 1) / self._steps_per_epoch)
-
-    def _look(self) -> None:
-        """Measure on the validation data, and keep the weights if they are the best so far."""
-        loss = self.validation_loss()
-        self.log.add_validation(self.step, loss)
-        if self.best is None or loss < self.best:
-            self.best = loss
-            self._keep()
-
     @torch.no_grad()
-    def validation_loss(self) -> float:
+    def evaluate(self, steps: int) -> Evaluation | None:
         """Return the mean loss of a token of the validation data's answers."""
-        self._student.network.eval()
-        sources = self._held_out.sources if self._held_out else []
-        lessons = [one for source in sources for one in source]
+        if self._held_out is None:
+            return None
+        network, settings = self._model.network, self._settings
+        network.eval()
+        examples = [example for source in self._held_out.sources for example in source]
         total = 0.0
-        for part in plain_batches(lessons, self._settings.batch):
-            with arithmetic(self._student.network, self._settings.bfloat16):
-                total += answer_loss(self._student.network, self._plain.batch(part)).item()
-        return total / sum(lesson.learnt for lesson in lessons)
+        for part in plain_batches(examples, settings.batch):
+            with arithmetic(network, settings.bfloat16):
+                total += answer_loss(network, self._plain.batch(part)).item()
+        loss = total / sum(example.learnt for example in examples)
+        return Evaluation({"validation_loss": loss}, -loss)
 
-    def _save(self) -> None:
-        state = {
-            "config": self._identity,
-            "step": self.step,
-            "seconds": self.seconds,
-            "best": self.best,
-            "weights": self._student.weights(),
-            "optimizer": self._optimizer.state_dict(),
-            "random": _random_states(),
-        }
-        save_state(state, self._out / _STATE_NAME)
+    def save(self, steps: int, epochs: float, best: float | None) -> None:
+        """Write the weights with their card."""
+        validation_loss = None if best is None else -best
+        come = {"steps": steps, "epochs": epochs, "validation_loss": validation_loss}
+        self._model.save(self.result, {**self._card, **come})
 
-    def _resume(self) -> None:
-        state = load_state(self._out / _STATE_NAME, self._identity)
-        if state is None:
-            if self.result.exists():
-                raise InputError(
-                    f"{self.result} is there already and is no result of a run in {self._out}. "
-                    "Choose another folder, so that nothing is overwritten."
-                )
-            self._save()  # from now on the folder is this run's
-            return
-        self.step, self.seconds, self.best = state["step"], state["seconds"], state["best"]
-        for name, weights in self._student.weights().items():
+    def state_dict(self) -> dict[str, Any]:
+        """Return weights and optimiser."""
+        return {"weights": self._model.weights(), "optimizer": self._optimizer.state_dict()}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take up a saved state."""
+        for name, weights in self._model.weights().items():
             weights.copy_(state["weights"][name])
         self._optimizer.load_state_dict(state["optimizer"])
-        _restore_random(state["random"])
 
 
-def _identity(card: dict) -> dict:
-    """Return what a saved run must have in common with the one that continues it."""
-    settings = {**card["settings"], "checkpoint_minutes": None}
-    return {**card, "settings": settings, "versions": None}
+def answer_loss(model: PreTrainedModel, batch: Batch) -> Tensor:
+    """Return the sum of the answers' cross-entropies, in nats.
+
+    Words are scored only where an answer stands: most of a sample is pictures and question, and a
+    vocabulary of 150,000 words would take gigabytes there.
+
+    Parameters
+    ----------
+    model:
+        Without a wrapper of PEFT's; its layers may be LoRA's or in 4 bit.
+    """
+    device = model.device
+    inputs = {name: _moved(value, model) for name, value in batch.inputs.items()}
+    hidden = model.model(**inputs, use_cache=False).last_hidden_state[:, :-1]
+    wanted = batch.labels[:, 1:]
+    place = wanted != IGNORED
+    logits = model.lm_head(hidden[place.to(device)])
+    return functional.cross_entropy(logits.float(), wanted[place].to(device), reduction="sum")
 
 
-def _random_states() -> list[torch.Tensor]:
-    return [torch.get_rng_state(), *torch.cuda.get_rng_state_all()]
+def _moved(value: Tensor, model: PreTrainedModel) -> Tensor:
+    value = value.to(model.device, non_blocking=True)
+    return value.to(model.dtype) if value.is_floating_point() else value
 
 
-def _restore_random(states: list[torch.Tensor]) -> None:
-    torch.set_rng_state(states[0])
-    torch.cuda.set_rng_state_all(states[1:])
+def arithmetic(model: PreTrainedModel, bfloat16: bool) -> AbstractContextManager:
+    """Return the context to compute in.
+
+    That is bfloat16 on a GPU, the weights' own on the processor unless ``bfloat16`` is wanted.
+    """
+    if model.device.type == "cpu" and not bfloat16:
+        return nullcontext()
+    return torch.autocast(model.device.type, torch.bfloat16)

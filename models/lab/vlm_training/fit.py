@@ -13,19 +13,22 @@ from ....core.errors import InputError
 from ...vlm.device import CPU, Device
 from ...vlm.packing import packer
 from ...vlm.recipe import Recipe
+from ..training.checkpoint import make_folder
+from ..training.loop import CHECKPOINT_NAME, TrainingLoop
 from ..training.run_log import say
 from .adapted_model import AdaptedModel
 from .augment import Augmentation
 from .card import card_of
 from .collate import Collator
 from .corpus import DataFile, read_corpus
-from .fine_tuning import TrainingRun
-from .loss import ExtraLoss
+from .fine_tuning import ExtraLoss, FineTuning
 from .memory_check import check_device
 from .picture_store import PictureStore
 from .settings import Settings
 from .trainable_model import Alteration
 from .whole_model import WholeModel
+
+_MINUTE = 60.0
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,13 @@ def fit(
     logging.disable_progress_bar()  # one bar is enough
     make = AdaptedModel if adapter else WholeModel
     check_device(recipe, folder, device, make.kind)
-    _make_folder(out)
+    make_folder(out)
+    result = out / make.kind
+    if result.exists() and not (out / CHECKPOINT_NAME).exists():
+        raise InputError(
+            f"{result} is there already and is no result of a run in {out}. "
+            "Choose another folder, so that nothing is overwritten."
+        )
     pack, store = packer(recipe.family, folder, recipe.images), PictureStore()
     longest, crop = settings.max_length, settings.crop
     corpus = read_corpus(data, recipe, images, pack, store, longest, crop, settings.whole_text)
@@ -117,36 +126,50 @@ def fit(
     for one in (corpus, held_out):
         if one is not None and (left_out := one.describe_left_out()):
             say(left_out)
-    student = make(recipe, folder, device, alter)
     varied = Augmentation(settings.crop, settings.jitter)
-    course = TrainingRun(
-        student,
+    card = card_of(recipe, settings, data, corpus, make.kind)
+    trainee = FineTuning(
+        make(recipe, folder, device, alter),
         corpus,
         Collator(pack, store, varied if varied != Augmentation() else None),
         held_out,
         Collator(pack, store),
         settings,
-        out,
-        card_of(recipe, settings, data, corpus, student.kind),
+        result,
+        card,
         extra,
     )
-    course.run()
+    loop = TrainingLoop(
+        trainee,
+        trainee.length,
+        out,
+        _identity(card),
+        settings.evaluate_steps,
+        settings.checkpoint_minutes * _MINUTE,
+    )
+    try:
+        loop.run()
+    except torch.OutOfMemoryError as error:
+        raise InputError(
+            f"A batch of {settings.batch} does not fit into the memory of this GPU. Set "
+            "batch lower and accumulation as much higher, in a file given with --config; the "
+            "result is the same."
+        ) from error
     return Outcome(
-        folder=str(course.result),
-        steps=course.step,
-        epochs=round(course.epochs, 3),
-        seconds=round(course.seconds, 1),
-        loss=course.log.last_loss,
-        validation_loss=course.best,
+        folder=str(result),
+        steps=loop.step,
+        epochs=round(loop.epochs, 3),
+        seconds=round(loop.seconds, 1),
+        loss=loop.log.last_loss,
+        validation_loss=None if loop.best is None else -loop.best,
         samples=corpus.count,
         left_out=len(corpus.left_out),
-        tokens_per_second=course.log.tokens_per_second,
-        samples_per_second=course.log.samples_per_second,
+        tokens_per_second=loop.log.per_second("tokens"),
+        samples_per_second=loop.log.per_second("samples"),
     )
 
 
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{out} cannot be used as a folder: {error}.") from error
+def _identity(card: dict) -> dict:
+    """Return what a saved run must have in common with the one that continues it."""
+    settings = {**card["settings"], "checkpoint_minutes": None}
+    return {**card, "settings": settings, "versions": None}

@@ -17,7 +17,7 @@ from .two_optimizers import MuonAndAdamW
 Alteration = Callable[[PreTrainedModel], None]
 
 
-class Student(ABC):
+class TrainableModel(ABC):
     """A model that learns.
 
     Attributes

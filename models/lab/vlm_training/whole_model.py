@@ -19,14 +19,14 @@ from ...vlm.loading import load_base
 from ...vlm.recipe import Recipe, unquantized
 from .card import README_NAME, write_card
 from .settings import Settings
-from .trainable_model import Alteration, Student
+from .trainable_model import Alteration, TrainableModel
 from .two_optimizers import MuonAndAdamW
 
 _PARAMETRIZED = re.compile(r"\.parametrizations\.(\w+)\.original$")
 _NOT_COPIED = ("*.safetensors", "*.safetensors.index.json", "*.bin", CARD_NAME, README_NAME)
 
 
-class WholeModel(Student):
+class WholeModel(TrainableModel):
     """A model whose weights all learn, in 32 bit.
 
     What is added to it to learn by, such as a head that is thrown away, is not saved.

@@ -8,7 +8,7 @@ import torch
 from changechat.models.lab.instructions.training_conversation import TrainingConversation
 from changechat.models.lab.vlm_training.collate import IGNORED, Collator
 from changechat.models.lab.vlm_training.example import messages_of
-from changechat.models.lab.vlm_training.loss import answer_loss
+from changechat.models.lab.vlm_training.fine_tuning import answer_loss
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.loading import load_base

@@ -14,8 +14,8 @@ import pytest
 import torch
 from changechat.core.errors import Cancelled, InputError
 from changechat.models.cli import main
-from changechat.models.lab.training import checkpoint as run_state
-from changechat.models.lab.vlm_training import fine_tuning as course
+from changechat.models.lab.training import checkpoint
+from changechat.models.lab.vlm_training import fine_tuning
 from changechat.models.lab.vlm_training.corpus import DataFile
 from changechat.models.lab.vlm_training.fit import fit
 from changechat.models.lab.vlm_training.settings import Settings
@@ -103,7 +103,7 @@ def test_a_run_is_not_continued_with_other_settings_or_other_data(recipe, tmp_pa
 def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, monkeypatch, faster):
     settings = replace(SETTINGS, **faster)
     file, out = write_lessons(tmp_path / "data"), tmp_path / "run"
-    real, calls = course.answer_loss, []
+    real, calls = fine_tuning.answer_loss, []
 
     def interrupted(network, batch):
         calls.append(1)
@@ -111,7 +111,7 @@ def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, mo
             signal.raise_signal(signal.SIGINT)
         return real(network, batch)
 
-    monkeypatch.setattr(course, "answer_loss", interrupted)
+    monkeypatch.setattr(fine_tuning, "answer_loss", interrupted)
     with pytest.raises(Cancelled, match="saved after 3 steps. The same command goes on"):
         run(recipe, file, out, settings)
     assert torch.load(out / "last.pt", weights_only=True)["step"] == 3
@@ -130,7 +130,7 @@ def test_a_full_disk_leaves_the_last_checkpoint_whole(recipe, tmp_path, monkeypa
             raise OSError(28, "No space left on device")
         real(state, path)
 
-    monkeypatch.setattr(run_state.torch, "save", full)
+    monkeypatch.setattr(checkpoint.torch, "save", full)
     often = Settings(**{**vars(SETTINGS), "checkpoint_minutes": 0.0})
     with pytest.raises(InputError, match="No space left on device"):
         run(recipe, file, out, often)
