@@ -90,7 +90,7 @@ def train_summary(
     print(figures, file=sys.stderr)
     backbone = fingerprint(network.backbone)
     card = SummaryCard(words, backbone, {**asdict(settings), **figures})
-    trainee = SummaryBranch(views, usable, pairing, card, settings, rng, out)
+    trainee = SummaryTrainee(views, usable, pairing, card, settings, rng, out)
     identity, run = {**card.training, "guide": backbone}, out.with_name(f"{out.stem}.run")
     TrainingLoop(trainee, RunLength(settings.steps), run, identity).run()
     shutil.rmtree(run)
@@ -115,7 +115,7 @@ def _figures(views: list[AugmentedView], counts: np.ndarray, words: Words) -> di
     }
 
 
-class SummaryBranch(Trainee):
+class SummaryTrainee(Trainee):
     """The summary branch as the training loop trains it."""
 
     def __init__(

@@ -5,7 +5,7 @@ import os
 import pytest
 import torch
 from changechat.core.errors import InputError
-from changechat.models.lab.run_state import load_state, save_state
+from changechat.models.lab.training.checkpoint import load_state, save_state
 
 
 def test_a_full_disk_is_one_clear_sentence(tmp_path, small_disk):
