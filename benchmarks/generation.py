@@ -104,7 +104,8 @@ def _report(folder: Path, options: argparse.Namespace) -> dict:
         "plain_4bit": _plain(model._model, model, options),
     }
     if options.plain:
-        report["plain_16bit"] = _plain_16bit(folder, model, options)
+        whole = _load(folder, options, four_bit=False)
+        report["plain_16bit"] = _plain(whole._model, model, options)
     report["floor_tokens_per_second"] = _floor(model)
     report["peak_bytes"] = _peak(model)
     return report
@@ -211,11 +212,6 @@ def _plain(network, model, options: argparse.Namespace) -> dict:
         seconds[tokens] = time.perf_counter() - start
     rate = (options.tokens - 1) / (seconds[options.tokens] - seconds[1])
     return {"first_token_seconds": round(seconds[1], 3), "tokens_per_second": round(rate, 1)}
-
-
-def _plain_16bit(folder: Path, model, options: argparse.Namespace) -> dict:
-    whole = _load(folder, options, four_bit=False)
-    return _plain(whole._model, model, options)
 
 
 def _floor(model) -> float:

@@ -49,16 +49,13 @@ class AddModelDialog(QDialog):
             QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Help, self
         )
         self._add = self._buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._fill_bases()
+        for info in self._store.report.models:
+            if not info.own:
+                self._base.addItem(info.title, info.name)
         self._lay_out()
         self._connect()
         self._adapter.setChecked(True)
         self._refresh()
-
-    def _fill_bases(self) -> None:
-        for info in self._store.report.models:
-            if not info.own:
-                self._base.addItem(info.title, info.name)
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)

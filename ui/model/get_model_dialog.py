@@ -141,7 +141,10 @@ class GetModelDialog(QDialog):
         self._note.setText(model.note)
         self._note.setVisible(bool(model.note))
         size = int(offer.get("bytes") or model.download_bytes)
-        free = _free_bytes()
+        folder = data_home()
+        while not folder.exists():
+            folder = folder.parent
+        free = shutil.disk_usage(folder).free
         self._size.setText(self._size_text(size, int(offer.get("bytes_left", size))))
         self._free.setText(byte_size(free))
         self._free.setStyleSheet(f"color: {readable(WARNING)};" if free < size else "")
@@ -207,13 +210,6 @@ class GetModelDialog(QDialog):
             self._download.pause()
         else:
             self._download.start()
-
-
-def _free_bytes() -> int:
-    folder = data_home()
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
 
 
 def _open(url: str) -> None:

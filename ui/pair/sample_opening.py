@@ -97,10 +97,6 @@ class SampleOpening(QObject):
 def _loaded(path: str) -> QgsRasterLayer:
     """Return the project's layer of a file, or a new one."""
     for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsRasterLayer) and _same_file(layer.source(), path):
+        if isinstance(layer, QgsRasterLayer) and (Path(layer.source()) == Path(path)):
             return layer
     return QgsRasterLayer(path, Path(path).stem)
-
-
-def _same_file(source: str, path: str) -> bool:
-    return Path(source) == Path(path)

@@ -50,9 +50,10 @@ _FIGURES: dict[str, tuple[str, Callable[[float], str]]] = {
 
 def to_markdown(report: Report) -> str:
     """Return the report as a Markdown document."""
+    head, rest = verdict(report).split(":", 1)
     blocks = [
         f"# Acceptance run: {inert(report.title)}",
-        _verdict(report),
+        f"**{head}:**{rest}",
         *([f"> **Mind:** {inert(report.caution)}"] if report.caution else []),
         "## Checks",
         _table(
@@ -88,11 +89,6 @@ def inert(text: str) -> str:
     """Return text of unknown origin in one line that Markdown and HTML leave as it is."""
     visible = "".join(char if char.isprintable() else " " for char in text)
     return _SPECIAL.sub(r"\\\1", " ".join(visible.split()))
-
-
-def _verdict(report: Report) -> str:
-    head, rest = verdict(report).split(":", 1)
-    return f"**{head}:**{rest}"
 
 
 def _figures(figures: Mapping[str, float]) -> list[tuple[str, str]]:

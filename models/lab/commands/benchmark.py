@@ -44,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
     """
     endpoint = endpoint_of(options, options.acceptance)
     candidate = choose_candidate(options.acceptance, options.device, endpoint)
-    pair = _pair(options)
+    if bool(options.before) != bool(options.after):
+        raise InputError("A pair of your own needs both --before and --after.")
+    pair = (Source(options.before), Source(options.after)) if options.before else None
     _check_writable(options.out)
     sample = write_sample(data_home() / "sample")
     with ConsoleListener(stream_text=False) as listener:
@@ -54,12 +56,6 @@ def run(options: argparse.Namespace) -> int:
             raise InputError(error.message) from error
     _hand_over(report, options)
     return 0 if report.passed else 1
-
-
-def _pair(options: argparse.Namespace) -> tuple[Source, Source] | None:
-    if bool(options.before) != bool(options.after):
-        raise InputError("A pair of your own needs both --before and --after.")
-    return (Source(options.before), Source(options.after)) if options.before else None
 
 
 def _check_writable(out: Path | None) -> None:

@@ -61,7 +61,7 @@ def figures_of(test_set: TestSet, answers: Answers) -> ConditionFigures:
     return ConditionFigures(
         pairs=len({image for image, _ in known}),
         scores=scores,
-        captions=_caption_figures(pairs, by_task.get(CAPTION_TASK, [])),
+        captions=shares(caption_checks(pairs, by_task.get(CAPTION_TASK, [])).values()),
         form={task: _share(map(has_form, items)) for task, items in by_task.items()},
         evidence=_evidence_figures(test_set, known, tasks),
         by_wording={
@@ -98,10 +98,6 @@ def _score(test_set: TestSet, said: Mapping[str, tuple[str, ...]], task: str) ->
         if pair.name in said and task in pair.references
     }
     return score(AnswersFile(dict(said)), AnswersFile(true), task, test_set.kinds)
-
-
-def _caption_figures(pairs: dict[str, TestPair], captions: Sequence[Answered]) -> Figures:
-    return shares(caption_checks(pairs, captions).values())
 
 
 def shares(checks: Iterable[CaptionCheck]) -> Figures:

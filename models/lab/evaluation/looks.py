@@ -61,20 +61,17 @@ class ObservationCache:
         images = read_image(before), read_image(after)
         if images[0].shape != images[1].shape:
             raise InputError(f"{before} and {after} differ in size. Give both the same.")
-        place = self._folder / self._key(images)
-        if place.is_dir():
-            return _read(place)
-        observation = self._observe_anew(images, (before.stem, after.stem), listener)
-        _write(observation, place)
-        return observation
-
-    def _key(self, images: tuple[np.ndarray, np.ndarray]) -> str:
         digest = hashlib.sha256(
             f"{self.guide_key} {self.ground_sampling_distance} {images[0].shape}".encode()
         )
         for image in images:
             digest.update(image.tobytes())
-        return digest.hexdigest()[:32]
+        place = self._folder / digest.hexdigest()[:32]
+        if place.is_dir():
+            return _read(place)
+        observation = self._observe_anew(images, (before.stem, after.stem), listener)
+        _write(observation, place)
+        return observation
 
     def _observe_anew(
         self,

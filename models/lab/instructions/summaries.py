@@ -20,7 +20,6 @@ from .problems import Problems
 from .published.levir_folder import LevirFolder
 
 if TYPE_CHECKING:
-    from ...guide.guide import Guide
     from ...raster import RasterPair
 
 #: Metres per pixel of LEVIR-MCI.
@@ -109,7 +108,8 @@ def guide_summaries(
         before, after = (_picture(folder.root / path) for path in folder.pictures(image))
         if before is None or after is None or before.shape != after.shape:
             continue  # named where the pair is left out
-        known[image.name] = _described(guide, before, after)
+        evidence = guide.observe(cast("RasterPair", _TilePair(before, after)), Listener())
+        known[image.name] = evidence.caption or summary(evidence)
         kept.append({"image": image.name, "answer": known[image.name], "guide": name})
     return known
 
@@ -134,12 +134,6 @@ class _TilePair:
         window = np.s_[row : row + height, col : col + width]
         before, after = (date[window] for date in self._dates)
         return before, after, np.ones(before.shape[:2], bool)
-
-
-def _described(guide: Guide, before: np.ndarray, after: np.ndarray) -> str:
-    """Return the guide's own caption, else the sentence made from its mask, as in prompts."""
-    evidence = guide.observe(cast("RasterPair", _TilePair(before, after)), Listener())
-    return evidence.caption or summary(evidence)
 
 
 def _picture(path: Path) -> np.ndarray | None:

@@ -27,7 +27,9 @@ def epoch_batches(corpus: Corpus, epoch: int, batch: int, seed: int) -> list[lis
     rng = np.random.default_rng((seed, epoch))
     lessons: list[TrainingExample] = []
     for source, weight in zip(corpus.sources, corpus.weights, strict=True):
-        lessons += _drawn(source, weight, rng)
+        count = round(len(source) * weight)
+        whole, rest = divmod(count, len(source)) if source else (0, 0)
+        lessons += source * whole + [source[index] for index in rng.permutation(len(source))[:rest]]
     lessons = lessons or [next(source[0] for source in corpus.sources if source)]
     order = rng.permutation(len(lessons))
     bucket = batch * _BUCKET_BATCHES
@@ -42,14 +44,6 @@ def plain_batches(lessons: Sequence[TrainingExample], batch: int) -> list[list[T
     """Return lessons by length, as validation goes through them."""
     ordered = sorted(lessons, key=_length)
     return [ordered[first : first + batch] for first in range(0, len(ordered), batch)]
-
-
-def _drawn(
-    source: list[TrainingExample], weight: float, rng: np.random.Generator
-) -> list[TrainingExample]:
-    count = round(len(source) * weight)
-    whole, rest = divmod(count, len(source)) if source else (0, 0)
-    return source * whole + [source[index] for index in rng.permutation(len(source))[:rest]]
 
 
 def _length(lesson: TrainingExample) -> int:

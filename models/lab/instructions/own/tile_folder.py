@@ -123,7 +123,9 @@ def write_tiles(
         for file, pixels in zip(files, shown, strict=True):
             _write(file, pixels)
         own = OwnPair(name, split, files[0], files[1], masks, stated=truth.stated(grid))
-        yield Cut(own, _in_core(masks, tile))
+        left, top = tile.core.col_off - tile.window.col_off, tile.core.row_off - tile.window.row_off
+        core = np.s_[top : top + tile.core.height, left : left + tile.core.width]
+        yield Cut(own, {kind: int(np.count_nonzero(mask[core])) for kind, mask in masks.items()})
 
 
 def label_of(masks: Mapping[str, np.ndarray], shape: tuple[int, int]) -> np.ndarray:
@@ -133,12 +135,6 @@ def label_of(masks: Mapping[str, np.ndarray], shape: tuple[int, int]) -> np.ndar
         if kind in masks:
             label[masks[kind]] = LEVELS[kind]
     return label
-
-
-def _in_core(masks: Mapping[str, np.ndarray], tile: PairTile) -> dict[str, int]:
-    left, top = tile.core.col_off - tile.window.col_off, tile.core.row_off - tile.window.row_off
-    core = np.s_[top : top + tile.core.height, left : left + tile.core.width]
-    return {kind: int(np.count_nonzero(mask[core])) for kind, mask in masks.items()}
 
 
 def _write(file: Path, pixels: np.ndarray) -> None:
