@@ -13,11 +13,11 @@ from ....core.request import Source
 from ...commands.console import ConsoleListener
 from ...commands.where import add_where_arguments, endpoint_of
 from ...sample.write import write_sample
-from ...support.whole_file import whole_file
 from ..acceptance.candidate import choose_candidate
 from ..acceptance.markdown import to_markdown, verdict
 from ..acceptance.report import Report
 from ..acceptance.run import accept
+from ..report_writer import write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +73,5 @@ def _hand_over(report: Report, options: argparse.Namespace) -> None:
     elif options.out is None:
         print(text)
     if options.out is not None:
-        with whole_file(options.out) as partial:
-            partial.write_text(text, encoding="utf-8")
+        write_text(options.out, text)
         print(f"{verdict(report)}\nReport: {options.out}", file=sys.stderr)

@@ -13,9 +13,9 @@ from ....core.errors import Cancelled, InputError
 from ....core.guides import EMBEDDED
 from ...commands.ask import add_guide_argument
 from ...commands.where import add_where_arguments, endpoint_of
-from ...support.whole_file import whole_file
 from ..evaluation.answers_file import read_predictions, read_references
 from ..evaluation.scoring import TASKS, score
+from ..report_writer import write_text
 
 #: Options that a report depends on; the address of a server is nobody else's business.
 _REPEATED = (
@@ -129,8 +129,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _hand_over(values: dict, markdown: str, options: argparse.Namespace) -> None:
     if options.page:
-        with whole_file(options.page) as partial:
-            partial.write_text(markdown, "utf-8")
+        write_text(options.page, markdown)
     print(json.dumps(values, ensure_ascii=False) if options.json else markdown, end="")
     if options.json:
         print()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...guide.weights import GuideCard
+from ..report_writer import table
 from .data.pairs import pair_names
 from .data.roads import read_road_images
 
@@ -46,10 +47,9 @@ def model_card(
             for kind, rule in ((kind, card.rule(kind)) for kind in card.config.classes)
         ),
     ]
-    table = "\n".join(f"| {name} | {value} |" for name, value in rows)
     settings = "\n".join(f"{key} = {_toml(value)}" for key, value in card.training.items())
     return (
-        f"# Model card: {card.name}\n\n| | |\n|---|---|\n{table}\n\n"
+        f"# Model card: {card.name}\n\n{table(('', ''), rows, str)}\n\n"
         "Threshold and smallest component were tuned on the validation pairs, so the figure above "
         "is not that of pairs never looked at.\n\n![Training curve](curve.png)\n\n"
         f"## Settings\n\n```toml\n{settings}\n```\n"
