@@ -122,7 +122,7 @@ def _write_lessons(folder: Path, options: argparse.Namespace, settings) -> Path:
     """Write as many dialogues as a step takes, about pictures of noise."""
     import numpy as np
     from changechat.core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE
-    from changechat.models.vlm.prompts.changevg import GUIDANCE
+    from changechat.models.vlm.prompts.changeimti import GUIDANCE
     from PIL import Image
 
     folder.mkdir()

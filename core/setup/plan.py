@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import List, Mapping, Optional, Tuple
 
 from ..environment import chosen_python, engine_folder, engine_home
-from .contents import THE_ENGINE, TORCH, Contents
+from .contents import THE_ENGINE, TORCH, Contents, read_record
 from .disk_space import RESERVE_MB, free_mb, room_problem, writing_problem
-from .folder_record import read_record
 from .gpus import Gpu, find_gpus
 from .programs.installation_lock import is_held
 from .pythons import own_python

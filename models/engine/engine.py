@@ -10,8 +10,7 @@ from ...core.language.tasks import Task, route
 from ...core.model_names import EVIDENCE
 from ...core.request import Request
 from ..narration.narration import narrate, without_caption
-from ..support.listener import Listener
-from ..support.timing import timed
+from ..support.listener import Listener, timed
 from ..vlm.resolved_model import resolve_model
 from .command_handler import CommandHandler
 from .model_answerer import ModelAnswerer, check_can_be_asked

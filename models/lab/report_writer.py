@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..support.whole_file import whole_file
+from ..support.files import whole_file
 
 _SPECIAL = re.compile(r"([\\`*\[\]<|#~&$]|(?<!\w)_|_(?!\w))")
 

@@ -1,6 +1,10 @@
-"""How long work reports progress and text, and learns that it should stop."""
+"""How long work reports progress and text, learns that it should stop, and is timed."""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class Listener:
@@ -20,3 +24,13 @@ class Listener:
         core.errors.Cancelled
             If the analyst stopped it; call this between tiles, layers and tokens.
         """
+
+
+@contextmanager
+def timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    """Note the seconds that a stage takes under its name."""
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[stage] = round(time.perf_counter() - start, 3)

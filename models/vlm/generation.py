@@ -14,7 +14,7 @@ from ...core.errors import Cancelled, InputError
 from ..support.listener import Listener
 from .language_model import Token, Written
 from .packing import Packer
-from .packing.packed import Packed
+from .packing.chat_packer import Packed
 from .prefix_cache import PrefixCache
 
 NOT_A_NUMBER = (

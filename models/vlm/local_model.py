@@ -18,7 +18,7 @@ from .generation import Generator
 from .language_model import Written
 from .messages import Message
 from .packing import Packer
-from .packing.packed import Packed
+from .packing.chat_packer import Packed
 from .recipe import Recipe
 
 #: The budget of pixels, and a fingerprint of the pictures.

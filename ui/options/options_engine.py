@@ -29,8 +29,8 @@ from ...core.support.environment_contents import (
 )
 from ..background import Background
 from ..setup.diagnostics import Diagnostics
-from ..small_print import SmallPrint
 from ..theme import ERROR, READY, WARNING
+from ..widgets import SmallPrint
 from .options_place import EnginePlace
 
 _SHOWN = ("torch", "transformers")

@@ -13,10 +13,10 @@ from ...core.model_names import default_model
 from ..chat.privacy_words import privacy
 from ..help_pages import SETTINGS
 from ..help_window import show_help
-from ..link_button import link_button
 from ..model.endpoint_check import EndpointCheck
 from ..model.model_picker import SETTING as MODEL
 from ..setup.diagnostics import Diagnostics
+from ..widgets import link_button
 from .options_computer import ComputerGroup
 from .options_engine import EngineGroup
 from .options_results import ResultsGroup

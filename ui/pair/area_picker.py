@@ -21,9 +21,8 @@ from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, 
 from ...core.request import Area
 from ..compat import POLYGON_GEOMETRY
 from ..glyph import glyph
+from .layer_geometry import ELLIPSOID, MapArea
 from .map_tools import PolygonTool, RectangleTool, area_band, remove_band
-from .overlap import MapArea
-from .pixel_size import ELLIPSOID
 
 OVERLAP, VIEW, RECTANGLE, POLYGON, FEATURE = "overlap", "view", "rectangle", "polygon", "feature"
 

@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from ..compat import RASTER_LAYERS
 from ..glyph import glyph
 from ..theme import WARNING, faint, readable
+from .layer_geometry import PixelSize, pixel_size
 from .layer_source import acquired
-from .pixel_size import PixelSize, pixel_size
 
 _FACTS_SCALE = 0.9
 

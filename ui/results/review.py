@@ -7,8 +7,14 @@ from typing import Dict, Optional
 from qgis.core import NULL, QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.corrections import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ...core.errors import ChangeChatError
+from ...core.result_layers import (
+    ACCEPT,
+    ORIGINAL,
+    REJECT,
+    REVIEW,
+    REVIEW_KIND,
+)
 from ..compat import qgis_field
 from .result_roles import GRID, OBJECTS, role
 from .review_form import offer_review

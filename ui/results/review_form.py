@@ -7,8 +7,14 @@ from typing import List, Tuple
 from qgis.core import QgsEditorWidgetSetup, QgsValueMapFieldFormatter, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.corrections import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ...core.evidence import ANY_DIRECTION, ANY_KIND
+from ...core.result_layers import (
+    ACCEPT,
+    ORIGINAL,
+    REJECT,
+    REVIEW,
+    REVIEW_KIND,
+)
 
 translate = QCoreApplication.translate
 

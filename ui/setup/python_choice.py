@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..link_button import link_button
+from ..widgets import link_button
 from .setup import Setup
 from .setup_parts import paragraph
 

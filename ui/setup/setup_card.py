@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from ...core.setup.environment_state import INSTALLING_ELSEWHERE, MISSING, OUTDATED, PARTIAL
 from ..help_pages import SETTING_UP
 from ..help_window import show_help
-from ..link_button import link_button
+from ..widgets import link_button
 from .setup import Setup
 from .setup_parts import heading, page_column, paragraph
 

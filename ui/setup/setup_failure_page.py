@@ -9,8 +9,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ..help_pages import place_for
 from ..help_window import show_help
-from ..link_button import link_button
 from ..theme import ERROR, mix
+from ..widgets import link_button
 from .setup import Setup
 from .setup_parts import heading, page_column, paragraph
 

@@ -13,7 +13,7 @@ from huggingface_hub import HfApi, hf_hub_download
 from huggingface_hub.errors import EntryNotFoundError
 
 from ....core.errors import InputError
-from ...support.disk_check import check_room
+from ...support.files import check_room
 from .checkpoint import FILE_NAME
 from .origin import REPORTED_SHA256, Origin
 from .vocabulary import FILE_NAME as VOCABULARY_NAME

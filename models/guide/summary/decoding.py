@@ -5,8 +5,14 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from .network import SLOTS, SummaryNetwork
-from .words import END, NULL, START, UNKNOWN
+from .network import (
+    END,
+    NULL,
+    SLOTS,
+    START,
+    UNKNOWN,
+    SummaryNetwork,
+)
 
 BEAMS = 12
 

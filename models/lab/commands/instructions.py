@@ -14,15 +14,14 @@ from ....core.model_names import REMOTE
 from ...commands.where import endpoint_of
 from ..instructions.caption_file import read_caption_file
 from ..instructions.data_card import NO_LICENCE
-from ..instructions.mask_listing import answered_masks, mask_files
+from ..instructions.mask_answers import answered_masks, mask_files
 from ..instructions.own.build import build_own
 from ..instructions.own.options import add_own_arguments, asks_for_own
 from ..instructions.problems import Problems
 from ..instructions.published.changechat_build import build_changechat, rehearse
 from ..instructions.published.changechat_files import SPLIT, changechat_counts
 from ..instructions.published.changeimti_build import build_changeimti
-from ..instructions.published.changeimti_files import TEST, TRAIN
-from ..instructions.published.published_counts import changeimti_counts
+from ..instructions.published.changeimti_files import TEST, TRAIN, changeimti_counts
 from .changechat_options import add_changechat_arguments
 
 _CHANGEIMTI, _CHANGECHAT = "changeimti", "changechat"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from ...support.whole_file import whole_file
+from ...support.files import whole_file
 
 _COLUMNS = ("epoch", "loss", "f1", "precision", "recall")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from ....core.evidence import CLASSES
-from ...guide.network import GuideNetwork, scale
+from ...guide.backbone import load_imagenet_weights
+from ...guide.network import GuideConfig, GuideNetwork, scale
 from ...guide.weights import GuideCard, load_guide, save_guide
 from ..training.loop import Evaluation, StepReport, Trainee, TrainingLoop
 from ..training.schedule import OneCycleAdamW, RunLength
@@ -24,7 +26,6 @@ from .data.sampler import Batch, Sampler
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
 from .model_card import model_card
-from .start import starting_network
 from .tune import tuned
 
 
@@ -167,3 +168,34 @@ def freeze(network: GuideNetwork, stages: int) -> None:
         backbone = network.backbone
         for module in (backbone.stem, *backbone.stages[:stages]):
             module.requires_grad_(False)
+
+
+def starting_network(init: Path | None) -> GuideNetwork:
+    """Return the guide from ``init``, or on ImageNet weights, with one output per class.
+
+    Classes that ``init`` already has keep what it learned about them; the others start afresh.
+
+    Raises
+    ------
+    InputError
+        If ``init`` cannot be read.
+    """
+    if init is None:
+        network = GuideNetwork(GuideConfig(classes=CLASSES))
+        load_imagenet_weights(network.backbone)
+        return network.to(memory_format=torch.channels_last)
+    trained, _ = load_guide(init)
+    known = trained.config.classes
+    if known == CLASSES:
+        return trained
+    network = GuideNetwork(replace(trained.config, classes=CLASSES))
+    fresh = network.state_dict()
+    for name, tensor in trained.state_dict().items():
+        if fresh[name].shape == tensor.shape:
+            fresh[name] = tensor
+        else:  # the heads: one row per class
+            for row, kind in enumerate(CLASSES):
+                if kind in known:
+                    fresh[name][row] = tensor[known.index(kind)]
+    network.load_state_dict(fresh)
+    return network.to(memory_format=torch.channels_last)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ....core.errors import InputError
-from ...support.whole_file import whole_file
+from ...support.files import whole_file
 
 _HUMAN, _MODEL = "human", "gpt"
 

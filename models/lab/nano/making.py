@@ -19,12 +19,11 @@ from ...guide.guide import Guide
 from ...guide.summary.caption_facts import STOCK
 from ...guide.weights import load_guide
 from ...sample.town import town
-from ...support.whole_folder import whole_folder
+from ...support.files import whole_folder
 from ...vlm.packing import packer
 from ...vlm.recipe import read_recipe
 from ..guide_training.data.pairs import read_pairs
-from ..guide_training.data.sources import LabelledTile
-from ..guide_training.data.towns import FIRST_TRAINING_SEED, sample_of
+from ..guide_training.data.sources import FIRST_TRAINING_SEED, LabelledTile, sample_of
 from ..instructions.training_conversation import read_samples, write_samples
 from ..summary_training.captions import read_captions
 from ..vlm_training.corpus import DataFile
@@ -32,8 +31,8 @@ from ..vlm_training.fine_tuning import ExtraLoss
 from ..vlm_training.fit import fit
 from ..vlm_training.settings import Settings
 from ..vlm_training.trainable_model import Alteration
+from .architecture import write_new_nano
 from .comparing import DateAttention, distance_between_dates, look_across
-from .folder import write_new_nano
 from .four_bit import read_as_four_bit
 from .lessons import (
     NO_PICTURES,

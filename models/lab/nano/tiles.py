@@ -19,8 +19,7 @@ from ...support.listener import Listener
 from ..guide_training.data.augment import random_light
 from ..guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED, label_of
 from ..guide_training.data.pairs import LabelledPair
-from ..guide_training.data.sources import LabelledTile, random_window
-from ..guide_training.data.towns import swapped
+from ..guide_training.data.sources import LabelledTile, random_window, swapped
 
 _SWAPPED, _LIT = 0.3, 0.5
 _PIXEL_SIZE = 0.5

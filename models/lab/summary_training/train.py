@@ -17,14 +17,12 @@ from ....core.errors import InputError
 from ...guide.mirroring import Mirroring
 from ...guide.predictor import Predictor
 from ...guide.summary.caption_facts import STOCK
-from ...guide.summary.network import SLOTS, SummaryNetwork, SummarySizes
+from ...guide.summary.network import NULL, SLOTS, SummaryNetwork, SummarySizes, Words
 from ...guide.summary.weights import SummaryCard, fingerprint, save_summary
-from ...guide.summary.words import NULL, Words
 from ...guide.weights import load_guide
 from ..training.loop import StepReport, Trainee, TrainingLoop
 from ..training.schedule import OneCycleAdamW, RunLength
-from .captions import read_captions
-from .pairing import Pairing
+from .captions import Pairing, read_captions
 from .views import AugmentedView, views_of
 
 _WARMUP_SHARE = 0.1

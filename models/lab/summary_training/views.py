@@ -12,7 +12,7 @@ import torch
 from tqdm import tqdm
 
 from ...guide.backbone import EfficientNetLite0
-from ...guide.counted import counted_objects
+from ...guide.class_rule import counted_objects
 from ...guide.predictor import Prediction, Predicts
 from ...guide.summary.describer import WINDOW, coarsest_maps
 from ...guide.summary.scene import ChangedObject, Scene, objects_of_mask

@@ -8,7 +8,7 @@ from pickle import UnpicklingError  # nosec B403
 import torch
 
 from ....core.errors import InputError
-from ...support.whole_file import whole_file
+from ...support.files import whole_file
 
 
 def make_folder(path: Path) -> None:

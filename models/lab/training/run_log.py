@@ -13,7 +13,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ....core.errors import InputError
-from ...support.whole_file import whole_file
+from ...support.files import whole_file
 
 _STEPS_A_LINE = 10
 _FORMAT = "{desc} {percentage:5.1f} %|{bar}| {elapsed}<{remaining}"

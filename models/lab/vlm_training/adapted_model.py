@@ -10,7 +10,7 @@ import torch
 from peft import LoraConfig, get_peft_model
 from peft.optimizers import create_loraplus_optimizer
 
-from ...support.whole_folder import whole_folder
+from ...support.files import whole_folder
 from ...vlm.device import Device
 from ...vlm.hub.installed import model_folder
 from ...vlm.loading import load_base

@@ -10,9 +10,8 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
 from ...vlm.packing import Packer
-from .augment import Augmentation
 from .example import TrainingExample
-from .picture_store import PictureStore
+from .picture_store import Augmentation, PictureStore
 
 IGNORED = -100
 

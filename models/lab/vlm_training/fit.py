@@ -17,13 +17,12 @@ from ..training.checkpoint import make_folder
 from ..training.loop import CHECKPOINT_NAME, TrainingLoop
 from ..training.run_log import say
 from .adapted_model import AdaptedModel
-from .augment import Augmentation
 from .card import card_of
 from .collate import Collator
 from .corpus import DataFile, read_corpus
 from .fine_tuning import ExtraLoss, FineTuning
 from .memory_check import check_device
-from .picture_store import PictureStore
+from .picture_store import Augmentation, PictureStore
 from .settings import Settings
 from .trainable_model import Alteration
 from .whole_model import WholeModel

@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from ...support.whole_folder import whole_folder
+from ...support.files import whole_folder
 from ...vlm.device import Device
 from ...vlm.hub.adapter_check import CARD_NAME
 from ...vlm.loading import load_base

@@ -11,7 +11,7 @@ from ....core.errors import Cancelled, InputError
 from ....core.failures.hub import ACCESS_NEEDED, hub_failures
 from ....core.support.byte_size import share_of
 from ...support.certificates import honour_certificates
-from ...support.disk_check import check_room
+from ...support.files import check_room
 from ...support.listener import Listener
 from ..recipe import Recipe
 from .folder_lock import folder_lock

@@ -16,8 +16,8 @@ from torch import Tensor
 from .. import recipe
 from ..families import family_of
 from ..messages import Message
+from .chat_packer import Packed
 from .lesson_text import LessonText
-from .packed import Packed
 
 
 class Packer(Protocol):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,38 @@ from transformers import AutoConfig, AutoTokenizer, GenerationConfig, PreTrained
 from ....core.errors import InputError
 from ..messages import ASSISTANT, Message, Picture, user
 from .lesson_text import LessonText, answer_place, places_of, start_after
-from .packed import Packed
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What a model's ``forward`` is given.
+
+    Attributes
+    ----------
+    input_ids:
+        int64 (1, n).
+    types:
+        Keyword arguments with one value a token, each int64 (1, n); may be empty.
+    picture_end:
+        Index just after the last picture token; 0 without pictures.
+    make_pixels:
+        Makes ``pixels``; not called where the model has seen the pictures before.
+    """
+
+    input_ids: Tensor
+    types: dict[str, Tensor]
+    picture_end: int
+    make_pixels: Callable[[], dict[str, Tensor]] = dict
+
+    @cached_property
+    def pixels(self) -> dict[str, Tensor]:
+        """Keyword arguments that carry the pictures, in order of appearance; empty without."""
+        return self.make_pixels()
+
+    @property
+    def length(self) -> int:
+        """The number of tokens."""
+        return self.input_ids.shape[1]
 
 
 class ChatPacker(ABC):

@@ -9,8 +9,7 @@ from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, TaskName, route
 from ...narration.narration import without_signature
-from ..messages import PAIR, Message, assistant, user
-from .step import Step
+from ..messages import PAIR, Message, Step, assistant, user
 
 #: LLaVA's packer opens a conversation with it.
 SYSTEM_SENTENCE = (

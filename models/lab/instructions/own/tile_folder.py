@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from .....core.errors import InputError
 from ....raster import RasterPair
-from ....support.whole_file import whole_file
+from ....support.files import whole_file
 from ..problems import Problems
 from .pair import LEVELS, OwnPair
 from .splitting import Shares, split_of_each

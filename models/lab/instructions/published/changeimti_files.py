@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ....support.whole_file import whole_file
+from ....support.files import whole_file
+from ..caption_file import CaptionedImage
+from ..mask_answers import NO_CHANGE, MaskAnswers
 from ..training_conversation import write_samples
 from .changeimti import CAPTION, FROM_MASKS, TASKS, PairFacts, Rules, plain, samples
 
+_ANY = MaskAnswers("0", "0", NO_CHANGE, NO_CHANGE)
 TRAIN, TEST = "train", "test"
 REFERENCES = "references"
-
 #: Which folder of the data set a split goes to: the publication trains on train and val.
 PART_OF_SPLIT = {"train": TRAIN, "val": TRAIN, "test": TEST}
-
 Parts = Mapping[str, Sequence[PairFacts]]
 
 
@@ -83,3 +84,16 @@ def _references(task: str, pair: PairFacts) -> list[str]:
 
 def _of_all(task: str, pairs: Sequence[PairFacts], rules: Rules) -> Iterable:
     return (sample for pair in pairs for sample in samples(task, pair, rules))
+
+
+def changeimti_counts(images: Sequence[CaptionedImage], guided: bool) -> dict[str, dict[str, int]]:
+    """Return the samples of each file of ChangeIMTI, for training and test.
+
+    Whatever the masks say, the numbers are the same: every pair is asked about both classes.
+    """
+    parts: dict[str, list[PairFacts]] = {TRAIN: [], TEST: []}
+    summary = "" if guided else None
+    for image in images:
+        facts = PairFacts(image.name, ("", ""), image.changed, image.captions, _ANY, summary)
+        parts[PART_OF_SPLIT[image.split]].append(facts)
+    return count_samples(parts, Rules())

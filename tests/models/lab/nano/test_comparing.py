@@ -12,7 +12,7 @@ from changechat.models.lab.instructions.training_conversation import (
     TrainingConversation,
     write_samples,
 )
-from changechat.models.lab.nano.architecture import PICTURE_SIDE, TOKEN_SIDE
+from changechat.models.lab.nano.architecture import PICTURE_SIDE, TOKEN_SIDE, write_new_nano
 from changechat.models.lab.nano.comparing import (
     DateAttention,
     distance_between_dates,
@@ -20,7 +20,6 @@ from changechat.models.lab.nano.comparing import (
     read_changes,
     write_changes,
 )
-from changechat.models.lab.nano.folder import write_new_nano
 from changechat.models.lab.vlm_training.corpus import DataFile
 from changechat.models.lab.vlm_training.example import messages_of
 from changechat.models.lab.vlm_training.fit import fit

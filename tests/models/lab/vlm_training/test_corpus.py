@@ -8,7 +8,7 @@ from changechat.core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_QUES
 from changechat.models.lab.vlm_training.corpus import DataFile, read_corpus
 from changechat.models.lab.vlm_training.picture_store import PictureStore
 from changechat.models.vlm.packing import packer
-from changechat.models.vlm.prompts.changevg import GUIDANCE
+from changechat.models.vlm.prompts.changeimti import GUIDANCE
 from PIL import Image
 
 from .examples import item, write_lessons, write_pictures

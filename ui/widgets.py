@@ -1,4 +1,4 @@
-"""Secondary text: hints below fields, what a button did."""
+"""Small parts of many widgets: secondary text, and a button that looks like a link."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from .theme import faint, readable
+from .theme import ACCENT, faint, readable
 
 
 class SmallPrint(QLabel):
@@ -34,3 +34,18 @@ def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
     column.addWidget(field)
     column.addWidget(hint)
     return column
+
+
+def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None) -> QToolButton:
+    """Return a button that looks like a link, with an arrow before it where one is given."""
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setStyleSheet(
+        f"QToolButton {{ border: none; padding: 0; margin-left: -4px; color: {readable(ACCENT)}; }}"
+        f"QToolButton:focus {{ text-decoration: underline; }}"
+    )
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if arrow is not None:
+        button.setArrowType(arrow)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
