@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import List
 
 
@@ -17,12 +17,7 @@ class Turn:
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
-        return {
-            "question": self.question,
-            "answer": self.answer,
-            "task": self.task,
-            "model": self.model,
-        }
+        return asdict(self)
 
     @classmethod
     def from_dict(cls, data: dict) -> "Turn":

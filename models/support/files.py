@@ -29,13 +29,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     partial = path.with_name(f"{path.name}.part")
     try:
-        yield partial
-        os.replace(partial, path)
-    # Not only OSError: torch and safetensors report a full disk in their own ways.
-    except (OSError, RuntimeError, SafetensorError) as error:
-        raise InputError(
-            f"{path} cannot be saved: {error}. Free some disk space, or choose another folder."
-        ) from error
+        with _explained(path):
+            yield partial
+            os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -81,19 +77,27 @@ def whole_folder(path: Path) -> Iterator[Path]:
     """
     partial, former = (path.with_name(f"{path.name}.{end}") for end in ("part", "former"))
     try:
-        if former.exists() and not path.exists():  # stopped between two names
-            former.rename(path)
+        with _explained(path):
+            if former.exists() and not path.exists():  # stopped between two names
+                former.rename(path)
+            shutil.rmtree(partial, ignore_errors=True)
+            partial.mkdir(parents=True)
+            yield partial
+            shutil.rmtree(former, ignore_errors=True)
+            if path.exists():
+                path.rename(former)
+            partial.rename(path)
+            shutil.rmtree(former, ignore_errors=True)
+    finally:
         shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
-        yield partial
-        shutil.rmtree(former, ignore_errors=True)
-        if path.exists():
-            path.rename(former)
-        partial.rename(path)
-        shutil.rmtree(former, ignore_errors=True)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    # Not only OSError: torch and safetensors report a full disk in their own ways.
     except (OSError, RuntimeError, SafetensorError) as error:
         raise InputError(
             f"{path} cannot be saved: {error}. Free some disk space, or choose another folder."
         ) from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)

@@ -17,8 +17,7 @@ from .device import Device
 from .generation import Generator
 from .language_model import Written
 from .messages import Message
-from .packing import Packer
-from .packing.chat_packer import Packed
+from .packing.chat_packer import ChatPacker, Packed
 from .recipe import Recipe
 
 #: The budget of pixels, and a fingerprint of the pictures.
@@ -49,7 +48,7 @@ class LocalModel:
         self,
         recipe: Recipe,
         model: PreTrainedModel,
-        packer: Packer,
+        packer: ChatPacker,
         generator: Generator,
         device: Device,
         adapter: str | None = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -148,7 +148,3 @@ class EngineGroup(QGroupBox):
     def _show_failure(self, message: str) -> None:
         self._copy.setEnabled(True)
         self._outcome.tell(message, ERROR)
-
-
-def _size_of(folder: Path, listener: Any) -> int:
-    return folder_bytes(folder, listener.is_cancelled)

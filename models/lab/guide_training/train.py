@@ -140,21 +140,16 @@ class GuideTraining(Trainee):
 
     def state_dict(self) -> dict[str, Any]:
         """Return network, average, optimiser and the loss of the epoch so far."""
-        states = {name: item.state_dict() for name, item in self._stateful().items()}
-        return {"epoch_loss": self._epoch_loss, **states}
+        return {"epoch_loss": self._epoch_loss, **super().state_dict()}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Take up a saved state."""
         self._epoch_loss = state["epoch_loss"]
-        for name, item in self._stateful().items():
-            item.load_state_dict(state[name])
+        super().load_state_dict(state)
 
-    def _stateful(self) -> dict[str, Any]:
-        return {
-            "network": self._network,
-            "average": self._average,
-            "optimizer": self._optimizer,
-        }
+    def stateful(self) -> dict[str, Any]:
+        """Return network, average and optimiser."""
+        return {"network": self._network, "average": self._average, "optimizer": self._optimizer}
 
 
 def _ready(images: Tensor) -> Tensor:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
-from ...guide.objects import simplified
+from ...guide.objects import outer_contours, simplified
 
 Polygon = list[list[int]]
 
@@ -27,7 +26,5 @@ def polygons(mask: np.ndarray) -> list[Polygon]:
         The outer outline of each 8-connected object, simplified by 2 % of its length and further
         until eight corners are left, in OpenCV's order. Single pixels have no outline.
     """
-    pixels = np.ascontiguousarray(mask != 0, dtype=np.uint8)
-    contours, _ = cv2.findContours(pixels, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    corners = (simplified(contour, _SHARE).reshape(-1, 2).tolist() for contour in contours)
+    corners = (simplified(one, _SHARE).reshape(-1, 2).tolist() for one in outer_contours(mask))
     return [polygon for polygon in corners if len(polygon) >= _FEWEST_CORNERS]

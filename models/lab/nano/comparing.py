@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import PreTrainedModel
 
-from ...vlm.packing import Packer
+from ...vlm.packing.chat_packer import ChatPacker
 from ..guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
 from ..instructions.training_conversation import QuestionAnswer, TrainingConversation
 from ..vlm_training.collate import Batch
@@ -32,7 +32,7 @@ _DIRECTIONS = (APPEARED, DISAPPEARED)
 _WEIGHT, _CHANGED_MORE = 0.5, 3.0
 
 
-def distance_between_dates(model: PreTrainedModel, packer: Packer) -> int:
+def distance_between_dates(model: PreTrainedModel, packer: ChatPacker) -> int:
     """Return how many positions a square of the after image stands behind the same one before."""
     asked = messages_of(
         TrainingConversation((QuestionAnswer("<image><image>", ""),), ("before", "after"))

@@ -176,16 +176,8 @@ class VisionPretraining(Trainee):
     def save(self, steps: int, epochs: float, best: float | None) -> None:
         """Write nothing: the tower learns in place."""
 
-    def state_dict(self) -> dict[str, Any]:
+    def stateful(self) -> dict[str, Any]:
         """Return tower, heads and optimiser."""
-        return {name: item.state_dict() for name, item in self._stateful().items()}
-
-    def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Take up a saved state."""
-        for name, item in self._stateful().items():
-            item.load_state_dict(state[name])
-
-    def _stateful(self) -> dict[str, Any]:
         return {"tower": self._tower, "heads": self._heads, "optimizer": self._optimizer}
 
 

@@ -158,19 +158,18 @@ class SummaryTrainee(Trainee):
         self._card.training["loss"] = round(self._recent_loss, 4)
         save_summary(self._branch.eval(), self._card, self.result)
 
+    def stateful(self) -> dict[str, Any]:
+        """Return branch and optimiser."""
+        return {"branch": self._branch, "optimizer": self._optimizer}
+
     def state_dict(self) -> dict[str, Any]:
         """Return branch, optimiser, recent loss and where the random numbers stand."""
-        return {
-            "branch": self._branch.state_dict(),
-            "optimizer": self._optimizer.state_dict(),
-            "recent_loss": self._recent_loss,
-            "random": self._rng.bit_generator.state,
-        }
+        more = {"recent_loss": self._recent_loss, "random": self._rng.bit_generator.state}
+        return {**super().state_dict(), **more}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Take up a saved state."""
-        self._branch.load_state_dict(state["branch"])
-        self._optimizer.load_state_dict(state["optimizer"])
+        super().load_state_dict(state)
         self._recent_loss = state["recent_loss"]
         self._rng.bit_generator.state = state["random"]
 

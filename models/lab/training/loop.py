@@ -79,13 +79,18 @@ class Trainee(ABC):
             The share of the run at the middle of the step, for the learning rate.
         """
 
-    @abstractmethod
+    def stateful(self) -> dict[str, Any]:
+        """Return by name what changes in a step and has a ``state_dict`` of its own."""
+        return {}
+
     def state_dict(self) -> dict[str, Any]:
         """Return all that changes in a step, as tensors and plain values."""
+        return {name: item.state_dict() for name, item in self.stateful().items()}
 
-    @abstractmethod
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Take up a saved state."""
+        for name, item in self.stateful().items():
+            item.load_state_dict(state[name])
 
     @abstractmethod
     def save(self, steps: int, epochs: float, best: float | None) -> None:

@@ -12,12 +12,6 @@ from .example import TrainingExample
 _BUCKET_BATCHES = 50
 
 
-def epoch_size(corpus: Corpus) -> int:
-    """Return how many lessons an epoch has."""
-    pairs = zip(corpus.sources, corpus.weights, strict=True)
-    return max(1, sum(round(len(lessons) * weight) for lessons, weight in pairs))
-
-
 def epoch_batches(corpus: Corpus, epoch: int, batch: int, seed: int) -> list[list[TrainingExample]]:
     """Return the batches of an epoch; the same for the same seed.
 

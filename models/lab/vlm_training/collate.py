@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from ...vlm.packing import Packer
+from ...vlm.packing.chat_packer import ChatPacker
 from .example import TrainingExample
 from .picture_store import Augmentation, PictureStore
 
@@ -45,7 +45,7 @@ class Collator:
     """
 
     def __init__(
-        self, packer: Packer, store: PictureStore, augmentation: Augmentation | None = None
+        self, packer: ChatPacker, store: PictureStore, augmentation: Augmentation | None = None
     ) -> None:
         self._packer = packer
         self._store = store

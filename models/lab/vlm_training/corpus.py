@@ -10,7 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ....core.errors import InputError
-from ...vlm.packing import Packer
+from ...vlm.packing.chat_packer import ChatPacker
 from ...vlm.recipe import Recipe
 from ..instructions.training_conversation import TrainingConversation, read_samples
 from .example import TrainingExample, lesson_of
@@ -89,7 +89,7 @@ def read_corpus(
     files: Sequence[DataFile],
     recipe: Recipe,
     images: Path | None,
-    packer: Packer,
+    packer: ChatPacker,
     store: PictureStore,
     max_length: int,
     crop: int = 0,
@@ -133,7 +133,7 @@ class _Reader:
     def __init__(
         self,
         images: Path | None,
-        packer: Packer,
+        packer: ChatPacker,
         store: PictureStore,
         max_length: int,
         crop: int,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...vlm.messages import Message, Picture, assistant, user, with_pictures
-from ...vlm.packing import Packer
+from ...vlm.packing.chat_packer import ChatPacker
 from ...vlm.packing.lesson_text import LessonText
 from ..instructions.training_conversation import TrainingConversation
 
@@ -53,7 +53,7 @@ def lesson_of(
     name: str,
     pictures: tuple[Path, ...],
     sizes: list[tuple[int, int]],
-    packer: Packer,
+    packer: ChatPacker,
     whole_text: bool = False,
 ) -> TrainingExample:
     """Return a sample as tokens.

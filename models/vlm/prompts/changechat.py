@@ -11,12 +11,6 @@ from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, TaskName, route
 from ...narration.narration import without_signature
 from ..messages import PAIR, Message, Step, assistant, user
 
-#: LLaVA's packer opens a conversation with it.
-SYSTEM_SENTENCE = (
-    "A chat between a curious human and an artificial intelligence assistant. The assistant gives "
-    "helpful, detailed, and polite answers to the human's questions."
-)
-
 _TEMPLATES = {
     TaskName.CAPTION: CHANGECHAT_QUESTIONS["caption"],
     TaskName.BINARY: CHANGECHAT_QUESTIONS["binary"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from ....vlm.messages import Message
@@ -63,12 +63,7 @@ class Cost:
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
-        return {
-            "requests": self.requests,
-            "tokens_in": self.tokens_in,
-            "tokens_out": self.tokens_out,
-            "money": self.money,
-        }
+        return asdict(self)
 
 
 def estimate(wanted: Sequence[Wanted], price_in: float | None, price_out: float | None) -> Cost:
