@@ -65,7 +65,7 @@ def _report(place: Path, options: argparse.Namespace) -> dict:
         _make(options.shape, folder)
     recipe = _recipe(options.shape, folder)
     settings = _settings(recipe, options)
-    data = [DataFile(_write_lessons(place / "data", options, settings))]
+    data = [DataFile(_write_examples(place / "data", options, settings))]
     adapter = not options.full
     start = time.process_time()
     outcome = fit(recipe, folder, data, settings, place / "run", device=device, adapter=adapter)
@@ -118,7 +118,7 @@ def _settings(recipe, options: argparse.Namespace):
     return replace(settings, batch=batch, accumulation=accumulation)
 
 
-def _write_lessons(folder: Path, options: argparse.Namespace, settings) -> Path:
+def _write_examples(folder: Path, options: argparse.Namespace, settings) -> Path:
     """Write as many dialogues as a step takes, about pictures of noise."""
     import numpy as np
     from changechat.core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE
@@ -147,7 +147,7 @@ def _write_lessons(folder: Path, options: argparse.Namespace, settings) -> Path:
         {"conversations": said, "images": [f"A{number % PAIRS}.png", f"B{number % PAIRS}.png"]}
         for number in range(settings.batch * settings.accumulation)
     ]
-    path = folder / "lessons.json"
+    path = folder / "examples.json"
     path.write_text(json.dumps(items))
     return path
 

@@ -1,4 +1,4 @@
-"""Small parts of many widgets: secondary text, and a button that looks like a link."""
+"""Small parts of many widgets: secondary text, headings, buttons that look like links."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from .theme import ACCENT, faint, readable
+
+_HEADING_SCALE = 1.2
 
 
 class SmallPrint(QLabel):
@@ -49,3 +51,34 @@ def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None
         button.setArrowType(arrow)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """Give a page its column."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    return column
+
+
+def heading(text: str, parent: QWidget) -> QLabel:
+    """Return the title of a page."""
+    label = paragraph(parent, text)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def paragraph(parent: QWidget, text: str = "", secondary: bool = False) -> QLabel:
+    """Return plain text over several lines."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    if secondary:
+        label.setStyleSheet(f"color: {faint()};")
+    return label

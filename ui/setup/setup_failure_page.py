@@ -10,9 +10,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from ..help_pages import place_for
 from ..help_window import show_help
 from ..theme import ERROR, mix
-from ..widgets import link_button
+from ..widgets import heading, link_button, page_column, paragraph
 from .setup import Setup
-from .setup_parts import heading, page_column, paragraph
 
 
 class SetupFailurePage(QWidget):

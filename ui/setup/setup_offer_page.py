@@ -12,10 +12,9 @@ from ...core.setup.adoption import AdoptionPlan
 from ...core.setup.disk_space import existing
 from ...core.setup.environment_state import MISSING, OUTDATED, READY
 from ..theme import ERROR, WARNING, readable
-from ..widgets import link_button
+from ..widgets import heading, link_button, page_column, paragraph
 from .python_choice import PythonChoice
 from .setup import OFFERED, Setup
-from .setup_parts import heading, page_column, paragraph
 from .setup_words import Fact, facts, notes
 
 

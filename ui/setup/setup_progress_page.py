@@ -18,8 +18,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets import heading, page_column, paragraph
 from .setup import LOOKING, REMOVING, STOPPING, Setup
-from .setup_parts import heading, page_column, paragraph
 from .setup_words import duration
 
 _WIDTH, _HEIGHT = 640, 420

@@ -18,9 +18,8 @@ from ...vlm.memory import estimate
 from ...vlm.recipe import Recipe
 from . import checks
 from .candidate import Candidate, caution, provenance
-from .footprint import Footprint, watched
 from .interview import QUESTIONS, Interview, Place
-from .machine import describe_machine
+from .machine import Footprint, describe_machine, watched
 from .report import Report
 from .truth import claims
 

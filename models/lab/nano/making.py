@@ -33,15 +33,15 @@ from ..vlm_training.settings import Settings
 from ..vlm_training.trainable_model import Alteration
 from .architecture import write_new_nano
 from .comparing import DateAttention, distance_between_dates, look_across
-from .four_bit import read_as_four_bit
-from .lessons import (
+from .examples import (
     NO_PICTURES,
     Pictures,
-    judged_lessons,
-    measured_lessons,
+    judged_examples,
+    measured_examples,
     picture_names,
-    pictured_lessons,
+    pictured_examples,
 )
+from .four_bit import read_as_four_bit
 from .tiles import ObservedTile, labelled_samples, town_samples
 from .vision_pretraining import GuideTeacher, VisionConfig, VisionExample, pretrain
 
@@ -129,7 +129,7 @@ class NanoTraining:
             said = read_captions(self._captions)
             captions = [text for text in said if text not in STOCK]
             rng = np.random.default_rng((self._plan.seed, 1, len(shown)))
-            write_samples(measured_lessons(count, captions, rng, shown), file.path)
+            write_samples(measured_examples(count, captions, rng, shown), file.path)
         return file
 
     def _pretrain_vision(self, reading: DataFile) -> Path:
@@ -166,10 +166,10 @@ class NanoTraining:
         ):
             shown = _shown(pairs, f"looking at {file.path.stem}")
             looked_at = [ObservedTile.by(guide, pair) for pair in shown]
-            lessons = pictured_lessons(looked_at, count, folder, file.path.stem, rng)
-            write_samples(lessons, file.path)
-        write_samples(judged_lessons(tiles, plan.judged, folder, "judged", rng), files[2].path)
-        once = judged_lessons(tiles, plan.asked_once, folder, "asked_once", rng, most_turns=1)
+            examples = pictured_examples(looked_at, count, folder, file.path.stem, rng)
+            write_samples(examples, file.path)
+        write_samples(judged_examples(tiles, plan.judged, folder, "judged", rng), files[2].path)
+        once = judged_examples(tiles, plan.asked_once, folder, "asked_once", rng, most_turns=1)
         write_samples(once, files[3].path)
         return files
 

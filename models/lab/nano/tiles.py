@@ -1,4 +1,4 @@
-"""Pairs for lessons: labelled tiles and generated towns, turned, lit and swapped at random."""
+"""Pairs for examples: labelled tiles and generated towns, turned, lit and swapped at random."""
 
 from __future__ import annotations
 

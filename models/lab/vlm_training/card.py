@@ -25,8 +25,8 @@ def card_of(
     A saved run is continued only under the same card.
     """
     data = [
-        {"file": file.path.name, "weight": file.weight, "samples": len(lessons)}
-        for file, lessons in zip(files, corpus.sources, strict=True)
+        {"file": file.path.name, "weight": file.weight, "samples": len(examples)}
+        for file, examples in zip(files, corpus.sources, strict=True)
     ]
     return {
         "prompt_format": recipe.prompt_format,

@@ -1,4 +1,4 @@
-"""From lessons to one batch of a model's inputs, padded on the right."""
+"""From examples to one batch of a model's inputs, padded on the right."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ class Collator:
         self._store = store
         self._augmentation = augmentation
 
-    def batch(self, lessons: Sequence[TrainingExample], seed: Sequence[int] = (0,)) -> Batch:
-        """Return lessons as one batch.
+    def batch(self, examples: Sequence[TrainingExample], seed: Sequence[int] = (0,)) -> Batch:
+        """Return examples as one batch.
 
         Parameters
         ----------
@@ -60,11 +60,11 @@ class Collator:
             What the augmentation is drawn from.
         """
         packed, answers = [], []
-        for index, lesson in enumerate(lessons):
-            pictures = [self._store.read(path) for path in lesson.pictures]
+        for index, example in enumerate(examples):
+            pictures = [self._store.read(path) for path in example.pictures]
             if self._augmentation is not None:
                 pictures = self._augmentation.varied(pictures, (*seed, index))
-            one, is_answer = self._packer.pack_lesson(lesson.text, pictures)
+            one, is_answer = self._packer.pack_example(example.text, pictures)
             packed.append(one)
             answers.append(is_answer[0])
         ids = pad_sequence(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...vlm.messages import Message, Picture, assistant, user, with_pictures
 from ...vlm.packing.chat_packer import ChatPacker
-from ...vlm.packing.lesson_text import LessonText
+from ...vlm.packing.example_text import ExampleText
 from ..instructions.training_conversation import TrainingConversation
 
 
@@ -28,7 +28,7 @@ class TrainingExample:
     """
 
     name: str
-    text: LessonText
+    text: ExampleText
     pictures: tuple[Path, ...]
     length: int
 
@@ -48,7 +48,7 @@ def messages_of(sample: TrainingConversation) -> list[Message]:
     return messages
 
 
-def lesson_of(
+def example_of(
     sample: TrainingConversation,
     name: str,
     pictures: tuple[Path, ...],
@@ -68,5 +68,5 @@ def lesson_of(
     ValueError
         If the model's chat template does not fit the conversation.
     """
-    text = packer.lesson_text(messages_of(sample), whole_text)
-    return TrainingExample(name, text, pictures, packer.lesson_length(text, sizes))
+    text = packer.example_text(messages_of(sample), whole_text)
+    return TrainingExample(name, text, pictures, packer.example_length(text, sizes))

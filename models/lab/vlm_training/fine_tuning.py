@@ -1,4 +1,4 @@
-"""Fine-tuning as the training loop runs it: its steps, its loss, its look at validation data."""
+"""Fine-tuning as the training loop runs it: the order of examples, steps, loss and validation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -14,12 +15,13 @@ from transformers import PreTrainedModel
 
 from ..training.loop import Evaluation, StepReport, Trainee
 from ..training.schedule import RunLength, pace
-from .batching import epoch_batches, plain_batches
 from .collate import IGNORED, Batch, Collator
 from .corpus import Corpus
 from .example import TrainingExample
 from .settings import Settings
 from .trainable_model import TrainableModel
+
+_BUCKET_BATCHES = 50
 
 
 class ExtraLoss(Protocol):
@@ -175,3 +177,37 @@ def arithmetic(model: PreTrainedModel, bfloat16: bool) -> AbstractContextManager
     if model.device.type == "cpu" and not bfloat16:
         return nullcontext()
     return torch.autocast(model.device.type, torch.bfloat16)
+
+
+def epoch_batches(corpus: Corpus, epoch: int, batch: int, seed: int) -> list[list[TrainingExample]]:
+    """Return the batches of an epoch; the same for the same seed.
+
+    Each file's examples come as often as its weight says; of a broken weight's rest, others are
+    drawn every time. Examples of alike length share a batch, so that little of it is padding.
+    """
+    rng = np.random.default_rng((seed, epoch))
+    examples: list[TrainingExample] = []
+    for source, weight in zip(corpus.sources, corpus.weights, strict=True):
+        count = round(len(source) * weight)
+        whole, rest = divmod(count, len(source)) if source else (0, 0)
+        examples += source * whole + [
+            source[index] for index in rng.permutation(len(source))[:rest]
+        ]
+    examples = examples or [next(source[0] for source in corpus.sources if source)]
+    order = rng.permutation(len(examples))
+    bucket = batch * _BUCKET_BATCHES
+    batches = []
+    for start in range(0, len(order), bucket):
+        part = sorted((examples[index] for index in order[start : start + bucket]), key=_length)
+        batches += [part[first : first + batch] for first in range(0, len(part), batch)]
+    return [batches[index] for index in rng.permutation(len(batches))]
+
+
+def plain_batches(examples: Sequence[TrainingExample], batch: int) -> list[list[TrainingExample]]:
+    """Return examples by length, as validation goes through them."""
+    ordered = sorted(examples, key=_length)
+    return [ordered[first : first + batch] for first in range(0, len(ordered), batch)]
+
+
+def _length(example: TrainingExample) -> int:
+    return example.length

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from transformers.utils import logging
 
 from ....core.errors import InputError
-from ...vlm.device import CPU, Device
+from ....core.support.byte_size import byte_size
+from ...vlm.device import CPU, Device, why_no_gpu
+from ...vlm.hub.installed import why_not_usable
+from ...vlm.memory import estimate
 from ...vlm.packing import packer
-from ...vlm.recipe import Recipe
+from ...vlm.recipe import Recipe, unquantized
 from ..training.checkpoint import make_folder
 from ..training.loop import CHECKPOINT_NAME, TrainingLoop
 from ..training.run_log import say
@@ -21,12 +24,13 @@ from .card import card_of
 from .collate import Collator
 from .corpus import DataFile, read_corpus
 from .fine_tuning import ExtraLoss, FineTuning
-from .memory_check import check_device
 from .picture_store import Augmentation, PictureStore
 from .settings import Settings
 from .trainable_model import Alteration
 from .whole_model import WholeModel
 
+#: Bytes of a learning weight besides itself in 32 bit: its gradient and AdamW's two means.
+_LEARNING = 3
 _MINUTE = 60.0
 
 
@@ -172,3 +176,40 @@ def _identity(card: dict) -> dict:
     """Return what a saved run must have in common with the one that continues it."""
     settings = {**card["settings"], "checkpoint_minutes": None}
     return {**card, "settings": settings, "versions": None}
+
+
+def check_device(recipe: Recipe, folder: Path, device: Device, kind: str) -> None:
+    """See that a model is there and can be trained on a device.
+
+    Parameters
+    ----------
+    kind:
+        ``model`` for all weights, ``adapter`` for an adapter.
+
+    Raises
+    ------
+    InputError
+        If not; the message says what would help.
+    """
+    if problem := why_not_usable(folder):
+        raise InputError(f"{recipe.title} cannot be trained. {problem}")
+    if device.on_gpu and device.dtype != torch.bfloat16:
+        raise InputError(
+            f"{device.label} does not compute in bfloat16, which training needs. Use an NVIDIA "
+            "GPU of the generation Ampere or later, or --device cpu for a small model."
+        )
+    if kind == "model":
+        whole = estimate(unquantized(recipe), folder, replace(device, dtype=torch.float32))
+        need = whole.total + _LEARNING * whole.weights
+    else:
+        held = recipe if device.on_gpu else unquantized(recipe)
+        need = estimate(held, folder, device).total
+    free = device.free_bytes()
+    if need > free:
+        helps = "Close other programs that use it, or choose a smaller model."
+        if not device.on_gpu:
+            helps = f"Train it on an NVIDIA GPU, in 4 bit. {why_no_gpu() or ''}".strip()
+        raise InputError(
+            f"{recipe.title} needs {byte_size(need)} of memory on {device.label} to be trained, "
+            f"and {byte_size(free)} are free. {helps}"
+        )

@@ -109,8 +109,8 @@ class _Heard(DateAttention):
         super().__init__()
         self.losses = []
 
-    def __call__(self, lessons, batch):
-        loss = super().__call__(lessons, batch)
+    def __call__(self, examples, batch):
+        loss = super().__call__(examples, batch)
         self.losses.append(loss.item())
         return loss
 

@@ -7,8 +7,7 @@ import pytest
 import torch
 from changechat.models.guide.weights import load_guide
 from changechat.models.lab.guide_training.data.sources import sample_of
-from changechat.models.lab.nano.architecture import TOKEN_SIDE, new_nano
-from changechat.models.lab.nano.tokenizer import train_tokenizer
+from changechat.models.lab.nano.architecture import TOKEN_SIDE, new_nano, train_tokenizer
 from changechat.models.lab.nano.vision_pretraining import (
     GuideTeacher,
     VisionConfig,

@@ -17,7 +17,7 @@ from changechat.models.guide.summary.weights import load_summary
 from changechat.models.guide.weights import GuideCard, load_guide, save_guide
 from changechat.models.lab.summary_training import train
 from changechat.models.lab.summary_training.captions import Pairing, read_captions
-from changechat.models.lab.summary_training.consistency import SummaryConsistency
+from changechat.models.lab.summary_training.evaluate import SummaryConsistency
 from changechat.models.lab.summary_training.train import SummaryTraining, train_summary
 from safetensors.torch import load_file
 

@@ -34,7 +34,7 @@ def item(*exchanges: tuple[str, str], pair: int | None = None) -> dict:
     return {"conversations": conversations, "images": images}
 
 
-def write_lessons(folder: Path, pairs: int = 4, name: str = "lessons.json") -> Path:
+def write_examples(folder: Path, pairs: int = 4, name: str = "examples.json") -> Path:
     """Write conversations about pairs and about none, with their pictures, and return the file."""
     write_pictures(folder, pairs)
     items = []
@@ -48,6 +48,6 @@ def write_lessons(folder: Path, pairs: int = 4, name: str = "lessons.json") -> P
 
 
 def corpus_of(recipe, file: Path, max_length: int = 4096):
-    """Return a file's lessons for a recipe's model, its packer and its pictures."""
+    """Return a file's examples for a recipe's model, its packer and its pictures."""
     pack, store = packer(recipe.family, Path(recipe.base.folder), recipe.images), PictureStore()
     return read_corpus([DataFile(file)], recipe, None, pack, store, max_length), pack, store

@@ -15,7 +15,7 @@ from changechat.models.vlm.loading import load_base
 
 from ...vlm.loaded import recipe_of
 from ...vlm.tiny_models import make_tiny
-from .examples import corpus_of, item, write_lessons
+from .examples import corpus_of, item, write_examples
 
 
 @pytest.fixture(scope="module", params=FAMILIES)
@@ -23,7 +23,7 @@ def school(request, tmp_path_factory):
     """Return a recipe of each family and a file of conversations."""
     folder = tmp_path_factory.mktemp("school")
     model = make_tiny(request.param, folder / "model")
-    return recipe_of(request.param, model), write_lessons(folder / "data")
+    return recipe_of(request.param, model), write_examples(folder / "data")
 
 
 def whole(recipe):
@@ -36,7 +36,7 @@ def test_answers_and_the_ends_of_their_turns_are_learnt_and_nothing_else(school)
     recipe, file = school
     corpus, pack, store = corpus_of(recipe, file)
     batch = Collator(pack, store).batch(corpus.sources[0])
-    for row, lesson in enumerate(corpus.sources[0]):
+    for row, example in enumerate(corpus.sources[0]):
         learnt = batch.labels[row][batch.labels[row] != IGNORED]
         number = row // 2
         words = ("No change", "top", "center", "lower,right")[number]
@@ -44,15 +44,15 @@ def test_answers_and_the_ends_of_their_turns_are_learnt_and_nothing_else(school)
         assert pack.decode(learnt.tolist()).replace(" ", "") == expected.replace(" ", "")
         ends = sum(token in pack.stop_ids for token in learnt.tolist())
         assert ends == (1 if row % 2 else 2)
-        assert lesson.learnt == len(learnt)
+        assert example.learnt == len(learnt)
 
 
-def test_a_lesson_is_what_the_model_is_asked_and_then_its_answer(school):
+def test_an_example_is_what_the_model_is_asked_and_then_its_answer(school):
     recipe, file = school
     corpus, pack, store = corpus_of(recipe, file)
-    lesson = corpus.sources[0][0]
-    pictures = [store.read(path) for path in lesson.pictures]
-    packed, is_answer = pack.pack_lesson(lesson.text, pictures)
+    example = corpus.sources[0][0]
+    pictures = [store.read(path) for path in example.pictures]
+    packed, is_answer = pack.pack_example(example.text, pictures)
     said = messages_of(
         TrainingConversation.from_dict(
             item(
@@ -68,7 +68,7 @@ def test_a_lesson_is_what_the_model_is_asked_and_then_its_answer(school):
         assert torch.equal(packed.input_ids[:, :start], asked.input_ids)
         assert is_answer[0, start] and not is_answer[0, start - 1]
         assert all(torch.equal(packed.pixels[name], asked.pixels[name]) for name in asked.pixels)
-    assert lesson.length == packed.length
+    assert example.length == packed.length
 
 
 def test_pictures_that_are_shown_in_two_turns_come_in_order(school):
@@ -90,16 +90,16 @@ def test_a_batch_gives_the_same_numbers_as_its_samples_alone(school):
         Path(recipe.base.folder),
         CPU,
     )
-    lessons = random.Random(3).sample(corpus.sources[0], 6)
+    examples = random.Random(3).sample(corpus.sources[0], 6)
     collator = Collator(pack, store)
-    together = collator.batch(lessons)
-    assert len({lesson.length for lesson in lessons}) > 2
+    together = collator.batch(examples)
+    assert len({example.length for example in examples}) > 2
     hidden = model.model(**together.inputs, use_cache=False).last_hidden_state
-    for row, lesson in enumerate(lessons):
-        alone = collator.batch([lesson])
+    for row, example in enumerate(examples):
+        alone = collator.batch([example])
         expected = model.model(**alone.inputs, use_cache=False).last_hidden_state[0]
-        assert torch.allclose(hidden[row, : lesson.length], expected, atol=1e-4)
-    parts = sum(answer_loss(model, collator.batch([lesson])).item() for lesson in lessons)
+        assert torch.allclose(hidden[row, : example.length], expected, atol=1e-4)
+    parts = sum(answer_loss(model, collator.batch([example])).item() for example in examples)
     assert answer_loss(model, together).item() == pytest.approx(parts, rel=1e-4)
 
 

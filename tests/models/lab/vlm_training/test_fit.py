@@ -47,7 +47,7 @@ def published(tmp_path):
         for pair, (yes, text) in enumerate((("Yes", "a house"), ("No", "no change"))):
             items.append(item((asked["binary"], yes), (later[last], text), pair=pair))
             items.append(item((asked["caption"], text), pair=pair))
-        path = folder / "lessons.json"
+        path = folder / "examples.json"
         path.write_text(json.dumps(items))
         return path
 
@@ -186,7 +186,7 @@ def test_a_card_tells_people_and_the_loader_how_it_came_about(tiny_recipe, publi
     outcome = train(tiny_recipe(), published(), tmp_path / "run", adapter=True)
     card = json.loads((Path(outcome.folder) / "changechat.json").read_text())
     assert card["prompt_format"] == "changeimti" and card["lora"]["rank"] == 8
-    assert card["data"] == [{"file": "lessons.json", "weight": 1.0, "samples": 4}]
+    assert card["data"] == [{"file": "examples.json", "weight": 1.0, "samples": 4}]
     assert card["steps"] == 8
     text = (Path(outcome.folder) / "README.md").read_text()
     assert "Prompt format: changeimti" in text and "8 steps" in text

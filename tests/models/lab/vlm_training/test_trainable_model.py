@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import torch
 from changechat.core.errors import InputError
-from changechat.models.lab.vlm_training import memory_check as room
+from changechat.models.lab.vlm_training import fit
 from changechat.models.lab.vlm_training.adapted_model import AdaptedModel
-from changechat.models.lab.vlm_training.memory_check import check_device
+from changechat.models.lab.vlm_training.fit import check_device
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.lab.vlm_training.whole_model import WholeModel
 from changechat.models.vlm.device import CPU, Device
@@ -100,7 +100,7 @@ def test_a_model_without_room_on_the_processor_is_sent_to_a_gpu(tiny_recipe, mon
 def test_all_weights_need_more_room_than_an_adapter(tiny_recipe, monkeypatch):
     recipe = tiny_recipe()
     folder = Path(recipe.base.folder)
-    need = room.estimate(room.unquantized(recipe), folder, CPU).total
+    need = fit.estimate(fit.unquantized(recipe), folder, CPU).total
     monkeypatch.setattr(Device, "free_bytes", lambda device: need + 1000)
     check_device(recipe, folder, CPU, "adapter")
     with pytest.raises(InputError, match="to be trained"):

@@ -1,4 +1,4 @@
-"""nano's lessons as files: about made-up measurements, and about pairs."""
+"""nano's examples as files: about made-up measurements, and about pairs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NO_PICTURES: Sequence[Pictures] = ((),)
 _JPEG = [cv2.IMWRITE_JPEG_QUALITY, 92]
 
 
-def measured_lessons(
+def measured_examples(
     count: int,
     captions: Sequence[str],
     rng: np.random.Generator,
@@ -46,7 +46,7 @@ def measured_lessons(
         yield conversation(evidence, partial(taught_answer, evidence), rng, shown)
 
 
-def pictured_lessons(
+def pictured_examples(
     looked_at: Sequence[ObservedTile],
     count: int,
     folder: Path,
@@ -69,7 +69,7 @@ def pictured_lessons(
         yield _judged(pair, pictures, rng)
 
 
-def judged_lessons(
+def judged_examples(
     tiles: Sequence[LabelledTile],
     count: int,
     folder: Path,
@@ -79,7 +79,7 @@ def judged_lessons(
 ) -> Iterable[TrainingConversation]:
     """Yield a conversation about the pictures alone, answered by the truth, for each variation.
 
-    Parameters are those of ``pictured_lessons``; nobody has looked at the tiles.
+    Parameters are those of ``pictured_examples``; nobody has looked at the tiles.
     """
     unseen = [ObservedTile(tile, true_evidence(tile)) for tile in tiles]
     for pair, pictures in _variations(unseen, count, folder, prefix, rng):

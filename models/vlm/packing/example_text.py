@@ -9,7 +9,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class LessonText:
+class ExampleText:
     """What a model learns from, before its pictures take their places.
 
     Attributes
