@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from .glyph import glyph
 from .theme import ACCENT, faint, readable
 
-_HEADING_SCALE = 1.2
+HEADING_SCALE, SMALL_SCALE = 1.2, 0.9
 
 
 class SmallPrint(QLabel):
@@ -27,6 +29,45 @@ class SmallPrint(QLabel):
         self.setText(text)
         self.setVisible(bool(text))
         self.setStyleSheet(f"color: {readable(colour) if colour else faint()};")
+
+
+class LinkLine(QLabel):
+    """A line of small type that may end in a link; hidden while there is none."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        scale_font(self, SMALL_SCALE)
+
+    def tell(self, text: str, link: str = "", colour: Optional[QColor] = None) -> None:
+        """Show plain text, faint or in a signal colour, and a link after it."""
+        shown = (
+            f'<span style="color:{readable(colour) if colour else faint()}">{escape(text)}</span>'
+        )
+        if link:
+            shown += f' <a href="link" style="color:{readable(ACCENT)}">{escape(link)}</a>'
+        self.setText(shown if text else "")
+        self.setVisible(bool(text))
+
+
+def scale_font(widget: QWidget, factor: float, bold: bool = False) -> None:
+    """Change the size of a widget's type."""
+    font = widget.font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setBold(bold or font.bold())
+    widget.setFont(font)
+
+
+def icon_button(icon: str, tip: str, parent: QWidget) -> QToolButton:
+    """Return a flat button with one of the plugin's own icons."""
+    button = QToolButton(parent)
+    button.setIcon(glyph(icon))
+    button.setIconSize(QSize(16, 16))
+    button.setAutoRaise(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
 
 
 def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
@@ -64,10 +105,7 @@ def page_column(page: QWidget) -> QVBoxLayout:
 def heading(text: str, parent: QWidget) -> QLabel:
     """Return the title of a page."""
     label = paragraph(parent, text)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
-    font.setBold(True)
-    label.setFont(font)
+    scale_font(label, HEADING_SCALE, bold=True)
     return label
 
 

@@ -20,10 +20,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.environment import data_home
+from ...core.setup.disk_space import existing
 from ...core.support.byte_size import byte_size
 from ..help_pages import MODELS
 from ..help_window import show_help
 from ..theme import ERROR, WARNING, faint, readable
+from ..widgets import HEADING_SCALE, scale_font
 from .model_download import (
     ASKING,
     DONE,
@@ -75,10 +77,7 @@ class GetModelDialog(QDialog):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        font.setBold(True)
-        self._title.setFont(font)
+        scale_font(self._title, HEADING_SCALE, bold=True)
         facts = (self._size, self._free, self._source, self._access)
         for label in (self._title, self._note, *facts, self._status):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -141,10 +140,7 @@ class GetModelDialog(QDialog):
         self._note.setText(model.note)
         self._note.setVisible(bool(model.note))
         size = int(offer.get("bytes") or model.download_bytes)
-        folder = data_home()
-        while not folder.exists():
-            folder = folder.parent
-        free = shutil.disk_usage(folder).free
+        free = shutil.disk_usage(existing(data_home())).free
         self._size.setText(self._size_text(size, int(offer.get("bytes_left", size))))
         self._free.setText(byte_size(free))
         self._free.setStyleSheet(f"color: {readable(WARNING)};" if free < size else "")

@@ -15,12 +15,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgisInterface, QgsMapTool
-from qgis.PyQt.QtCore import QLocale, QSize, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ...core.request import Area
 from ..compat import POLYGON_GEOMETRY
-from ..glyph import glyph
+from ..widgets import icon_button
 from .layer_geometry import ELLIPSOID, MapArea
 from .map_tools import PolygonTool, RectangleTool, area_band, remove_band
 
@@ -102,13 +102,8 @@ class AreaPicker(QWidget):
         group = QButtonGroup(self)
         buttons = {}
         for mode, tip in tips.items():
-            button = QToolButton(self)
-            button.setIcon(glyph(f"area_{mode}"))
-            button.setIconSize(QSize(16, 16))
+            button = icon_button(f"area_{mode}", tip, self)
             button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
             group.addButton(button)
             layout.addWidget(button)
             buttons[mode] = button
