@@ -8,13 +8,13 @@ from contextlib import contextmanager
 
 
 class Listener:
-    """Hears nothing and never stops; the worker and the command line override what they need."""
+    """Ignores progress and never stops; the worker and the command line override what they need."""
 
     def progress(self, fraction: float, stage: str) -> None:
-        """Hear that ``fraction`` (0 to 1) of the work is done, and what is being done now."""
+        """Take the share of the work that is done, 0 to 1, and what is being done now."""
 
     def text(self, delta: str) -> None:
-        """Hear the next piece of the answer."""
+        """Take the next piece of the answer."""
 
     def check(self) -> None:
         """Return while the work is still wanted.

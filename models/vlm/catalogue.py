@@ -49,7 +49,7 @@ def report(
     Raises
     ------
     InputError
-        If the wished device is not there.
+        If the requested device is not there.
     """
     device = choose_device(requested_device)
     free = device.free_bytes()

@@ -57,7 +57,7 @@ class Generator:
         Cancelled
             When the listener's ``check`` does.
         InputError
-            If the model computes what is no number.
+            If the logits are NaN.
         """
         watch = _Watch(listener)
         reused = self.prefix.reuse(packed.input_ids, packed.picture_end, subject)

@@ -8,7 +8,6 @@ from typing import Dict, Optional
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCsException,
-    QgsDistanceArea,
     QgsGeometry,
     QgsProject,
     QgsRectangle,
@@ -21,7 +20,7 @@ from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, 
 from ...core.request import Area
 from ..compat import POLYGON_GEOMETRY
 from ..widgets import icon_button
-from .layer_geometry import ELLIPSOID, MapArea
+from .layer_geometry import MapArea, ruler
 from .map_tools import PolygonTool, RectangleTool, area_band, remove_band
 
 OVERLAP, VIEW, RECTANGLE, POLYGON, FEATURE = "overlap", "view", "rectangle", "polygon", "feature"
@@ -220,7 +219,4 @@ def to_area(chosen: MapArea) -> Area:
 
 def square_metres(area: MapArea) -> float:
     """Return the size of an area on the ellipsoid."""
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(area.crs, QgsProject.instance().transformContext())
-    ruler.setEllipsoid(ELLIPSOID)
-    return ruler.measureArea(area.geometry)
+    return ruler(area.crs).measureArea(area.geometry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Optional
+from typing import NamedTuple, Optional, Tuple
 
 from qgis.core import (
     Qgis,
@@ -19,7 +19,6 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-ELLIPSOID = "WGS84"
 _POINTS_PER_SIDE = 20
 
 
@@ -47,17 +46,25 @@ def pixel_size(layer: QgsRasterLayer) -> Optional[PixelSize]:
         return PixelSize(x, y, "", None)
     unit = QgsUnitTypes.toAbbreviatedString(layer.crs().mapUnits())
     name = "°" if layer.crs().isGeographic() else unit
-    return PixelSize(x, y, name, _metres(layer, x, y))
+    metres = sum(metres_across(layer.crs(), layer.extent().center(), x, y)) / 2
+    return PixelSize(x, y, name, metres)
 
 
-def _metres(layer: QgsRasterLayer, x: float, y: float) -> float:
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(layer.crs(), QgsProject.instance().transformContext())
-    ruler.setEllipsoid(ELLIPSOID)
-    centre = layer.extent().center()
-    east = QgsPointXY(centre.x() + x, centre.y())
-    north = QgsPointXY(centre.x(), centre.y() + y)
-    return (ruler.measureLine(centre, east) + ruler.measureLine(centre, north)) / 2
+def ruler(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
+    """Return what measures on the ellipsoid, in metres, what is in a CRS; main thread only."""
+    measuring = QgsDistanceArea()
+    measuring.setSourceCrs(crs, QgsProject.instance().transformContext())
+    measuring.setEllipsoid("WGS84")
+    return measuring
+
+
+def metres_across(
+    crs: QgsCoordinateReferenceSystem, at: QgsPointXY, x: float, y: float
+) -> Tuple[float, float]:
+    """Return how long a step along x and one along y are at a place."""
+    measure = ruler(crs).measureLine
+    east, north = QgsPointXY(at.x() + x, at.y()), QgsPointXY(at.x(), at.y() + y)
+    return measure(at, east), measure(at, north)
 
 
 class MapArea(NamedTuple):

@@ -44,7 +44,7 @@ def accept(
     pair:
         A user's own, or None.
     listener:
-        Hears how far it is, and may stop it.
+        Told how far it is; may stop it.
 
     Raises
     ------

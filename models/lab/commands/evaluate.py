@@ -88,7 +88,7 @@ def _ask_model(options: argparse.Namespace) -> None:
     # Imported here: a file of predictions is scored without torch and the hub library.
     from ...support.listener import Listener
     from ..evaluation.changeimti_files import read_changeimti
-    from ..evaluation.looks import ObservationCache
+    from ..evaluation.observation_cache import ObservationCache
     from ..evaluation.reports.report_files import write_model_report
     from ..evaluation.reports.report_markdown import model_markdown
     from ..evaluation.session import EvaluationRun
@@ -103,8 +103,10 @@ def _ask_model(options: argparse.Namespace) -> None:
         test_set = read_changeimti(options.data, options.images)
     endpoint = endpoint_of(options, options.model)
     writer = open_writer(options.model, options.adapter, options.device, endpoint, listener)
-    looks = ObservationCache(options.guide, options.gsd, data_home() / "evaluation" / "looks")
-    session = EvaluationRun(writer, test_set, looks, options.out, options.limit)
+    observations = ObservationCache(
+        options.guide, options.gsd, data_home() / "evaluation" / "looks"
+    )
+    session = EvaluationRun(writer, test_set, observations, options.out, options.limit)
     try:
         report = session.run(options.condition, listener)
     except KeyboardInterrupt as error:

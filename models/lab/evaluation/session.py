@@ -19,7 +19,7 @@ from .condition_figures import Answers
 from .conditions import CONDITIONS, answers_file, observe_under
 from .given import Given
 from .journal import Answered, AnswerJournal
-from .looks import ObservationCache
+from .observation_cache import ObservationCache
 from .reports.evaluation_report import EvaluationReport, report_of
 from .scoring import CAPTION_TASK
 from .test_set import TestPair, TestSet
@@ -36,7 +36,7 @@ class EvaluationRun:
 
     Attributes
     ----------
-    writer, test_set, looks:
+    writer, test_set, observations:
         Who answers about what, and what is seen of it.
     folder:
         Keeps the answers; running the same again goes on with them.
@@ -46,7 +46,7 @@ class EvaluationRun:
 
     writer: Writer
     test_set: TestSet
-    looks: ObservationCache
+    observations: ObservationCache
     folder: Path
     limit: int | None = None
 
@@ -82,8 +82,8 @@ class EvaluationRun:
         return {
             "model": self.writer.title,
             "weights": self.writer.identity,
-            "guide": self.looks.guide_key,
-            "metres per pixel": f"{self.looks.ground_sampling_distance:g}",
+            "guide": self.observations.guide_key,
+            "metres per pixel": f"{self.observations.ground_sampling_distance:g}",
             "test set": f"{len(self.test_set.pairs)} pairs {digest}",
             "version": plugin_version(),
         }
@@ -92,7 +92,9 @@ class EvaluationRun:
         self, condition: str, pairs: Sequence[TestPair], journal: AnswerJournal, listener: Listener
     ) -> list[str]:
         bar = tqdm(pairs, desc=condition, unit="pair", file=sys.stderr, leave=False)
-        failed = ask_all(self.writer, self.test_set, bar, condition, self.looks, journal, listener)
+        failed = ask_all(
+            self.writer, self.test_set, bar, condition, self.observations, journal, listener
+        )
         return [f"{condition}, {image}, {task}: {why}" for (image, task), why in failed.items()]
 
 
@@ -107,7 +109,7 @@ def ask_all(
     test_set: TestSet,
     pairs: Iterable[TestPair],
     condition: str,
-    looks: ObservationCache,
+    observations: ObservationCache,
     journal: AnswerJournal,
     listener: Listener,
 ) -> dict[tuple[str, str], str]:
@@ -137,7 +139,7 @@ def ask_all(
         ]
         if not open_tasks:
             continue
-        observation, given = observe_under(condition, pair, test_set.pairs, looks, listener)
+        observation, given = observe_under(condition, pair, test_set.pairs, observations, listener)
         for task in open_tasks:
             try:
                 answered = _ask(

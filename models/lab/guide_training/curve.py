@@ -1,4 +1,4 @@
-"""The course of a training run: a table, and a picture of it."""
+"""The progress of a training run: a table, and a picture of it."""
 
 from __future__ import annotations
 

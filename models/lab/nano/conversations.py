@@ -145,7 +145,7 @@ def _filled(text: str, rng: np.random.Generator) -> str:
 
 
 def _typed(text: str, rng: np.random.Generator) -> str:
-    """Return a question as it may be typed: in small letters, without its mark."""
+    """Return a question as it may be typed: in lower case, without its mark."""
     if rng.random() < _CASUAL:
         text = text.lower()
     if rng.random() < _CASUAL:

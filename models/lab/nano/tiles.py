@@ -34,7 +34,7 @@ class ObservedTile:
 
     @classmethod
     def by(cls, guide: Guide, sample: LabelledTile) -> ObservedTile:
-        """Have the guide look at a sample."""
+        """Let the guide observe a sample."""
         before, after, _ = sample
         pair = cast(RasterPair, ArrayPair(before, after))
         return cls(sample, guide.observe(pair, Listener()))

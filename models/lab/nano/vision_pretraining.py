@@ -103,7 +103,7 @@ class VisionExample:
 
     @classmethod
     def of(cls, sample: LabelledTile, teacher: GuideTeacher) -> VisionExample:
-        """Have the teacher look at a sample."""
+        """Let the teacher observe a sample."""
         before, after, label = sample
         (first, built_first), (second, built_second) = teacher(before), teacher(after)
         change, known = _truth(label)

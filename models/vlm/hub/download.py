@@ -34,7 +34,7 @@ def fetch(
     recipe, offer:
         The model, and what :func:`offer.look_up` said about it.
     listener:
-        Hears the progress over all files; stopping pauses: what has arrived is kept, and the next
+        Told the progress over all files; stopping pauses: what has arrived is kept, and the next
         fetch goes on from there.
     endpoint:
         Address of the hub; None takes ``HF_ENDPOINT`` or the public one.
@@ -88,7 +88,7 @@ class _Meter:
         self._told = -1
 
     def has(self, name: str, count: int) -> None:
-        """Hear how many bytes of a file are there."""
+        """Note how many bytes of a file are there."""
         self.total += count - self._arrived[name]
         self._arrived[name] = count
         step = _STEPS * self.total // self._size
@@ -97,7 +97,7 @@ class _Meter:
             self._tell(f"Downloading {self._title}: {share_of(self.total, self._size)}")
 
     def verifies(self, name: str) -> None:
-        """Hear that a file is being verified."""
+        """Tell that a file is being verified."""
         self._tell(f"Checking {self._title}: {name}")
 
     def _tell(self, stage: str) -> None:

@@ -36,7 +36,7 @@ class ObservationCache:
     ground_sampling_distance:
         Metres per pixel of the images.
     folder:
-        Where looks are kept; they are found again by pixels, scale and the guide's weights.
+        Where observations are kept; they are found again by pixels, scale and the guide's weights.
 
     Attributes
     ----------
