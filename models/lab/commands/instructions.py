@@ -18,14 +18,19 @@ from ..instructions.mask_answers import answered_masks, mask_files
 from ..instructions.own.build import build_own
 from ..instructions.own.options import add_own_arguments, asks_for_own
 from ..instructions.problems import Problems
-from ..instructions.published.changechat_build import build_changechat, rehearse
-from ..instructions.published.changechat_files import (
+from ..instructions.published.changechat_build import (
     PUBLISHED_CONVERSATIONS,
     SPLIT,
+    build_changechat,
     changechat_counts,
+    rehearse,
 )
-from ..instructions.published.changeimti_build import build_changeimti
-from ..instructions.published.changeimti_files import TEST, TRAIN, changeimti_counts
+from ..instructions.published.changeimti_build import (
+    TEST,
+    TRAIN,
+    build_changeimti,
+    changeimti_counts,
+)
 
 _CHANGEIMTI, _CHANGECHAT = "changeimti", "changechat"
 _NAMED = 10

@@ -19,13 +19,12 @@ from ...guide.weights import GuideCard, load_guide, save_guide
 from ..training.loop import Evaluation, StepReport, Trainee, TrainingLoop
 from ..training.schedule import OneCycleAdamW, RunLength
 from .config import TrainingConfig
-from .curve import add_epoch, draw_curve
 from .data.data import training_sources
 from .data.pairs import LabelledPair, read_pairs
 from .data.sampler import Batch, Sampler
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
-from .model_card import model_card
+from .model_card import add_epoch, draw_curve, model_card
 from .tune import tuned
 
 

@@ -1,4 +1,4 @@
-"""What masks answer in ChangeIMTI's words, with no captions or images needed."""
+"""What masks answer: in ChangeIMTI's words, and as ChangeChat's polygons."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ import numpy as np
 from tqdm import tqdm
 
 from ....core.errors import InputError
-from ...guide.objects import Position, cells_in_order, changed_objects
+from ...guide.objects import Position, cells_in_order, changed_objects, outer_contours, simplified
 from ..guide_training.data.pairs import IMAGE_SUFFIXES
 from .label_file import read_label
 from .problems import Problems
 
+Polygon = list[list[int]]
+_SHARE = 0.02
+_FEWEST_CORNERS = 2
 NO_CHANGE = "No change"
 
 
@@ -86,3 +89,21 @@ def answered_masks(paths: Sequence[Path], problems: Problems) -> Iterator[dict[s
             continue
         image = path.stem if stems[path.stem] == 1 else path.name
         yield {"image": image, **asdict(answers)}
+
+
+def polygons(mask: np.ndarray) -> list[Polygon]:
+    """Return the outline of each changed object, ``[[x, y], ...]`` in whole pixels.
+
+    Parameters
+    ----------
+    mask:
+        Changed pixels of one class, shape (h, w), non-zero = changed.
+
+    Returns
+    -------
+    list
+        The outer outline of each 8-connected object, simplified by 2 % of its length and further
+        until eight corners are left, in OpenCV's order. Single pixels have no outline.
+    """
+    corners = (simplified(one, _SHARE).reshape(-1, 2).tolist() for one in outer_contours(mask))
+    return [polygon for polygon in corners if len(polygon) >= _FEWEST_CORNERS]

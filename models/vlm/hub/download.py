@@ -10,7 +10,6 @@ from huggingface_hub import hf_hub_url
 from ....core.errors import Cancelled, InputError
 from ....core.failures.hub import ACCESS_NEEDED, hub_failures
 from ....core.support.byte_size import share_of
-from ...support.certificates import honour_certificates
 from ...support.files import check_room
 from ...support.listener import Listener
 from ..recipe import Recipe
@@ -18,7 +17,7 @@ from .folder_lock import folder_lock
 from .hub_file import HubFile, bytes_received, finish_file, partial_path, verified_sha256
 from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
-from .offer import ModelOffer, access_token
+from .offer import ModelOffer, access_token, honour_certificates
 from .transfer import transfer
 
 _STEPS = 1000

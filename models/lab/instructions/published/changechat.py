@@ -9,7 +9,7 @@ import numpy as np
 
 from .....core.language.tasks import CHANGECHAT_QUESTIONS
 from ....guide.objects import Position, changed_objects
-from ..polygons import Polygon, polygons
+from ..mask_answers import Polygon, polygons
 from ..training_conversation import QuestionAnswer, TrainingConversation
 from .changeimti import plain
 

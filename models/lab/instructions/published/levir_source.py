@@ -17,7 +17,7 @@ from ..data_card import fingerprint
 from ..mask_answers import MaskAnswers
 from ..problems import Problems
 from .changeimti import PairFacts
-from .changeimti_files import PART_OF_SPLIT, TEST, TRAIN
+from .changeimti_build import PART_OF_SPLIT, TEST, TRAIN
 from .levir_folder import CAPTIONS, LevirFolder
 
 
