@@ -70,6 +70,14 @@ def icon_button(icon: str, tip: str, parent: QWidget) -> QToolButton:
     return button
 
 
+def plain_label(parent: QWidget, text: str = "") -> QLabel:
+    """Return a label of plain text that wraps."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
 def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
     """Return a field with a hint below it, as one row of a form."""
     column = QVBoxLayout()
@@ -111,9 +119,7 @@ def heading(text: str, parent: QWidget) -> QLabel:
 
 def paragraph(parent: QWidget, text: str = "", secondary: bool = False) -> QLabel:
     """Return plain text over several lines."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(parent, text)
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)

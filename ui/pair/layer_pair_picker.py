@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ..compat import RASTER_LAYERS
 from ..theme import WARNING, faint, readable
-from ..widgets import SMALL_SCALE, icon_button, scale_font
+from ..widgets import SMALL_SCALE, icon_button, plain_label, scale_font
 from .layer_geometry import PixelSize, pixel_size
 from .layer_source import acquired
 
@@ -70,9 +70,7 @@ class LayerPairPicker(QWidget):
         return combo
 
     def _facts_label(self) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(self)
         scale_font(label, SMALL_SCALE)
         return label
 
