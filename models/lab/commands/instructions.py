@@ -25,12 +25,8 @@ from ..instructions.published.changechat_build import (
     changechat_counts,
     rehearse,
 )
-from ..instructions.published.changeimti_build import (
-    TEST,
-    TRAIN,
-    build_changeimti,
-    changeimti_counts,
-)
+from ..instructions.published.changeimti import TEST, TRAIN
+from ..instructions.published.changeimti_build import build_changeimti, changeimti_counts
 
 _CHANGEIMTI, _CHANGECHAT = "changeimti", "changechat"
 _NAMED = 10

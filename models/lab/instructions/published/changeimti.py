@@ -11,6 +11,10 @@ from ....vlm.prompts.changeimti import GUIDANCE
 from ..mask_answers import MaskAnswers
 from ..training_conversation import QuestionAnswer, TrainingConversation
 
+TRAIN, TEST = "train", "test"
+#: Which folder of the data set a split goes to: the publication trains on train and val.
+PART_OF_SPLIT = {"train": TRAIN, "val": TRAIN, "test": TEST}
+
 #: BLEU-1 to BLEU-4, each of its own n-grams alone.
 _WEIGHTS = [(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)]
 CAPTION, BINARY, DIALOGUE = "caption", "binary_class", "mul"

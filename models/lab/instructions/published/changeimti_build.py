@@ -17,7 +17,18 @@ from ..mask_answers import NO_CHANGE, MaskAnswers
 from ..problems import Problems
 from ..summaries import guide_summaries, read_summaries
 from ..training_conversation import write_samples
-from .changeimti import CAPTION, FROM_MASKS, TASKS, PairFacts, Rules, plain, samples
+from .changeimti import (
+    CAPTION,
+    FROM_MASKS,
+    PART_OF_SPLIT,
+    TASKS,
+    TEST,
+    TRAIN,
+    PairFacts,
+    Rules,
+    plain,
+    samples,
+)
 from .levir_source import (
     LevirSource,
     changeimti_parts,
@@ -28,10 +39,7 @@ from .levir_source import (
 )
 
 _ANY = MaskAnswers("0", "0", NO_CHANGE, NO_CHANGE)
-TRAIN, TEST = "train", "test"
 REFERENCES = "references"
-#: Which folder of the data set a split goes to: the publication trains on train and val.
-PART_OF_SPLIT = {"train": TRAIN, "val": TRAIN, "test": TEST}
 Parts = Mapping[str, Sequence[PairFacts]]
 _SUMMARIES = "summaries.jsonl"
 
