@@ -89,11 +89,13 @@ def _measure_warm(options: argparse.Namespace) -> dict:
 
 
 def _measure_large(side: int) -> dict:
+    from changechat.benchmarks.large_pair import main as write_pair
     from changechat.core.link.engine_client import EngineClient
     from changechat.core.request import Request, Source
 
     with tempfile.TemporaryDirectory() as folder, EngineClient() as client:
-        before, after = _large_pair(Path(folder), side)
+        write_pair(Path(folder), side)
+        before, after = (str(Path(folder, f"{date}.tif")) for date in ("before", "after"))
         steps: list[float] = []
         client.start()
         _wait_ready(client)
@@ -111,18 +113,6 @@ def _measure_large(side: int) -> dict:
             "peak_memory_mb": _peak_memory(client.pid),
             "idle_memory_mb": idle,
         }
-
-
-def _large_pair(folder: Path, side: int) -> tuple[str, str]:
-    """Write a pair that repeats a generated town, with the engine's own libraries."""
-    import subprocess
-
-    from changechat.core.environment import engine_python
-
-    script = Path(__file__).with_name("large_pair.py")
-    command = [str(engine_python()), "-I", str(script), str(folder), str(side)]
-    subprocess.run(command, check=True)
-    return str(folder / "before.tif"), str(folder / "after.tif")
 
 
 def _wait_ready(client) -> None:

@@ -82,19 +82,13 @@ def main() -> None:
 
 
 def _report(folder: Path, options: argparse.Namespace) -> dict:
-    import torch
-
     start_to_loaded = _seconds_to_load(folder, options)
     model = _load(folder, options)
-    if options.cap and model.device.on_gpu:
-        total = torch.cuda.get_device_properties(model.device.name).total_memory
-        torch.cuda.set_per_process_memory_fraction(options.cap * 1e9 / total)
+    limit_memory(options, model.device)
     report = {
         "shape": options.shape,
         "parameters": sum(_count(parameter) for parameter in model._model.parameters()),
-        "device": model.device.label,
-        "cores": os.cpu_count(),
-        "versions": {name: metadata.version(name) for name in PACKAGES},
+        **machine(model.device),
         "picture_side": options.side,
         "seconds_from_start_to_loaded": start_to_loaded,
         "estimated_bytes": _estimate(folder, model),
@@ -104,9 +98,10 @@ def _report(folder: Path, options: argparse.Namespace) -> dict:
         "plain_4bit": _plain(model._model, model, options),
     }
     if options.plain:
-        report["plain_16bit"] = _plain_16bit(folder, model, options)
+        whole = _load(folder, options, four_bit=False)
+        report["plain_16bit"] = _plain(whole._model, model, options)
     report["floor_tokens_per_second"] = _floor(model)
-    report["peak_bytes"] = _peak(model)
+    report["peak_bytes"] = peak_bytes(model.device)
     return report
 
 
@@ -213,11 +208,6 @@ def _plain(network, model, options: argparse.Namespace) -> dict:
     return {"first_token_seconds": round(seconds[1], 3), "tokens_per_second": round(rate, 1)}
 
 
-def _plain_16bit(folder: Path, model, options: argparse.Namespace) -> dict:
-    whole = _load(folder, options, four_bit=False)
-    return _plain(whole._model, model, options)
-
-
 def _floor(model) -> float:
     """Return how often a second all weights can be read from memory, once for every token."""
     import torch
@@ -243,11 +233,27 @@ def _wait(model) -> None:
         torch.cuda.synchronize(model.device.name)
 
 
-def _peak(model) -> int:
-    if model.device.on_gpu:
+def machine(device) -> dict:
+    """Return what a measurement ran on."""
+    versions = {name: metadata.version(name) for name in PACKAGES}
+    return {"device": device.label, "cores": os.cpu_count(), "versions": versions}
+
+
+def limit_memory(options: argparse.Namespace, device) -> None:
+    """Let torch have no more of a GPU than ``--cap`` says."""
+    if options.cap and device.on_gpu:
         import torch
 
-        return torch.cuda.max_memory_reserved(model.device.name)
+        total = torch.cuda.get_device_properties(device.name).total_memory
+        torch.cuda.set_per_process_memory_fraction(options.cap * 1e9 / total, device.name)
+
+
+def peak_bytes(device) -> int:
+    """Return the most memory that was held on a GPU, or by this process."""
+    if device.on_gpu:
+        import torch
+
+        return torch.cuda.max_memory_reserved(device.name)
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 

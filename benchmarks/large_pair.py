@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import sys
 from pathlib import Path
 
@@ -11,13 +9,18 @@ import numpy as np
 import rasterio
 from rasterio.windows import Window
 
-ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(Path(__file__).resolve().parent.parent / "core" / "link"))
+
+from launcher import register_package  # noqa: E402
+
 TOWN = 1024
 
 
 def main(folder: Path, side: int) -> None:
     """Write the pair at 0.5 m in EPSG:32614."""
-    scene = sys.modules["changechat.models.sample.town"].town(seed=11, size_px=TOWN)
+    from changechat.models.sample.town import town
+
+    scene = town(seed=11, size_px=TOWN)
     for name, image in (("before", scene.before), ("after", scene.after)):
         profile = {
             "driver": "GTiff", "width": side, "height": side, "count": 3, "dtype": "uint8",
@@ -34,11 +37,5 @@ def main(folder: Path, side: int) -> None:
 
 
 if __name__ == "__main__":
-    spec = importlib.util.spec_from_file_location(
-        "changechat", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    package = importlib.util.module_from_spec(spec)
-    sys.modules["changechat"] = package
-    spec.loader.exec_module(package)
-    importlib.import_module("changechat.models.sample.town")
+    register_package()
     main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import resource
 import sys
 import tempfile
 import time
 from dataclasses import asdict, replace
-from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +21,6 @@ sys.path.append(str(ROOT / "core" / "link"))
 
 from launcher import register_package  # noqa: E402
 
-PACKAGES = ("torch", "transformers", "bitsandbytes", "peft", "accelerate")
 SMALL, LLAVA = "8m", "llava"
 PAIRS = 8
 CAPTION = "some houses are built on the bareland beside the road"
@@ -49,7 +45,7 @@ def main() -> None:
 
 
 def _report(place: Path, options: argparse.Namespace) -> dict:
-    import torch
+    from changechat.benchmarks.generation import limit_memory, machine, peak_bytes
     from changechat.models.lab.vlm_training.corpus import DataFile
     from changechat.models.lab.vlm_training.fit import fit
     from changechat.models.vlm.device import choose_device
@@ -57,15 +53,13 @@ def _report(place: Path, options: argparse.Namespace) -> dict:
     device = choose_device(options.device)
     if options.shape != SMALL and not device.on_gpu:
         return {"shape": options.shape, "skipped": NO_GPU}
-    if options.cap and device.on_gpu:
-        total = torch.cuda.get_device_properties(device.name).total_memory
-        torch.cuda.set_per_process_memory_fraction(options.cap * 1e9 / total, device.name)
+    limit_memory(options, device)
     folder = options.folder or place / "model"
     if not (folder / "config.json").is_file():
         _make(options.shape, folder)
     recipe = _recipe(options.shape, folder)
     settings = _settings(recipe, options)
-    data = [DataFile(_write_lessons(place / "data", options, settings))]
+    data = [DataFile(_write_examples(place / "data", options, settings))]
     adapter = not options.full
     start = time.process_time()
     outcome = fit(recipe, folder, data, settings, place / "run", device=device, adapter=adapter)
@@ -74,9 +68,7 @@ def _report(place: Path, options: argparse.Namespace) -> dict:
         "shape": options.shape,
         "recipe": recipe.name,
         "trained": "all weights" if options.full else asdict(recipe.lora),
-        "device": device.label,
-        "cores": os.cpu_count(),
-        "versions": {name: metadata.version(name) for name in PACKAGES},
+        **machine(device),
         "picture_side": options.side,
         "micro_batch": settings.batch,
         "accumulation": settings.accumulation,
@@ -85,7 +77,7 @@ def _report(place: Path, options: argparse.Namespace) -> dict:
         "processor_seconds_per_step": round(worked / outcome.steps, 2),
         "samples_per_second": outcome.samples_per_second,
         "tokens_per_second": outcome.tokens_per_second,
-        "peak_bytes": _peak(device),
+        "peak_bytes": peak_bytes(device),
     }
 
 
@@ -118,11 +110,11 @@ def _settings(recipe, options: argparse.Namespace):
     return replace(settings, batch=batch, accumulation=accumulation)
 
 
-def _write_lessons(folder: Path, options: argparse.Namespace, settings) -> Path:
+def _write_examples(folder: Path, options: argparse.Namespace, settings) -> Path:
     """Write as many dialogues as a step takes, about pictures of noise."""
     import numpy as np
     from changechat.core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE
-    from changechat.models.vlm.prompts.changevg import GUIDANCE
+    from changechat.models.vlm.prompts.changeimti import GUIDANCE
     from PIL import Image
 
     folder.mkdir()
@@ -147,17 +139,9 @@ def _write_lessons(folder: Path, options: argparse.Namespace, settings) -> Path:
         {"conversations": said, "images": [f"A{number % PAIRS}.png", f"B{number % PAIRS}.png"]}
         for number in range(settings.batch * settings.accumulation)
     ]
-    path = folder / "lessons.json"
+    path = folder / "examples.json"
     path.write_text(json.dumps(items))
     return path
-
-
-def _peak(device) -> int:
-    if device.on_gpu:
-        import torch
-
-        return torch.cuda.max_memory_reserved(device.name)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":

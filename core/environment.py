@@ -75,6 +75,14 @@ def new_log_file() -> Path:
     return folder / f"engine-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
 
 
+def last_lines(log: Path, count: int, most_bytes: int) -> List[str]:
+    """Return the last lines of a log, of no more than so many bytes."""
+    with open(log, "rb") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - most_bytes))
+        return file.read().decode("utf-8", "replace").splitlines()[-count:]
+
+
 def set_engine_location(folder: Optional[Path]) -> None:
     """Keep the environment in ``folder``/engine from now on; None: in the data folder again.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 AUTOMATIC = "automatic"
 EVIDENCE = "evidence"
@@ -38,7 +38,7 @@ class Endpoint:
 
     def to_dict(self) -> dict:
         """Return plain JSON values, the key among them: for the pipe to the engine only."""
-        return {"url": self.url, "model": self.model, "key": self.key}
+        return asdict(self)
 
     @classmethod
     def from_dict(cls, data: dict) -> "Endpoint":

@@ -1,4 +1,4 @@
-"""The two result layers, grid and changed objects: their schema, rows and provenance.
+"""The result layers, grid and changed objects, and corrections to them: schema, rows, provenance.
 
 QGIS and the command line write the same tables from here.
 """
@@ -44,7 +44,7 @@ class ResultRow:
     rings: List[List[Point]]
 
 
-#: What the analyst says about a feature; NULL where nothing yet (``core.corrections``).
+#: What the analyst says about a feature; NULL where nothing yet (``core.result_layers``).
 REVIEW = ResultField("review", TEXT)
 #: The class as the analyst corrects it; NULL leaves it as found.
 REVIEW_KIND = ResultField("review_kind", TEXT)
@@ -81,6 +81,33 @@ OBJECT_FIELDS: Tuple[ResultField, ...] = (
     REVIEW_KIND,
     ORIGINAL,
 )
+
+#: What an analyst says of a feature. QGIS writes it and the engine reads it; what it means for
+#: training data is said in ``models.lab.instructions.own.review_rule`` and docs/own-data.md.
+ACCEPT, REJECT = "accept", "reject"
+#: Found in an export only: told by comparing an object with its original outline.
+REDRAWN, ADDED = "redrawn", "added"
+
+#: Tables of an export; ``FACTS``, where the answer came from, has no geometry.
+OBJECTS, CELLS, FACTS = "corrected_objects", "corrected_cells", "facts"
+
+CORRECTED_OBJECT_FIELDS: Tuple[ResultField, ...] = (
+    ResultField("kind", TEXT),
+    ResultField("direction", TEXT),
+    ResultField("confidence", REAL),
+    REVIEW,
+    REVIEW_KIND,
+    ORIGINAL,
+)
+CORRECTED_CELL_FIELDS: Tuple[ResultField, ...] = (
+    ResultField("cell", TEXT),
+    ResultField("row", INTEGER),
+    ResultField("col", INTEGER),
+    ResultField("changed", BOOLEAN),
+    REVIEW,
+    REVIEW_KIND,
+)
+FACT_FIELDS: Tuple[ResultField, ...] = (ResultField("name", TEXT), ResultField("value", TEXT))
 
 _NOT_REVIEWED = {REVIEW.name: None, REVIEW_KIND.name: None}
 

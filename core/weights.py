@@ -7,7 +7,7 @@ user has named, which is remembered in the data folder.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional
+from typing import Optional
 
 from .environment import data_home
 from .errors import InputError
@@ -21,7 +21,8 @@ USE_COMMAND = "use-weights"
 
 def find_weights(name: str) -> Optional[Path]:
     """Return the file or folder of that name in the first place that has it, None if none has."""
-    for folder in _folders():
+    named = named_folder()
+    for folder in [SHIPPED, data_home() / "weights", *([named] if named else [])]:
         if (folder / name).exists():
             return folder / name
     return None
@@ -84,11 +85,6 @@ def name_folder(folder: Path) -> None:
             f"The folder cannot be remembered in {_note().parent}: {error.strerror}. Make room "
             "there or allow writing, or copy the weights to a folder weights in it."
         ) from error
-
-
-def _folders() -> List[Path]:
-    named = named_folder()
-    return [SHIPPED, data_home() / "weights", *([named] if named else [])]
 
 
 def _note() -> Path:

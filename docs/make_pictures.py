@@ -79,7 +79,7 @@ def _keep_small(picture: Path, target: Path) -> int:
 
 
 def _write_sample(folder: Path) -> tuple[str, str]:
-    sys.path.insert(0, str(ROOT / "core"))
+    sys.path.insert(0, str(ROOT / "core" / "link"))
     import launcher
 
     launcher.register_package()

@@ -166,8 +166,8 @@ def test_the_product_imports_nothing_of_the_laboratory(module: Path) -> None:
 @pytest.mark.parametrize(
     "module, source",
     [
-        ("models/engine/engine.py", "from ..lab import run_state"),
-        ("models/engine/engine.py", "from ..lab.evaluation.looks import Looks"),
+        ("models/engine/engine.py", "from ..lab import training"),
+        ("models/engine/engine.py", "from ..lab.evaluation.session import EvaluationRun"),
         ("models/cli.py", "from .lab.commands import train"),
         ("models/guide/guide.py", "def late():\n    from .. import lab"),
     ],

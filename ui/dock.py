@@ -33,15 +33,15 @@ from .model.model_picker import ModelPicker
 from .model.model_store import ModelStore
 from .options.profile_settings import device, idle_minutes, image_side
 from .pair.area_picker import AreaPicker
+from .pair.layer_geometry import overlap
 from .pair.layer_pair_picker import LayerPairPicker
-from .pair.overlap import overlap
 from .pair.sample_opening import SampleOpening
 from .results.map_view import zoom_to
 from .results.review_menu import ReviewMenu
 from .session import Session
 from .setup.setup import Setup
-from .setup.setup_gate import SetupGate
 from .setup.setup_line import SetupLine
+from .setup.setup_panel import SetupGate
 
 TITLE = "ChangeChat"
 

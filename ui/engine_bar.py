@@ -12,6 +12,7 @@ from ..core.link.protocol import State
 from .glyph import glyph
 from .theme import ACCENT, WARNING, faint
 from .theme import READY as READY_COLOUR
+from .widgets import plain_label
 
 
 class EngineBar(QWidget):
@@ -23,7 +24,7 @@ class EngineBar(QWidget):
         super().__init__(parent)
         self._state, self._detail = STOPPED, ""
         self._busy, self._server = False, ""
-        self._dot, self._label, self._bar = QLabel(self), QLabel(self), QProgressBar(self)
+        self._dot, self._label, self._bar = QLabel(self), plain_label(self), QProgressBar(self)
         self._stop = QToolButton(self)
         self._lay_out()
         self.show_state(STOPPED, "")
@@ -84,8 +85,6 @@ class EngineBar(QWidget):
 
     def _lay_out(self) -> None:
         self._dot.setText("●")
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._stop.setIcon(glyph("stop"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import signal
 import subprocess  # nosec B404
 import sys
 import threading
 from pathlib import Path
-from typing import IO, Callable, List, Optional, Sequence, Tuple, cast
+from typing import IO, Callable, Optional, Sequence, Tuple, cast
 
 from .. import environment
 from ..errors import Cancelled, ChangeChatError, EngineError, error_from_kind
@@ -111,7 +110,7 @@ class EngineProcess:
     def log_tail(self) -> str:
         """Return the last lines of the log as a block that follows a sentence, or nothing."""
         try:
-            tail = _last_lines(self._log)
+            tail = environment.last_lines(self._log, _LOG_TAIL_LINES, _LOG_TAIL_BYTES)
         except OSError:
             return ""
         return "\n\n" + "\n".join([f"End of {self._log}:", *tail]) if tail else ""
@@ -217,10 +216,3 @@ def _exit_words(code: int) -> str:
     if code >= 0 or sys.platform == "win32":
         return f"exit code {code}"
     return signal.strsignal(-code) or f"signal {-code}"
-
-
-def _last_lines(log: Path) -> List[str]:
-    with open(log, "rb") as file:
-        file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - _LOG_TAIL_BYTES))
-        return file.read().decode("utf-8", "replace").splitlines()[-_LOG_TAIL_LINES:]

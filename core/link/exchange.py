@@ -44,7 +44,7 @@ class Timeouts:
 
 
 def ignore(*_: object) -> None:
-    """Hear nothing."""
+    """Do nothing with what is told."""
 
 
 def never() -> bool:

@@ -15,10 +15,9 @@ from ..support.environment_contents import installed_packages
 from .contents import ENGINE, THE_ENGINE, TORCH, Contents
 from .gpus import Gpu, find_gpus
 from .install import Installed
-from .install_progress import InstallProgress
+from .install_progress import InstallProgress, SetupListener
 from .program_runner import ProgramRunner
 from .programs.setup_log import SetupLog
-from .setup_listener import SetupListener
 from .verification import gpu_problem, test_answer
 
 _CHECK, _ANSWER = "Checking the packages", "Asking a test question"

@@ -1,4 +1,4 @@
-"""What goes into an engine environment, and the stamps that say it is in there.
+"""What goes into an engine environment, and the notes in its folders that say how far it came.
 
 The stamps are those of ``./dev``, so that either takes over what the other made.
 """
@@ -6,14 +6,16 @@ The stamps are those of ``./dev``, so that either takes over what the other made
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Optional, Tuple
 
 from ..environment import LAUNCHER
 from .torch_build import TORCH_INDEXES
 
+_NAME = ".changechat.json"
 PIP, TORCH, ENGINE = "pip", "torch", "engine"
 
 
@@ -77,3 +79,42 @@ def _stamp(folder: Path, name: str) -> Path:
 
 
 THE_ENGINE = Contents(LAUNCHER.parents[2] / "requirements", LAUNCHER)
+
+
+@dataclass(frozen=True)
+class FolderRecord:
+    """What set-up wrote into a folder of its own.
+
+    Attributes
+    ----------
+    finished:
+        Whether the last installation came to its end.
+    build:
+        Tag of the build of PyTorch.
+    notes:
+        What was said at the end.
+    """
+
+    finished: bool = False
+    build: str = ""
+    notes: Tuple[str, ...] = ()
+
+
+def read_record(folder: Path) -> Optional[FolderRecord]:
+    """Return the note of a folder; None where there is none that can be read."""
+    try:
+        fields = json.loads((folder / _NAME).read_text(encoding="utf-8"))
+        return FolderRecord(bool(fields["finished"]), str(fields["build"]), tuple(fields["notes"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_record(folder: Path, record: FolderRecord) -> None:
+    """Make the folder if needed and write its note."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _NAME).write_text(json.dumps(asdict(record)), encoding="utf-8")
+
+
+def is_marked(folder: Path) -> bool:
+    """Return whether set-up wrote into this folder, however the note ended."""
+    return (folder / _NAME).is_file()

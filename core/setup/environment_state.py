@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Optional, Tuple
 
 from ..environment import chosen_python, engine_folder, engine_home, python_of
-from .contents import ENGINE, THE_ENGINE, TORCH, Contents
-from .folder_record import read_record
+from .contents import ENGINE, THE_ENGINE, TORCH, Contents, read_record
 from .programs.installation_lock import is_held
 
 MISSING = "missing"

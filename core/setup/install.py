@@ -11,10 +11,9 @@ from typing import Dict, List, Tuple
 
 from ..environment import python_of
 from ..failures.installation import DISK_FULL, SetupFailure, explain
-from .contents import TORCH
+from .contents import TORCH, FolderRecord, read_record, write_record
 from .disk_space import room_problem
-from .folder_record import FolderRecord, read_record, write_record
-from .install_progress import InstallProgress
+from .install_progress import InstallProgress, SetupListener
 from .packages import Packages
 from .plan import InstallPlan
 from .program_runner import ProgramRunner, isolated
@@ -23,7 +22,6 @@ from .programs.program import answer_of, working_environment
 from .programs.setup_log import SetupLog
 from .pythons.find_pythons import NEWEST, OLDEST
 from .pythons.own_python import own_python
-from .setup_listener import SetupListener
 from .torch_build import CPU, TorchBuild, cpu_build, next_lower
 from .tree import discard, sweep
 from .verification import gpu_problem, test_answer

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import time
-from typing import Mapping, Sequence
-
-from .setup_listener import SetupListener
+from typing import Mapping, Protocol, Sequence
 
 _TELL_SECONDS = 0.1  # a download tells thousands of times
 _SURE_SHARE, _SURE_SECONDS = 0.15, 8.0  # before that a guess is worth nothing
+
+
+class SetupListener(Protocol):
+    """Called in the thread that installs."""
+
+    def progress(self, fraction: float, stage: str) -> None:
+        """Take the share done, 0 to 1 and never falling, and what is under way in a few words."""
+
+    def detail(self, line: str) -> None:
+        """Take a line for the log view; secrets are already removed."""
+
+    def check(self) -> None:
+        """Raise ``core.errors.Cancelled`` to stop; called about ten times a second."""
 
 
 class InstallProgress:

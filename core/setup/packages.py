@@ -106,7 +106,8 @@ class Packages:
 
     def install_torch(self, build: TorchBuild) -> bool:
         """Install a build of PyTorch; return whether its own index could be reached."""
-        index = self._index_of(build)
+        indexes = self._contents.torch_indexes
+        index = f"{indexes}{build.tag}" if build.index_url and indexes else ""
         from_index = bool(index) and self._reaches(f"{index}/torch/")
         options = ["--index-url", index] if from_index else []
         if index and not from_index:
@@ -140,11 +141,6 @@ class Packages:
         file = str(self._contents.file(ENGINE))
         self._pip(["-r", file, "-c", str(constraint)], expected)
         self._contents.write_stamp(self._folder, ENGINE)
-
-    def _index_of(self, build: TorchBuild) -> str:
-        """Return PyTorch's own index of a build; empty where the package index has it."""
-        indexes = self._contents.torch_indexes
-        return f"{indexes}{build.tag}" if build.index_url and indexes else ""
 
     def _reaches(self, address: str) -> bool:
         self._runner.check()

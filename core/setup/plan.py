@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import List, Mapping, Optional, Tuple
 
 from ..environment import chosen_python, engine_folder, engine_home
-from .contents import THE_ENGINE, TORCH, Contents
+from .contents import THE_ENGINE, TORCH, Contents, read_record
 from .disk_space import RESERVE_MB, free_mb, room_problem, writing_problem
-from .folder_record import read_record
-from .gpus import Gpu, GpuReport, find_gpus
+from .gpus import Gpu, find_gpus
 from .programs.installation_lock import is_held
 from .pythons import own_python
 from .pythons.find_pythons import BasePython, check_python, find_pythons, true_machine
@@ -119,7 +118,7 @@ def make_plan(
         free_mb=free_mb(folder),
         needed_mb=needed,
         problems=_problems(folder, needed),
-        notes=_notes(report, chosen),
+        notes=tuple(note for note in (report.problem, chosen.reason) if note),
         contents=contents,
         network=dict(network or {}),
     )
@@ -152,7 +151,3 @@ def _problems(folder: Path, needed_mb: int) -> Tuple[str, ...]:
             "be used. Take back that choice in the settings first."
         )
     return tuple(problem for problem in found if problem)
-
-
-def _notes(report: GpuReport, build: TorchBuild) -> Tuple[str, ...]:
-    return tuple(note for note in (report.problem, build.reason) if note)

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Deque, List, Mapping, Optional, Protocol, Sequence, Tuple
 
 from ..failures.installation import explain
-from .install_progress import InstallProgress
+from .install_progress import InstallProgress, SetupListener
 from .programs import program
 from .programs.setup_log import SetupLog
-from .setup_listener import SetupListener
 
 _LINES_KEPT = 200
 

@@ -1,4 +1,4 @@
-"""Removing folders that set-up made, and nothing else."""
+"""Removing folders that set-up made, and nothing else; with them the engine environment."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import os
 import shutil
 from pathlib import Path
 
+from ..environment import chosen_python, engine_home
 from ..errors import InputError
-from .contents import TORCH
-from .folder_record import is_marked
+from ..failures.installation import explain
+from .contents import TORCH, is_marked
+from .install_progress import SetupListener
+from .programs.installation_lock import held
 
+_FOLDERS = ("engine", "python", "setup")
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 _LEAVING = ".changechat-leaving-"
 
@@ -68,3 +72,37 @@ def size_of(folder: Path) -> int:
         for name in names:
             total += os.lstat(os.path.join(place, name)).st_size
     return total
+
+
+def remove_environment(listener: SetupListener) -> int:
+    """Remove what set-up made; models, samples and logs stay. Return the bytes freed.
+
+    Links are never followed, and what set-up did not make is never removed: not an environment
+    that the user pointed to, not a folder without set-up's own mark.
+
+    Raises
+    ------
+    InputError
+        If there is nothing that may be removed.
+    SetupFailure
+        If files cannot be removed, or an installation is under way.
+    """
+    home = engine_home()
+    folders = [home / name for name in _FOLDERS if made_by_us(home / name)]
+    if not folders:
+        own = chosen_python()
+        what = f"{own} is your own and stays as it is." if own else f"None is in {home}."
+        raise InputError(f"There is no environment of ChangeChat's to remove. {what}")
+    freed = 0
+    try:
+        with held(home):
+            for number, folder in enumerate(folders):
+                listener.check()
+                listener.progress(number / len(folders), f"Removing {folder}")
+                freed += size_of(folder)
+                discard(folder)
+            sweep(home)
+    except OSError as error:
+        raise explain(str(error), "Removing the environment") from error
+    listener.progress(1.0, "Removed")
+    return freed

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
-from ..environment import data_home
+from ..environment import data_home, last_lines
 from ..errors import Cancelled, ChangeChatError
 from ..link.exchange import never
+from ..setup.disk_space import existing
 from ..setup.environment_state import environment_state
 from ..setup.gpus import find_gpus
 from ..version import plugin_version
@@ -124,10 +125,8 @@ def _gpus() -> Rows:
 
 
 def _free_disk(folder: Path) -> str:
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
     try:
-        return byte_size(shutil.disk_usage(folder).free)
+        return byte_size(shutil.disk_usage(existing(folder)).free)
     except OSError as error:
         return f"unknown ({error.strerror})"
 
@@ -177,10 +176,7 @@ def _log_tail(pattern: str) -> List[str]:
     if newest is None:
         return []
     try:
-        with open(newest, "rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - _LOG_BYTES))
-            return file.read().decode("utf-8", "replace").splitlines()[-_LOG_LINES:]
+        return last_lines(newest, _LOG_LINES, _LOG_BYTES)
     except OSError as error:
         return [f"cannot be read: {error.strerror}"]
 

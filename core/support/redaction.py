@@ -81,7 +81,8 @@ def without_personal(text: str, known: Iterable[str] = ()) -> str:
         Paths and names that must not be seen, beside those of this computer.
     """
     paths, names = _sorted_out(known)
-    text = _replaced(text, _spellings(_homes()), HOME)
+    homes = [str(Path.home()), os.environ.get("USERPROFILE", ""), os.environ.get("HOME", "")]
+    text = _replaced(text, _spellings([*homes, str(data_home())]), HOME)
     text = _replaced(text, _spellings(paths), PATH)
     text = _NAMED_SECRET.sub(rf"\1\2{SECRET}", text)
     text = _SECRET.sub(SECRET, text)
@@ -109,11 +110,6 @@ def _sorted_out(known: Iterable[str]) -> "tuple[List[str], List[str]]":
         else:
             names.append(text)
     return [path for path in paths if len(path.strip("\\/")) >= _SHORTEST], names
-
-
-def _homes() -> List[str]:
-    homes = [str(Path.home()), os.environ.get("USERPROFILE", ""), os.environ.get("HOME", "")]
-    return [*homes, str(data_home())]
 
 
 def _people() -> List[str]:

@@ -7,8 +7,7 @@ from ...core.language.answering import Spoken
 from ...core.language.tasks import Task, route
 from ...core.model_names import EVIDENCE
 from ...core.request import Request
-from ..support.listener import Listener
-from ..support.timing import timed
+from ..support.listener import Listener, timed
 from ..vlm.resolved_model import resolve_model
 from .command_handler import CommandHandler
 from .evidence_answer import evidence_answer, in_pieces, spoken_by_evidence

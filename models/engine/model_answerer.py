@@ -13,8 +13,7 @@ from ...core.language.reading import read
 from ...core.language.tasks import Task
 from ...core.model_names import AUTOMATIC, EVIDENCE, Endpoint
 from ...core.request import Request
-from ..support.listener import Listener
-from ..support.timing import timed
+from ..support.listener import Listener, timed
 from ..vlm.confidence import cell_confidence, text_confidence
 from ..vlm.conversing import SILENT, Assignment, Reply, converse
 from ..vlm.image_budget import shrunk

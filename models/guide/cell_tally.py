@@ -90,12 +90,13 @@ class CellTally:
         for cell in CELLS:
             pixels, valid = self._changed[cell.index], self._valid[cell.index]
             facts = self.facts(cell, min_component_px)
+            left, top, right, bottom = self._edges(cell)
             evidence = CellEvidence(
                 cell.row,
                 cell.col,
                 changed=facts.changed,
                 changed_share=round(float(pixels / valid), 4) if valid else 0.0,
-                valid_share=round(float(valid / self._size(cell)), 4),
+                valid_share=round(float(valid / max(1, (right - left) * (bottom - top))), 4),
                 confidence=round(self._confidence(cell, facts), 3),
             )
             for component in self._components:
@@ -130,10 +131,6 @@ class CellTally:
         cumulative = np.cumsum(self._histogram[cell.index])
         quiet = int(np.searchsorted(cumulative, _QUIET_QUANTILE * total))
         return 1 - quiet / (_LEVELS - 1)
-
-    def _size(self, cell: Cell) -> int:
-        left, top, right, bottom = self._edges(cell)
-        return max(1, (right - left) * (bottom - top))
 
     def _edges(self, cell: Cell) -> tuple[int, int, int, int]:
         """Return the first pixel inside and the first beyond a cell, by pixel centres."""

@@ -18,7 +18,7 @@ from rasterio.windows import Window
 from ...core.environment import temporary_folder
 from ...core.errors import InputError
 from ...core.grid import GridGeometry
-from ..support.disk_check import check_room
+from ..support.files import check_room
 from .outline import Shape
 from .predictor import Prediction
 from .tiling import Tile

@@ -87,9 +87,8 @@ def choose_guide(guide: str) -> ChosenGuide:
 
 def _mci_net() -> ChosenGuide:
     # Imported here: most questions are answered without it.
-    from .mci_net.describer import MciNetDescriber
     from .mci_net.installation import load_mci_net
-    from .mci_net.predictor import CARD, MciNetPredictor
+    from .mci_net.predictor import CARD, MciNetDescriber, MciNetPredictor
     from .mci_net.predictor import TILE as MCI_NET_TILE
 
     network, words = load_mci_net()

@@ -13,8 +13,7 @@ from ...core.evidence import Component, Direction
 from ...core.grid import GridGeometry, cell_of_pixel
 from .calibration import object_features
 from .change_raster import ChangeRaster
-from .class_rule import ClassRule
-from .counted import objects_in
+from .class_rule import ClassRule, objects_in
 from .objects import changed_objects
 from .outline import Shape, bounds, burnt, outlines, rings_on_map, strips
 

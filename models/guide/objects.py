@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -60,10 +60,14 @@ def changed_objects(mask: np.ndarray) -> list[Position]:
     if mask.ndim != 2:
         raise ValueError(f"A change mask has two dimensions, not {mask.ndim}.")
     height, width = mask.shape
-    pixels = np.ascontiguousarray(mask != 0, dtype=np.uint8)
-    contours, _ = cv2.findContours(pixels, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    positions = (position_of(simplified(contour), width, height) for contour in contours)
+    positions = (position_of(simplified(one), width, height) for one in outer_contours(mask))
     return [position for position in positions if position is not None]
+
+
+def outer_contours(mask: np.ndarray) -> Sequence[np.ndarray]:
+    """Return the outer contour of each 8-connected object of a mask (step 1)."""
+    pixels = np.ascontiguousarray(mask != 0, dtype=np.uint8)
+    return cv2.findContours(pixels, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
 
 
 def simplified(contour: np.ndarray, share: float = _EPSILON_SHARE) -> np.ndarray:

@@ -63,7 +63,10 @@ def check_coverage(before: Layer, after: Layer, region: Region, crs: CRS) -> Non
     InputError
         Naming the raster.
     """
-    xs, ys = _lattice(region)
+    xmin, ymin, xmax, ymax = region.bounds
+    transform = Affine((xmax - xmin) / _LATTICE, 0, xmin, 0, (ymin - ymax) / _LATTICE, ymax)
+    rows, cols = np.nonzero(region.mask(transform, _LATTICE, _LATTICE, touched=True))
+    xs, ys = apply(transform, cols + 0.5, rows + 0.5)
     inside = [_in_frame(layer, xs, ys, crs) for layer in (before, after)]
     for layer, covered in zip((before, after), inside, strict=True):
         if covered.mean() < SMALLEST_SHARE:
@@ -97,14 +100,6 @@ def _clipped(layer: Layer, near: Bounds, crs: CRS) -> Bounds | None:
         return None
     box = bounds_of(*project(layer.crs, crs, *apply(dataset.transform, *outline(frame))))
     return box and intersection(box, near)
-
-
-def _lattice(region: Region) -> tuple[np.ndarray, np.ndarray]:
-    """Return points spread over the area, as map coordinates."""
-    xmin, ymin, xmax, ymax = region.bounds
-    transform = Affine((xmax - xmin) / _LATTICE, 0, xmin, 0, (ymin - ymax) / _LATTICE, ymax)
-    rows, cols = np.nonzero(region.mask(transform, _LATTICE, _LATTICE, touched=True))
-    return apply(transform, cols + 0.5, rows + 0.5)
 
 
 def _in_frame(layer: Layer, xs: np.ndarray, ys: np.ndarray, crs: CRS) -> np.ndarray:

@@ -53,7 +53,10 @@ def write_picture(before: np.ndarray, after: np.ndarray, answer: Answer, path: P
     _draw_grid(right, panel, evidence)
     sheet = _sheet(left, right)
     _write_legend(sheet, panel, evidence)
-    _save(sheet, path)
+    handle, temporary = tempfile.mkstemp(suffix=".png", dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        sheet.save(stream, "PNG")
+    os.replace(temporary, path)
 
 
 @dataclass(frozen=True)
@@ -177,10 +180,3 @@ def round_length(longest: float) -> float:
     """Return the longest of 1, 2, 5 times a power of ten that is not above ``longest``."""
     power = 10.0 ** math.floor(math.log10(longest))
     return next(step * power for step in (5, 2, 1) if step * power <= longest * (1 + 1e-9))
-
-
-def _save(sheet: Image.Image, path: Path) -> None:
-    handle, temporary = tempfile.mkstemp(suffix=".png", dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        sheet.save(stream, "PNG")
-    os.replace(temporary, path)

@@ -129,11 +129,12 @@ def _write_table(
     metadata: dict[str, str],
 ) -> None:
     columns = [[row.values[field.name] for row in rows] for field in fields]
+    polygons = [shapely.Polygon(row.rings[0], row.rings[1:]) for row in rows]
     pyogrio.raw.write(
         file,
         layer=table,
         driver="GPKG",
-        geometry=_well_known_binary(rows),
+        geometry=np.array(shapely.to_wkb(polygons), dtype=object),
         geometry_type="Polygon",
         field_data=[
             _array(column, field.kind) for column, field in zip(columns, fields, strict=True)
@@ -148,11 +149,6 @@ def _write_table(
 def _array(column: list, kind: str) -> np.ndarray:
     values = [_FILLERS[kind] if value is None else value for value in column]
     return np.array(values, dtype=_DTYPES[kind])
-
-
-def _well_known_binary(rows: list[ResultRow]) -> np.ndarray:
-    polygons = [shapely.Polygon(row.rings[0], row.rings[1:]) for row in rows]
-    return np.array(shapely.to_wkb(polygons), dtype=object)
 
 
 def _cannot_write(path: Path, error: Exception) -> InputError:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from .drawing import fill, road, stroke
 from .shapes import Building, Car, Colour, Layout, Patch, Rect, Road, Tree, stands
 from .texture import crowns, noise, streaks
 
+_BITS = 4
+Value = float | tuple[float, float, float]
 _FENCE_WIDTH, _FENCE_HEIGHT, _CAR_HEIGHT = 0.25, 1.5, 1.5
 _FENCE, _WINDOW = (0.40, 0.35, 0.29), (0.16, 0.17, 0.19)
 _ASPHALT, _TYRE_LANE, _MARKING = (0.45, 0.44, 0.43), (0.48, 0.47, 0.46), (0.68, 0.58, 0.28)
@@ -203,3 +204,28 @@ def roof_height(building: Building, x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 def _rgb(colour: Colour) -> np.ndarray:
     return np.array(colour, np.float32)
+
+
+def fill(target: np.ndarray, outline: np.ndarray, value: Value, pixel: float) -> None:
+    """Fill a polygon (n, 2) in metres; ``pixel`` is metres per pixel of ``target``."""
+    cv2.fillPoly(target, [_fixed(outline, pixel)], value, cv2.LINE_8, _BITS)
+
+
+def stroke(target: np.ndarray, line: np.ndarray, width: float, value: Value, pixel: float) -> None:
+    """Draw a line (n, 2) of ``width``, both in metres, at least one pixel wide."""
+    thickness = max(1, round(width / pixel))
+    cv2.polylines(target, [_fixed(line, pixel)], False, value, thickness, cv2.LINE_8, _BITS)
+
+
+def road(target: np.ndarray, item: Road, extra: float, value: Value, pixel: float) -> None:
+    """Draw a road's carriageway with its turning circle, wider by ``extra`` metres in all."""
+    stroke(target, item.line, item.width + extra, value, pixel)
+    if item.turning_radius:
+        x, y = _fixed(item.line[-1], pixel)
+        radius = round((item.turning_radius + extra / 2) / pixel * (1 << _BITS))
+        cv2.circle(target, (int(x), int(y)), radius, value, cv2.FILLED, cv2.LINE_8, _BITS)
+
+
+def _fixed(points: np.ndarray, pixel: float) -> np.ndarray:
+    """Return metres as OpenCV's fixed-point positions, where pixel centres are integers."""
+    return np.round((points / pixel - 0.5) * (1 << _BITS)).astype(np.int32)

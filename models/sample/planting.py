@@ -14,7 +14,7 @@ _VERGE = 2.5
 
 @dataclass(frozen=True)
 class Sapling:
-    """A wish for a tree: place and crown radius in metres, and the dates it should stand on."""
+    """A tree to plant where there is room: place and crown radius in metres, and its dates."""
 
     x: float
     y: float
@@ -34,25 +34,25 @@ def copses(rng: np.random.Generator, extent: float) -> list[Sapling]:
 
 
 def plant(rng: np.random.Generator, layout: Layout, saplings: list[Sapling]) -> None:
-    """Add to the layout every wished tree that finds room."""
+    """Add to the layout every tree that finds room."""
     room = {change: _Obstacles(layout, change) for change in (UNCHANGED, APPEARED, DISAPPEARED)}
-    for wish in saplings:
-        if min(wish.x, wish.y) < -5 or max(wish.x, wish.y) > layout.extent + 5:
+    for sapling in saplings:
+        if min(sapling.x, sapling.y) < -5 or max(sapling.x, sapling.y) > layout.extent + 5:
             continue
-        standing = min(room[UNCHANGED].gap(wish), room[DISAPPEARED].gap(wish))
-        coming = room[APPEARED].gap(wish)
-        if standing < wish.radius or (wish.change == APPEARED and coming < wish.radius):
+        standing = min(room[UNCHANGED].gap(sapling), room[DISAPPEARED].gap(sapling))
+        coming = room[APPEARED].gap(sapling)
+        if standing < sapling.radius or (sapling.change == APPEARED and coming < sapling.radius):
             continue
-        felled = wish.change == UNCHANGED and coming < wish.radius + _FELLED_AROUND_WORK
+        felled = sapling.change == UNCHANGED and coming < sapling.radius + _FELLED_AROUND_WORK
         layout.trees.append(
             Tree(
-                x=wish.x,
-                y=wish.y,
-                radius=wish.radius,
-                height=wish.radius * rng.uniform(1.5, 2.1),
+                x=sapling.x,
+                y=sapling.y,
+                radius=sapling.radius,
+                height=sapling.radius * rng.uniform(1.5, 2.1),
                 tone=float(rng.normal(0, 0.025)),
                 shape=int(rng.integers(1000)),
-                change=DISAPPEARED if felled else wish.change,
+                change=DISAPPEARED if felled else sapling.change,
             )
         )
 
@@ -70,9 +70,9 @@ class _Obstacles:
             circles.append((*road.line[-1], road.turning_radius + _VERGE))
         self.circles = np.array(circles).reshape(-1, 3)
 
-    def gap(self, wish: Sapling) -> float:
+    def gap(self, sapling: Sapling) -> float:
         """Return metres from the trunk to the nearest obstacle."""
         if not len(self.circles):
             return np.inf
         x, y, radius = self.circles.T
-        return float((np.hypot(x - wish.x, y - wish.y) - radius).min())
+        return float((np.hypot(x - sapling.x, y - sapling.y) - radius).min())

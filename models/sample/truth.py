@@ -7,8 +7,7 @@ import numpy as np
 
 from ...core.evidence import Counts, no_counts
 from ...core.grid import CELLS, cell_of_pixel
-from .drawing import road
-from .paint import roof_height
+from .paint import road, roof_height
 from .shapes import AFTER, APPEARED, BEFORE, DISAPPEARED, Building, Layout, stands
 
 CODES: dict[str, int] = {APPEARED: 1, DISAPPEARED: 2}

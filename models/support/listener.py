@@ -1,16 +1,20 @@
-"""How long work reports progress and text, and learns that it should stop."""
+"""How long work reports progress and text, learns that it should stop, and is timed."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Listener:
-    """Hears nothing and never stops; the worker and the command line override what they need."""
+    """Ignores progress and never stops; the worker and the command line override what they need."""
 
     def progress(self, fraction: float, stage: str) -> None:
-        """Hear that ``fraction`` (0 to 1) of the work is done, and what is being done now."""
+        """Take the share of the work that is done, 0 to 1, and what is being done now."""
 
     def text(self, delta: str) -> None:
-        """Hear the next piece of the answer."""
+        """Take the next piece of the answer."""
 
     def check(self) -> None:
         """Return while the work is still wanted.
@@ -20,3 +24,13 @@ class Listener:
         core.errors.Cancelled
             If the analyst stopped it; call this between tiles, layers and tokens.
         """
+
+
+@contextmanager
+def timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    """Note the seconds that a stage takes under its name."""
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[stage] = round(time.perf_counter() - start, 3)

@@ -6,7 +6,7 @@ import dataclasses
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,10 +21,13 @@ PositiveWhole = Annotated[int, Field(strict=True, ge=1)]
 Number = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 PositiveNumber = Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False)]
 
-#: The ``__pydantic_config__`` of a dataclass: no setting that is not known.
-KNOWN_ONLY = ConfigDict(extra="forbid")
-
 _Table = TypeVar("_Table")
+
+
+class Table:
+    """Base of a dataclass of settings: none that is not known."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
 
 def read_toml(path: Path, what: str) -> dict[str, Any]:

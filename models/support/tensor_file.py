@@ -8,7 +8,7 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from .whole_file import whole_file
+from .files import whole_file
 
 
 def save_network(network: nn.Module, card: str, path: Path) -> None:

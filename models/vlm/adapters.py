@@ -1,4 +1,4 @@
-"""PEFT adapters on a base in memory: put on, switched and taken back without loading it anew.
+"""PEFT adapters on a base in memory: attached, switched and detached without loading it anew.
 
 The hub library's own ``load_adapter`` gives new random weights to the adapters that are on the
 model already (transformers 5.24), so this goes through PEFT's functions.
@@ -106,7 +106,7 @@ def _fill(model: PreTrainedModel, key: str, weights: dict[str, Tensor]) -> bool:
 
 
 def _take_back(model: PreTrainedModel, key: str) -> None:
-    """Remove an adapter, also one that was put on only in part."""
+    """Remove an adapter, also one that was attached only in part."""
     if key in getattr(model, "peft_config", {}):
         delete_adapter(model, key, prefix="lora_")
         del model.peft_config[key]

@@ -50,7 +50,7 @@ def report(
     Raises
     ------
     InputError
-        If the wished device is not there.
+        If the requested device is not there.
     """
     device = choose_device(requested_device)
     free = device.free_bytes()
@@ -133,13 +133,15 @@ def _infos(device: Device, free: int, image_side: int = 0) -> list[ModelInfo]:
 
 def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
     need = _need(recipe, device)
+    lacks_adapter = recipe.adapter.required and not recipe.adapter.folder
+    on_hub = bool(recipe.base.repository) and not recipe.base.folder
     return ModelInfo(
         name=recipe.name,
         title=recipe.title,
         note=recipe.note,
         installed=is_installed(recipe),
         own=own,
-        fetchable=_is_fetchable(recipe),
+        fetchable=on_hub and not lacks_adapter and not is_installed(recipe),
         obstacle=obstacle(recipe),
         need_bytes=need,
         fits=need <= free if need else None,
@@ -148,12 +150,6 @@ def _info(recipe: Recipe, device: Device, free: int, own: bool) -> ModelInfo:
         licence_url=recipe.base.licence_url,
         languages=recipe.languages,
     )
-
-
-def _is_fetchable(recipe: Recipe) -> bool:
-    lacks_adapter = recipe.adapter.required and not recipe.adapter.folder
-    on_hub = bool(recipe.base.repository) and not recipe.base.folder
-    return on_hub and not lacks_adapter and not is_installed(recipe)
 
 
 def _need(recipe: Recipe, device: Device) -> int:

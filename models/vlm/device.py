@@ -56,12 +56,12 @@ def devices() -> list[Device]:
 
 
 def choose_device(requested_device: str = AUTO_DEVICE) -> Device:
-    """Return the wished device, or the GPU with most free memory, else the processor.
+    """Return the requested device, or the GPU with most free memory, else the processor.
 
     Raises
     ------
     InputError
-        If the wished device is not there.
+        If the requested device is not there.
     """
     present = devices()
     if requested_device == AUTO_DEVICE:

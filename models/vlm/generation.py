@@ -13,8 +13,7 @@ from transformers.generation.streamers import TextStreamer
 from ...core.errors import Cancelled, InputError
 from ..support.listener import Listener
 from .language_model import Token, Written
-from .packing import Packer
-from .packing.packed import Packed
+from .packing.chat_packer import ChatPacker, Packed
 from .prefix_cache import PrefixCache
 
 NOT_A_NUMBER = (
@@ -35,7 +34,7 @@ class Generator:
         That of the same model folder.
     """
 
-    def __init__(self, model: PreTrainedModel, packer: Packer) -> None:
+    def __init__(self, model: PreTrainedModel, packer: ChatPacker) -> None:
         self._model = model
         self._model.generation_config = GenerationConfig()  # what its folder asks for stays out
         self._packer = packer
@@ -58,7 +57,7 @@ class Generator:
         Cancelled
             When the listener's ``check`` does.
         InputError
-            If the model computes what is no number.
+            If the logits are NaN.
         """
         watch = _Watch(listener)
         reused = self.prefix.reuse(packed.input_ids, packed.picture_end, subject)
@@ -185,7 +184,7 @@ def _tokens(
     return tuple(tokens)
 
 
-def _ids_of(packer: Packer, word: str) -> tuple[int, ...]:
+def _ids_of(packer: ChatPacker, word: str) -> tuple[int, ...]:
     """Return the tokens that a sentence may open with for a word, in its usual spellings."""
     spellings = (word, word.capitalize(), f" {word}", f" {word.capitalize()}", word.upper())
     encoded = (packer.tokenizer.encode(text, add_special_tokens=False) for text in spellings)

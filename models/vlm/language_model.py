@@ -85,7 +85,7 @@ class LanguageModel(Protocol):
         pictures:
             Before and after, uint8 (h, w, 3) RGB.
         listener:
-            Hears the text; its ``check`` is called at every token.
+            Told the text; its ``check`` is called at every token.
         max_new_tokens:
             Where writing ends at the latest.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import torch
@@ -17,8 +18,7 @@ from .device import Device
 from .generation import Generator
 from .language_model import Written
 from .messages import Message
-from .packing import Packer
-from .packing.packed import Packed
+from .packing.chat_packer import ChatPacker, Packed
 from .recipe import Recipe
 
 #: The budget of pixels, and a fingerprint of the pictures.
@@ -49,7 +49,7 @@ class LocalModel:
         self,
         recipe: Recipe,
         model: PreTrainedModel,
-        packer: Packer,
+        packer: ChatPacker,
         generator: Generator,
         device: Device,
         adapter: str | None = None,
@@ -87,28 +87,23 @@ class LocalModel:
         """
         activate(self._model, self._adapter)
         watch = _TextWatch(listener)
+        write = partial(self._write, messages, pictures, watch, max_new_tokens)
         try:
-            written = self._write(messages, pictures, watch, max_new_tokens)
+            written = write()
         except torch.OutOfMemoryError as error:
             if watch.any_text or self._max_pixels is not None:
                 raise self._out_of_memory() from error
             self._max_pixels = _pixels_seen(pictures, self.recipe) // 2
-            written = self._retry(messages, pictures, watch, max_new_tokens)
+            written = self._retry(write)
         if self._max_pixels is not None:
             written = replace(written, notes=(*written.notes, SMALLER_PICTURES))
         return written
 
-    def _retry(
-        self,
-        messages: Sequence[Message],
-        pictures: Sequence[np.ndarray],
-        watch: _TextWatch,
-        max_new_tokens: int,
-    ) -> Written:
+    def _retry(self, write: Callable[[], Written]) -> Written:
         # Outside the except block: there the error would keep the failed tensors alive.
         release_memory(self.device)
         try:
-            return self._write(messages, pictures, watch, max_new_tokens)
+            return write()
         except torch.OutOfMemoryError as error:
             raise self._out_of_memory() from error
 

@@ -83,20 +83,16 @@ def _estimated(
     heads = text.num_key_value_heads or text.num_attention_heads
     head = getattr(text, "head_dim", None) or text.hidden_size // text.num_attention_heads
     cache = 2 * text.num_hidden_layers * heads * head * width * context
+    vision = config.vision_config
+    pixels = recipe.images.side**2 or recipe.images.max_pixels
+    patches = _PICTURES * pixels // vision.patch_size**2
     return Need(
         weights=round((four_bit * _NF4_BYTES + plain * width) * _FRAGMENTATION),
-        pictures=_tower_bytes(config, recipe) * width,
+        pictures=(patches * vision.hidden_size * _TOWER_FACTOR) * width,
         cache=cache,
         logits=2 * 4 * text.vocab_size + 4 * width * context * text.intermediate_size,
         overhead=_CUDA_BYTES if device.on_gpu else 0,
     )
-
-
-def _tower_bytes(config: PretrainedConfig, recipe: Recipe) -> int:
-    vision = config.vision_config
-    pixels = recipe.images.side**2 or recipe.images.max_pixels
-    patches = _PICTURES * pixels // vision.patch_size**2
-    return patches * vision.hidden_size * _TOWER_FACTOR
 
 
 @lru_cache(maxsize=32)

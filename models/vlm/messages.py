@@ -1,10 +1,12 @@
-"""A conversation as any model gets it: roles, texts and where the two pictures stand."""
+"""A conversation as any model gets it, step by step: roles, texts, places of the two pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+
+from ...core.evidence import CLASSES
 
 SYSTEM, USER, ASSISTANT = "system", "user", "assistant"
 
@@ -17,6 +19,8 @@ class Picture(Enum):
 
 
 Part = str | Picture
+
+
 PAIR: tuple[Part, ...] = (Picture.BEFORE, Picture.AFTER)
 
 
@@ -53,3 +57,25 @@ def with_pictures(text: str, pictures: Iterable[Picture] = Picture) -> tuple[Par
     for following, picture in zip(others, pictures, strict=False):
         parts += [picture, following]
     return tuple(part for part in parts if part != "")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One prompt.
+
+    Attributes
+    ----------
+    messages:
+        What the model reads; where ``continues``, what is added to the step before and its answer.
+    about:
+        Classes asked about; a bare number or "No change" answers for them.
+    label:
+        Begins the line of the answer that this step gives; empty where it needs none.
+    continues:
+        Whether it goes on with the conversation of the step before.
+    """
+
+    messages: tuple[Message, ...]
+    about: tuple[str, ...] = CLASSES
+    label: str = ""
+    continues: bool = False

@@ -39,7 +39,7 @@ class _Loaded:
 
 
 class ModelCache:
-    """One base model in memory at most, with the adapters that were put on it."""
+    """One base model in memory at most, with the adapters attached to it."""
 
     def __init__(self) -> None:
         self._loaded: _Loaded | None = None

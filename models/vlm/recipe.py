@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from ...core.environment import data_home
 from ...core.errors import InputError
 from ..support.settings_file import (
-    KNOWN_ONLY,
     Number,
     PositiveWhole,
+    Table,
     Text,
     Texts,
     Whole,
@@ -34,15 +34,13 @@ FORMATS = ("changeimti", "changevg", "changechat", "evidence")
 
 
 @dataclass(frozen=True)
-class Base:
+class Base(Table):
     """The base model: on the hub at a pinned revision, a folder on this computer, or bundled.
 
     ``bundled`` names a folder among the weights that come with the plugin.
     ``download_bytes`` is what is known of its size before the hub is asked; 0 is unknown.
     ``licence`` are the terms to check and show.
     """
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     repository: Text = ""
     revision: Text = ""
@@ -54,14 +52,12 @@ class Base:
 
 
 @dataclass(frozen=True)
-class Images:
+class Images(Table):
     """What the model sees of each date.
 
     ``max_pixels`` bounds width times height (Qwen families); ``side`` is the fixed side of
     LLaVA's pictures in pixels, 0 elsewhere; ``vision_ids`` writes ``Picture 1: `` before them.
     """
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     max_pixels: Annotated[int, Field(strict=True, ge=56 * 56)] = 512 * 512
     side: Whole = 0
@@ -69,44 +65,36 @@ class Images:
 
 
 @dataclass(frozen=True)
-class Adapter:
+class Adapter(Table):
     """A LoRA adapter on top of the base: a folder, and whether nothing works without it."""
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     folder: Text = ""
     required: YesNo = False
 
 
 @dataclass(frozen=True)
-class Quantization:
-    """How weights are held: NF4 of the language model, and of the vision tower too if wished."""
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
+class Quantization(Table):
+    """How weights are held: NF4 of the language model, and on request of the vision tower too."""
 
     four_bit: YesNo = True
     vision_tower: YesNo = False
 
 
 @dataclass(frozen=True)
-class Generation:
+class Generation(Table):
     """Greedy decoding up to ``max_new_tokens``; ``context_tokens`` holds prompt and answer."""
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     max_new_tokens: PositiveWhole = 512
     context_tokens: Whole = 4096
 
 
 @dataclass(frozen=True)
-class Lora:
+class Lora(Table):
     """Settings of fine-tuning, as published for the system the recipe follows.
 
     ``vision_tower`` tunes it and the projector too, not the language model alone; ``plus_ratio``
     is LoRA+'s; of ``crop``, in pixels, and ``jitter`` see ``training.augment``.
     """
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     rank: PositiveWhole = 8
     alpha: Whole = 16
@@ -124,7 +112,7 @@ class Lora:
 
 
 @dataclass(frozen=True)
-class Recipe:
+class Recipe(Table):
     """One model as it can be chosen.
 
     Attributes
@@ -141,8 +129,6 @@ class Recipe:
     note:
         A sentence the analyst should know before choosing it.
     """
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     name: Text
     title: Text

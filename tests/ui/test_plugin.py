@@ -157,8 +157,8 @@ def test_settings_that_are_applied_show_in_the_dock(plugin, desktop):
 def test_unloading_pauses_a_download_by_ending_its_engine(load):
     plugin = load()
     download = plugin.findChild(ModelDownload)
-    engine = download._connected_engine()
-    engine.command("hang")
+    download._commands.run("hang")
+    engine = download._commands._engine
     wait_until(lambda: engine.state == "busy")
     pid = engine._thread.client.pid
     plugin.dock.models.show_download()

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...core.errors import Cancelled
 from ...core.grid import Cell
-from ..results.cell_view import show_cell
+from ..results.map_view import show_cell
 from ..session import Session
 from .answer_bubble import AnswerBubble
 from .chat_view import ChatView

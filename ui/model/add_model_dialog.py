@@ -23,7 +23,8 @@ from qgis.PyQt.QtWidgets import (
 from ...core.link.commands import ADAPTER, ADD_MODEL, FOLDER
 from ..help_pages import MODELS
 from ..help_window import show_help
-from ..theme import ERROR, faint, readable
+from ..theme import ERROR
+from ..widgets import SmallPrint
 from .model_store import ModelStore
 
 _WIDTH = 440
@@ -44,21 +45,18 @@ class AddModelDialog(QDialog):
         self._whole = QRadioButton(self.tr("A folder with a whole model"), self)
         self._folder, self._title = QgsFileWidget(self), QLineEdit(self)
         self._base, self._base_label = QComboBox(self), QLabel(self)
-        self._explanation, self._problem = QLabel(self), QLabel(self)
+        self._explanation, self._problem = SmallPrint("", self), SmallPrint("", self)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Help, self
         )
         self._add = self._buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._fill_bases()
+        for info in self._store.report.models:
+            if not info.own:
+                self._base.addItem(info.title, info.name)
         self._lay_out()
         self._connect()
         self._adapter.setChecked(True)
         self._refresh()
-
-    def _fill_bases(self) -> None:
-        for info in self._store.report.models:
-            if not info.own:
-                self._base.addItem(info.title, info.name)
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
@@ -66,10 +64,6 @@ class AddModelDialog(QDialog):
             group.addButton(button)
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._folder.setDialogTitle(self.tr("Choose the folder"))
-        for label, colour in ((self._explanation, faint()), (self._problem, readable(ERROR))):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setStyleSheet(f"color: {colour};")
         form = QFormLayout()
         form.addRow(self.tr("Folder"), self._folder)
         form.addRow(self._base_label, self._base)
@@ -98,14 +92,13 @@ class AddModelDialog(QDialog):
     def _refresh(self) -> None:
         adapter = self._adapter.isChecked()
         self._base_label.setText(self.tr("For the model") if adapter else self.tr("Built like"))
-        self._explanation.setText(
+        self._explanation.tell(
             self.tr("The folder with adapter_config.json and its weights. It stays where it is.")
             if adapter
             else self.tr("The folder with config.json and the weights. It stays where it is.")
         )
         complete = bool(self._folder.filePath() and self._title.text().strip())
         self._add.setEnabled(complete and self._base.count() > 0 and not self._store.working)
-        self._problem.setVisible(bool(self._problem.text()))
 
     def _propose_title(self, folder: str) -> None:
         if folder and not self._title.text().strip():
@@ -113,7 +106,7 @@ class AddModelDialog(QDialog):
         self._refresh()
 
     def _send(self) -> None:
-        self._problem.clear()
+        self._problem.tell("")
         kind = ADAPTER if self._adapter.isChecked() else FOLDER
         self._store.add(
             self._title.text().strip(), self._base.currentData(), self._folder.filePath(), kind
@@ -125,5 +118,5 @@ class AddModelDialog(QDialog):
 
     def _show_problem(self, command: str, message: str) -> None:
         if command == ADD_MODEL:
-            self._problem.setText(message)
+            self._problem.tell(message, ERROR)
             self._refresh()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Callable, List, Optional
+from typing import Any, Callable, Dict, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import ChangeChatError
 from ...core.link.commands import CHECK_ENDPOINT
 from ..engine_thread import EngineThread
-from .command_only_engine import command_only_engine
+from .command_only_engine import CommandRunner, command_only_engine
 from .remote_server import RemoteServer
 
 
@@ -27,42 +27,22 @@ class EndpointCheck(QObject):
         make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
-        self._make_engine = make_engine
-        self._engine: Optional[EngineThread] = None
-        self._command: Optional[str] = None
+        self._commands = CommandRunner(self, make_engine)
+        self._commands.reported.connect(self._take_report)
+        self._commands.failed.connect(lambda _kind, message: self.failed.emit(message))
 
     def start(self, server: RemoteServer) -> None:
         """Ask a server; a check that still runs is forgotten."""
         try:
             endpoint = server.endpoint()
-            if self._engine is None:
-                self._engine = self._connect()
+            self._commands.cancel()
+            self._commands.run(CHECK_ENDPOINT, {"endpoint": endpoint.to_dict()})
         except ChangeChatError as error:
             self.failed.emit(error.message)
-            return
-        if self._command is not None:
-            self._engine.cancel(self._command)
-        self._command = self._engine.command(CHECK_ENDPOINT, {"endpoint": endpoint.to_dict()})
 
     def tear_down(self) -> None:
         """End the process."""
-        if self._engine is not None:
-            self._engine.stop()
-            self._engine = None
+        self._commands.end_engine()
 
-    def _connect(self) -> EngineThread:
-        engine = self._make_engine()
-        engine.reported.connect(self._take_report)
-        engine.failed.connect(self._take_failure)
-        return engine
-
-    def _take_report(self, command: str, report: dict) -> None:
-        if command == self._command:
-            self._command = None
-            names: List[str] = [str(name) for name in report.get("models", ())]
-            self.answered.emit(names)
-
-    def _take_failure(self, command: str, _kind: str, message: str) -> None:
-        if command == self._command:
-            self._command = None
-            self.failed.emit(message)
+    def _take_report(self, report: Dict[str, Any]) -> None:
+        self.answered.emit([str(name) for name in report.get("models", ())])

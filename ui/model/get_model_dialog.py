@@ -20,10 +20,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.environment import data_home
+from ...core.setup.disk_space import existing
 from ...core.support.byte_size import byte_size
 from ..help_pages import MODELS
 from ..help_window import show_help
-from ..theme import ERROR, WARNING, faint, readable
+from ..theme import ERROR, WARNING, readable
+from ..widgets import HEADING_SCALE, SmallPrint, scale_font
 from .model_download import (
     ASKING,
     DONE,
@@ -49,11 +51,11 @@ class GetModelDialog(QDialog):
         super().__init__(parent)
         self._download = download
         self.setWindowTitle(self.tr("Get a model"))
-        self._title, self._note = QLabel(self), QLabel(self)
+        self._title, self._note = QLabel(self), SmallPrint("", self)
         self._size, self._free, self._licence = QLabel(self), QLabel(self), QLabel(self)
         self._source, self._access = QLabel(self), QLabel(self)
         self._accept = QCheckBox(self.tr("I accept these terms"), self)
-        self._bar, self._status = QProgressBar(self), QLabel(self)
+        self._bar, self._status = QProgressBar(self), SmallPrint("", self)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Help, self
         )
@@ -75,16 +77,9 @@ class GetModelDialog(QDialog):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        font.setBold(True)
-        self._title.setFont(font)
-        facts = (self._size, self._free, self._source, self._access)
-        for label in (self._title, self._note, *facts, self._status):
+        scale_font(self._title, HEADING_SCALE, bold=True)
+        for label in (self._title, self._size, self._free, self._source, self._access):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        for label in (self._note, self._status):
-            label.setWordWrap(True)
-        self._note.setStyleSheet(f"color: {faint()};")
         self._licence.setTextFormat(Qt.TextFormat.RichText)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
@@ -124,11 +119,7 @@ class GetModelDialog(QDialog):
         self._bar.setVisible(download.state in (ASKING, RUNNING, PAUSING, PAUSED))
         self._bar.setRange(0, 0 if download.state == ASKING else 1000)
         self._bar.setValue(round(1000 * download.fraction))
-        status = self._status_text()
-        failed = download.state == FAILED
-        self._status.setText(status)
-        self._status.setVisible(bool(status))
-        self._status.setStyleSheet(f"color: {readable(ERROR) if failed else faint()};")
+        self._status.tell(self._status_text(), ERROR if download.state == FAILED else None)
         words = self._button_text()
         self._go.setText(words)
         self._go.setVisible(bool(words))
@@ -138,10 +129,9 @@ class GetModelDialog(QDialog):
     def _show_offer(self) -> None:
         model, offer = self._download.model, self._download.offer
         self._title.setText(model.title)
-        self._note.setText(model.note)
-        self._note.setVisible(bool(model.note))
+        self._note.tell(model.note)
         size = int(offer.get("bytes") or model.download_bytes)
-        free = _free_bytes()
+        free = shutil.disk_usage(existing(data_home())).free
         self._size.setText(self._size_text(size, int(offer.get("bytes_left", size))))
         self._free.setText(byte_size(free))
         self._free.setStyleSheet(f"color: {readable(WARNING)};" if free < size else "")
@@ -207,13 +197,6 @@ class GetModelDialog(QDialog):
             self._download.pause()
         else:
             self._download.start()
-
-
-def _free_bytes() -> int:
-    folder = data_home()
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
 
 
 def _open(url: str) -> None:

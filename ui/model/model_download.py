@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Any, Callable, Dict, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import Cancelled, ChangeChatError
 from ...core.link.commands import FETCH, OFFER, ModelInfo
 from ..engine_thread import EngineThread
-from .command_only_engine import command_only_engine
+from .command_only_engine import CommandRunner, command_only_engine
 
 IDLE, ASKING, OFFERED = "idle", "asking", "offered"
 RUNNING, PAUSING, PAUSED, FAILED, DONE = "running", "pausing", "paused", "failed", "done"
@@ -43,9 +43,10 @@ class ModelDownload(QObject):
         make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
-        self._make_engine = make_engine
-        self._engine: Optional[EngineThread] = None
-        self._command: Optional[str] = None
+        self._commands = CommandRunner(self, make_engine)
+        self._commands.reported.connect(self._take_report)
+        self._commands.progressed.connect(self._take_progress)
+        self._commands.failed.connect(self._take_failure)
         self._forget(None)
 
     @property
@@ -68,9 +69,9 @@ class ModelDownload(QObject):
 
     def pause(self) -> None:
         """Stop for now; what has arrived is kept."""
-        if self.state == RUNNING and self._command is not None:
+        if self.state == RUNNING:
             self._become(PAUSING)
-            self._engine.cancel(self._command)
+            self._commands.cancel()
 
     def dismiss(self) -> None:
         """Forget a download that is not going on."""
@@ -80,43 +81,30 @@ class ModelDownload(QObject):
 
     def end_engine(self) -> None:
         """End the process; a running download is paused, and going on starts a new process."""
-        if self._engine is not None:
-            self._engine.stop()
-            self._engine = None
+        self._commands.end_engine()
         if self.active:
-            self._command = None
+            self._commands.forget()
             self._become(PAUSED)
 
     def tear_down(self) -> None:
         """End the process, and with it the download for now; nothing is told any more."""
         self.blockSignals(True)
-        if self._engine is not None:
-            self._engine.stop()
+        self._commands.end_engine()
 
     def _forget(self, model: Optional[ModelInfo]) -> None:
         self.state, self.model = IDLE, model
         self.offer: dict = {}
         self.fraction, self.stage, self.message = 0.0, "", ""
-        self._command = None
+        self._commands.forget()
 
     def _send(self, command: str, state: str) -> None:
         self.message = ""
         try:
-            engine = self._connected_engine()
+            self._commands.run(command, {"model": self.model.name})
         except ChangeChatError as error:
             self._fail(error.message)
             return
-        self._command = engine.command(command, {"model": self.model.name})
         self._become(state)
-
-    def _connected_engine(self) -> EngineThread:
-        if self._engine is None:
-            engine = self._make_engine()
-            engine.reported.connect(self._take_report)
-            engine.progressed.connect(self._take_progress)
-            engine.failed.connect(self._take_failure)
-            self._engine = engine
-        return self._engine
 
     def _become(self, state: str) -> None:
         self.state = state
@@ -126,9 +114,7 @@ class ModelDownload(QObject):
         self.message = message
         self._become(FAILED)
 
-    def _take_report(self, command: str, report: dict) -> None:
-        if command != self._command:
-            return
+    def _take_report(self, report: Dict[str, Any]) -> None:
         if self.state == ASKING:
             self.offer = report
             self._become(OFFERED)
@@ -136,14 +122,12 @@ class ModelDownload(QObject):
             self._become(DONE)
             self.finished.emit(self.model.name)
 
-    def _take_progress(self, command: str, fraction: float, stage: str) -> None:
-        if command == self._command and self.state == RUNNING:
+    def _take_progress(self, fraction: float, stage: str) -> None:
+        if self.state == RUNNING:
             self.fraction, self.stage = fraction, stage
             self.changed.emit()
 
-    def _take_failure(self, command: str, kind: str, message: str) -> None:
-        if command != self._command:
-            return
+    def _take_failure(self, kind: str, message: str) -> None:
         if kind == Cancelled.kind:
             self._become(PAUSED)
         else:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import List, Optional
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -21,15 +20,14 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.link.commands import ModelInfo
 from ...core.model_names import AUTOMATIC, DEFAULT_MODEL, EVIDENCE, NANO, REMOTE, WITHOUT_RECIPE
-from ..glyph import glyph
-from ..theme import ACCENT, WARNING, faint, readable
+from ..theme import WARNING, faint
+from ..widgets import LinkLine, icon_button
 from .model_store import ModelStore
 from .model_words import Remark, explanation, label, remark
 from .remote_server import RemoteServer, remote_server
 
 SETTING = "changechat/model"
 _CHOSEN = "changechat/model_chosen"
-_REMARK_SCALE = 0.9
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,9 @@ class ModelPicker(QWidget):
         self._store = store
         self._rows: List[_Row] = []
         self.label = QLabel(self.tr("Model"), self)
-        self._combo, self._more, self._remark = QComboBox(self), QToolButton(self), QLabel(self)
+        self._combo, self._remark = QComboBox(self), LinkLine(self)
+        tip = self.tr("Load, get, add or remove models; settings")
+        self._more = icon_button("more", tip, self)
         self._lay_out()
         self.refresh()
         store.changed.connect(self.refresh)
@@ -121,18 +121,8 @@ class ModelPicker(QWidget):
         self._combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._more.setIcon(glyph("more"))
-        self._more.setIconSize(QSize(16, 16))
-        self._more.setAutoRaise(True)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self._more.setToolTip(self.tr("Load, get, add or remove models; settings"))
-        self._more.setAccessibleName(self._more.toolTip())
-        self._remark.setWordWrap(True)
-        self._remark.setTextFormat(Qt.TextFormat.RichText)
-        font = self._remark.font()
-        font.setPointSizeF(font.pointSizeF() * _REMARK_SCALE)
-        self._remark.setFont(font)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -211,13 +201,11 @@ class ModelPicker(QWidget):
 
     def _show_remark(self) -> None:
         said = self._current_remark()
-        colour = readable(WARNING) if said and said.warning else faint()
-        text = f'<span style="color:{colour}">{escape(said.text)}</span>' if said else ""
-        if said and said.can_get:
-            style = f"color:{readable(ACCENT)}"
-            text += f' <a href="get" style="{style}">{escape(self.tr("Get…"))}</a>'
-        self._remark.setText(text)
-        self._remark.setVisible(bool(text))
+        if said is None:
+            self._remark.tell("")
+        else:
+            link = self.tr("Get…") if said.can_get else ""
+            self._remark.tell(said.text, link, WARNING if said.warning else None)
         self._combo.setToolTip(self._combo.currentData(Qt.ItemDataRole.ToolTipRole) or "")
 
     def _current_remark(self) -> Optional[Remark]:

@@ -86,13 +86,13 @@ class ModelStore(QObject):
         Not for nothing: the first time an engine takes seconds, in which no question is answered.
         """
         if self._listing is None:
-            self._listing = self._engine.command(MODELS, _wishes())
+            self._listing = self._engine.command(MODELS, _engine_settings())
             self.changed.emit()
 
     def load(self, model: str) -> None:
         """Load a model ahead of the next question."""
         self.problems.pop(model, None)
-        self._do(LOAD, model=model, **_wishes())
+        self._do(LOAD, model=model, **_engine_settings())
 
     def unload(self) -> None:
         """Give the memory of the loaded model back."""
@@ -188,6 +188,6 @@ class ModelStore(QObject):
         ).format(error=f"{type(error).__name__}: {error}")
 
 
-def _wishes() -> Dict[str, Any]:
+def _engine_settings() -> Dict[str, Any]:
     """Return what the settings ask of the engine."""
     return {"device": device(), "image_side": image_side(), "idle_minutes": idle_minutes()}

@@ -7,7 +7,7 @@ from typing import Optional, Sequence
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QWidget
 
 from ...core.link.commands import AUTO_DEVICE
-from ..small_print import SmallPrint, above
+from ..widgets import SmallPrint, above
 from .profile_settings import (
     BY_RECIPE,
     device,

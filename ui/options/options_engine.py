@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -29,8 +28,8 @@ from ...core.support.environment_contents import (
 )
 from ..background import Background
 from ..setup.diagnostics import Diagnostics
-from ..small_print import SmallPrint
 from ..theme import ERROR, READY, WARNING
+from ..widgets import SmallPrint, plain_label
 from .options_place import EnginePlace
 
 _SHOWN = ("torch", "transformers")
@@ -57,7 +56,7 @@ class EngineGroup(QGroupBox):
         super().__init__(parent)
         self.setTitle(self.tr("Engine"))
         self._diagnostics = diagnostics
-        self._state, self._holds = SmallPrint("", self), QLabel(self)
+        self._state, self._holds = SmallPrint("", self), plain_label(self)
         self.place = EnginePlace(self)
         self._setup = QPushButton(self.tr("Set up or repair…"), self)
         self._copy = QPushButton(self.tr("Copy diagnostics"), self)
@@ -68,8 +67,6 @@ class EngineGroup(QGroupBox):
         self._show()
 
     def _lay_out(self) -> None:
-        self._holds.setTextFormat(Qt.TextFormat.PlainText)
-        self._holds.setWordWrap(True)
         self._setup.setToolTip(self.tr("Accept the options and open the set-up in the dock"))
         row = QHBoxLayout()
         row.addWidget(self._setup)
@@ -148,7 +145,3 @@ class EngineGroup(QGroupBox):
     def _show_failure(self, message: str) -> None:
         self._copy.setEnabled(True)
         self._outcome.tell(message, ERROR)
-
-
-def _size_of(folder: Path, listener: Any) -> int:
-    return folder_bytes(folder, listener.is_cancelled)

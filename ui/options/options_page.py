@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Callable, Optional, Sequence
 
 from qgis.gui import QgsOptionsPageWidget
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..chat.privacy_words import privacy
 from ..help_pages import SETTINGS
 from ..help_window import show_help
-from ..link_button import link_button
 from ..model.endpoint_check import EndpointCheck
 from ..model.model_picker import remembered_model
 from ..setup.diagnostics import Diagnostics
+from ..widgets import link_button, plain_label
 from .options_computer import ComputerGroup
 from .options_engine import EngineGroup
 from .options_results import ResultsGroup
@@ -58,9 +57,7 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self.setObjectName(PAGE_NAME)
         self._applied = applied
-        self._privacy = QLabel(self)
-        self._privacy.setWordWrap(True)
-        self._privacy.setTextFormat(Qt.TextFormat.PlainText)
+        self._privacy = plain_label(self)
         self._computer = ComputerGroup(devices, self)
         self.engine = EngineGroup(diagnostics, self)
         self._results = ResultsGroup(self)

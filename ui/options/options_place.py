@@ -18,8 +18,8 @@ from ...core.environment import (
     use_python,
 )
 from ...core.support.environment_contents import installed_packages
-from ..small_print import SmallPrint
 from ..theme import WARNING
+from ..widgets import SmallPrint
 
 _NEEDED = "torch"
 

@@ -7,7 +7,7 @@ from typing import Optional
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from ..small_print import SmallPrint
+from ..widgets import SmallPrint
 from .profile_settings import results_folder, save_results_folder
 
 

@@ -18,8 +18,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ..model.endpoint_check import EndpointCheck
 from ..model.remote_server import RemoteServer, harmless_url, remote_server
-from ..small_print import SmallPrint, above
 from ..theme import ERROR, READY, WARNING
+from ..widgets import SmallPrint, above
 
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 

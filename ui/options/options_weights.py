@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QGroupBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
 from ...core.weights import GUIDE, SHIPPED, find_weights, name_folder, weights_missing
-from ..theme import ERROR, faint, readable
+from ..theme import ERROR
+from ..widgets import SmallPrint
 
 
 class WeightsGroup(QGroupBox):
@@ -19,9 +19,7 @@ class WeightsGroup(QGroupBox):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Weights"))
-        self._state = QLabel(self)
-        self._state.setWordWrap(True)
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
+        self._state = SmallPrint("", self)
         self._choose = QPushButton(self.tr("Choose the folder…"), self)
         self._choose.clicked.connect(self._ask)
         column = QVBoxLayout(self)
@@ -35,7 +33,7 @@ class WeightsGroup(QGroupBox):
         try:
             name_folder(Path(folder))
         except InputError as error:
-            self._tell(error.message, readable(ERROR))
+            self._state.tell(error.message, ERROR)
         else:
             self._show_state()
 
@@ -47,10 +45,6 @@ class WeightsGroup(QGroupBox):
     def _show_state(self) -> None:
         found = find_weights(GUIDE)
         if found:
-            self._tell(self.tr("They are in {folder}.").format(folder=found.parent), faint())
+            self._state.tell(self.tr("They are in {folder}.").format(folder=found.parent))
         else:
-            self._tell(weights_missing(), readable(ERROR))
-
-    def _tell(self, text: str, colour: str) -> None:
-        self._state.setText(text)
-        self._state.setStyleSheet(f"color: {colour};")
+            self._state.tell(weights_missing(), ERROR)

@@ -8,22 +8,20 @@ from typing import Dict, Optional
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCsException,
-    QgsDistanceArea,
     QgsGeometry,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.gui import QgisInterface, QgsMapTool
-from qgis.PyQt.QtCore import QLocale, QSize, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ...core.request import Area
 from ..compat import POLYGON_GEOMETRY
-from ..glyph import glyph
+from ..widgets import icon_button
+from .layer_geometry import MapArea, ruler
 from .map_tools import PolygonTool, RectangleTool, area_band, remove_band
-from .overlap import MapArea
-from .pixel_size import ELLIPSOID
 
 OVERLAP, VIEW, RECTANGLE, POLYGON, FEATURE = "overlap", "view", "rectangle", "polygon", "feature"
 
@@ -103,13 +101,8 @@ class AreaPicker(QWidget):
         group = QButtonGroup(self)
         buttons = {}
         for mode, tip in tips.items():
-            button = QToolButton(self)
-            button.setIcon(glyph(f"area_{mode}"))
-            button.setIconSize(QSize(16, 16))
+            button = icon_button(f"area_{mode}", tip, self)
             button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
             group.addButton(button)
             layout.addWidget(button)
             buttons[mode] = button
@@ -226,7 +219,4 @@ def to_area(chosen: MapArea) -> Area:
 
 def square_metres(area: MapArea) -> float:
     """Return the size of an area on the ellipsoid."""
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(area.crs, QgsProject.instance().transformContext())
-    ruler.setEllipsoid(ELLIPSOID)
-    return ruler.measureArea(area.geometry)
+    return ruler(area.crs).measureArea(area.geometry)

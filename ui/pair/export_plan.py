@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Iterator, List, Optional, Tuple
+from typing import List, Optional, Tuple
 
+from osgeo import ogr
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
-    QgsDistanceArea,
     QgsPointXY,
     QgsProject,
     QgsRasterDataProvider,
@@ -27,6 +28,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.environment import temporary_folder
 from ...core.errors import InputError
 from ...core.request import Area, Source
+from .layer_geometry import metres_across
 from .layer_source import acquired, shown_bands
 
 translate = QCoreApplication.translate
@@ -39,7 +41,6 @@ FINEST_METRES = 0.25
 
 _SIDE_WITHOUT_SCALE = 2048
 _MARGIN_PIXELS = 4
-_ELLIPSOID = "WGS84"
 _COLOUR_TYPES = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
 
 
@@ -105,7 +106,7 @@ def plan_export(
         )
     context = QgsProject.instance().transformContext()
     wanted = _wanted_extent(layer, area, partner, context)
-    (x_size, y_size), notes = _pixel_size(layer, wanted, partner, context)
+    (x_size, y_size), notes = _pixel_size(layer, wanted, partner)
     wanted.grow(_MARGIN_PIXELS * max(x_size, y_size))
     extent = _snapped(wanted.intersect(layer.extent()), layer.extent(), x_size, y_size)
     columns = max(1, round(extent.width() / x_size))
@@ -137,7 +138,9 @@ def _wanted_extent(
     if area is not None:
         crs = QgsCoordinateReferenceSystem()
         crs.createFromUserInput(area.crs)
-        extent = _bounds(area)
+        outline = ogr.CreateGeometryFromJson(json.dumps(area.geometry))
+        xmin, xmax, ymin, ymax = outline.GetEnvelope()
+        extent = QgsRectangle(xmin, ymin, xmax, ymax)
     elif partner is not None and _has_own_pixels(partner):
         crs, extent = partner.crs(), partner.extent()
     else:
@@ -172,12 +175,11 @@ def _pixel_size(
     layer: QgsRasterLayer,
     extent: QgsRectangle,
     partner: Optional[QgsRasterLayer],
-    context: QgsCoordinateTransformContext,
 ) -> Tuple[Tuple[float, float], List[str]]:
     """Return the pixel size along x and y in units of the layer's CRS, and what to say of it."""
-    x_metres, y_metres = _metres_per_unit(layer.crs(), extent.center(), context)
+    x_metres, y_metres = _metres_per_unit(layer.crs(), extent.center())
     own = _own_pixel_size(layer)
-    other = _ground_pixel_size(partner, context) if partner else None
+    other = _ground_pixel_size(partner) if partner else None
     floor = max(FINEST_METRES, other or 0)
     if own is None and other is None:
         longest = max(extent.width() * x_metres, extent.height() * y_metres)
@@ -220,27 +222,19 @@ def _own_pixel_size(layer: QgsRasterLayer) -> Optional[Tuple[float, float]]:
     return (min(resolutions), min(resolutions)) if resolutions else None
 
 
-def _ground_pixel_size(
-    layer: QgsRasterLayer, context: QgsCoordinateTransformContext
-) -> Optional[float]:
+def _ground_pixel_size(layer: QgsRasterLayer) -> Optional[float]:
     """Return the ground sampling distance of a layer in metres, if it is known."""
     own = _own_pixel_size(layer)
     if own is None or not layer.crs().isValid():
         return None
-    x_metres, y_metres = _metres_per_unit(layer.crs(), layer.extent().center(), context)
+    x_metres, y_metres = _metres_per_unit(layer.crs(), layer.extent().center())
     return (own[0] * x_metres + own[1] * y_metres) / 2
 
 
-def _metres_per_unit(
-    crs: QgsCoordinateReferenceSystem, at: QgsPointXY, context: QgsCoordinateTransformContext
-) -> Tuple[float, float]:
+def _metres_per_unit(crs: QgsCoordinateReferenceSystem, at: QgsPointXY) -> Tuple[float, float]:
     """Return the length on the ellipsoid of one CRS unit along x and along y at a place."""
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(crs, context)
-    ruler.setEllipsoid(_ELLIPSOID)
     step = 1e-3 if crs.isGeographic() else 1.0
-    east = ruler.measureLine(at, QgsPointXY(at.x() + step, at.y()))
-    north = ruler.measureLine(at, QgsPointXY(at.x(), at.y() + step))
+    east, north = metres_across(crs, at, step, step)
     return east / step, north / step
 
 
@@ -266,17 +260,3 @@ def _file(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) 
     key = f"{layer.id()}|{layer.source()}|{changed}|{extent.toString(9)}|{columns}|{rows}"
     name = hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
     return temporary_folder() / f"export-{name}.tif"
-
-
-def _bounds(area: Area) -> QgsRectangle:
-    xs, ys = zip(*_positions(area.geometry["coordinates"]))
-    return QgsRectangle(min(xs), min(ys), max(xs), max(ys))
-
-
-def _positions(coordinates: list) -> Iterator[Tuple[float, float]]:
-    """Yield the positions of nested GeoJSON coordinates."""
-    if coordinates and isinstance(coordinates[0], (int, float)):
-        yield float(coordinates[0]), float(coordinates[1])
-        return
-    for inner in coordinates:
-        yield from _positions(inner)

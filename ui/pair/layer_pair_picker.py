@@ -6,16 +6,14 @@ from typing import List, Optional
 
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ..compat import RASTER_LAYERS
-from ..glyph import glyph
 from ..theme import WARNING, faint, readable
+from ..widgets import SMALL_SCALE, icon_button, plain_label, scale_font
+from .layer_geometry import PixelSize, pixel_size
 from .layer_source import acquired
-from .pixel_size import PixelSize, pixel_size
-
-_FACTS_SCALE = 0.9
 
 
 class LayerPairPicker(QWidget):
@@ -72,21 +70,12 @@ class LayerPairPicker(QWidget):
         return combo
 
     def _facts_label(self) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        font = label.font()
-        font.setPointSizeF(font.pointSizeF() * _FACTS_SCALE)
-        label.setFont(font)
+        label = plain_label(self)
+        scale_font(label, SMALL_SCALE)
         return label
 
     def _lay_out(self) -> None:
-        swap = QToolButton(self)
-        swap.setIcon(glyph("swap"))
-        swap.setIconSize(QSize(16, 16))
-        swap.setAutoRaise(True)
-        swap.setToolTip(self.tr("Swap before and after"))
-        swap.setAccessibleName(swap.toolTip())
+        swap = icon_button("swap", self.tr("Swap before and after"), self)
         swap.clicked.connect(self.swap)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Optional, Tuple
 
 from osgeo import gdal
-from qgis.core import QgsMultiBandColorRenderer, QgsRasterLayer
+from qgis.core import Qgis, QgsMultiBandColorRenderer, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
 
 from ...core.request import Source
 from ..compat import input_band
-from .acquisition_date import acquired
 
+_FIRST_YEAR = 1930
+_FULL_DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_YEAR = re.compile(r"(?<![\dA-Za-z])(\d{4})(?![\dA-Za-z])")
 __all__ = ["acquired", "file_path", "layer_source", "needs_export", "shown_bands"]
-
 # Formats that every GDAL build reads; others may need a plugin that only QGIS's GDAL has.
 # JPEG 2000 counts by any driver: QGIS may use a commercial one where the engine has OpenJPEG.
 _PLAIN_DRIVERS = frozenset(
@@ -82,3 +86,40 @@ def _assigned_crs(layer: QgsRasterLayer) -> Optional[str]:
     if not crs.isValid() or crs == layer.dataProvider().crs():
         return None
     return crs.authid() or crs.toWkt()
+
+
+def acquired(layer: QgsRasterLayer) -> Optional[str]:
+    """Return the acquisition date as ISO text, or None if unknown.
+
+    Taken from the layer's fixed temporal range, else from its file's name, else from its own name.
+    Names give ``YYYYMMDD``, ``YYYY-MM-DD`` or a year alone.
+    """
+    temporal = layer.temporalProperties()
+    if temporal.isActive() and temporal.mode() == Qgis.RasterTemporalMode.FixedTemporalRange:
+        begin = temporal.fixedTemporalRange().begin()
+        if begin.isValid():
+            return begin.date().toString(Qt.DateFormat.ISODate)
+    file_name = re.split(r"[\\/]", layer.source().split("|")[0])[-1]
+    names = (file_name if layer.providerType() == "gdal" else "", layer.name())
+    return next(filter(None, (date_in_name(name) for name in names)), None)
+
+
+def date_in_name(name: str) -> Optional[str]:
+    """Return the first plausible date in a name as ``YYYY-MM-DD``, else a lone year, else None."""
+    for year, _, month, day in _FULL_DATE.findall(name):
+        found = _plausible(int(year), int(month), int(day))
+        if found:
+            return found.isoformat()
+    for year in _YEAR.findall(name.replace("_", " ")):
+        if _plausible(int(year), 1, 1):
+            return year
+    return None
+
+
+def _plausible(year: int, month: int, day: int) -> Optional[date]:
+    """Return the date unless it cannot be one of imagery: tile numbers look like dates too."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if _FIRST_YEAR <= year and found <= date.today() else None

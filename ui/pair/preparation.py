@@ -28,9 +28,9 @@ class Preparation(QObject):
     progressed = pyqtSignal(float, str)
     """Fraction 0 to 1 of the export that runs, and its stage in words."""
 
-    def __init__(self, inquiry: PendingQuestion, parent: Optional[QObject] = None) -> None:
+    def __init__(self, pending_question: PendingQuestion, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._inquiry = inquiry
+        self._pending_question = pending_question
         self._sources: List[Optional[Source]] = [None, None]
         self._exports: List[Tuple[int, RasterExport]] = []
 
@@ -54,18 +54,18 @@ class Preparation(QObject):
             self._exports[0][1].cancel()
 
     def _layers(self) -> Tuple[QgsRasterLayer, QgsRasterLayer]:
-        inquiry = self._inquiry
-        if not (inquiry.before_id and inquiry.after_id):
+        pending_question = self._pending_question
+        if not (pending_question.before_id and pending_question.after_id):
             raise InputError(
                 self.tr("Choose two raster layers first; add them to the project if need be.")
             )
-        if inquiry.before_id == inquiry.after_id:
+        if pending_question.before_id == pending_question.after_id:
             raise InputError(
                 self.tr("Before and After are the same layer; choose another one for one of them.")
             )
         return (
-            self._layer(inquiry.before_id, inquiry.before_name),
-            self._layer(inquiry.after_id, inquiry.after_name),
+            self._layer(pending_question.before_id, pending_question.before_name),
+            self._layer(pending_question.after_id, pending_question.after_name),
         )
 
     def _layer(self, layer_id: str, name: str) -> QgsRasterLayer:
@@ -85,8 +85,8 @@ class Preparation(QObject):
         return layer
 
     def _plan(self, date: int, layer: QgsRasterLayer, partner: QgsRasterLayer) -> None:
-        plan = plan_export(layer, self._inquiry.area, partner)
-        self._inquiry.notes += plan.notes
+        plan = plan_export(layer, self._pending_question.area, partner)
+        self._pending_question.notes += plan.notes
         export = RasterExport(plan)
         export.exported.connect(partial(self._take, date))
         export.failed.connect(self.failed)

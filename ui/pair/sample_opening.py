@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import Cancelled, ChangeChatError
 from ...core.link.commands import SAMPLE
 from ..engine_thread import EngineThread
-from ..model.command_only_engine import command_only_engine
+from ..model.command_only_engine import CommandRunner, command_only_engine
 
 
 class SampleOpening(QObject):
@@ -30,46 +30,35 @@ class SampleOpening(QObject):
         make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
-        self._make_engine = make_engine
-        self._engine: Optional[EngineThread] = None
-        self._command: Optional[str] = None
+        self._commands = CommandRunner(self, make_engine)
+        self._commands.reported.connect(self._take_report)
+        self._commands.failed.connect(self._take_failure)
 
     def start(self) -> None:
         """Make the rasters, or find those of last time; does nothing while that is under way."""
-        if self._command is not None:
+        if self._commands.running:
             return
         try:
-            if self._engine is None:
-                self._engine = self._connect()
+            self._commands.run(SAMPLE)
         except ChangeChatError as error:
             self.failed.emit(error.message)
             return
-        self._command = self._engine.command(SAMPLE)
         self.busy_changed.emit(True)
 
     def end_engine(self) -> None:
         """End the process; the next sample starts a new one."""
-        if self._engine is not None:
-            self._engine.stop()
-            self._engine = None
-        if self._command is not None:
-            self._done()
+        self._commands.end_engine()
+        if self._commands.running:
+            self._commands.forget()
+            self.busy_changed.emit(False)
 
     def tear_down(self) -> None:
         """End the process; nothing is told any more."""
         self.blockSignals(True)
         self.end_engine()
 
-    def _connect(self) -> EngineThread:
-        engine = self._make_engine()
-        engine.reported.connect(self._take_report)
-        engine.failed.connect(self._take_failure)
-        return engine
-
-    def _take_report(self, command: str, report: Dict[str, str]) -> None:
-        if command != self._command:
-            return
-        self._done()
+    def _take_report(self, report: Dict[str, str]) -> None:
+        self.busy_changed.emit(False)
         layers = [_loaded(report["before"]), _loaded(report["after"])]
         broken = [layer.source() for layer in layers if not layer.isValid()]
         if broken:
@@ -81,16 +70,10 @@ class SampleOpening(QObject):
         self._add_missing(layers)
         self.opened.emit(*layers)
 
-    def _take_failure(self, command: str, kind: str, message: str) -> None:
-        if command != self._command:
-            return
-        self._done()
+    def _take_failure(self, kind: str, message: str) -> None:
+        self.busy_changed.emit(False)
         if kind != Cancelled.kind:
             self.failed.emit(message)
-
-    def _done(self) -> None:
-        self._command = None
-        self.busy_changed.emit(False)
 
     def _add_missing(self, layers: List[QgsRasterLayer]) -> None:
         """Add the layers that are not there yet, the later date on top.
@@ -114,10 +97,6 @@ class SampleOpening(QObject):
 def _loaded(path: str) -> QgsRasterLayer:
     """Return the project's layer of a file, or a new one."""
     for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsRasterLayer) and _same_file(layer.source(), path):
+        if isinstance(layer, QgsRasterLayer) and (Path(layer.source()) == Path(path)):
             return layer
     return QgsRasterLayer(path, Path(path).stem)
-
-
-def _same_file(source: str, path: str) -> bool:
-    return Path(source) == Path(path)

@@ -34,11 +34,9 @@ from ..model.remote_server import required_server
 from ..options.profile_settings import image_side
 from ..results.result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
-from .band_numbers import parse_bands
 from .log_text import LogText
-from .reading import DateInput
-from .result_loading import style_when_loaded
-from .result_sink import feature_of, fields_of
+from .reading import DateInput, parse_bands
+from .result_loading import feature_of, fields_of, style_when_loaded
 
 translate = QCoreApplication.translate
 

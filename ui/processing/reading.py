@@ -1,4 +1,4 @@
-"""How one date is read in Processing: its file, or an export of the layer."""
+"""How one date is read in Processing: its bands, and its file or an export of the layer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 from qgis.core import QgsFeedback, QgsRasterBlockFeedback, QgsRasterLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 
+from ...core.errors import InputError
 from ...core.request import Area, Source
 from ..pair.export_plan import ExportPlan, plan_export
 from ..pair.layer_source import layer_source, needs_export
 from ..pair.raster_export import run_export
+
+translate = QCoreApplication.translate
 
 
 @dataclass
@@ -65,3 +68,26 @@ class DateInput:
             run_export(self.plan, export_feedback)
         finally:
             feedback.canceled.disconnect(export_feedback.cancel)
+
+
+def parse_bands(text: str) -> Optional[Tuple[int, ...]]:
+    """Return one or three 1-based band numbers, None for an empty text.
+
+    Raises
+    ------
+    InputError
+        If the text is anything else.
+    """
+    if not text.strip():
+        return None
+    parts = [part.strip() for part in text.split(",")]
+    numbers = tuple(int(part) for part in parts if part.isascii() and part.isdigit())
+    if len(numbers) != len(parts) or len(numbers) not in (1, 3) or min(numbers) < 1:
+        raise InputError(
+            translate(
+                "BandNumbers",
+                "Bands must be one or three band numbers such as 3,2,1, counted from 1, not "
+                "“{text}”.",
+            ).format(text=text)
+        )
+    return numbers

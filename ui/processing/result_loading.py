@@ -1,17 +1,23 @@
-"""Style and provenance for the layers that Processing loads after a run."""
+"""Results in Processing: rows as features, and style and provenance once they are loaded."""
 
 from __future__ import annotations
 
-from typing import Callable, ClassVar, Dict, List
+from typing import Callable, ClassVar, Dict, Iterable, List
 
 from qgis.core import (
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
     QgsMapLayer,
+    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsVectorLayer,
 )
 
+from ...core.result_layers import ResultField, ResultRow
+from ..compat import qgis_field
 from ..results.result_provenance import attach, layer_metadata
 
 
@@ -39,7 +45,7 @@ class ResultStyling(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Dress the layer; called by Processing on the main thread."""
+        """Style the layer; called by Processing on the main thread."""
         self._waiting.remove(self)
         self._style(layer)
         attach(layer, layer_metadata(self._title, self._facts), self._facts)
@@ -56,3 +62,21 @@ def style_when_loaded(
     if context.willLoadLayerOnCompletion(destination):
         styling = ResultStyling(style, title, facts)
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styling)
+
+
+def fields_of(columns: Iterable[ResultField]) -> QgsFields:
+    """Return the columns of a result layer."""
+    fields = QgsFields()
+    for column in columns:
+        fields.append(qgis_field(column))
+    return fields
+
+
+def feature_of(fields: QgsFields, row: ResultRow) -> QgsFeature:
+    """Return a row as a feature with a polygon."""
+    feature = QgsFeature(fields)
+    for name, value in row.values.items():
+        feature[name] = value
+    rings = [[QgsPointXY(x, y) for x, y in ring] for ring in row.rings]
+    feature.setGeometry(QgsGeometry.fromPolygonXY(rings))
+    return feature

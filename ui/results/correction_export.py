@@ -14,7 +14,10 @@ from osgeo import gdal
 from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.corrections import (
+from ...core.environment import temporary_folder
+from ...core.errors import ChangeChatError, InputError
+from ...core.request import Area
+from ...core.result_layers import (
     ADDED,
     CELLS,
     CORRECTED_CELL_FIELDS,
@@ -26,11 +29,9 @@ from ...core.corrections import (
     REDRAWN,
     REJECT,
     REVIEW,
+    ResultField,
+    ResultRow,
 )
-from ...core.environment import temporary_folder
-from ...core.errors import ChangeChatError, InputError
-from ...core.request import Area
-from ...core.result_layers import ResultField, ResultRow
 from ...core.version import plugin_version
 from .geopackage import add_table, open_geopackage, reference_of, require
 from .result_roles import AnswerLayers

@@ -38,7 +38,7 @@ _TITLE_LENGTH = 48
 class ResultLayers:
     """The layers of one answer, in the project.
 
-    ``note`` is a sentence for the analyst when they lie elsewhere than wished.
+    ``note`` is a sentence for the analyst when they lie elsewhere than chosen.
     """
 
     grid: QgsVectorLayer
@@ -162,17 +162,13 @@ def add_to_project(layers: ResultLayers, title: str, project: QgsProject) -> Non
 
     Earlier grids of the same area are unchecked, or their fills would pile up.
     """
-    answers = _answers_group(project)
+    root = project.layerTreeRoot()
+    answers = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
     _uncheck_grids_of(answers, layers.grid)
     group = answers.insertGroup(0, title)
     for position, layer in enumerate((layers.objects, layers.grid)):
         project.addMapLayer(layer, False)
         group.insertLayer(position, layer)
-
-
-def _answers_group(project: QgsProject) -> QgsLayerTreeGroup:
-    root = project.layerTreeRoot()
-    return root.findGroup(GROUP) or root.insertGroup(0, GROUP)
 
 
 def _uncheck_grids_of(answers: QgsLayerTreeGroup, newest: QgsVectorLayer) -> None:

@@ -16,10 +16,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from ...core.corrections import ACCEPT, REJECT
 from ...core.evidence import ANY_DIRECTION
+from ...core.result_layers import ACCEPT, REJECT
 from ..compat import LABEL_OVER_POINT, show_always
-from .review_form import offer_review
+from .review import offer_review
 
 translate = QCoreApplication.translate
 

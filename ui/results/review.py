@@ -1,19 +1,26 @@
-"""Marking selected objects and cells as right or wrong, in the layers themselves."""
+"""Marking objects and cells as right or wrong, in the layers themselves: the form and the menu."""
 
 from __future__ import annotations
 
-from typing import Dict, Optional
+from typing import Dict, List, Optional, Tuple
 
-from qgis.core import NULL, QgsFeature, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsEditorWidgetSetup,
+    QgsFeature,
+    QgsValueMapFieldFormatter,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.corrections import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ...core.errors import ChangeChatError
+from ...core.evidence import ANY_DIRECTION, ANY_KIND
+from ...core.result_layers import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ..compat import qgis_field
 from .result_roles import GRID, OBJECTS, role
-from .review_form import offer_review
 
 translate = QCoreApplication.translate
+Choices = List[Tuple[str, str]]
 
 
 def mark(layer: QgsVectorLayer, changed: bool, kind: Optional[str] = None) -> int:
@@ -112,3 +119,36 @@ def _unchangeable(layer: QgsVectorLayer) -> ChangeChatError:
             "layer and review that, or free the file.",
         ).format(layer=layer.name())
     )
+
+
+def offer_review(layer: QgsVectorLayer) -> None:
+    """Let the layer's form offer the words that a review understands, and hide the outline."""
+    nothing = (translate("ReviewForm", "Not reviewed"), QgsValueMapFieldFormatter.NULL_VALUE)
+    as_found = (translate("ReviewForm", "As found"), QgsValueMapFieldFormatter.NULL_VALUE)
+    kinds = [
+        (translate("ReviewForm", "Building"), "building"),
+        (translate("ReviewForm", "Road"), "road"),
+    ]
+    directions = [
+        (translate("ReviewForm", "Appeared"), "appeared"),
+        (translate("ReviewForm", "Disappeared"), "disappeared"),
+    ]
+    reviews = [
+        nothing,
+        (translate("ReviewForm", "Right (accept)"), ACCEPT),
+        (translate("ReviewForm", "Wrong (reject)"), REJECT),
+    ]
+    _choose(layer, REVIEW.name, reviews)
+    _choose(layer, REVIEW_KIND.name, [as_found, *kinds])
+    _choose(layer, "kind", [*kinds, (translate("ReviewForm", "Change of any kind"), ANY_KIND)])
+    _choose(layer, "direction", [*directions, (translate("ReviewForm", "Changed"), ANY_DIRECTION)])
+    index = layer.fields().lookupField(ORIGINAL.name)
+    if index >= 0:
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+
+
+def _choose(layer: QgsVectorLayer, field: str, choices: Choices) -> None:
+    index = layer.fields().lookupField(field)
+    if index >= 0:
+        pairs = [{label: value} for label, value in choices]
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": pairs}))

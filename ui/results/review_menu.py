@@ -120,12 +120,14 @@ class ReviewMenu(QObject):
         if layer is None:
             return
         answer = answer_of(layer)
+        project = QgsProject.instance()
+        folder = Path(project.absolutePath()) if project.absolutePath() else Path.home()
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export corrections of “{question}”").format(
                 question=answer.facts.get("question", "")
             ),
-            str(free_name(self._default_path())),
+            str(free_name(folder / f"{project.baseName() or 'unsaved_project'}_corrections.gpkg")),
             self.tr("GeoPackage (*.gpkg)"),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
@@ -138,11 +140,6 @@ class ReviewMenu(QObject):
                 ).format(name=exported.path, objects=exported.objects, cells=exported.cells),
                 Qgis.MessageLevel.Success,
             )
-
-    def _default_path(self) -> Path:
-        project = QgsProject.instance()
-        folder = Path(project.absolutePath()) if project.absolutePath() else Path.home()
-        return folder / f"{project.baseName() or 'unsaved_project'}_corrections.gpkg"
 
     def _tell(self, message: str, level: Qgis.MessageLevel) -> None:
         self._iface.messageBar().pushMessage(_TITLE, message, level)

@@ -20,7 +20,7 @@ from ..options.profile_settings import device, idle_minutes, image_side, results
 
 
 class Diagnostics(QObject):
-    """Makes one report at a time; a second wish waits for the first one's."""
+    """Makes one report at a time; a second request waits for the first one's."""
 
     started = pyqtSignal()
     copied = pyqtSignal()

@@ -15,9 +15,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..link_button import link_button
+from ..widgets import link_button, paragraph
 from .setup import Setup
-from .setup_parts import paragraph
 
 
 class PythonChoice(QWidget):

@@ -10,9 +10,8 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from ...core.setup.environment_state import INSTALLING_ELSEWHERE, MISSING, OUTDATED, PARTIAL
 from ..help_pages import SETTING_UP
 from ..help_window import show_help
-from ..link_button import link_button
+from ..widgets import heading, link_button, page_column, paragraph
 from .setup import Setup
-from .setup_parts import heading, page_column, paragraph
 
 
 class SetupCard(QWidget):

@@ -9,10 +9,9 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ..help_pages import place_for
 from ..help_window import show_help
-from ..link_button import link_button
 from ..theme import ERROR, mix
+from ..widgets import heading, link_button, page_column, paragraph
 from .setup import Setup
-from .setup_parts import heading, page_column, paragraph
 
 
 class SetupFailurePage(QWidget):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
-from ..theme import ACCENT, faint, readable
+from ..widgets import LinkLine
 from .setup import IDLE, Setup
 
-_SCALE = 0.9
 
-
-class SetupLine(QLabel):
+class SetupLine(LinkLine):
     """Shows while the engine in use is older than the plugin, and offers the update."""
 
     update_requested = pyqtSignal()
@@ -22,21 +19,11 @@ class SetupLine(QLabel):
     def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._setup = setup
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * _SCALE)
-        self.setFont(font)
         self.linkActivated.connect(lambda _: self.update_requested.emit())
         setup.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         outdated = self._setup.outdated and self._setup.state == IDLE
-        self.setVisible(outdated)
-        words = escape(self.tr("The plugin was updated; its engine was not."))
-        link = escape(self.tr("Update the engine"))
-        self.setText(
-            f'<span style="color:{faint()}">{words}</span> '
-            f'<a href="update" style="color:{readable(ACCENT)}">{link}</a>'
-        )
+        words = self.tr("The plugin was updated; its engine was not.")
+        self.tell(words if outdated else "", self.tr("Update the engine"))

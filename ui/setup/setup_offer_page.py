@@ -11,11 +11,10 @@ from qgis.PyQt.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, Q
 from ...core.setup.adoption import AdoptionPlan
 from ...core.setup.disk_space import existing
 from ...core.setup.environment_state import MISSING, OUTDATED, READY
-from ..link_button import link_button
 from ..theme import ERROR, WARNING, readable
+from ..widgets import heading, link_button, page_column, paragraph
 from .python_choice import PythonChoice
 from .setup import OFFERED, Setup
-from .setup_parts import heading, page_column, paragraph
 from .setup_words import Fact, facts, notes
 
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,9 +20,8 @@ from qgis.PyQt.QtWidgets import (
 from .setup import FAILED, IDLE, OFFERED, Setup
 from .setup_card import SetupCard
 from .setup_failure_page import SetupFailurePage
-from .setup_log import SetupLogView
 from .setup_offer_page import SetupOfferPage
-from .setup_progress_page import SetupProgressPage
+from .setup_progress_page import SetupLogView, SetupProgressPage
 
 
 class SetupPanel(QScrollArea):
@@ -96,3 +96,20 @@ class SetupPanel(QScrollArea):
         buttons = page.findChildren(QPushButton)
         ready = (item for item in buttons if item.isDefault() and item.isVisible())
         next(ready, self).setFocus()
+
+
+class SetupGate(QStackedWidget):
+    """Shows the set-up or the content, and opens by itself as soon as there is an engine."""
+
+    def __init__(self, setup: Setup, content: QWidget, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._setup, self._content = setup, content
+        self.panel = SetupPanel(setup, self)
+        self.addWidget(content)
+        self.addWidget(self.panel)
+        setup.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        opened = self._setup.usable and self._setup.state == IDLE
+        self.setCurrentWidget(self._content if opened else self.panel)

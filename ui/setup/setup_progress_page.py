@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtGui import QFontDatabase
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ..widgets import heading, page_column, paragraph
 from .setup import LOOKING, REMOVING, STOPPING, Setup
-from .setup_parts import heading, page_column, paragraph
 from .setup_words import duration
 
+_WIDTH, _HEIGHT = 640, 420
 _TICK_MILLISECONDS = 1000
 
 
@@ -89,3 +101,26 @@ class SetupProgressPage(QWidget):
             self._times.setText("")
             return
         self._times.setText(self.tr("{duration} so far").format(duration=duration(setup.seconds)))
+
+
+class SetupLogView(QDialog):
+    """Shows what the installers print; it can be copied."""
+
+    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Log of the set-up"))
+        self._text = QPlainTextEdit(self)
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(self.tr("Log of the set-up"))
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._text.setPlainText("\n".join(setup.lines))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self._text.toPlainText()))
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(self._text)
+        column.addWidget(buttons)
+        self.resize(_WIDTH, _HEIGHT)
+        setup.line_added.connect(self._text.appendPlainText)

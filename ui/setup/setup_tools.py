@@ -9,9 +9,9 @@ from ...core.environment import data_home, set_engine_location, use_python
 from ...core.setup.adoption import AdoptionPlan, adopt, has_packages, make_adoption_plan
 from ...core.setup.environment_state import EnvironmentState, environment_state
 from ...core.setup.install import Installed, install
+from ...core.setup.install_progress import SetupListener
 from ...core.setup.plan import InstallPlan, make_plan
-from ...core.setup.removal import remove_environment
-from ...core.setup.setup_listener import SetupListener
+from ...core.setup.tree import remove_environment
 
 AnyPlan = Union[InstallPlan, AdoptionPlan]
 

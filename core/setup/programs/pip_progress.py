@@ -11,7 +11,7 @@ from ...support.byte_size import share_of
 from ..install_progress import InstallProgress
 
 _BYTES = re.compile(r"Progress (\d+) of (\d+)")
-_LOOK_SECONDS = 1.0
+_POLL_SECONDS = 1.0
 _DOWNLOAD_SHARE = 0.6  # of the time that an installation takes
 
 
@@ -59,7 +59,7 @@ class PipProgress:
 
     def poll(self) -> None:
         """Tell how many packages are unpacked, while pip is silent about it."""
-        if self._to_install and time.monotonic() - self._looked > _LOOK_SECONDS:
+        if self._to_install and time.monotonic() - self._looked > _POLL_SECONDS:
             self._looked = time.monotonic()
             done = min(self._to_install, self._installed() - self._before)
             share = _DOWNLOAD_SHARE + (1 - _DOWNLOAD_SHARE) * done / self._to_install

@@ -17,7 +17,7 @@ from typing import IO, Mapping, Optional, Sequence, cast
 
 from .windows_job import Job
 
-_LOOK_SECONDS = 0.01
+_POLL_SECONDS = 0.01
 
 # The command has no input; file descriptor 3 is the pipe that only this process holds open.
 _LEADER = """
@@ -109,7 +109,7 @@ class ProcessGroup:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 while time.monotonic() < deadline:
                     os.killpg(self._process.pid, 0)
-                    time.sleep(_LOOK_SECONDS)
+                    time.sleep(_POLL_SECONDS)
 
     def close(self) -> None:
         """Let go of the pipes; what still runs ends."""

@@ -12,7 +12,7 @@ from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, 
 from ...environment import child_environment
 from .process_group import ProcessGroup
 
-_LOOK_SECONDS = 0.1
+_POLL_SECONDS = 0.1
 _END_SECONDS = 5.0
 
 
@@ -114,7 +114,7 @@ def _lines(group: ProcessGroup, check: Callable[[], None]) -> Iterator[str]:
     while True:
         check()
         try:
-            line = lines.get(timeout=_LOOK_SECONDS)
+            line = lines.get(timeout=_POLL_SECONDS)
         except queue.Empty:
             yield ""
             continue

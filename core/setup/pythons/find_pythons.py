@@ -20,9 +20,6 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 _SECONDS = 10.0
 _NO_QGIS = "Choose another one, or let ChangeChat get one of its own."
 
-_QGIS_FOLDER = re.compile(
-    r"osgeo4w|QGIS[^/\\]*\.app/|[\\/](Program Files|PROGRA~\d)[\\/]QGIS", re.IGNORECASE
-)
 
 _PROBE = """
 import json, os, platform, struct, sys, sysconfig

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Optional
 
 from ...failures.installation import explain
-from ..folder_record import FolderRecord, write_record
+from ..contents import FolderRecord, write_record
 from ..program_runner import ProgramRunner
 from .find_pythons import BasePython, check_python, true_machine
 from .uv_program import uv_program

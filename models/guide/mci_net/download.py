@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from httpx2 import HTTPError
-from huggingface_hub import HfApi, ModelInfo, hf_hub_download
+from huggingface_hub import HfApi, hf_hub_download
 from huggingface_hub.errors import EntryNotFoundError
 
 from ....core.errors import InputError
-from ...support.disk_check import check_room
+from ...support.files import check_room
 from .checkpoint import FILE_NAME
 from .origin import REPORTED_SHA256, Origin
 from .vocabulary import FILE_NAME as VOCABULARY_NAME
@@ -82,11 +82,12 @@ def look_up(endpoint: str | None = None, reported: str = REPORTED_SHA256) -> Che
             f"one third party reports for the published one. {_BY_HAND}"
         )
     words = [name for name in files if Path(name).name == VOCABULARY_NAME]
+    stated = info.card_data.get("license") if info.card_data else None
     return CheckpointOffer(
         revision=info.sha,
         size=checkpoint.lfs.size,
         sha256=checkpoint.lfs.sha256,
-        licence=_licence(info),
+        licence=f"{stated} (as the hub states)" if stated else f"{LICENCE} (as published)",
         vocabulary=min(words, key=len, default=None),
     )
 
@@ -129,11 +130,6 @@ def _fetch(name: str, revision: str, folder: Path, endpoint: str | None) -> Path
             REPOSITORY, name, revision=revision, local_dir=folder, endpoint=endpoint, token=False
         )
     )
-
-
-def _licence(info: ModelInfo) -> str:
-    stated = info.card_data.get("license") if info.card_data else None
-    return f"{stated} (as the hub states)" if stated else f"{LICENCE} (as published)"
 
 
 @contextmanager

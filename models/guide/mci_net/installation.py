@@ -15,8 +15,7 @@ from torch import Tensor
 
 from ....core.errors import InputError
 from ....core.guides import FETCH_COMMAND, MCI_NET, mci_net_weights, why_not_installed
-from ...support.disk_check import check_room
-from ...support.whole_file import whole_file
+from ...support.files import check_room, whole_file
 from . import checkpoint as published
 from .config import MciNetConfig
 from .network import MciNet

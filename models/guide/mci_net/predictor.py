@@ -11,22 +11,20 @@ from torch import Tensor
 
 from ..network import GuideConfig
 from ..predictor import Prediction, Predictor
+from ..summary.caption_facts import CaptionFacts
+from ..summary.scene import Scene
 from ..weights import GuideCard
 from .network import SIDE, MciNet, scale
 from .vocabulary import Vocabulary
 
 #: Classes in the order of the mask logits after the background.
 CLASSES = ("road", "building")
-
 #: Pixels at the rim of a square that its neighbour sees with more around them.
 _RIM = 32
-
 #: Outer side of the windows it is best given: three squares a side, so that Stop is prompt.
 TILE = 3 * SIDE - 4 * _RIM
-
 #: At 0.5 m per pixel, five pixels: the smallest object that the publication counts.
 MIN_COMPONENT_M2 = 1.25
-
 CARD = GuideCard(
     config=GuideConfig(classes=CLASSES),
     name="MCI-Net",
@@ -130,3 +128,15 @@ def _against_rivals(logits: Tensor) -> np.ndarray:
         for index in range(1, len(logits))
     ]
     return (torch.sigmoid(torch.stack(margins)) * 255).round().to(torch.uint8).numpy()
+
+
+class MciNetDescriber:
+    """MCI-Net's caption, left out where it contradicts the mask on whether anything changed."""
+
+    def __init__(self, predictor: MciNetPredictor) -> None:
+        self._predictor = predictor
+
+    def describe(self, before: np.ndarray, after: np.ndarray, scene: Scene) -> str:
+        """Return the caption of two pictures, uint8 (h, w, 3) of at most 256 px a side, or ""."""
+        caption = self._predictor.describe(before, after)
+        return caption if CaptionFacts.of(caption).changed == bool(scene.objects) else ""

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from ....core.evidence import CLASSES, DIRECTIONS
-from ..objects import position_of, simplified
+from ..objects import outer_contours, position_of, simplified
 
 #: Tokens along a side of the maps that the branch sees.
 SIDE = 8
@@ -59,9 +59,7 @@ class Scene:
 def objects_of_mask(mask: np.ndarray, kind: str, direction: str) -> Iterable[ChangedObject]:
     """Yield the changed objects of a mask (h, w) by the ChangeIMTI rule."""
     height, width = mask.shape
-    pixels = np.ascontiguousarray(mask != 0, dtype=np.uint8)
-    contours, _ = cv2.findContours(pixels, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    for contour in contours:
+    for contour in outer_contours(mask):
         position = position_of(simplified(contour), width, height)
         if position is not None:
             share = cv2.contourArea(contour) / (width * height)

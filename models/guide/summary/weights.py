@@ -12,8 +12,7 @@ from safetensors import SafetensorError
 from ....core.errors import InputError
 from ...support.tensor_file import read_network, save_network
 from ..backbone import EfficientNetLite0
-from .network import SummaryNetwork, SummarySizes
-from .words import Words
+from .network import SummaryNetwork, SummarySizes, Words
 
 
 @dataclass(frozen=True)

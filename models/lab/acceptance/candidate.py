@@ -43,7 +43,7 @@ class Candidate:
 def choose_candidate(
     model: str, device: str = AUTO_DEVICE, endpoint: Endpoint | None = None
 ) -> Candidate:
-    """Return the model of that name on the wished device, or on its server.
+    """Return the model of that name on the requested device, or on its server.
 
     Raises
     ------

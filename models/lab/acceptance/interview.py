@@ -78,7 +78,7 @@ class Interview:
     engine, candidate:
         Who answers.
     listener:
-        Hears how far it is, and may stop it.
+        Told how far it is; may stop it.
     total:
         How many questions there will be.
     """

@@ -1,4 +1,4 @@
-"""What an acceptance run ran on: date, versions, processor, GPU and driver."""
+"""What an acceptance run ran on, and how much memory the process held for a model."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 import platform
 import shutil
 import subprocess  # nosec B404
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -17,6 +20,7 @@ from ....core.support.byte_size import byte_size
 from ....core.version import plugin_version
 from ...vlm.device import Device, why_no_gpu
 
+_SAMPLE_SECONDS = 0.05
 PACKAGES = ("torch", "transformers", "bitsandbytes", "peft", "accelerate")
 _CPU_INFO = Path("/proc/cpuinfo")
 
@@ -74,3 +78,54 @@ def _driver() -> str:
     except (OSError, subprocess.SubprocessError):
         return "unknown"
     return (told.stdout.splitlines() or ["unknown"])[0].strip()
+
+
+class Footprint:
+    """Memory on a device while something is watched.
+
+    On a GPU it is what PyTorch holds there; on the processor all that the process holds, sampled
+    twenty times a second.
+    """
+
+    def __init__(self, device: Device) -> None:
+        self._device = device
+        self._highest = 0
+        if device.on_gpu:
+            torch.cuda.reset_peak_memory_stats(device.name)
+
+    def now(self) -> int:
+        """Return the bytes in use."""
+        if self._device.on_gpu:
+            return torch.cuda.memory_allocated(self._device.name)
+        size = psutil.Process().memory_info().rss
+        self._highest = max(self._highest, size)
+        return size
+
+    def peak(self) -> int:
+        """Return the most bytes that were held at once."""
+        if self._device.on_gpu:
+            return torch.cuda.max_memory_reserved(self._device.name)
+        self.now()
+        return self._highest
+
+
+@contextmanager
+def watched(device: Device) -> Iterator[Footprint]:
+    """Watch the memory on a device until the block ends."""
+    footprint = Footprint(device)
+    if device.on_gpu:  # PyTorch keeps the peak itself
+        yield footprint
+        return
+    over = threading.Event()
+    sampler = threading.Thread(target=_sample, args=(footprint, over), daemon=True)
+    sampler.start()
+    try:
+        yield footprint
+    finally:
+        over.set()
+        sampler.join()
+
+
+def _sample(footprint: Footprint, over: threading.Event) -> None:
+    while not over.wait(_SAMPLE_SECONDS):
+        footprint.now()

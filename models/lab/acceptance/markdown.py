@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from ....core.support.byte_size import byte_size
+from ..report_writer import document, inert, table
 from .checks import NOT_APPLICABLE
 from .interview import Asked
 from .report import Report
 from .truth import TruthClaim
 
-_SPECIAL = re.compile(r"([\\`*\[\]<|#~&$]|(?<!\w)_|_(?!\w))")
 _NOTHING = "–"
 
 
@@ -50,27 +49,29 @@ _FIGURES: dict[str, tuple[str, Callable[[float], str]]] = {
 
 def to_markdown(report: Report) -> str:
     """Return the report as a Markdown document."""
+    head, rest = verdict(report).split(":", 1)
     blocks = [
         f"# Acceptance run: {inert(report.title)}",
-        _verdict(report),
+        f"**{head}:**{rest}",
         *([f"> **Mind:** {inert(report.caution)}"] if report.caution else []),
         "## Checks",
-        _table(
+        table(
             ("", "check", "seen"),
             [(check.outcome, check.name, check.detail) for check in report.checks],
+            _cell,
         ),
         "## Measured",
-        _table(("what", "how much"), _figures(report.figures)),
+        table(("what", "how much"), _figures(report.figures)),
         "Memory on a GPU is what PyTorch holds there; on the processor, the whole process.",
         "## What ran where",
-        _table(("what", "which"), [*report.model.items(), *report.machine.items()]),
+        table(("what", "which"), [*report.model.items(), *report.machine.items()]),
         "## Right or wrong on the sample",
         "What the texts say beside the sample's exact truth; it decides nothing above.",
         _claims(report.claims),
     ]
     for place, asked in groupby(report.asked, lambda item: item.place):
         blocks += _conversation(place, list(asked))
-    return "\n\n".join(blocks) + "\n"
+    return document(blocks)
 
 
 def verdict(report: Report) -> str:
@@ -82,17 +83,6 @@ def verdict(report: Report) -> str:
         return f"Passed: all {len(applying)} checks.{rest}"
     names = "; ".join(check.name for check in report.failed)
     return f"Failed: {len(report.failed)} of {len(applying)} checks ({names}).{rest}"
-
-
-def inert(text: str) -> str:
-    """Return text of unknown origin in one line that Markdown and HTML leave as it is."""
-    visible = "".join(char if char.isprintable() else " " for char in text)
-    return _SPECIAL.sub(r"\\\1", " ".join(visible.split()))
-
-
-def _verdict(report: Report) -> str:
-    head, rest = verdict(report).split(":", 1)
-    return f"**{head}:**{rest}"
 
 
 def _figures(figures: Mapping[str, float]) -> list[tuple[str, str]]:
@@ -111,18 +101,18 @@ def _claims(claims: Sequence[TruthClaim]) -> str:
         ("right" if claim.right else "wrong", claim.question, claim.about, claim.said, claim.true)
         for claim in claims
     ]
-    table = _table(("", "question", "about", "said", "true"), rows)
-    return f"{right} of {len(claims)} are right.\n\n{table}"
+    shown = table(("", "question", "about", "said", "true"), rows, _cell)
+    return f"{right} of {len(claims)} are right.\n\n{shown}"
 
 
 def _conversation(place: str, asked: Sequence[Asked]) -> list[str]:
     numbered = list(enumerate(asked, start=1))
-    table = _table(
+    timings = table(
         ("", "question", "task", "first token", "tokens/s", "confidence", "in all"),
         [(str(number), *_row(item)) for number, item in numbered],
     )
     answers = [f"{number}. **{inert(item.question)}**{_said(item)}" for number, item in numbered]
-    return [f"## {place}", table, *answers]
+    return [f"## {place}", timings, *answers]
 
 
 def _row(asked: Asked) -> tuple[str, ...]:
@@ -153,15 +143,5 @@ def _shown(value: float | None, show: Callable[[float], str]) -> str:
     return _NOTHING if value is None else show(value)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [_line(head), _line(["---"] * len(head))]
-    lines += [_line([_cell(value) for value in row]) for row in rows]
-    return "\n".join(lines)
-
-
 def _cell(value: str) -> str:
     return f"**{value}**" if value in ("failed", "wrong") else inert(value)
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"

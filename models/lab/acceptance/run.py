@@ -18,9 +18,8 @@ from ...vlm.memory import estimate
 from ...vlm.recipe import Recipe
 from . import checks
 from .candidate import Candidate, caution, provenance, title_of
-from .footprint import Footprint, watched
 from .interview import QUESTIONS, Interview, Place
-from .machine import describe_machine
+from .machine import Footprint, describe_machine, watched
 from .report import Report
 from .truth import claims
 
@@ -45,7 +44,7 @@ def accept(
     pair:
         A user's own, or None.
     listener:
-        Hears how far it is, and may stop it.
+        Told how far it is; may stop it.
 
     Raises
     ------

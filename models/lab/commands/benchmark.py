@@ -13,11 +13,11 @@ from ....core.request import Source
 from ...commands.console import ConsoleListener
 from ...commands.where import add_where_arguments, endpoint_of
 from ...sample.write import write_sample
-from ...support.whole_file import whole_file
 from ..acceptance.candidate import choose_candidate
 from ..acceptance.markdown import to_markdown, verdict
 from ..acceptance.report import Report
 from ..acceptance.run import accept
+from ..report_writer import write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
     """
     endpoint = endpoint_of(options, options.acceptance)
     candidate = choose_candidate(options.acceptance, options.device, endpoint)
-    pair = _pair(options)
+    if bool(options.before) != bool(options.after):
+        raise InputError("A pair of your own needs both --before and --after.")
+    pair = (Source(options.before), Source(options.after)) if options.before else None
     _check_writable(options.out)
     sample = write_sample(data_home() / "sample")
     with ConsoleListener() as listener:
@@ -54,12 +56,6 @@ def run(options: argparse.Namespace) -> int:
             raise InputError(error.message) from error
     _hand_over(report, options)
     return 0 if report.passed else 1
-
-
-def _pair(options: argparse.Namespace) -> tuple[Source, Source] | None:
-    if bool(options.before) != bool(options.after):
-        raise InputError("A pair of your own needs both --before and --after.")
-    return (Source(options.before), Source(options.after)) if options.before else None
 
 
 def _check_writable(out: Path | None) -> None:
@@ -77,6 +73,5 @@ def _hand_over(report: Report, options: argparse.Namespace) -> None:
     elif options.out is None:
         print(text)
     if options.out is not None:
-        with whole_file(options.out) as partial:
-            partial.write_text(text, encoding="utf-8")
+        write_text(options.out, text)
         print(f"{verdict(report)}\nReport: {options.out}", file=sys.stderr)

@@ -16,8 +16,7 @@ from ...guide.predictor import Predictor
 from ...guide.weights import load_guide, save_guide
 from ..guide_training.calibrate import cross_validated
 from ..guide_training.data.cell_sizes import unchanged_cells_by_size
-from ..guide_training.data.pairs import pair_names, read_pairs
-from ..guide_training.data.seen import seen_pairs
+from ..guide_training.data.pairs import pair_names, read_pairs, seen_pairs
 from ..guide_training.reliability import draw
 from ..guide_training.tune import tuned_on
 

@@ -13,9 +13,9 @@ from ....core.errors import Cancelled, InputError
 from ....core.guides import EMBEDDED
 from ...commands.ask import add_guide_argument
 from ...commands.where import add_where_arguments, endpoint_of
-from ...support.whole_file import whole_file
 from ..evaluation.answers_file import read_predictions, read_references
 from ..evaluation.scoring import TASKS, score
+from ..report_writer import write_text
 
 #: Options that a report depends on; the address of a server is nobody else's business.
 _REPEATED = (
@@ -88,7 +88,7 @@ def _ask_model(options: argparse.Namespace) -> None:
     # Imported here: a file of predictions is scored without torch and the hub library.
     from ...support.listener import Listener
     from ..evaluation.changeimti_files import read_changeimti
-    from ..evaluation.looks import ObservationCache
+    from ..evaluation.observation_cache import ObservationCache
     from ..evaluation.reports.report_files import write_model_report
     from ..evaluation.reports.report_markdown import model_markdown
     from ..evaluation.session import EvaluationRun
@@ -103,8 +103,10 @@ def _ask_model(options: argparse.Namespace) -> None:
         test_set = read_changeimti(options.data, options.images)
     endpoint = endpoint_of(options, options.model)
     writer = open_writer(options.model, options.adapter, options.device, endpoint, listener)
-    looks = ObservationCache(options.guide, options.gsd, data_home() / "evaluation" / "looks")
-    session = EvaluationRun(writer, test_set, looks, options.out, options.limit)
+    observations = ObservationCache(
+        options.guide, options.gsd, data_home() / "evaluation" / "looks"
+    )
+    session = EvaluationRun(writer, test_set, observations, options.out, options.limit)
     try:
         report = session.run(options.condition, listener)
     except KeyboardInterrupt as error:
@@ -129,8 +131,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _hand_over(values: dict, markdown: str, options: argparse.Namespace) -> None:
     if options.page:
-        with whole_file(options.page) as partial:
-            partial.write_text(markdown, "utf-8")
+        write_text(options.page, markdown)
     print(json.dumps(values, ensure_ascii=False) if options.json else markdown, end="")
     if options.json:
         print()

@@ -11,19 +11,22 @@ from pathlib import Path
 from ....core.errors import ChangeChatError, InputError
 from ....core.guides import EMBEDDED, MCI_NET
 from ....core.model_names import REMOTE
-from ...commands.where import endpoint_of
+from ...commands.where import KEY_VARIABLE, endpoint_of
 from ..instructions.caption_file import read_caption_file
 from ..instructions.data_card import NO_LICENCE
-from ..instructions.mask_listing import answered_masks, mask_files
+from ..instructions.mask_answers import answered_masks, mask_files
 from ..instructions.own.build import build_own
 from ..instructions.own.options import add_own_arguments, asks_for_own
 from ..instructions.problems import Problems
-from ..instructions.published.changechat_build import build_changechat, rehearse
-from ..instructions.published.changechat_files import SPLIT, changechat_counts
-from ..instructions.published.changeimti_build import build_changeimti
-from ..instructions.published.changeimti_files import TEST, TRAIN
-from ..instructions.published.published_counts import changeimti_counts
-from .changechat_options import add_changechat_arguments
+from ..instructions.published.changechat_build import (
+    PUBLISHED_CONVERSATIONS,
+    SPLIT,
+    build_changechat,
+    changechat_counts,
+    rehearse,
+)
+from ..instructions.published.changeimti import TEST, TRAIN
+from ..instructions.published.changeimti_build import build_changeimti, changeimti_counts
 
 _CHANGEIMTI, _CHANGECHAT = "changeimti", "changechat"
 _NAMED = 10
@@ -145,3 +148,31 @@ def _show(counts: Mapping[str, Mapping[str, int]], problems: Problems, as_json: 
     for name in train:
         print(f"{name}: {train[name]:,}" + (f" (test {test[name]:,})" if test else ""))
     print(f"sum: {sum(train.values()):,}" + (f" (test {sum(test.values()):,})" if test else ""))
+
+
+def add_changechat_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare localisation, conversations and who writes them."""
+    chat = parser.add_argument_group("ChangeChat")
+    chat.add_argument(
+        "--localise", choices=("polygons", "grid"), default="polygons", help="grid: later release"
+    )
+    chat.add_argument(
+        "--conversations",
+        type=int,
+        nargs="?",
+        const=PUBLISHED_CONVERSATIONS,
+        default=0,
+        metavar="N",
+        help=f"let a chat model write N conversations; {PUBLISHED_CONVERSATIONS} without N",
+    )
+    chat.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help=f"its server, up to /v1; a key is taken from {KEY_VARIABLE}",
+    )
+    chat.add_argument("--endpoint-model", metavar="NAME", help="the server's name for it")
+    chat.add_argument(
+        "--dry-run", action="store_true", help="print the first prompts and what all would cost"
+    )
+    chat.add_argument("--price-in", type=float, metavar="X", help="of a million tokens of prompt")
+    chat.add_argument("--price-out", type=float, metavar="X", help="of a million tokens of reply")

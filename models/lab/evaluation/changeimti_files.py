@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ....core.errors import InputError
 from ....core.evidence import CLASSES
-from ..instructions.sample import TrainingConversation, read_samples
+from ..instructions.training_conversation import TrainingConversation, read_samples
 from .scoring import TASKS
 from .test_set import TestPair, TestSet
 

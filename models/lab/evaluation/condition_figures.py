@@ -1,7 +1,8 @@
-"""The figures of a model under one condition, beside those of its evidence."""
+"""The figures of a model under one condition: answers, their form, and what its evidence says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,10 +12,15 @@ from .answers_file import AnswersFile
 from .captions.caption_check import CaptionCheck, check
 from .captions.caption_claims import stated
 from .figures import Figures, wilson
-from .formats import has_form
 from .journal import Answered
 from .scoring import CAPTION_TASK, Score, score
 from .test_set import TestPair, TestSet
+from .understanding import reader
+from .wordings import DIALOGUE, DIALOGUE_QUESTIONS, PAPER, PAPER_TURNS
+
+_OPENS = re.compile(r"\W*(?:yes|no)\b", re.I)
+_DIGIT = re.compile(r"\d")
+Answers = dict[tuple[str, str], Answered]
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,6 @@ class ConditionFigures:
     seconds: Figures = field(default_factory=dict)
 
 
-Answers = dict[tuple[str, str], Answered]
-
-
 def figures_of(test_set: TestSet, answers: Answers) -> ConditionFigures:
     """Return the figures of all answers about pairs of the set."""
     pairs = {pair.name: pair for pair in test_set.pairs}
@@ -61,7 +64,7 @@ def figures_of(test_set: TestSet, answers: Answers) -> ConditionFigures:
     return ConditionFigures(
         pairs=len({image for image, _ in known}),
         scores=scores,
-        captions=_caption_figures(pairs, by_task.get(CAPTION_TASK, [])),
+        captions=shares(caption_checks(pairs, by_task.get(CAPTION_TASK, [])).values()),
         form={task: _share(map(has_form, items)) for task, items in by_task.items()},
         evidence=_evidence_figures(test_set, known, tasks),
         by_wording={
@@ -98,10 +101,6 @@ def _score(test_set: TestSet, said: Mapping[str, tuple[str, ...]], task: str) ->
         if pair.name in said and task in pair.references
     }
     return score(AnswersFile(dict(said)), AnswersFile(true), task, test_set.kinds)
-
-
-def _caption_figures(pairs: dict[str, TestPair], captions: Sequence[Answered]) -> Figures:
-    return shares(caption_checks(pairs, captions).values())
 
 
 def shares(checks: Iterable[CaptionCheck]) -> Figures:
@@ -157,3 +156,37 @@ def _by_task(answers: Iterable[Answered]) -> dict[str, list[Answered]]:
 
 def _share(holds: Iterable[bool]) -> float:
     return float(np.mean([bool(one) for one in holds]))
+
+
+def has_form(answered: Answered) -> bool:
+    """Whether an answer, of a dialogue all its turns, has the form that its task asks for.
+
+    - Yes or no: it opens with Yes or No, or denies all change.
+    - Count: a number of the class can be read, in digits, or none has changed.
+    - Cells: cells of the grid can be read, or a denial.
+    - Caption: it claims a change or denies one.
+    - Dialogue: four turns, each in the form of its task.
+
+    An answer that the limit of new tokens ended has no form.
+    """
+    if answered.cut:
+        return False
+    if answered.task != DIALOGUE:
+        return _one(answered.task, answered.texts[0])
+    ours = tuple(task for task, _ in DIALOGUE_QUESTIONS)
+    turns = PAPER_TURNS if answered.wording == PAPER else ours
+    return len(answered.texts) == len(turns) and all(map(_one, turns, answered.texts))
+
+
+def _one(task: str, text: str) -> bool:
+    if task == CAPTION_TASK:
+        found = stated(text)
+        return bool(found.claims or found.denied or found.denies_all)
+    value = reader(task).reads(text)
+    if task == "binary":
+        return _OPENS.match(text) is not None or value is False
+    if value is None:
+        return False
+    if task.startswith("count"):
+        return value == 0 or _DIGIT.search(text) is not None
+    return True

@@ -18,7 +18,7 @@ from ...engine.observation import Observation
 from ...guide.abstention import WITHOUT_COLOURS, withheld
 from ...support.listener import Listener
 from .given import Given
-from .looks import ObservationCache
+from .observation_cache import ObservationCache
 from .test_set import TestPair, partner_of
 
 GUIDED, UNGUIDED, BLANK = "guided", "unguided", "blank"
@@ -32,7 +32,7 @@ def observe_under(
     condition: str,
     pair: TestPair,
     pairs: Sequence[TestPair],
-    looks: ObservationCache,
+    observations: ObservationCache,
     listener: Listener,
 ) -> tuple[Observation, Given]:
     """Return what a model is shown of a pair, and what it is told.
@@ -48,14 +48,14 @@ def observe_under(
         If an image cannot be used.
     """
     if condition == SWAPPED:
-        observation = looks.observe(pair.after, pair.before, listener)
+        observation = observations.observe(pair.after, pair.before, listener)
         return observation, Given.of(pair.name, observation.evidence)
-    observation = looks.observe(pair.before, pair.after, listener)
+    observation = observations.observe(pair.before, pair.after, listener)
     if condition == GUIDED:
         return observation, Given.of(pair.name, observation.evidence)
     if condition == OTHER_EVIDENCE:
         other = partner_of(pair, pairs)
-        evidence = looks.observe(other.before, other.after, listener).evidence
+        evidence = observations.observe(other.before, other.after, listener).evidence
         return Observation(evidence, observation.pictures), Given.of(other.name, evidence)
     hidden = withheld(observation.evidence, WITHOUT_COLOURS)
     pictures = observation.pictures

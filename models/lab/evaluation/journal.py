@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ....core.errors import InputError
-from ..appended_lines import AppendedLines
+from ..training.appended_lines import AppendedLines
 from .given import Given
 
 

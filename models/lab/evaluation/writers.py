@@ -33,7 +33,7 @@ class Text:
 
 
 class Writer(Protocol):
-    """What answers questions about looks."""
+    """What answers questions about observations."""
 
     @property
     def title(self) -> str:
@@ -131,7 +131,7 @@ def open_writer(
     name:
         Of a recipe, ``remote`` or ``evidence``.
     adapter:
-        Folder of an adapter to put on the recipe's base instead of its own.
+        Folder of an adapter to attach to the recipe's base instead of its own.
     device:
         ``auto``, ``cpu`` or e.g. ``cuda:1``.
     endpoint:

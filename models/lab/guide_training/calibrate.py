@@ -13,9 +13,9 @@ from scipy.optimize import minimize
 from ....core.grid import CELLS, GridGeometry
 from ...guide.calibration import CellConfidence, ObjectConfidence, missed_odds, object_features
 from ...guide.cell_tally import CellFacts, CellTally
-from ...guide.counted import counted_objects
+from ...guide.class_rule import counted_objects
 from ...guide.weights import GuideCard
-from .data.seen import Seen, halves
+from .data.pairs import Seen, halves
 from .reliability import Reliability
 
 #: An object is a true change when at least this share of its pixels is.

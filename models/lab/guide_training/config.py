@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import ClassVar
 
-from ...support.settings_file import KNOWN_ONLY, Number, Whole, read_toml, validated
+from ...support.settings_file import Number, Table, Whole, read_toml, validated
 
 
 @dataclass(frozen=True)
-class TrainingConfig:
+class TrainingConfig(Table):
     """Settings that, with the data and a seed, determine a run.
 
     ``zoom`` bounds the random enlargement of tiles that already have the guide's ground sampling
@@ -20,8 +19,6 @@ class TrainingConfig:
     more the ground between neighbouring objects weighs, ``frozen_stages`` how many of the
     backbone's seven stages, and with them the stem, keep their weights; 0 lets all learn.
     """
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     seed: Whole = 7
     size: Whole = 256

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ...guide.counted import counted_objects
+from ...guide.class_rule import counted_objects
 from ...guide.objects import changed_objects
 from ...guide.predictor import Prediction, Predicts
 from ...guide.weights import GuideCard

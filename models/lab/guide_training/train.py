@@ -1,31 +1,31 @@
-"""The training loop of the guide: resumable, seeded, best weights by validation."""
+"""Training of the guide on labelled pairs: the best weights by validation, then tuned."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import torch
+from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from tqdm import tqdm
 
 from ....core.evidence import CLASSES
-from ...guide.network import GuideNetwork, scale
+from ...guide.backbone import load_imagenet_weights
+from ...guide.network import GuideConfig, GuideNetwork, scale
 from ...guide.weights import GuideCard, load_guide, save_guide
-from ..run_state import load_state, save_state
+from ..training.loop import Evaluation, StepReport, Trainee, TrainingLoop
+from ..training.schedule import OneCycleAdamW, RunLength
 from .config import TrainingConfig
-from .curve import add_epoch, draw_curve
 from .data.data import training_sources
-from .data.pairs import read_pairs
-from .data.sampler import Sampler
+from .data.pairs import LabelledPair, read_pairs
+from .data.sampler import Batch, Sampler
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
-from .model_card import model_card
-from .start import starting_network
+from .model_card import add_epoch, draw_curve, model_card
 from .tune import tuned
-
-_STATEFUL = ("network", "average", "optimizer", "schedule")
 
 
 def train_guide(
@@ -38,10 +38,9 @@ def train_guide(
 ) -> Path:
     """Train the embedded guide and return the path of the best weights.
 
-    Every epoch is saved in ``out``; started again with the same ``out``, the run goes on after
-    the last finished epoch. In the end threshold and smallest component are tuned on the
-    validation pairs. Beside the weights stand the training curve, as table and picture, and a
-    model card.
+    The run is saved in ``out``; started again with the same ``out``, it goes on there. In the end
+    threshold and smallest component are tuned on the validation pairs. Beside the weights stand
+    the training curve, as table and picture, and a model card.
 
     Parameters
     ----------
@@ -61,113 +60,100 @@ def train_guide(
         If a folder holds no labelled pairs or the run in ``out`` was of other settings.
     """
     torch.manual_seed(config.seed)
-    out.mkdir(parents=True, exist_ok=True)
     held_out = list(read_pairs(validation))
     sampler = Sampler(training_sources(folders, roads, config), config)
-    run = _Run(starting_network(init), config, sampler)
-    run.resume(out / "last.pt")
-    with run.progress() as bar:
-        while run.epoch < config.epochs:
-            loss = run.train_epoch(bar)
-            scores = pixel_scores(run.average.module, held_out)
-            figures = loss, scores.f1, scores.precision, scores.recall
-            add_epoch(out / "curve.csv", run.epoch, *figures)
-            draw_curve(out / "curve.csv", out / "curve.png")
-            bar.write(f"epoch {run.epoch}: loss {loss:.4f}, F1 {scores.f1:.4f}", file=sys.stderr)
-            if scores.f1 > run.best:
-                run.best = scores.f1
-                card = GuideCard.of_run(run.average.module.config, scores.f1, config.to_dict())
-                save_guide(run.average.module, card, out / "guide.safetensors")
-            run.save(out / "last.pt")
-    best = out / "guide.safetensors"
-    network, card = load_guide(best)
+    trainee = GuideTraining(starting_network(init), config, sampler, held_out, out)
+    length = RunLength.of(trainee.steps_per_epoch, config.epochs)
+    TrainingLoop(trainee, length, out, config.to_dict()).run()
+    network, card = load_guide(trainee.result)
     card = tuned(network, card, held_out)
-    save_guide(network, card, best)
+    save_guide(network, card, trainee.result)
     (out / "README.md").write_text(model_card(card, folders, validation, roads, init), "utf-8")
-    return best
+    return trainee.result
 
 
-class _Run:
-    """Everything that must survive a restart: network, its average, optimiser, epoch."""
+class GuideTraining(Trainee):
+    """The guide as the training loop trains it; the average of its weights is what is kept."""
 
-    def __init__(self, network: GuideNetwork, config: TrainingConfig, sampler: Sampler) -> None:
-        self.network = network
-        self.config = config
-        self.sampler = sampler
-        self.average = AveragedModel(
-            self.network,
-            multi_avg_fn=get_ema_multi_avg_fn(config.average_decay),
-            use_buffers=True,
+    def __init__(
+        self,
+        network: GuideNetwork,
+        config: TrainingConfig,
+        sampler: Sampler,
+        held_out: Sequence[LabelledPair],
+        out: Path,
+    ) -> None:
+        self._network, self._config, self._sampler = network, config, sampler
+        self._held_out, self._out = held_out, out
+        self._average = AveragedModel(
+            network, multi_avg_fn=get_ema_multi_avg_fn(config.average_decay), use_buffers=True
         )
-        self.class_weights = [config.road_weight if kind == "road" else 1.0 for kind in CLASSES]
-        self.epoch = 0
-        self.best = 0.0
-        self.steps = config.samples_per_epoch // config.batch
-        freeze(self.network, config.frozen_stages)
-        backbone = [p for p in self.network.backbone.parameters() if p.requires_grad]
-        heads = [*self.network.change.parameters(), *self.network.direction.parameters()]
-        self.optimizer = torch.optim.AdamW(
-            [{"params": heads}, {"params": backbone}], weight_decay=config.weight_decay
-        )
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer,
-            max_lr=[config.learning_rate, config.backbone_learning_rate],
-            total_steps=self.steps * config.epochs,
-            pct_start=config.warmup_share,
-        )
-
-    def progress(self) -> tqdm:
-        """Return a bar over all steps of the run, at the step where it stands."""
-        return tqdm(
-            total=self.steps * self.config.epochs,
-            initial=self.steps * self.epoch,
-            mininterval=10,
-            file=sys.stderr,
+        self._class_weights = [config.road_weight if kind == "road" else 1.0 for kind in CLASSES]
+        self._batches: Iterator[Batch] | None = None
+        self._epoch_loss = 0.0
+        self.steps_per_epoch = config.samples_per_epoch // config.batch
+        self.result: Path = out / "guide.safetensors"
+        freeze(network, config.frozen_stages)
+        backbone = [one for one in network.backbone.parameters() if one.requires_grad]
+        heads = [*network.change.parameters(), *network.direction.parameters()]
+        self._optimizer = OneCycleAdamW(
+            [(backbone, config.backbone_learning_rate), (heads, config.learning_rate)],
+            self.steps_per_epoch * config.epochs,
+            config.warmup_share,
+            config.weight_decay,
+            longest_gradient=5.0,
         )
 
-    def train_epoch(self, bar: tqdm) -> float:
-        """Run one epoch and return the mean loss."""
-        self.network.train()
-        bar.set_description(f"epoch {self.epoch + 1}/{self.config.epochs}")
-        total = 0.0
-        for before, after, label in self.sampler.epoch(self.epoch):
-            total += self._step(scale(before), scale(after), label)
-            bar.update()
-        self.epoch += 1
-        return total / self.steps
+    def step(self, number: int, progress: float) -> StepReport:
+        """Learn from one batch."""
+        epoch, place = divmod(number, self.steps_per_epoch)
+        if place == 0:
+            self._epoch_loss = 0.0
+        if place == 0 or self._batches is None:
+            self._batches = islice(self._sampler.epoch(epoch), place, None)
+        config, rate = self._config, self._optimizer.learning_rate
+        self._network.train()
+        before, after, label = next(self._batches)
+        change, direction = self._network(*(_ready(date) for date in (before, after)))
+        loss = change_loss(change, label, self._class_weights, config.gap_weight)
+        loss = loss + config.direction_weight * direction_loss(direction, label)
+        norm = self._optimizer.descend(loss)
+        self._average.update_parameters(self._network)
+        self._epoch_loss += loss.item()
+        return StepReport({"all": loss.item()}, norm, rate, {"samples": len(label)})
 
-    def _step(self, before: torch.Tensor, after: torch.Tensor, label: torch.Tensor) -> float:
-        before = before.contiguous(memory_format=torch.channels_last)
-        after = after.contiguous(memory_format=torch.channels_last)
-        change, direction = self.network(before, after)
-        loss = change_loss(change, label, self.class_weights, self.config.gap_weight)
-        loss = loss + self.config.direction_weight * direction_loss(direction, label)
-        self.optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-        self.optimizer.step()
-        self.schedule.step()
-        self.average.update_parameters(self.network)
-        return loss.item()
+    def evaluate(self, steps: int) -> Evaluation:
+        """Score the averaged network and add the epoch to the curve."""
+        scores = pixel_scores(self._average.module, self._held_out)
+        figures = {"f1": scores.f1, "precision": scores.precision, "recall": scores.recall}
+        loss, table = self._epoch_loss / self.steps_per_epoch, self._out / "curve.csv"
+        add_epoch(table, steps // self.steps_per_epoch, loss, *figures.values())
+        draw_curve(table, self._out / "curve.png")
+        return Evaluation(figures, scores.f1)
 
-    def save(self, path: Path) -> None:
-        """Write everything that the run needs to go on."""
-        state = {
-            "config": self.config.to_dict(),
-            "epoch": self.epoch,
-            "best": self.best,
-            **{name: getattr(self, name).state_dict() for name in _STATEFUL},
-        }
-        save_state(state, path)
+    def save(self, steps: int, epochs: float, best: float | None) -> None:
+        """Write the averaged network with its card."""
+        network = self._average.module
+        card = GuideCard.of_run(network.config, best or 0.0, self._config.to_dict())
+        save_guide(network, card, self.result)
 
-    def resume(self, path: Path) -> None:
-        """Take up a saved state, if there is one."""
-        state = load_state(path, self.config.to_dict())
-        if state is None:
-            return
-        self.epoch, self.best = state["epoch"], state["best"]
-        for name in _STATEFUL:
-            getattr(self, name).load_state_dict(state[name])
+    def state_dict(self) -> dict[str, Any]:
+        """Return network, average, optimiser and the loss of the epoch so far."""
+        return {"epoch_loss": self._epoch_loss, **super().state_dict()}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take up a saved state."""
+        self._epoch_loss = state["epoch_loss"]
+        super().load_state_dict(state)
+
+    def stateful(self) -> dict[str, Any]:
+        """Return network, average and optimiser."""
+        return {"network": self._network, "average": self._average, "optimizer": self._optimizer}
+
+
+def _ready(images: Tensor) -> Tensor:
+    """Return uint8 images (N, 3, H, W) as the network takes them."""
+    return scale(images).contiguous(memory_format=torch.channels_last)
 
 
 def freeze(network: GuideNetwork, stages: int) -> None:
@@ -176,3 +162,34 @@ def freeze(network: GuideNetwork, stages: int) -> None:
         backbone = network.backbone
         for module in (backbone.stem, *backbone.stages[:stages]):
             module.requires_grad_(False)
+
+
+def starting_network(init: Path | None) -> GuideNetwork:
+    """Return the guide from ``init``, or on ImageNet weights, with one output per class.
+
+    Classes that ``init`` already has keep what it learned about them; the others start afresh.
+
+    Raises
+    ------
+    InputError
+        If ``init`` cannot be read.
+    """
+    if init is None:
+        network = GuideNetwork(GuideConfig(classes=CLASSES))
+        load_imagenet_weights(network.backbone)
+        return network.to(memory_format=torch.channels_last)
+    trained, _ = load_guide(init)
+    known = trained.config.classes
+    if known == CLASSES:
+        return trained
+    network = GuideNetwork(replace(trained.config, classes=CLASSES))
+    fresh = network.state_dict()
+    for name, tensor in trained.state_dict().items():
+        if fresh[name].shape == tensor.shape:
+            fresh[name] = tensor
+        else:  # the heads: one row per class
+            for row, kind in enumerate(CLASSES):
+                if kind in known:
+                    fresh[name][row] = tensor[known.index(kind)]
+    network.load_state_dict(fresh)
+    return network.to(memory_format=torch.channels_last)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...guide.class_rule import ClassRule
-from ...guide.counted import counted_objects
+from ...guide.class_rule import ClassRule, counted_objects
 from ...guide.mirroring import Mirroring
 from ...guide.network import GuideNetwork
 from ...guide.predictor import Predictor
 from ...guide.splitting import Splitting
 from ...guide.weights import GuideCard
 from .calibrate import calibrated
-from .data.pairs import LabelledPair
-from .data.seen import Seen, seen_pairs
+from .data.pairs import LabelledPair, Seen, seen_pairs
 from .evaluate import Scores
 from .report import Totals
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ....core.errors import InputError
 from ....core.version import plugin_version
-from ...support.whole_file import whole_file
+from ..report_writer import document, table, write_json, write_text
 from .problems import Problems
 
 CARD_JSON, CARD_MARKDOWN = "data_card.json", "data_card.md"
@@ -68,19 +68,19 @@ class DataCard:
         """Return the same for people."""
         data = self.to_dict()
         parts = [f"# Data card: {self.dataset}", f"Licence: {self.licence}"]
-        parts.append(_table(("Split", "Pairs"), self.pairs.items()))
+        parts.append(table(("Split", "Pairs"), self.pairs.items(), str))
         for name, files in data["counts"].items():
             rows = [*files.items(), ("**sum**", data["totals"][name])]
-            parts.append(f"## Samples: {name}\n\n" + _table(("File", "Samples"), rows))
-        parts.append("## Settings\n\n" + _table(("Setting", "Value"), self.settings.items()))
+            parts.append(f"## Samples: {name}\n\n" + table(("File", "Samples"), rows, str))
+        parts.append("## Settings\n\n" + table(("Setting", "Value"), self.settings.items(), str))
         sources = [
             ", ".join(f"{key}: {value}" for key, value in item.items()) for item in self.sources
         ]
         parts.append("## Sources\n\n" + "\n".join(f"- {source}" for source in sources))
-        parts.append("## Versions\n\n" + _table(("What", "Version"), data["versions"].items()))
+        parts.append("## Versions\n\n" + table(("What", "Version"), data["versions"].items(), str))
         rows = [f"- {item.kind}: {item}" for item in self.left_out]
         parts.append("## Left out\n\n" + ("\n".join(rows) or "Nothing."))
-        return "\n\n".join(parts) + "\n"
+        return document(parts)
 
 
 def start_folder(out: Path) -> None:
@@ -103,7 +103,7 @@ def start_folder(out: Path) -> None:
             f"{out} holds files that are no data set of this program. Name an empty or a new "
             "folder, so that nothing is overwritten."
         )
-    _write(out / CARD_JSON, json.dumps({"complete": False}) + "\n")
+    write_text(out / CARD_JSON, json.dumps({"complete": False}) + "\n")
 
 
 def write_card(card: DataCard, out: Path) -> None:
@@ -114,9 +114,8 @@ def write_card(card: DataCard, out: Path) -> None:
     InputError
         If the folder cannot be written to.
     """
-    text = json.dumps({"complete": True, **card.to_dict()}, indent=1, ensure_ascii=False)
-    _write(out / CARD_JSON, text + "\n")
-    _write(out / CARD_MARKDOWN, card.to_markdown())
+    write_json(out / CARD_JSON, {"complete": True, **card.to_dict()})
+    write_text(out / CARD_MARKDOWN, card.to_markdown())
 
 
 def fingerprint(path: Path) -> str:
@@ -134,14 +133,3 @@ def versions() -> dict[str, str]:
         except importlib.metadata.PackageNotFoundError:
             found[library] = "not installed"
     return found
-
-
-def _write(path: Path, text: str) -> None:
-    with whole_file(path) as partial:
-        partial.write_text(text, "utf-8")
-
-
-def _table(head: tuple[str, str], rows: object) -> str:
-    lines = [f"| {head[0]} | {head[1]} |", "|---|---|"]
-    lines += [f"| {name} | {value} |" for name, value in rows]  # type: ignore[attr-defined]
-    return "\n".join(lines)

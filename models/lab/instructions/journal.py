@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ....core.errors import InputError
-from ..appended_lines import AppendedLines
+from ..training.appended_lines import AppendedLines
 from .problems import Problems
 
 

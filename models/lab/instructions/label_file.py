@@ -30,7 +30,10 @@ def read_label(path: Path) -> tuple[np.ndarray, np.ndarray]:
     label = _grey(path)
     if not np.isin(label, _LEVELS).all():
         if path.suffix.lower() in _LOSSY:
-            return _lossy(path)
+            building, road = MaskValues.of([path]).read(path)
+            if road is None:
+                road = np.zeros_like(building)
+            return (road.astype(bool), building.astype(bool))
         raise InputError(
             f"{path} holds {_named(label)}, which no change mask has. Write changed buildings as "
             "255, changed roads as 128 and all else as 0."
@@ -48,13 +51,6 @@ def _grey(path: Path) -> np.ndarray:
     if any((red != other).any() for other in others) and path.suffix.lower() not in _LOSSY:
         raise InputError(f"{path} is coloured. A change mask is grey: 0, 128 or 255.")
     return red
-
-
-def _lossy(path: Path) -> tuple[np.ndarray, np.ndarray]:
-    building, road = MaskValues.of([path]).read(path)
-    if road is None:
-        road = np.zeros_like(building)
-    return road.astype(bool), building.astype(bool)
 
 
 def _named(label: np.ndarray) -> str:

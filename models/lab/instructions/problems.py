@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,4 @@ class Problems:
 
     def to_dict(self) -> dict:
         """Return plain JSON values: counts by kind, and every name with its reason."""
-        named = [
-            {"kind": item.kind, "name": item.name, "reason": item.reason} for item in self._all
-        ]
-        return {"counts": self.counts(), "items": named}
+        return {"counts": self.counts(), "items": [asdict(item) for item in self._all]}

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 
 from ....core.errors import InputError
-from ....core.grid import GridGeometry
 from ...narration.summary import summary
+from ...raster.array_pair import ArrayPair
 from ...support.listener import Listener
 from .caption_file import CaptionedImage
 from .journal import ConversationJournal, json_lines
@@ -20,13 +20,7 @@ from .problems import Problems
 from .published.levir_folder import LevirFolder
 
 if TYPE_CHECKING:
-    from ...guide.guide import Guide
     from ...raster import RasterPair
-
-#: Metres per pixel of LEVIR-MCI.
-_PIXEL_SIZE = 0.5
-#: Anywhere: only sizes and directions reach the sentence.
-_CRS = "EPSG:32614"
 
 
 def read_summaries(path: Path, problems: Problems) -> dict[str, str]:
@@ -109,37 +103,10 @@ def guide_summaries(
         before, after = (_picture(folder.root / path) for path in folder.pictures(image))
         if before is None or after is None or before.shape != after.shape:
             continue  # named where the pair is left out
-        known[image.name] = _described(guide, before, after)
+        evidence = guide.observe(cast("RasterPair", ArrayPair(before, after)), Listener())
+        known[image.name] = evidence.caption or summary(evidence)
         kept.append({"image": image.name, "answer": known[image.name], "guide": name})
     return known
-
-
-class _TilePair:
-    """Two pictures of one size as the guide wants to read them."""
-
-    colour = True
-    pixel_size = _PIXEL_SIZE
-
-    def __init__(self, before: np.ndarray, after: np.ndarray) -> None:
-        self._dates = before, after
-        height, width = before.shape[:2]
-        transform = (_PIXEL_SIZE, 0.0, 0.0, 0.0, -_PIXEL_SIZE, 0.0)
-        self.grid = GridGeometry(transform, width, height, _CRS)
-        self.notes: list[str] = []
-
-    def read(
-        self, col: int, row: int, width: int, height: int
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return a window of both dates and which pixels have data: all."""
-        window = np.s_[row : row + height, col : col + width]
-        before, after = (date[window] for date in self._dates)
-        return before, after, np.ones(before.shape[:2], bool)
-
-
-def _described(guide: Guide, before: np.ndarray, after: np.ndarray) -> str:
-    """Return the guide's own caption, else the sentence made from its mask, as in prompts."""
-    evidence = guide.observe(cast("RasterPair", _TilePair(before, after)), Listener())
-    return evidence.caption or summary(evidence)
 
 
 def _picture(path: Path) -> np.ndarray | None:

@@ -15,11 +15,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import PreTrainedModel
 
-from ...vlm.packing import Packer
+from ...vlm.packing.chat_packer import ChatPacker
 from ..guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
-from ..instructions.sample import QuestionAnswer, TrainingConversation
+from ..instructions.training_conversation import QuestionAnswer, TrainingConversation
 from ..vlm_training.collate import Batch
-from ..vlm_training.lesson import TrainingExample, messages_of
+from ..vlm_training.example import TrainingExample, messages_of
 from .architecture import PICTURE_SIDE, TOKEN_SIDE
 from .vision_pretraining import CHANGED_SHARE
 
@@ -32,7 +32,7 @@ _DIRECTIONS = (APPEARED, DISAPPEARED)
 _WEIGHT, _CHANGED_MORE = 0.5, 3.0
 
 
-def distance_between_dates(model: PreTrainedModel, packer: Packer) -> int:
+def distance_between_dates(model: PreTrainedModel, packer: ChatPacker) -> int:
     """Return how many positions a square of the after image stands behind the same one before."""
     asked = messages_of(
         TrainingConversation((QuestionAnswer("<image><image>", ""),), ("before", "after"))
@@ -99,15 +99,15 @@ class DateAttention:
         model.comparison = self._head
         model.model.language_model.layers[0].register_forward_hook(self._keep)
 
-    def __call__(self, lessons: Sequence[TrainingExample], batch: Batch) -> Tensor:
+    def __call__(self, examples: Sequence[TrainingExample], batch: Batch) -> Tensor:
         """Return the mean cross-entropy, in nats, for a batch that the model has just read.
 
-        Lessons without pictures, or whose truth was not written, say nothing.
+        Examples without pictures, or whose truth was not written, say nothing.
         """
         if self._head is None or self._hidden is None:
             raise RuntimeError("the comparison is not attached to a model that has read the batch")
         hidden, self._hidden = self._hidden, None
-        truths = _known_changes(lessons)
+        truths = _known_changes(examples)
         if not truths:
             return hidden.new_zeros(())
         rows = list(truths)
@@ -123,9 +123,11 @@ class DateAttention:
         self._hidden = output if isinstance(output, Tensor) else output[0]
 
 
-def _known_changes(lessons: Sequence[TrainingExample]) -> dict[int, np.ndarray]:
-    """Return what changed, by the places of the lessons of which that is known."""
-    told = ((row, read_changes(one.pictures[1])) for row, one in enumerate(lessons) if one.pictures)
+def _known_changes(examples: Sequence[TrainingExample]) -> dict[int, np.ndarray]:
+    """Return what changed, by the places of the examples of which that is known."""
+    told = (
+        (row, read_changes(one.pictures[1])) for row, one in enumerate(examples) if one.pictures
+    )
     return {row: changes for row, changes in told if changes is not None}
 
 

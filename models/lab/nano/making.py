@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import shutil
 import sys
@@ -20,32 +19,31 @@ from ...guide.guide import Guide
 from ...guide.summary.caption_facts import STOCK
 from ...guide.weights import load_guide
 from ...sample.town import town
-from ...support.whole_folder import whole_folder
+from ...support.files import whole_folder
 from ...vlm.packing import packer
 from ...vlm.recipe import read_recipe
 from ..guide_training.data.pairs import read_pairs
-from ..guide_training.data.sources import LabelledTile
-from ..guide_training.data.towns import FIRST_TRAINING_SEED, sample_of
-from ..instructions.sample import read_samples, write_samples
+from ..guide_training.data.sources import FIRST_TRAINING_SEED, LabelledTile, sample_of
+from ..instructions.training_conversation import read_samples, write_samples
 from ..summary_training.captions import read_captions
 from ..vlm_training.corpus import DataFile
+from ..vlm_training.fine_tuning import ExtraLoss
 from ..vlm_training.fit import fit
-from ..vlm_training.loss import ExtraLoss
 from ..vlm_training.settings import Settings
-from ..vlm_training.student import Alteration
+from ..vlm_training.trainable_model import Alteration
+from .architecture import write_new_nano
 from .comparing import DateAttention, distance_between_dates, look_across
-from .folder import write_new_nano
-from .four_bit import read_as_four_bit
-from .lessons import (
+from .examples import (
     NO_PICTURES,
     Pictures,
-    judged_lessons,
-    measured_lessons,
+    judged_examples,
+    measured_examples,
     picture_names,
-    pictured_lessons,
+    pictured_examples,
 )
+from .four_bit import read_as_four_bit
 from .tiles import ObservedTile, labelled_samples, town_samples
-from .vision_pretraining import GuideTeacher, VisionConfig, VisionExample, VisionPretraining
+from .vision_pretraining import GuideTeacher, VisionConfig, VisionExample, pretrain
 
 NAME = "nano"
 _TOWN_SIDE, _WINDOW, _WINDOWS_A_TOWN = 640, 256, 8
@@ -68,7 +66,7 @@ class NanoSettings:
     """
 
     seed: int = 7
-    eyes_steps: int = VisionConfig.steps
+    vision_steps: int = VisionConfig.steps
     measured: int = 13_000
     beside: int = 22_000
     tiles: int = 2500
@@ -104,7 +102,7 @@ class NanoTraining:
         """Go through all stages and return the folder with the finished model."""
         self._out.mkdir(parents=True, exist_ok=True)
         reading = self._write_measured("measured", self._plan.measured)
-        start = self._open_eyes(reading)
+        start = self._pretrain_vision(reading)
         read = replace(self._settings(self._plan.reading_minutes), whole_text=True)
         model = self._fit("reading", start, [reading], read)
         data = self._write_pictured()
@@ -131,10 +129,10 @@ class NanoTraining:
             said = read_captions(self._captions)
             captions = [text for text in said if text not in STOCK]
             rng = np.random.default_rng((self._plan.seed, 1, len(shown)))
-            write_samples(measured_lessons(count, captions, rng, shown), file.path)
+            write_samples(measured_examples(count, captions, rng, shown), file.path)
         return file
 
-    def _open_eyes(self, reading: DataFile) -> Path:
+    def _pretrain_vision(self, reading: DataFile) -> Path:
         """Return a folder with a new nano whose vision tower has learnt to see."""
         folder = self._out / "start"
         if (folder / "config.json").exists():
@@ -144,16 +142,14 @@ class NanoTraining:
             model = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
                 partial, local_files_only=True
             )
-            teacher = GuideTeacher(load_guide()[0])
-            lessons = [VisionExample.of(tile, teacher) for tile in _shown(self._tiles(), "lessons")]
-            course = VisionPretraining(
+            teacher, tiles = GuideTeacher(load_guide()[0]), _shown(self._tiles(), "examples")
+            pretrain(
                 model.model.visual,
                 Qwen2VLImageProcessorPil.from_pretrained(partial, local_files_only=True),  # nosec B615 # a local folder
-                lessons,
-                VisionConfig(seed=self._plan.seed, steps=self._plan.eyes_steps),
-                self._out / "eyes.pt",
+                [VisionExample.of(tile, teacher) for tile in tiles],
+                VisionConfig(seed=self._plan.seed, steps=self._plan.vision_steps),
+                self._out / "vision",
             )
-            course.run(_say)
             model.save_pretrained(partial)
         return folder
 
@@ -170,10 +166,10 @@ class NanoTraining:
         ):
             shown = _shown(pairs, f"looking at {file.path.stem}")
             looked_at = [ObservedTile.by(guide, pair) for pair in shown]
-            lessons = pictured_lessons(looked_at, count, folder, file.path.stem, rng)
-            write_samples(lessons, file.path)
-        write_samples(judged_lessons(tiles, plan.judged, folder, "judged", rng), files[2].path)
-        once = judged_lessons(tiles, plan.asked_once, folder, "asked_once", rng, most_turns=1)
+            examples = pictured_examples(looked_at, count, folder, file.path.stem, rng)
+            write_samples(examples, file.path)
+        write_samples(judged_examples(tiles, plan.judged, folder, "judged", rng), files[2].path)
+        once = judged_examples(tiles, plan.asked_once, folder, "asked_once", rng, most_turns=1)
         write_samples(once, files[3].path)
         return files
 
@@ -235,7 +231,3 @@ def _texts(file: DataFile) -> list[str]:
 
 def _shown(tiles: Sequence[LabelledTile], what: str) -> tqdm:
     return tqdm(tiles, desc=what, file=sys.stderr, leave=False)
-
-
-def _say(step: int, losses: dict[str, float]) -> None:
-    print(json.dumps({"step": step, **losses}), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Evidence of places that do not exist, for lessons in reading measurements."""
+"""Evidence of places that do not exist, for examples in reading measurements."""
 
 from __future__ import annotations
 

@@ -100,19 +100,14 @@ def _whole_area(view: EvidenceView) -> list[str]:
     for kind in view.kinds:
         if view.total and not _number(view, kind) and view.task.name != TaskName.COUNT:
             continue
-        found = class_sentences(view.evidence, kind, _directions_said(view, kind))
+        changed = [direction for direction in view.directions if view.counts[kind][direction]]
+        found = class_sentences(view.evidence, kind, changed or list(view.directions))
         sentences += found
         if _number(view, kind) and kind in view.evidence.experimental:
             sentences.append(unreliable(kind))
     if view.reached and view.task.name in (TaskName.LOCATE, TaskName.CHAT):
         sentences.append(reaches(view.reached))
     return sentences
-
-
-def _directions_said(view: EvidenceView, kind: str) -> list[str]:
-    """Return the directions in which something changed; those asked about where nothing did."""
-    changed = [direction for direction in view.directions if view.counts[kind][direction]]
-    return changed or list(view.directions)
 
 
 def _opening(view: EvidenceView) -> str:

@@ -1,4 +1,4 @@
-"""Pairs for lessons: labelled tiles and generated towns, turned, lit and swapped at random."""
+"""Pairs for examples: labelled tiles and generated towns, turned, lit and swapped at random."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from ...support.listener import Listener
 from ..guide_training.data.augment import random_light
 from ..guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED, label_of
 from ..guide_training.data.pairs import LabelledPair
-from ..guide_training.data.sources import LabelledTile, random_window
-from ..guide_training.data.towns import swapped
+from ..guide_training.data.sources import LabelledTile, random_window, swapped
 
 _SWAPPED, _LIT = 0.3, 0.5
 _PIXEL_SIZE = 0.5
@@ -35,7 +34,7 @@ class ObservedTile:
 
     @classmethod
     def by(cls, guide: Guide, sample: LabelledTile) -> ObservedTile:
-        """Have the guide look at a sample."""
+        """Let the guide observe a sample."""
         before, after, _ = sample
         pair = cast(RasterPair, ArrayPair(before, after))
         return cls(sample, guide.observe(pair, Listener()))

@@ -1,4 +1,4 @@
-"""The first lesson: nano's vision tower learns to see built-up land, and what differs.
+"""Pretraining of nano's vision tower: it learns to see built-up land, and what differs.
 
 The tower looks at both dates of labelled pairs. From its tokens, small heads that are thrown away
 afterwards tell three things: what the guide's backbone makes of the same square of each date
@@ -7,10 +7,8 @@ afterwards tell three things: what the guide's backbone makes of the same square
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,8 @@ from ...guide.network import GuideNetwork, scale
 from ..guide_training.data.augment import random_look
 from ..guide_training.data.labels import UNCHANGED, UNKNOWN
 from ..guide_training.data.sources import LabelledTile
-from ..run_state import load_state, save_state
+from ..training.loop import StepReport, Trainee, TrainingLoop
+from ..training.schedule import OneCycleAdamW, RunLength
 from .architecture import HIDDEN, PICTURE_SIDE, TOKEN_SIDE
 
 #: One array for each date.
@@ -33,13 +32,11 @@ _CLASSES = 2
 _DISTILLED = 2.0
 #: Share of a token's square from which it counts as changed.
 CHANGED_SHARE = 0.04
-_CHECKPOINT_SECONDS = 120
-_REPORTED = 50
 
 
 @dataclass(frozen=True)
 class VisionConfig:
-    """Settings of the lesson; with the data and a seed they determine it."""
+    """Settings that, with the data and a seed, determine a run."""
 
     seed: int = 7
     steps: int = 1500
@@ -50,7 +47,7 @@ class VisionConfig:
 
 
 class VisionHeads(nn.Module):
-    """What is asked of the tokens during the lesson."""
+    """What is asked of the tokens during pretraining."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -106,7 +103,7 @@ class VisionExample:
 
     @classmethod
     def of(cls, sample: LabelledTile, teacher: GuideTeacher) -> VisionExample:
-        """Have the teacher look at a sample."""
+        """Let the teacher observe a sample."""
         before, after, label = sample
         (first, built_first), (second, built_second) = teacher(before), teacher(after)
         change, known = _truth(label)
@@ -136,90 +133,64 @@ class VisionExample:
         )
 
 
-class VisionPretraining:
-    """The lesson as it goes: the tower, its heads and their optimiser.
+class VisionPretraining(Trainee):
+    """The vision tower and its heads as the training loop trains them.
 
     Parameters
     ----------
     tower:
         ``model.model.visual`` of nano; it learns in place.
-    lessons:
+    examples:
         What batches are drawn from.
-    state:
-        Checkpoint file; a run that it holds goes on.
     """
 
     def __init__(
         self,
         tower: nn.Module,
         processor: Qwen2VLImageProcessorPil,
-        lessons: Sequence[VisionExample],
+        examples: Sequence[VisionExample],
         config: VisionConfig,
-        state: Path,
     ) -> None:
-        self._tower, self._processor, self._lessons = tower, processor, lessons
-        self._config, self._state = config, state
-        self._heads = VisionHeads(lessons[0].features[0].shape[0])
-        self._parameters = [*tower.parameters(), *self._heads.parameters()]
-        self._optimizer = torch.optim.AdamW(
-            self._parameters, config.learning_rate, weight_decay=config.weight_decay
+        self._tower, self._processor, self._examples = tower, processor, examples
+        self._config = config
+        self._heads = VisionHeads(examples[0].features[0].shape[0])
+        self._optimizer = OneCycleAdamW(
+            [([*tower.parameters(), *self._heads.parameters()], config.learning_rate)],
+            config.steps,
+            config.warmup_share,
+            config.weight_decay,
+            longest_gradient=1.0,
         )
-        self._schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self._optimizer,
-            config.learning_rate,
-            total_steps=config.steps,
-            pct_start=config.warmup_share,
-        )
-        self.step = 0
-        self._resume()
 
-    def run(self, report: Callable[[int, dict[str, float]], None]) -> None:
-        """Learn to the end, saving now and then; ``report`` is told step and mean losses."""
-        saved = time.monotonic()
-        sums: Counter[str] = Counter()
-        while self.step < self._config.steps:
-            sums.update(self._learn())
-            if self.step % _REPORTED == 0:
-                report(self.step, {name: total / _REPORTED for name, total in sums.items()})
-                sums.clear()
-            if time.monotonic() - saved > _CHECKPOINT_SECONDS:
-                self._save()
-                saved = time.monotonic()
-        self._save()
-
-    def _learn(self) -> dict[str, float]:
-        rng = np.random.default_rng((self._config.seed, self.step))
-        chosen = rng.choice(len(self._lessons), self._config.batch, replace=False)
-        batch = [self._lessons[index].varied(rng) for index in chosen]
+    def step(self, number: int, progress: float) -> StepReport:
+        """Learn from one batch."""
+        rng = np.random.default_rng((self._config.seed, number))
+        chosen = rng.choice(len(self._examples), self._config.batch, replace=False)
+        batch = [self._examples[index].varied(rng) for index in chosen]
         losses = _losses(self._tower, self._heads, self._processor, batch)
-        self._optimizer.zero_grad()
-        torch.stack(list(losses.values())).sum().backward()
-        nn.utils.clip_grad_norm_(self._parameters, 1.0)
-        self._optimizer.step()
-        self._schedule.step()
-        self.step += 1
-        return {name: loss.item() for name, loss in losses.items()}
+        rate = self._optimizer.learning_rate
+        norm = self._optimizer.descend(torch.stack(list(losses.values())).sum())
+        told = {name: loss.item() for name, loss in losses.items()}
+        return StepReport(told, norm, rate, {"pairs": len(batch)})
 
-    @property
-    def _stateful(self) -> dict[str, Any]:
-        return {
-            "tower": self._tower,
-            "heads": self._heads,
-            "optimizer": self._optimizer,
-            "schedule": self._schedule,
-        }
+    def save(self, steps: int, epochs: float, best: float | None) -> None:
+        """Write nothing: the tower learns in place."""
 
-    def _save(self) -> None:
-        states = {name: item.state_dict() for name, item in self._stateful.items()}
-        save_state({"config": vars(self._config), "step": self.step, **states}, self._state)
+    def stateful(self) -> dict[str, Any]:
+        """Return tower, heads and optimiser."""
+        return {"tower": self._tower, "heads": self._heads, "optimizer": self._optimizer}
 
-    def _resume(self) -> None:
-        state = load_state(self._state, vars(self._config))
-        if state is None:
-            return
-        self.step = state["step"]
-        for name, item in self._stateful.items():
-            item.load_state_dict(state[name])
+
+def pretrain(
+    tower: nn.Module,
+    processor: Qwen2VLImageProcessorPil,
+    examples: Sequence[VisionExample],
+    config: VisionConfig,
+    folder: Path,
+) -> None:
+    """Train the tower in place; the run is saved in ``folder`` and goes on from there."""
+    trainee = VisionPretraining(tower, processor, examples, config)
+    TrainingLoop(trainee, RunLength(config.steps), folder, asdict(config)).run()
 
 
 def encode(
@@ -240,17 +211,17 @@ def _losses(
     tower: nn.Module,
     heads: VisionHeads,
     processor: Qwen2VLImageProcessorPil,
-    lessons: Sequence[VisionExample],
+    examples: Sequence[VisionExample],
 ) -> dict[str, Tensor]:
-    images = [lesson.before for lesson in lessons] + [lesson.after for lesson in lessons]
+    images = [example.before for example in examples] + [example.after for example in examples]
     tokens = encode(tower, processor, images)
     change = functional.binary_cross_entropy_with_logits(
         heads(*tokens.chunk(2)),
-        truth := _stacked([lesson.change for lesson in lessons]),
-        weight=_stacked([lesson.known for lesson in lessons]) * (1 + 3 * truth),
+        truth := _stacked([example.change for example in examples]),
+        weight=_stacked([example.known for example in examples]) * (1 + 3 * truth),
     )
     features, presence = (
-        _stacked([getattr(lesson, name)[date] for date in (0, 1) for lesson in lessons])
+        _stacked([getattr(example, name)[date] for date in (0, 1) for example in examples])
         for name in ("features", "presence")
     )
     return {

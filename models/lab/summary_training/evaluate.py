@@ -1,20 +1,77 @@
-"""Score generated sentences against labelled windows."""
+"""Score generated sentences against labelled windows: how well they agree with the true masks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 
 from ...guide.predictor import Predicts
+from ...guide.summary.agreement import amount_fits, claims_fit, place_fits
+from ...guide.summary.caption_facts import CaptionFacts
 from ...guide.summary.describer import WINDOW, Describer, coarsest_maps
 from ...guide.summary.scene import Scene, objects_of_mask
 from ...guide.weights import GuideCard
 from ..guide_training.data.pairs import LabelledPair
-from .consistency import SummaryConsistency
 from .views import counted, found_objects
+
+
+@dataclass
+class SummaryConsistency:
+    """Running totals over windows with known changed objects.
+
+    Sentences are read by the same rules that chose the captions for training, so these figures
+    say whether the branch says what it was taught, not how well people like it.
+    """
+
+    windows: int = 0
+    spoken: int = 0
+    changed_right: int = 0
+    changed: int = 0
+    kinds: int = 0
+    amounts: int = 0
+    placed: int = 0
+    places: int = 0
+    all_right: int = 0
+
+    def add(self, sentence: str, truth: Scene) -> None:
+        """Compare one sentence with the true objects; an empty one counts as wrong."""
+        self.windows += 1
+        self.spoken += bool(sentence)
+        facts = CaptionFacts.of(sentence)
+        right = bool(sentence) and facts.changed == bool(truth.objects)
+        self.changed_right += right
+        if not truth.objects or not facts.changed:
+            self.all_right += right
+            self.changed += bool(truth.objects)
+            return
+        self.changed += 1
+        self.all_right += claims_fit(facts, truth)
+        groups = [(claim, truth.of(claim.kind, claim.direction)) for claim in facts.claims]
+        self.kinds += bool(groups) and all(objects for _, objects in groups)
+        self.amounts += bool(groups) and all(amount_fits(*group) for group in groups)
+        placed = [group for group in groups if group[0].places]
+        self.placed += bool(placed)
+        self.places += bool(placed) and all(place_fits(*group) for group in placed if group[1])
+
+    def to_dict(self) -> dict:
+        """Return the shares; places are of the sentences that name one."""
+        return {
+            "windows": self.windows,
+            "spoken": _share(self.spoken, self.windows),
+            "changed_or_not": _share(self.changed_right, self.windows),
+            "kind_of_changed": _share(self.kinds, self.changed),
+            "amount_of_changed": _share(self.amounts, self.changed),
+            "sentences_with_place": self.placed,
+            "place": _share(self.places, self.placed),
+            "everything": _share(self.all_right, self.windows),
+        }
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 1.0
 
 
 def evaluate_summaries(

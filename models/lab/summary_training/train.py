@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as functional
-from tqdm import tqdm
 
 from ....core.errors import InputError
 from ...guide.mirroring import Mirroring
 from ...guide.predictor import Predictor
 from ...guide.summary.caption_facts import STOCK
-from ...guide.summary.network import SLOTS, SummaryNetwork, SummarySizes
+from ...guide.summary.network import NULL, SLOTS, SummaryNetwork, SummarySizes, Words
 from ...guide.summary.weights import SummaryCard, fingerprint, save_summary
-from ...guide.summary.words import NULL, Words
 from ...guide.weights import load_guide
-from .captions import read_captions
-from .pairing import Pairing
+from ..training.loop import StepReport, Trainee, TrainingLoop
+from ..training.schedule import OneCycleAdamW, RunLength
+from .captions import Pairing, read_captions
 from .views import AugmentedView, views_of
 
 _WARMUP_SHARE = 0.1
@@ -52,6 +53,8 @@ def train_summary(
 ) -> dict:
     """Train, save the weights at ``out`` and return how the pairing went.
 
+    An unfinished run is kept beside ``out``; the same command goes on there.
+
     Parameters
     ----------
     folders:
@@ -69,9 +72,9 @@ def train_summary(
     torch.manual_seed(settings.seed)
     rng = np.random.default_rng(settings.seed)
     texts = read_captions(captions)
-    network, card = load_guide(guide)
+    network, guide_card = load_guide(guide)
     predictor = Mirroring(Predictor(network))
-    views = views_of(folders, network.backbone, (predictor, card), settings.turned, rng)
+    views = views_of(folders, network.backbone, (predictor, guide_card), settings.turned, rng)
     words, texts = _learnable(texts, settings.least)
     pairing = Pairing(texts, [view.scene for view in views])
     counts = pairing.counts()
@@ -83,11 +86,13 @@ def train_summary(
         )
     figures = _figures(views, counts, words)
     print(figures, file=sys.stderr)
-    branch = SummaryNetwork(SummarySizes(len(words)))
-    loss = _fit(branch, views, usable, pairing, words, settings, rng)
-    training = {**asdict(settings), **figures, "loss": round(loss, 4)}
-    save_summary(branch, SummaryCard(words, fingerprint(network.backbone), training), out)
-    return training
+    backbone = fingerprint(network.backbone)
+    card = SummaryCard(words, backbone, {**asdict(settings), **figures})
+    trainee = SummaryTrainee(views, usable, pairing, card, settings, rng, out)
+    identity, run = {**card.training, "guide": backbone}, out.with_name(f"{out.stem}.run")
+    TrainingLoop(trainee, RunLength(settings.steps), run, identity).run()
+    shutil.rmtree(run)
+    return card.training
 
 
 def _learnable(texts: list[str], least: int) -> tuple[Words, list[str]]:
@@ -108,40 +113,65 @@ def _figures(views: list[AugmentedView], counts: np.ndarray, words: Words) -> di
     }
 
 
-def _fit(
-    branch: SummaryNetwork,
-    views: list[AugmentedView],
-    usable: np.ndarray,
-    pairing: Pairing,
-    words: Words,
-    settings: SummaryTraining,
-    rng: np.random.Generator,
-) -> float:
-    ids = [words.encode(caption) for caption in pairing.captions]
-    changed = np.array([bool(views[index].scene.objects) for index in usable])
-    likely = np.where(changed, 1.0, 0.25)
-    optimizer = torch.optim.AdamW(
-        branch.parameters(), settings.learning_rate, weight_decay=settings.weight_decay
-    )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, settings.learning_rate, settings.steps, pct_start=_WARMUP_SHARE
-    )
-    branch.train()
-    recent = 0.0
-    bar = tqdm(range(settings.steps), desc="training", file=sys.stderr, mininterval=10)
-    for step in bar:
-        chosen = rng.choice(usable, settings.batch, p=likely / likely.sum())
-        rows = [ids[i] for view in chosen for i in pairing.draw(view, settings.captions, rng)]
-        loss = _loss(branch, [views[index] for index in chosen], rows, settings)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        recent += (loss.item() - recent) * (1.0 if step == 0 else 0.05)
-        bar.set_postfix(loss=f"{recent:.3f}", refresh=False)
-    branch.eval()
-    return recent
+class SummaryTrainee(Trainee):
+    """The summary branch as the training loop trains it."""
+
+    def __init__(
+        self,
+        views: list[AugmentedView],
+        usable: np.ndarray,
+        pairing: Pairing,
+        card: SummaryCard,
+        settings: SummaryTraining,
+        rng: np.random.Generator,
+        result: Path,
+    ) -> None:
+        self._views, self._usable, self._pairing = views, usable, pairing
+        self._card, self._settings, self._rng = card, settings, rng
+        self.result: Path = result
+        self._ids = [card.words.encode(caption) for caption in pairing.captions]
+        likely = np.where([bool(views[index].scene.objects) for index in usable], 1.0, 0.25)
+        self._likely = likely / likely.sum()
+        self._branch = SummaryNetwork(SummarySizes(len(card.words))).train()
+        self._recent_loss = 0.0
+        self._optimizer = OneCycleAdamW(
+            [(self._branch.parameters(), settings.learning_rate)],
+            settings.steps,
+            _WARMUP_SHARE,
+            settings.weight_decay,
+            longest_gradient=1.0,
+        )
+
+    def step(self, number: int, progress: float) -> StepReport:
+        """Learn captions drawn for a batch of views."""
+        settings, rng, rate = self._settings, self._rng, self._optimizer.learning_rate
+        chosen = rng.choice(self._usable, settings.batch, p=self._likely)
+        draw = self._pairing.draw
+        rows = [self._ids[i] for view in chosen for i in draw(view, settings.captions, rng)]
+        loss = _loss(self._branch, [self._views[index] for index in chosen], rows, settings)
+        norm = self._optimizer.descend(loss)
+        self._recent_loss += (loss.item() - self._recent_loss) * (0.05 if number else 1.0)
+        return StepReport({"captions": loss.item()}, norm, rate, {"samples": len(chosen)})
+
+    def save(self, steps: int, epochs: float, best: float | None) -> None:
+        """Write the branch; its card then tells the moving mean of the loss."""
+        self._card.training["loss"] = round(self._recent_loss, 4)
+        save_summary(self._branch.eval(), self._card, self.result)
+
+    def stateful(self) -> dict[str, Any]:
+        """Return branch and optimiser."""
+        return {"branch": self._branch, "optimizer": self._optimizer}
+
+    def state_dict(self) -> dict[str, Any]:
+        """Return branch, optimiser, recent loss and where the random numbers stand."""
+        more = {"recent_loss": self._recent_loss, "random": self._rng.bit_generator.state}
+        return {**super().state_dict(), **more}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take up a saved state."""
+        super().load_state_dict(state)
+        self._recent_loss = state["recent_loss"]
+        self._rng.bit_generator.state = state["random"]
 
 
 def _loss(

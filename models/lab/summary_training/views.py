@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,12 @@ import torch
 from tqdm import tqdm
 
 from ...guide.backbone import EfficientNetLite0
-from ...guide.counted import counted_objects
+from ...guide.class_rule import counted_objects
 from ...guide.predictor import Prediction, Predicts
 from ...guide.summary.describer import WINDOW, coarsest_maps
 from ...guide.summary.scene import ChangedObject, Scene, objects_of_mask
 from ...guide.weights import GuideCard
+from ..guide_training.data.augment import turned
 from ..guide_training.data.pairs import LabelledPair, pair_names, read_pairs
 
 #: Share of turned views whose dates change places: what appeared has disappeared.
@@ -67,19 +69,15 @@ def _view(
     way: tuple[int, bool, bool],
 ) -> AugmentedView:
     turns, mirror, swap = way
-
-    def turned(image: np.ndarray) -> np.ndarray:
-        image = np.rot90(image, turns)
-        return np.ascontiguousarray(image[:, ::-1] if mirror else image)
-
-    pictures = np.stack([turned(pair.before), turned(pair.after)])
+    turn = partial(turned, turns=turns, mirror=mirror)
+    pictures = np.stack([turn(pair.before), turn(pair.after)])
     first, second = coarsest_maps(backbone, pictures[::-1].copy() if swap else pictures).half()
     directions = ("appeared", "disappeared")
     if swap:
         directions = ("disappeared", "appeared")
-    objects = list(objects_of_mask(turned(pair.changed), "building", directions[0]))
+    objects = list(objects_of_mask(turn(pair.changed), "building", directions[0]))
     if roads is not None:
-        mask, appeared = turned(roads.change[0]), turned(roads.appeared[0])
+        mask, appeared = turn(roads.change[0]), turn(roads.appeared[0])
         objects += found_objects(mask, appeared, "road", directions)
     kinds = frozenset({"building"} if roads is None else {"building", "road"})
     return AugmentedView(first, second, Scene(tuple(objects), kinds))

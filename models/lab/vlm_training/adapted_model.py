@@ -10,20 +10,20 @@ import torch
 from peft import LoraConfig, get_peft_model
 from peft.optimizers import create_loraplus_optimizer
 
-from ...support.whole_folder import whole_folder
+from ...support.files import whole_folder
 from ...vlm.device import Device
 from ...vlm.hub.installed import model_folder
 from ...vlm.loading import load_base
 from ...vlm.recipe import Recipe, unquantized
 from .card import write_card
 from .settings import Settings
-from .student import Alteration, Student
+from .trainable_model import Alteration, TrainableModel
 
 #: Everything between pixels and the language model.
 _SEEING = r"(.*\.)?(visual|vision_tower|multi_modal_projector)\..*"
 
 
-class AdaptedModel(Student):
+class AdaptedModel(TrainableModel):
     """A base with a new adapter on its linear layers, the output layer left out.
 
     On a GPU the base is quantised as the recipe says (QLoRA, Dettmers et al., 2023) and each

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import metadata
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from ...vlm.hub.adapter_check import CARD_NAME
 from ...vlm.recipe import Recipe
+from ..report_writer import document, table, write_json, write_text
 from .corpus import Corpus, DataFile
 from .settings import Settings
 
@@ -25,8 +25,8 @@ def card_of(
     A saved run is continued only under the same card.
     """
     data = [
-        {"file": file.path.name, "weight": file.weight, "samples": len(lessons)}
-        for file, lessons in zip(files, corpus.sources, strict=True)
+        {"file": file.path.name, "weight": file.weight, "samples": len(examples)}
+        for file, examples in zip(files, corpus.sources, strict=True)
     ]
     return {
         "prompt_format": recipe.prompt_format,
@@ -50,42 +50,27 @@ def card_of(
 
 def write_card(folder: Path, card: dict) -> None:
     """Write a card, as JSON and as Markdown."""
-    text = json.dumps(card, indent=1, ensure_ascii=False)
-    (folder / CARD_NAME).write_text(text + "\n", "utf-8")
-    (folder / README_NAME).write_text(_markdown(card), "utf-8")
+    write_json(folder / CARD_NAME, card)
+    write_text(folder / README_NAME, _markdown(card))
 
 
 def _markdown(card: dict) -> str:
     what = "A LoRA adapter" if card["kind"] == "adapter" else "A model"
-    rows = [f"| {item['file']} | {item['samples']} | {item['weight']:g} |" for item in card["data"]]
-    settings = [f"| {name} | {value:g} |" for name, value in card["settings"].items()]
-    lora = [f"| lora {name} | {value} |" for name, value in card["lora"].items()]
+    data = [(item["file"], item["samples"], f"{item['weight']:g}") for item in card["data"]]
+    settings = [(name, f"{value:g}") for name, value in card["settings"].items()]
+    settings += [(f"lora {name}", value) for name, value in card["lora"].items()]
     loss = card.get("validation_loss")
-    return "\n".join(
+    return document(
         (
             f"# {what} trained for the recipe {card['recipe']}",
-            "",
             f"Base: {card['base']} {card['revision']}".rstrip()
             + f" (licence: {card['licence_of_the_base'] or 'not stated'}). "
             f"Prompt format: {card['prompt_format']}; it is of use with no other.",
-            "",
             f"Trained for {card.get('steps', 0)} steps ({card.get('epochs', 0):g} epochs)."
             + ("" if loss is None else f" Validation loss: {loss:.4f} nats a token."),
-            "",
-            "| Data | Samples | Weight |",
-            "|---|---|---|",
-            *rows,
-            "",
+            table(("Data", "Samples", "Weight"), data, str),
             f"Samples left out: {card['left_out']}.",
-            "",
-            "| Setting | Value |",
-            "|---|---|",
-            *settings,
-            *lora,
-            "",
-            "Versions: "
-            + ", ".join(f"{name} {version}" for name, version in card["versions"].items())
-            + ".",
-            "",
+            table(("Setting", "Value"), settings, str),
+            f"Versions: {', '.join(' '.join(one) for one in card['versions'].items())}.",
         )
     )

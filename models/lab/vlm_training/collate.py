@@ -1,4 +1,4 @@
-"""From lessons to one batch of a model's inputs, padded on the right."""
+"""From examples to one batch of a model's inputs, padded on the right."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from ...vlm.packing import Packer
-from .augment import Augmentation
-from .lesson import TrainingExample
-from .picture_store import PictureStore
+from ...vlm.packing.chat_packer import ChatPacker
+from .example import TrainingExample
+from .picture_store import Augmentation, PictureStore
 
 IGNORED = -100
 
@@ -46,14 +45,14 @@ class Collator:
     """
 
     def __init__(
-        self, packer: Packer, store: PictureStore, augmentation: Augmentation | None = None
+        self, packer: ChatPacker, store: PictureStore, augmentation: Augmentation | None = None
     ) -> None:
         self._packer = packer
         self._store = store
         self._augmentation = augmentation
 
-    def batch(self, lessons: Sequence[TrainingExample], seed: Sequence[int] = (0,)) -> Batch:
-        """Return lessons as one batch.
+    def batch(self, examples: Sequence[TrainingExample], seed: Sequence[int] = (0,)) -> Batch:
+        """Return examples as one batch.
 
         Parameters
         ----------
@@ -61,11 +60,11 @@ class Collator:
             What the augmentation is drawn from.
         """
         packed, answers = [], []
-        for index, lesson in enumerate(lessons):
-            pictures = [self._store.read(path) for path in lesson.pictures]
+        for index, example in enumerate(examples):
+            pictures = [self._store.read(path) for path in example.pictures]
             if self._augmentation is not None:
                 pictures = self._augmentation.varied(pictures, (*seed, index))
-            one, is_answer = self._packer.pack_lesson(lesson.text, pictures)
+            one, is_answer = self._packer.pack_example(example.text, pictures)
             packed.append(one)
             answers.append(is_answer[0])
         ids = pad_sequence(

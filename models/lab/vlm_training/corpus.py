@@ -10,11 +10,11 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ....core.errors import InputError
-from ...vlm.packing import Packer
+from ...vlm.packing.chat_packer import ChatPacker
 from ...vlm.recipe import Recipe
-from ..instructions.sample import TrainingConversation, read_samples
+from ..instructions.training_conversation import TrainingConversation, read_samples
+from .example import TrainingExample, example_of
 from .format_check import FormatCheck
-from .lesson import TrainingExample, lesson_of
 from .picture_store import PictureStore
 
 _NAMED = 5
@@ -53,14 +53,14 @@ class DataFile:
 
 @dataclass
 class Corpus:
-    """The lessons of several files.
+    """The examples of several files.
 
     Attributes
     ----------
     sources:
-        The lessons of each file.
+        The examples of each file.
     weights:
-        How often each of a file's lessons is seen in an epoch.
+        How often each of a file's examples is seen in an epoch.
     left_out:
         Why samples were left out, by their names.
     """
@@ -71,8 +71,8 @@ class Corpus:
 
     @property
     def count(self) -> int:
-        """The number of lessons."""
-        return sum(len(lessons) for lessons in self.sources)
+        """The number of examples."""
+        return sum(len(examples) for examples in self.sources)
 
     def describe_left_out(self) -> str | None:
         """Return a sentence on the samples that were left out, None if there are none."""
@@ -89,13 +89,13 @@ def read_corpus(
     files: Sequence[DataFile],
     recipe: Recipe,
     images: Path | None,
-    packer: Packer,
+    packer: ChatPacker,
     store: PictureStore,
     max_length: int,
     crop: int = 0,
     whole_text: bool = False,
 ) -> Corpus:
-    """Read files of conversations as lessons for a model.
+    """Read files of conversations as examples for a model.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def read_corpus(
     images:
         The folder that pictures are named from; None takes each file's own.
     max_length:
-        Longest lesson in tokens.
+        Longest example in tokens.
     crop:
         Side of the part of each picture that the model will see; 0 is all of it.
     whole_text:
@@ -133,7 +133,7 @@ class _Reader:
     def __init__(
         self,
         images: Path | None,
-        packer: Packer,
+        packer: ChatPacker,
         store: PictureStore,
         max_length: int,
         crop: int,
@@ -145,26 +145,26 @@ class _Reader:
         self.missing, self.formats = _Missing(), FormatCheck()
 
     def read(self, path: Path) -> list[TrainingExample]:
-        """Return the lessons of a file."""
+        """Return the examples of a file."""
         folder = self._images or path.parent
-        lessons = []
+        examples = []
         for name, sample in _named(path):
             self.formats.add(sample)
             try:
-                lessons.append(self._lesson(name, sample, folder))
+                examples.append(self._example(name, sample, folder))
             except OSError as error:
                 self.missing.add(name, error)
             except ValueError as error:
                 self.left_out[name] = str(error)
-        return lessons
+        return examples
 
-    def _lesson(self, name: str, sample: TrainingConversation, folder: Path) -> TrainingExample:
+    def _example(self, name: str, sample: TrainingConversation, folder: Path) -> TrainingExample:
         pictures = tuple(folder / image for image in sample.images)
         sizes = [_seen(self._store.size(picture), self._crop) for picture in pictures]
-        lesson = lesson_of(sample, name, pictures, sizes, self._packer, self._whole_text)
-        if lesson.length > self._max_length:
-            raise ValueError(f"{lesson.length} tokens, more than {self._max_length}")
-        return lesson
+        example = example_of(sample, name, pictures, sizes, self._packer, self._whole_text)
+        if example.length > self._max_length:
+            raise ValueError(f"{example.length} tokens, more than {self._max_length}")
+        return example
 
 
 def _named(path: Path) -> Iterator[tuple[str, TrainingConversation]]:

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from transformers.utils import logging
 
 from ....core.errors import InputError
-from ...vlm.device import CPU, Device
+from ....core.support.byte_size import byte_size
+from ...vlm.device import CPU, Device, why_no_gpu
+from ...vlm.hub.installed import why_not_usable
+from ...vlm.memory import estimate
 from ...vlm.packing import packer
-from ...vlm.recipe import Recipe
+from ...vlm.recipe import Recipe, unquantized
+from ..training.checkpoint import make_folder
+from ..training.loop import CHECKPOINT_NAME, TrainingLoop
+from ..training.run_log import say
 from .adapted_model import AdaptedModel
-from .augment import Augmentation
 from .card import card_of
 from .collate import Collator
 from .corpus import DataFile, read_corpus
-from .loss import ExtraLoss
-from .memory_check import check_device
-from .picture_store import PictureStore
-from .run_log import say
+from .fine_tuning import ExtraLoss, FineTuning
+from .picture_store import Augmentation, PictureStore
 from .settings import Settings
-from .student import Alteration
-from .training_run import TrainingRun
+from .trainable_model import Alteration
 from .whole_model import WholeModel
+
+#: Bytes of a learning weight besides itself in 32 bit: its gradient and AdamW's two means.
+_LEARNING = 3
+_MINUTE = 60.0
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,13 @@ def fit(
     logging.disable_progress_bar()  # one bar is enough
     make = AdaptedModel if adapter else WholeModel
     check_device(recipe, folder, device, make.kind)
-    _make_folder(out)
+    make_folder(out)
+    result = out / make.kind
+    if result.exists() and not (out / CHECKPOINT_NAME).exists():
+        raise InputError(
+            f"{result} is there already and is no result of a run in {out}. "
+            "Choose another folder, so that nothing is overwritten."
+        )
     pack, store = packer(recipe.family, folder, recipe.images), PictureStore()
     longest, crop = settings.max_length, settings.crop
     corpus = read_corpus(data, recipe, images, pack, store, longest, crop, settings.whole_text)
@@ -117,36 +129,87 @@ def fit(
     for one in (corpus, held_out):
         if one is not None and (left_out := one.describe_left_out()):
             say(left_out)
-    student = make(recipe, folder, device, alter)
     varied = Augmentation(settings.crop, settings.jitter)
-    course = TrainingRun(
-        student,
+    card = card_of(recipe, settings, data, corpus, make.kind)
+    trainee = FineTuning(
+        make(recipe, folder, device, alter),
         corpus,
         Collator(pack, store, varied if varied != Augmentation() else None),
         held_out,
         Collator(pack, store),
         settings,
-        out,
-        card_of(recipe, settings, data, corpus, student.kind),
+        result,
+        card,
         extra,
     )
-    course.run()
+    loop = TrainingLoop(
+        trainee,
+        trainee.length,
+        out,
+        _identity(card),
+        settings.evaluate_steps,
+        settings.checkpoint_minutes * _MINUTE,
+    )
+    try:
+        loop.run()
+    except torch.OutOfMemoryError as error:
+        raise InputError(
+            f"A batch of {settings.batch} does not fit into the memory of this GPU. Set "
+            "batch lower and accumulation as much higher, in a file given with --config; the "
+            "result is the same."
+        ) from error
     return Outcome(
-        folder=str(course.result),
-        steps=course.step,
-        epochs=round(course.epochs, 3),
-        seconds=round(course.seconds, 1),
-        loss=course.log.last_loss,
-        validation_loss=course.best,
+        folder=str(result),
+        steps=loop.step,
+        epochs=round(loop.epochs, 3),
+        seconds=round(loop.seconds, 1),
+        loss=loop.log.last_loss,
+        validation_loss=None if loop.best is None else -loop.best,
         samples=corpus.count,
         left_out=len(corpus.left_out),
-        tokens_per_second=course.log.tokens_per_second,
-        samples_per_second=course.log.samples_per_second,
+        tokens_per_second=loop.log.per_second("tokens"),
+        samples_per_second=loop.log.per_second("samples"),
     )
 
 
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{out} cannot be used as a folder: {error}.") from error
+def _identity(card: dict) -> dict:
+    """Return what a saved run must have in common with the one that continues it."""
+    settings = {**card["settings"], "checkpoint_minutes": None}
+    return {**card, "settings": settings, "versions": None}
+
+
+def check_device(recipe: Recipe, folder: Path, device: Device, kind: str) -> None:
+    """See that a model is there and can be trained on a device.
+
+    Parameters
+    ----------
+    kind:
+        ``model`` for all weights, ``adapter`` for an adapter.
+
+    Raises
+    ------
+    InputError
+        If not; the message says what would help.
+    """
+    if problem := why_not_usable(folder):
+        raise InputError(f"{recipe.title} cannot be trained. {problem}")
+    if device.on_gpu and device.dtype != torch.bfloat16:
+        raise InputError(
+            f"{device.label} does not compute in bfloat16, which training needs. Use an NVIDIA "
+            "GPU of the generation Ampere or later, or --device cpu for a small model."
+        )
+    if kind == "model":
+        whole = estimate(unquantized(recipe), folder, replace(device, dtype=torch.float32))
+        need = whole.total + _LEARNING * whole.weights
+    else:
+        held = recipe if device.on_gpu else unquantized(recipe)
+        need = estimate(held, folder, device).total
+    free = device.free_bytes()
+    if need > free:
+        helps = "Close other programs that use it, or choose a smaller model."
+        if not device.on_gpu:
+            helps = f"Train it on an NVIDIA GPU, in 4 bit. {why_no_gpu() or ''}".strip()
+        raise InputError(
+            f"{recipe.title} needs {byte_size(need)} of memory on {device.label} to be trained, "
+            f"and {byte_size(free)} are free. {helps}"
+        )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ....core.errors import InputError
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
-from ...vlm.prompts.changevg import GUIDANCE
+from ...vlm.prompts.changeimti import GUIDANCE
 from ...vlm.recipe import Recipe
-from ..instructions.sample import TrainingConversation
+from ..instructions.training_conversation import TrainingConversation
 
 
 def _words(question: str) -> str:

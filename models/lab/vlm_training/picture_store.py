@@ -1,8 +1,10 @@
-"""Pictures of training samples: read once, kept while there is room."""
+"""Pictures of training examples: read once, and varied as ChangeChat does (arXiv 2409.08582)."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ from PIL import Image
 
 from ....core.errors import InputError
 
+_GREY = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 _BOUND = 1_000_000_000
 
 
@@ -73,3 +76,41 @@ def _read(path: Path) -> np.ndarray:
         ) from error
     pixels.flags.writeable = False
     return pixels
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """A random crop, the same for both dates, and jitter, another for each.
+
+    Attributes
+    ----------
+    crop:
+        Side in pixels; 0 keeps the whole picture.
+    jitter:
+        By which share brightness and contrast vary.
+    """
+
+    crop: int = 0
+    jitter: float = 0.0
+
+    def varied(self, pictures: list[np.ndarray], seed: Sequence[int]) -> list[np.ndarray]:
+        """Return pictures, uint8 (h, w, 3), as one draw of the seed shows them."""
+        rng = np.random.default_rng(seed)
+        row, column = rng.random(2)
+        return [self._jittered(self._cropped(one, row, column), rng) for one in pictures]
+
+    def _cropped(self, picture: np.ndarray, row: float, column: float) -> np.ndarray:
+        if not self.crop:
+            return picture
+        height, width = (min(side, self.crop) for side in picture.shape[:2])
+        top = int(row * (picture.shape[0] - height + 1))
+        left = int(column * (picture.shape[1] - width + 1))
+        return picture[top : top + height, left : left + width]
+
+    def _jittered(self, picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        if not self.jitter:
+            return picture
+        brightness, contrast = rng.uniform(1 - self.jitter, 1 + self.jitter, 2).astype(np.float32)
+        lit = picture * brightness
+        middle = (lit @ _GREY).mean()
+        return np.clip(middle + contrast * (lit - middle), 0, 255).round().astype(np.uint8)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from ...support.settings_file import (
-    KNOWN_ONLY,
     Number,
     PositiveNumber,
     PositiveWhole,
+    Table,
     Whole,
     YesNo,
     read_toml,
@@ -20,7 +20,7 @@ from ...vlm.recipe import Recipe
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(Table):
     """Settings that, with the data, determine a run.
 
     The run ends at the first limit it meets, and its learning rate has then come down to zero.
@@ -45,15 +45,13 @@ class Settings:
         ChangeChat's augmentation: side of a random crop in pixels, 0 is none; and by which share
         brightness and contrast vary.
     evaluate_steps:
-        Steps between two looks at the validation data; 0 looks at the end of each epoch.
+        Steps between two evaluations on the validation data; 0 evaluates after each epoch.
     checkpoint_minutes:
         Minutes between two checkpoints.
     whole_text:
         Whether questions and measurements are learnt too, not answers alone: for a model from
         scratch, which must first learn to read.
     """
-
-    __pydantic_config__: ClassVar = KNOWN_ONLY
 
     epochs: PositiveNumber = 1.0
     max_steps: Whole = 0

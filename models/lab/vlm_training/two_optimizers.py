@@ -11,7 +11,7 @@ _MOMENTUM = 0.95
 
 
 class MuonAndAdamW:
-    """Both optimisers, with as much of an optimiser's interface as a course of training needs.
+    """Both optimisers, with as much of an optimiser's interface as a training run needs.
 
     Muon (Jordan et al., 2024) makes each step of a matrix orthogonal. It is meant for matrices
     between layers alone: embeddings, heads, the vision tower and all vectors stay with AdamW. What

@@ -12,21 +12,21 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from ...support.whole_folder import whole_folder
+from ...support.files import whole_folder
 from ...vlm.device import Device
 from ...vlm.hub.adapter_check import CARD_NAME
 from ...vlm.loading import load_base
 from ...vlm.recipe import Recipe, unquantized
 from .card import README_NAME, write_card
 from .settings import Settings
-from .student import Alteration, Student
+from .trainable_model import Alteration, TrainableModel
 from .two_optimizers import MuonAndAdamW
 
 _PARAMETRIZED = re.compile(r"\.parametrizations\.(\w+)\.original$")
 _NOT_COPIED = ("*.safetensors", "*.safetensors.index.json", "*.bin", CARD_NAME, README_NAME)
 
 
-class WholeModel(Student):
+class WholeModel(TrainableModel):
     """A model whose weights all learn, in 32 bit.
 
     What is added to it to learn by, such as a head that is thrown away, is not saved.

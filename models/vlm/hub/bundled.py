@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ....core.environment import data_home
 from ....core.weights import SHIPPED, find_weights
-from ...support.whole_folder import whole_folder
+from ...support.files import whole_folder
 from ..recipe import Recipe
 from .folder_lock import WAIT_SECONDS, folder_lock
 from .integrity import WEIGHTS, missing_file

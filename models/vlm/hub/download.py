@@ -10,15 +10,14 @@ from huggingface_hub import hf_hub_url
 from ....core.errors import Cancelled, InputError
 from ....core.failures.hub import ACCESS_NEEDED, hub_failures
 from ....core.support.byte_size import share_of
-from ...support.certificates import honour_certificates
-from ...support.disk_check import check_room
+from ...support.files import check_room
 from ...support.listener import Listener
 from ..recipe import Recipe
 from .folder_lock import folder_lock
 from .hub_file import HubFile, bytes_received, finish_file, partial_path, verified_sha256
 from .installed import is_installed, model_folder, why_not_usable
 from .lock_file import Lock, LockedFile
-from .offer import ModelOffer, access_token
+from .offer import ModelOffer, access_token, honour_certificates
 from .transfer import transfer
 
 _STEPS = 1000
@@ -34,7 +33,7 @@ def fetch(
     recipe, offer:
         The model, and what :func:`offer.look_up` said about it.
     listener:
-        Hears the progress over all files; stopping pauses: what has arrived is kept, and the next
+        Told the progress over all files; stopping pauses: what has arrived is kept, and the next
         fetch goes on from there.
     endpoint:
         Address of the hub; None takes ``HF_ENDPOINT`` or the public one.
@@ -88,7 +87,7 @@ class _Meter:
         self._told = -1
 
     def has(self, name: str, count: int) -> None:
-        """Hear how many bytes of a file are there."""
+        """Note how many bytes of a file are there."""
         self.total += count - self._arrived[name]
         self._arrived[name] = count
         step = _STEPS * self.total // self._size
@@ -97,7 +96,7 @@ class _Meter:
             self._tell(f"Downloading {self._title}: {share_of(self.total, self._size)}")
 
     def verifies(self, name: str) -> None:
-        """Hear that a file is being verified."""
+        """Tell that a file is being verified."""
         self._tell(f"Checking {self._title}: {name}")
 
     def _tell(self, stage: str) -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ...support.whole_file import whole_file
+from ...support.files import whole_file
 from .integrity import read_json
 
 LOCK_NAME = "lock.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from json import JSONDecodeError
@@ -12,7 +13,6 @@ from huggingface_hub.errors import HfHubHTTPError
 
 from ....core.errors import InputError
 from ....core.failures.hub import hub_failures
-from ...support.certificates import honour_certificates
 from ...support.listener import Listener
 from ..recipe import Recipe
 from .hub_file import HubFile, bytes_received
@@ -20,6 +20,7 @@ from .installed import model_folder
 from .lock_file import LOCK_NAME
 from .retry_policy import download_retries
 
+_OF_OTHER_TOOLS = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 _SUFFIXES = {".safetensors", ".json", ".txt", ".jinja", ".model"}
 
 
@@ -179,3 +180,19 @@ def _is_wanted(name: str) -> bool:
 
 def _first_text(*values: object) -> str:
     return next((value for value in values if isinstance(value, str) and value), "")
+
+
+def honour_certificates() -> None:
+    """Let the HTTP library trust what the user made other tools trust.
+
+    Behind an inspecting proxy people set ``REQUESTS_CA_BUNDLE``, which our library does not read;
+    it reads ``SSL_CERT_FILE`` and ``SSL_CERT_DIR``, which stay as they are where they are set.
+    Call this before the first connection.
+    """
+    if os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR"):
+        return
+    for name in _OF_OTHER_TOOLS:
+        bundle = os.environ.get(name)
+        if bundle and os.path.exists(bundle):
+            os.environ["SSL_CERT_DIR" if os.path.isdir(bundle) else "SSL_CERT_FILE"] = bundle
+            return

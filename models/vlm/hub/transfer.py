@@ -40,7 +40,7 @@ def transfer(
     listener:
         Its ``check`` is called at every piece that comes.
     grown:
-        Hears how many bytes the file has now.
+        Called with the number of bytes the file has now.
 
     Raises
     ------

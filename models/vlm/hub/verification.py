@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from ....core.errors import InputError
@@ -10,10 +9,9 @@ from ....core.support.byte_size import byte_size, share_of
 from ...support.listener import Listener
 from ..recipe import Recipe
 from .adapter_check import check_adapter
+from .hub_file import HubFile, verified_sha256
 from .installed import is_installed, model_folder, why_not_usable
-from .lock_file import Lock, LockedFile
-
-_CHUNK_BYTES = 4 * 1024 * 1024
+from .lock_file import Lock
 
 
 def verify(recipe: Recipe, listener: Listener) -> str:
@@ -56,23 +54,17 @@ def _compare(recipe: Recipe, folder: Path, lock: Lock, listener: Listener) -> No
     done = 0
     for name, file in lock.files.items():
         listener.progress(done / total, f"Verifying {name}, {share_of(done, total)}")
-        if not _is_right(folder / name, file, listener):
+        try:
+            announced = HubFile(name, file.size, file.sha256)
+            found = verified_sha256(folder / name, announced, listener)
+        except OSError as error:
+            raise InputError(
+                f"{folder / name} cannot be read: {error}. The disk may be failing; see to that "
+                "first."
+            ) from error
+        if found is None:
             raise InputError(
                 f"{folder / name} is not what was fetched: its bytes have changed. Remove "
                 f"{recipe.title} from this computer, then get it again."
             )
         done += file.size
-
-
-def _is_right(path: Path, file: LockedFile, listener: Listener) -> bool:
-    sha256 = hashlib.sha256()
-    try:
-        with open(path, "rb") as stream:
-            while chunk := stream.read(_CHUNK_BYTES):
-                listener.check()
-                sha256.update(chunk)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {error}. The disk may be failing; see to that first."
-        ) from error
-    return sha256.hexdigest() == file.sha256

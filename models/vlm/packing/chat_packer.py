@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,39 @@ from transformers import AutoConfig, AutoTokenizer, GenerationConfig, PreTrained
 
 from ....core.errors import InputError
 from ..messages import ASSISTANT, Message, Picture, user
-from .lesson_text import LessonText, answer_place, places_of, start_after
-from .packed import Packed
+from .example_text import ExampleText, answer_place, places_of, start_after
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What a model's ``forward`` is given.
+
+    Attributes
+    ----------
+    input_ids:
+        int64 (1, n).
+    types:
+        Keyword arguments with one value a token, each int64 (1, n); may be empty.
+    picture_end:
+        Index just after the last picture token; 0 without pictures.
+    make_pixels:
+        Makes ``pixels``; not called where the model has seen the pictures before.
+    """
+
+    input_ids: Tensor
+    types: dict[str, Tensor]
+    picture_end: int
+    make_pixels: Callable[[], dict[str, Tensor]] = dict
+
+    @cached_property
+    def pixels(self) -> dict[str, Tensor]:
+        """Keyword arguments that carry the pictures, in order of appearance; empty without."""
+        return self.make_pixels()
+
+    @property
+    def length(self) -> int:
+        """The number of tokens."""
+        return self.input_ids.shape[1]
 
 
 class ChatPacker(ABC):
@@ -100,7 +132,7 @@ class ChatPacker(ABC):
         ids = np.array(self._ids(messages), dtype=np.int64)
         return self._packed(ids, self._repeats(ids, shown, max_pixels), shown, max_pixels)
 
-    def lesson_text(self, messages: Sequence[Message], whole: bool = False) -> LessonText:
+    def example_text(self, messages: Sequence[Message], whole: bool = False) -> ExampleText:
         """Return the tokens of a whole conversation, and which of them the model is to learn.
 
         Parameters
@@ -116,7 +148,7 @@ class ChatPacker(ABC):
         ids = self._ids(messages, asks=False)
         if whole:
             said = np.array(ids, dtype=np.int32)
-            return LessonText(said, said != self._config.image_token_id)
+            return ExampleText(said, said != self._config.image_token_id)
         is_answer = np.zeros(len(ids), dtype=bool)
         answers = [index for index, one in enumerate(messages) if one.role == ASSISTANT]
         starts = places_of(self._opening, ids)
@@ -125,7 +157,7 @@ class ChatPacker(ABC):
             starts = [start_after(one, ids) for one in asked]
         for start in starts:
             is_answer[answer_place(ids, start, self.stop_ids)] = True
-        return LessonText(np.array(ids, dtype=np.int32), is_answer)
+        return ExampleText(np.array(ids, dtype=np.int32), is_answer)
 
     @cached_property
     def _opening(self) -> list[int]:
@@ -136,22 +168,22 @@ class ChatPacker(ABC):
             openings.append(asking[len(silent) :] if asking[: len(silent)] == silent else [])
         return openings[0] if openings[0] == openings[1] else []
 
-    def lesson_length(
-        self, text: LessonText, sizes: Sequence[tuple[int, int]], max_pixels: int | None = None
+    def example_length(
+        self, text: ExampleText, sizes: Sequence[tuple[int, int]], max_pixels: int | None = None
     ) -> int:
-        """Return how many tokens a lesson is with its pictures of these heights and widths."""
+        """Return how many tokens an example is with its pictures of these heights and widths."""
         pictures = sum(self.picture_tokens(h, w, max_pixels) - 1 for h, w in sizes)
         return len(text.ids) + pictures
 
-    def pack_lesson(
-        self, text: LessonText, pictures: Sequence[np.ndarray], max_pixels: int | None = None
+    def pack_example(
+        self, text: ExampleText, pictures: Sequence[np.ndarray], max_pixels: int | None = None
     ) -> tuple[Packed, Tensor]:
         """Return a whole conversation as inputs, and which tokens the model is to learn.
 
         Parameters
         ----------
         text:
-            Made by ``lesson_text``.
+            Made by ``example_text``.
         pictures, max_pixels:
             As for ``pack``; the pictures in the order in which they are shown.
 

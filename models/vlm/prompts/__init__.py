@@ -8,11 +8,10 @@ from typing import Protocol
 from ....core.conversation import Turn
 from ....core.evidence import Evidence
 from ....core.language.tasks import Task
+from ..messages import Step
 from .changechat import ChangeChatFormat
-from .changeimti import ChangeImtiFormat
-from .changevg import ChangeVgFormat
+from .changeimti import ChangeImtiFormat, ChangeVgFormat
 from .evidence import EvidenceFormat
-from .step import Step
 
 
 class PromptFormat(Protocol):

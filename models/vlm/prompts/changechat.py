@@ -8,14 +8,7 @@ from dataclasses import replace
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, TaskName, route
-from ..messages import PAIR, Message, assistant, user
-from .step import Step
-
-#: LLaVA's packer opens a conversation with it.
-SYSTEM_SENTENCE = (
-    "A chat between a curious human and an artificial intelligence assistant. The assistant gives "
-    "helpful, detailed, and polite answers to the human's questions."
-)
+from ..messages import PAIR, Message, Step, assistant, user
 
 _TEMPLATES = {
     TaskName.CAPTION: CHANGECHAT_QUESTIONS["caption"],

@@ -1,4 +1,4 @@
-"""The questions of ChangeIMTI (arXiv 2509.23105), word for word: one picture pair, one question."""
+"""The questions of ChangeIMTI and ChangeVG (arXiv 2509.23105), word for word."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
 from ....core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS, Task, TaskName
-from ..messages import user, with_pictures
-from .step import Step
+from ..messages import Step, user, with_pictures
 
+GUIDANCE = "Please refer to this description:{summary}.Modify or correct it."
 _SUFFIX = {"road": "road", "building": "build"}
 _LABEL = {"road": "Roads", "building": "Buildings"}
 
@@ -63,3 +63,19 @@ class ChangeImtiFormat:
 
 def _single(question: str, about: tuple[str, ...] = CLASSES) -> Step:
     return Step((user(*with_pictures(question)),), about=about)
+
+
+class ChangeVgFormat(ChangeImtiFormat):
+    """The summary reaches the model as text, where the paper has it: caption and fourth turn."""
+
+    def _caption(self, question: str, evidence: Evidence) -> str:
+        return guidance(evidence) + question
+
+
+def guidance(evidence: Evidence) -> str:
+    """Return the sentence with the guide's own caption, its full stops removed.
+
+    Where the guide has no caption of its own, the summary made from its mask stands in.
+    """
+    summary = (evidence.caption or evidence.summary).replace(".", "").strip()
+    return GUIDANCE.format(summary=summary)

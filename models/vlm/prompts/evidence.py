@@ -14,8 +14,7 @@ from ....core.grid import CELLS
 from ....core.language.tasks import Task, route
 from ....core.language.wording import cell_name, cell_names, joined, listed, lying_outside, sentence
 from ...narration.evidence_view import EvidenceView
-from ..messages import PAIR, Message, assistant, user
-from .step import Step
+from ..messages import PAIR, Message, Step, assistant, user
 
 _INTRODUCTION = (
     "These are two images of the same place from above, north up: the first before, the second "

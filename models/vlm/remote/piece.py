@@ -59,7 +59,7 @@ def read_piece(event: Any) -> Piece:
     finish = finish if isinstance(finish, str) else None
     if not isinstance(text, str) or not text:
         return Piece(finish=finish)
-    text = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold halves of a letter
+    text = text.encode("utf-8", "replace").decode("utf-8")  # JSON can hold halves of a character
     entries = _table(choice.get("logprobs")).get("content")
     entries = [_table(entry) for entry in entries] if isinstance(entries, list) else []
     tokens = tuple(Token(str(entry.get("token")), _probability(entry)) for entry in entries)

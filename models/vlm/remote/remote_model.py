@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import random
 import threading
-from collections.abc import Awaitable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -41,6 +42,8 @@ EVENTS = "text/event-stream"
 _turns = threading.BoundedSemaphore(AT_ONCE)
 _END = object()
 _Result = TypeVar("_Result")
+#: From what the server refuses, and the temperature, to the body of a request.
+MakeBody = Callable[[frozenset[str], float], dict[str, Any]]
 
 OPEN_KEY = (
     "The key travels to {host} unencrypted, where others on the network can read it. "
@@ -134,7 +137,9 @@ class RemoteModel:
         collector = StreamCollector(listener, max_new_tokens)
         with _turn(listener):
             try:
-                run(self._ask(messages, pictures, max_new_tokens, collector))
+                model = self._endpoint.model
+                make_body = partial(chat_body, model, messages, pictures, max_new_tokens)
+                run(self._ask(make_body, collector))
             except RemoteError as failed:
                 raise failed.error from None
         if shows_key(self._endpoint) and not self._warned:
@@ -148,43 +153,23 @@ class RemoteModel:
             )
         return written
 
-    async def _ask(
-        self,
-        messages: Sequence[Message],
-        pictures: Sequence[np.ndarray],
-        max_new_tokens: int,
-        collector: StreamCollector,
-    ) -> None:
+    async def _ask(self, make_body: MakeBody, collector: StreamCollector) -> None:
         async with connect(self._endpoint) as client:
-            await self._retrying(collector.listener)(
-                self._ask_once, client, messages, pictures, max_new_tokens, collector
-            )
+            retrying = self._retrying(collector.listener)
+            await retrying(self._ask_once, client, make_body, collector)
 
     async def _ask_once(
-        self,
-        client: openai.AsyncOpenAI,
-        messages: Sequence[Message],
-        pictures: Sequence[np.ndarray],
-        max_new_tokens: int,
-        collector: StreamCollector,
+        self, client: openai.AsyncOpenAI, make_body: MakeBody, collector: StreamCollector
     ) -> None:
         """Ask, and again at once without what the server refuses."""
-        body = chat_body(
-            self._endpoint.model,
-            messages,
-            pictures,
-            max_new_tokens,
-            self._refused,
-            self._temperature,
-        )
         try:
-            await self._receive(client, body, collector)
+            await self._receive(client, make_body(self._refused, self._temperature), collector)
         except RemoteError as failed:
             if collector.started:
                 return collector.break_off(failed.error.message)
             if news := failed.refused - self._refused:
                 self._refused |= news
-                return await self._ask_once(client, messages, pictures, max_new_tokens, collector)
+                return await self._ask_once(client, make_body, collector)
             if failed.model_in_doubt:
                 await self._look_for_model(client, collector.listener)
             raise

@@ -9,7 +9,7 @@ from changechat.core.errors import Cancelled
 from changechat.core.setup.environment_state import MISSING, PARTIAL, READY, environment_state
 from changechat.core.setup.install import install
 from changechat.core.setup.programs.installation_lock import is_held
-from changechat.core.setup.removal import remove_environment
+from changechat.core.setup.tree import remove_environment
 
 from .small import Listener, processes_of, small_plan
 

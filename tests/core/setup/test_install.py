@@ -10,6 +10,7 @@ import pytest
 from changechat.core.environment import engine_python
 from changechat.core.errors import Cancelled, InputError
 from changechat.core.failures.installation import DISK_FULL, ELSEWHERE, SetupFailure
+from changechat.core.setup.contents import read_record
 from changechat.core.setup.environment_state import (
     MISSING,
     OUTDATED,
@@ -17,7 +18,6 @@ from changechat.core.setup.environment_state import (
     READY,
     environment_state,
 )
-from changechat.core.setup.folder_record import read_record
 from changechat.core.setup.gpus import Gpu
 from changechat.core.setup.install import install
 from changechat.core.setup.programs.installation_lock import held

@@ -3,8 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from changechat.models.guide.class_rule import ClassRule
-from changechat.models.guide.counted import counted_objects
+from changechat.models.guide.class_rule import ClassRule, counted_objects
 from changechat.models.guide.objects import changed_objects
 from changechat.models.guide.splitting import Splitting, split
 from hypothesis import given, settings

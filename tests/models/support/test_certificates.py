@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from changechat.models.support.certificates import honour_certificates
+from changechat.models.vlm.hub.offer import honour_certificates
 
 NAMES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from changechat.core.errors import InputError
 from changechat.core.support.byte_size import byte_size, share_of
-from changechat.models.support.disk_check import RESERVE_BYTES, check_room
+from changechat.models.support.files import RESERVE_BYTES, check_room
 
 
 def test_what_fits_exactly_beside_the_reserve_is_allowed(tmp_path, monkeypatch):

@@ -5,11 +5,10 @@ import os
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.guide.network import GuideNetwork
-from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes
+from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes, Words
 from changechat.models.guide.summary.weights import SummaryCard, save_summary
-from changechat.models.guide.summary.words import Words
 from changechat.models.guide.weights import GuideCard, save_guide
-from changechat.models.support.whole_file import whole_file
+from changechat.models.support.files import whole_file
 
 
 def test_the_final_name_is_given_when_all_is_written(tmp_path):

@@ -4,7 +4,7 @@ import errno
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.support.whole_folder import whole_folder
+from changechat.models.support.files import whole_folder
 
 
 def write(path, text):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from changechat.models.vlm.clip_positions import see_at
+from changechat.models.vlm.loading import see_at
 from changechat.models.vlm.messages import PAIR, user
 from changechat.models.vlm.packing import packer
 from changechat.models.vlm.recipe import Images

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from changechat.ui.pair.acquisition_date import acquired, date_in_name
+from changechat.ui.pair.layer_source import acquired, date_in_name
 from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import Qgis, QgsDateTimeRange, QgsRasterLayer

@@ -15,8 +15,8 @@ from changechat.ui.pair.area_picker import (
     square_metres,
     to_area,
 )
+from changechat.ui.pair.layer_geometry import MapArea
 from changechat.ui.pair.map_tools import PolygonTool
-from changechat.ui.pair.overlap import MapArea
 from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import (

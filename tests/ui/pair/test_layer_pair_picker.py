@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from changechat.ui.pair.layer_geometry import pixel_size
 from changechat.ui.pair.layer_pair_picker import LayerPairPicker
-from changechat.ui.pair.pixel_size import pixel_size
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QLabel
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.ui.pair.area_picker import square_metres
-from changechat.ui.pair.overlap import overlap
+from changechat.ui.pair.layer_geometry import overlap
 from qgis.core import QgsRasterLayer
 
 from ..rasters import gradient, write_raster

@@ -13,8 +13,8 @@ from changechat.core.model_names import DEFAULT_MODEL
 from changechat.ui.model.remote_server import RemoteServer
 from changechat.ui.processing import ask
 from changechat.ui.processing.ask import AskAlgorithm
-from changechat.ui.processing.band_numbers import parse_bands
 from changechat.ui.processing.provider import ChangeChatProvider
+from changechat.ui.processing.reading import parse_bands
 from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import (

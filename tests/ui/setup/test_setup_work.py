@@ -8,7 +8,7 @@ from changechat.core.errors import ChangeChatError
 from changechat.core.failures.installation import DISK_FULL, SetupFailure
 from changechat.core.setup.environment_state import MISSING, PARTIAL, READY
 from changechat.ui.setup.setup import FAILED, IDLE, INSTALLING, OFFERED, STOPPING
-from changechat.ui.setup.setup_log import SetupLogView
+from changechat.ui.setup.setup_progress_page import SetupLogView
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (

@@ -191,7 +191,7 @@ def _read_clause(clause: str, found: Stated, last_kind: str | None) -> str | Non
         kind = kind_of(match)
         if negated or amount_of(match) == (0, 0):
             found.denied.add(kind)
-        elif _changes(clause, match):
+        elif bool(VERB.search(clause) or _NEW.search(match["adjectives"])):
             _add(found, kind, amount_of(match), _direction(clause, match), bool(places))
         spoken.append((match.start(), kind, negated))
     if not phrases and last_kind and (elided := ELIDED.search(clause)):
@@ -240,10 +240,6 @@ def _is_landmark(clause: str, match: re.Match[str]) -> bool:
         return False
     introduced = re.search(r"\b(?:with|appearance of|construction of|addition of)$", before)
     return introduced is None or amount_of(match) is None
-
-
-def _changes(clause: str, match: re.Match[str]) -> bool:
-    return bool(VERB.search(clause) or _NEW.search(match["adjectives"]))
 
 
 def _direction(clause: str, match: re.Match[str]) -> str | None:

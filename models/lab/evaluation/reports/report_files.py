@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from .....core.errors import InputError
-from ....support.whole_file import whole_file
+from ...report_writer import write_json, write_text
 from ..condition_figures import caption_checks
 from ..conditions import GUIDED
 from ..scoring import CAPTION_TASK, Score
@@ -70,11 +69,6 @@ def _write(folder: Path, values: dict, markdown: str, page: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"The report cannot be written to {folder}: {error}.") from error
-    texts = {
-        JSON_NAME: json.dumps(values, ensure_ascii=False, indent=1) + "\n",
-        MARKDOWN_NAME: markdown,
-        ERRORS_NAME: page,
-    }
-    for name, text in texts.items():
-        with whole_file(folder / name) as partial:
-            partial.write_text(text, "utf-8")
+    write_json(folder / JSON_NAME, values)
+    write_text(folder / MARKDOWN_NAME, markdown)
+    write_text(folder / ERRORS_NAME, page)

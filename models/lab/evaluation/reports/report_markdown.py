@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from ...acceptance.markdown import inert
+from ...report_writer import document, inert, table
 from ..captions.caption_check import TOLERANCE, TOLERANCE_SHARE
 from ..condition_figures import ConditionFigures
 from ..conditions import GUIDED
@@ -56,7 +56,7 @@ def score_markdown(found: Score, command: str) -> str:
         *_beside(found),
         *(inert(note) for note in found.notes),
     ]
-    return "\n\n".join(blocks) + "\n"
+    return document(blocks)
 
 
 def model_markdown(report: EvaluationReport, command: str) -> str:
@@ -64,7 +64,7 @@ def model_markdown(report: EvaluationReport, command: str) -> str:
     blocks = [
         f"# Evaluation of {inert(report.settings['model'])}",
         _command(command),
-        _table(("what", "which"), report.settings.items()),
+        table(("what", "which"), report.settings.items()),
         "Published rows are on LEVIR-MCI's test split (1,929 pairs), whatever set was used here. "
         "*Evidence* is what the measurements in the prompt say: what a perfect copier would score.",
     ]
@@ -74,7 +74,7 @@ def model_markdown(report: EvaluationReport, command: str) -> str:
         blocks += [f"## {_HONESTY[name.split()[0]]}{_of_task(name)}", _listed(found)]
     if report.failures:
         blocks += ["## Not answered", *[f"- {inert(line)}" for line in report.failures]]
-    return "\n\n".join(blocks) + "\n"
+    return document(blocks)
 
 
 _HONESTY = {
@@ -119,7 +119,7 @@ def _figures_table(rows: Mapping[str, Figures]) -> str:
     names = [name for name in next(iter(rows.values())) if not name.endswith("_interval")]
     head = ("", *(_label(name) for name in names))
     lines = [(who, *(_value(figures, name) for name in names)) for who, figures in rows.items()]
-    return _table(head, lines)
+    return table(head, lines)
 
 
 def _form_table(figures: ConditionFigures) -> str:
@@ -134,7 +134,7 @@ def _form_table(figures: ConditionFigures) -> str:
         for task, share in figures.form.items()
     ]
     head = ("task", "in the expected form, %", "median time", *wordings)
-    return _table(head, lines)
+    return table(head, lines)
 
 
 def _by_wording(figures: ConditionFigures, task: str, wording: str) -> str:
@@ -145,7 +145,7 @@ def _by_wording(figures: ConditionFigures, task: str, wording: str) -> str:
 
 
 def _listed(figures: Figures) -> str:
-    return _table(("what", "how much"), ((_label(name), _value(figures, name)) for name in figures))
+    return table(("what", "how much"), ((_label(name), _value(figures, name)) for name in figures))
 
 
 def _value(figures: Figures, name: str) -> str:
@@ -210,12 +210,3 @@ def _beside(found: Score) -> list[str]:
 
 def _command(command: str) -> str:
     return f"```\n{command.replace('`', '')}\n```"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [_line(head), _line(["---"] * len(head))]
-    return "\n".join([*lines, *(_line([inert(value) for value in row]) for row in rows)])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"

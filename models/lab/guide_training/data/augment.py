@@ -11,13 +11,14 @@ from .sources import LabelledTile
 def random_flip(sample: LabelledTile, rng: np.random.Generator) -> LabelledTile:
     """Apply one of the eight symmetries of the square to all three images."""
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
+    before, after, label = (turned(image, turns, mirror) for image in sample)
+    return before, after, label
 
-    def turned(image: np.ndarray) -> np.ndarray:
-        image = np.rot90(image, turns)
-        return np.ascontiguousarray(image[:, ::-1] if mirror else image)
 
-    before, after, label = sample
-    return turned(before), turned(after), turned(label)
+def turned(image: np.ndarray, turns: int, mirror: bool) -> np.ndarray:
+    """Return an image after so many quarter turns, and then mirrored or not."""
+    image = np.rot90(image, turns)
+    return np.ascontiguousarray(image[:, ::-1] if mirror else image)
 
 
 def random_paste(

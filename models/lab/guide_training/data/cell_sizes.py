@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ....guide.calibration import band_areas
-from ....guide.counted import counted_objects
+from ....guide.class_rule import counted_objects
 from ....guide.weights import GuideCard
-from .seen import Seen
+from .pairs import Seen
 
 #: Cells per side of a tile, and tiles joined into one cell.
 _DIVISIONS = ((8, 1), (4, 1), (3, 1), (2, 1), (1, 1), (1, 2), (1, 4))

@@ -12,8 +12,7 @@ from ....sample.town import town
 from .augment import random_look
 from .labels import APPEARED, BUILDING, DISAPPEARED, ROAD
 from .roads import RoadImage, one_place, pasted_road, two_places
-from .sources import LabelledTile
-from .towns import FIRST_TRAINING_SEED, sample_of, swapped
+from .sources import FIRST_TRAINING_SEED, LabelledTile, sample_of, swapped
 
 #: Grey values of a label on disk, as in LEVIR-MCI.
 _GREY = {ROAD: 128, BUILDING: 255}

@@ -9,8 +9,7 @@ from .....core.errors import InputError
 from ..config import TrainingConfig
 from .pairs import LabelledPair, read_pairs
 from .roads import RoadSource, read_road_images
-from .sources import PairSource, TileSource
-from .towns import FIRST_TRAINING_SEED, TownSource
+from .sources import FIRST_TRAINING_SEED, PairSource, TileSource, TownSource
 
 
 def training_sources(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from .....core.errors import InputError
+from ....guide.predictor import Predicts
 from .mask_values import MaskValues
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
@@ -139,3 +140,33 @@ def _read(path: Path) -> np.ndarray:
 
 def _size(image: np.ndarray) -> str:
     return f"{image.shape[1]} x {image.shape[0]}"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A labelled pair and its change probability per class, uint8 (classes, h, w)."""
+
+    pair: LabelledPair
+    change: np.ndarray
+
+    @property
+    def scene(self) -> str:
+        """The pair's name up to its last underscore: tiles of one scene share it."""
+        return self.pair.name.rpartition("_")[0] or self.pair.name
+
+
+def seen_pairs(predictor: Predicts, pairs: Iterable[LabelledPair]) -> list[Seen]:
+    """Return what the network says about each pair."""
+    return [Seen(pair, predictor.predict(pair.before, pair.after).change) for pair in pairs]
+
+
+def halves(seen: Sequence[Seen]) -> tuple[list[Seen], list[Seen]]:
+    """Cut the pairs in two of about equal size such that no scene is in both.
+
+    The scenes are cut in the order of their names, so that neighbours mostly stay together.
+    """
+    ordered = sorted(seen, key=lambda one: (one.scene, one.pair.name))
+    middle = len(ordered) // 2
+    while 0 < middle < len(ordered) and ordered[middle].scene == ordered[middle - 1].scene:
+        middle += 1
+    return ordered[:middle], ordered[middle:]

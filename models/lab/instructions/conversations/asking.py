@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+import re
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -13,12 +15,12 @@ from ....vlm.language_model import LanguageModel
 from ....vlm.remote.remote_model import AT_ONCE
 from ..journal import ConversationJournal, JournalError
 from ..problems import Problems
-from ..sample import QuestionAnswer, TrainingConversation
+from ..training_conversation import QuestionAnswer, TrainingConversation
 from .plan import Wanted
-from .reply import read_conversation
 
+_MOST_TURNS, _MOST_CHARACTERS = 12, 2000
+_GIVEN_AWAY = re.compile(r"\b(?:captions?|polygons?|coordinates?)\b|<image>", re.I)
 TEMPERATURE = 0.3
-
 _MOST_TOKENS = 1500
 _FAILURES_IN_A_ROW = 8
 _GO_ON = "What has come is kept; run the same command again to go on."
@@ -144,3 +146,35 @@ def _sample(item: Wanted, turns: Sequence[Sequence[str]]) -> TrainingConversatio
         *(QuestionAnswer(*turn) for turn in others),
     )
     return TrainingConversation(exchanges, item.pair.images)
+
+
+def read_conversation(text: str) -> list[tuple[str, str]]:
+    """Return the questions and answers of a reply.
+
+    Raises
+    ------
+    ValueError
+        If it is no conversation that can be trained on; the message says why.
+    """
+    start, end = text.find("["), text.rfind("]")
+    try:
+        turns = json.loads(text[start : end + 1])
+    except ValueError as error:
+        raise ValueError("the reply is no JSON list") from error
+    if not isinstance(turns, list) or not 1 <= len(turns) <= _MOST_TURNS:
+        raise ValueError(f"the reply is no list of 1 to {_MOST_TURNS} turns")
+    return [_turn(turn) for turn in turns]
+
+
+def _turn(turn: object) -> tuple[str, str]:
+    if not isinstance(turn, dict):
+        raise ValueError("a turn of the reply is no question with an answer")
+    question, answer = (turn.get(part) for part in ("question", "answer"))
+    for said in (question, answer):
+        if not isinstance(said, str) or not said.strip():
+            raise ValueError("a turn of the reply lacks its question or its answer")
+        if len(said) > _MOST_CHARACTERS:
+            raise ValueError(f"a turn of the reply is longer than {_MOST_CHARACTERS} letters")
+        if found := _GIVEN_AWAY.search(said):
+            raise ValueError(f'the reply gives away what it was made from ("{found[0]}")')
+    return str(question).strip(), str(answer).strip()

@@ -8,9 +8,9 @@ import json
 from .....core.errors import InputError
 from ..data_card import DataCard, start_folder, write_card
 from ..problems import Problems
-from ..published.changechat_files import write_changechat
+from ..published.changechat_build import write_changechat
 from ..published.changeimti import Rules
-from ..published.changeimti_files import write_changeimti
+from ..published.changeimti_build import write_changeimti
 from .options import make_own, own_settings
 from .own_set import OwnSet
 from .pair import TRAIN

@@ -10,7 +10,10 @@ from pathlib import Path, PureWindowsPath
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
-from .....core.corrections import (
+from .....core.errors import InputError
+from .....core.evidence import CLASSES
+from .....core.request import Area, Source
+from .....core.result_layers import (
     ACCEPT,
     ADDED,
     CELLS,
@@ -22,9 +25,6 @@ from .....core.corrections import (
     REDRAWN,
     REJECT,
 )
-from .....core.errors import InputError
-from .....core.evidence import CLASSES
-from .....core.request import Area, Source
 from ....raster.projection import parse_crs
 from ..problems import Problems
 from .polygons import placed

@@ -34,8 +34,8 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
-from .....core.corrections import ACCEPT, REJECT
 from .....core.evidence import CLASSES
+from .....core.result_layers import ACCEPT, REJECT
 from ..problems import Problems
 from .polygons import Change
 from .truth import Gap, Statement, Truth
@@ -55,7 +55,7 @@ class ReviewedObject:
     kind:
         Its class after the correction; may be none of ``CLASSES``.
     review:
-        One of ``core.corrections``' words, empty where nobody reviewed it.
+        One of ``core.result_layers``' words, empty where nobody reviewed it.
     """
 
     name: str

@@ -9,8 +9,8 @@ import numpy as np
 
 from .....core.language.tasks import CHANGECHAT_QUESTIONS
 from ....guide.objects import Position, changed_objects
-from ..polygons import Polygon, polygons
-from ..sample import QuestionAnswer, TrainingConversation
+from ..mask_answers import Polygon, polygons
+from ..training_conversation import QuestionAnswer, TrainingConversation
 from .changeimti import plain
 
 CAPTION, BINARY, COUNT, CONTOURS, LOCATE, DIALOGUE = (

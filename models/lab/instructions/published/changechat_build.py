@@ -1,4 +1,4 @@
-"""Build ChangeChat-87k as the command line asks for it."""
+"""ChangeChat-87k as files: one JSON for each rule-based part, of the train split alone."""
 
 from __future__ import annotations
 
@@ -6,21 +6,35 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tqdm import tqdm
 
 from .....core.model_names import Endpoint
+from ..caption_file import CaptionedImage
 from ..conversations.asking import TEMPERATURE, ask, conversations, missing
 from ..conversations.plan import Wanted, estimate, plan
 from ..data_card import DataCard, start_folder, write_card
 from ..journal import ConversationJournal
 from ..problems import Problems
-from ..sample import write_samples
-from .changechat import ChatPair
-from .changechat_files import PUBLISHED_CONVERSATIONS, SPLIT, chat_pairs, write_changechat
+from ..training_conversation import write_samples
+from .changechat import (
+    BINARY,
+    CAPTION,
+    CONTOURS,
+    COUNT,
+    DIALOGUE,
+    LOCATE,
+    ChangedShapes,
+    ChatPair,
+    chat_samples,
+)
 from .changeimti_build import open_source
-from .levir_source import open_levir, refuse_nothing, used_by_split
+from .levir_source import LevirSource, open_levir, progress, refuse_nothing, used_by_split
 
+SPLIT = "train"
+#: How many conversations the publication's language model wrote.
+PUBLISHED_CONVERSATIONS = 26600
 _CONVERSATIONS = "conversations"
 _JOURNAL = "conversations.jsonl"
 _PROMPTS_SHOWN = 2
@@ -117,3 +131,46 @@ def _planned(pairs: Sequence[ChatPair], number: int, problems: Problems) -> list
         reason = f"these pairs give {len(wanted)} different ones"
         problems.add("conversations not possible", f"{number} conversations", reason)
     return wanted
+
+
+def parts(grid: bool) -> tuple[str, ...]:
+    """Return the files; the later release localises in the 3 x 3 grid instead of polygons."""
+    return (CAPTION, BINARY, COUNT, LOCATE if grid else CONTOURS, DIALOGUE)
+
+
+def chat_pairs(source: LevirSource, problems: Problems) -> list[ChatPair]:
+    """Return what is known about each pair of the train split; what cannot be used is noted."""
+    images = [image for image in source.images if image.split == SPLIT]
+    found = source.folder.read(progress(images), problems, ChangedShapes.of)
+    return [
+        ChatPair(
+            image.name,
+            source.folder.pictures(image),
+            image.changed,
+            image.captions,
+            shapes if image.changed else shapes.none(),
+        )
+        for image, shapes in found
+    ]
+
+
+def write_changechat(pairs: Sequence[ChatPair], out: Path, seed: int, grid: bool) -> dict[str, int]:
+    """Write ``out/PART.json`` and return the counts.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written.
+    """
+    counts = {}
+    for part in parts(grid):
+        samples = (sample for pair in pairs for sample in chat_samples(part, pair, seed))
+        counts[part] = write_samples(samples, out / f"{part}.json")
+    return counts
+
+
+def changechat_counts(images: Sequence[CaptionedImage], grid: bool) -> dict[str, int]:
+    """Return the samples of each rule-based part of a caption file."""
+    train = [image for image in images if image.split == SPLIT]
+    captions = sum(len(image.captions) for image in train)
+    return {part: captions if part == CAPTION else len(train) for part in parts(grid)}

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .....core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
-from ....vlm.prompts.changevg import GUIDANCE
+from ....vlm.prompts.changeimti import GUIDANCE
 from ..mask_answers import MaskAnswers
-from ..sample import QuestionAnswer, TrainingConversation
-from .closest_caption import closest_caption
+from ..training_conversation import QuestionAnswer, TrainingConversation
 
+TRAIN, TEST = "train", "test"
+#: Which folder of the data set a split goes to: the publication trains on train and val.
+PART_OF_SPLIT = {"train": TRAIN, "val": TRAIN, "test": TEST}
+
+#: BLEU-1 to BLEU-4, each of its own n-grams alone.
+_WEIGHTS = [(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)]
 CAPTION, BINARY, DIALOGUE = "caption", "binary_class", "mul"
 FROM_MASKS = ("count_road", "count_build", "loc_road", "loc_build")
-
 #: The published files, one for each task.
 TASKS = (CAPTION, BINARY, *FROM_MASKS, DIALOGUE)
-
 #: What the caption of an unchanged pair is.
 UNCHANGED_CAPTION = "the scene is the same as before"
 
@@ -130,3 +134,23 @@ def _single(pair: PairFacts, question: str, answer: str) -> TrainingConversation
 
 def _yes_or_no(pair: PairFacts) -> str:
     return "Yes" if pair.changed else "No"
+
+
+def closest_caption(captions: Sequence[str], summary: str) -> str:
+    """Return the caption with the largest sum of sentence BLEU-1 to -4, the first of equals.
+
+    Each caption is the reference once, the summary is the hypothesis; words are split at blanks,
+    smoothing is NLTK's method 1.
+    """
+    words = summary.split()
+    return max(captions, key=lambda caption: _closeness(caption.split(), words))
+
+
+def _closeness(reference: list[str], hypothesis: list[str]) -> float:
+    # Imported here: answers and plain training data do without NLTK.
+    from nltk.translate.bleu_score import SmoothingFunction, sentence_bleu
+
+    one, two, three, four = sentence_bleu(
+        [reference], hypothesis, _WEIGHTS, smoothing_function=SmoothingFunction().method1
+    )
+    return one + two + three + four

@@ -16,8 +16,7 @@ from ..caption_file import SPLITS, CaptionedImage, read_caption_file
 from ..data_card import fingerprint
 from ..mask_answers import MaskAnswers
 from ..problems import Problems
-from .changeimti import PairFacts
-from .changeimti_files import PART_OF_SPLIT, TEST, TRAIN
+from .changeimti import PART_OF_SPLIT, TEST, TRAIN, PairFacts
 from .levir_folder import CAPTIONS, LevirFolder
 
 

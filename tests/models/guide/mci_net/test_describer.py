@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from changechat.models.guide.mci_net.describer import MciNetDescriber
+from changechat.models.guide.mci_net.predictor import MciNetDescriber
 from changechat.models.guide.summary.scene import ChangedObject, Scene
 
 HOUSE = Scene((ChangedObject("building", "appeared", 0.5, 0.5, 0.1),))

@@ -9,10 +9,9 @@ from changechat.core.errors import InputError
 from changechat.models.guide.network import GuideNetwork
 from changechat.models.guide.summary import describer as module
 from changechat.models.guide.summary.describer import WINDOW, Describer
-from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes
+from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes, Words
 from changechat.models.guide.summary.scene import ChangedObject, Scene
 from changechat.models.guide.summary.weights import SummaryCard, fingerprint
-from changechat.models.guide.summary.words import Words
 
 SAYINGS = [
     "many houses are built",

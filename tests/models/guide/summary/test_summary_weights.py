@@ -6,14 +6,13 @@ from changechat.core.errors import InputError
 from changechat.core.weights import SUMMARY, find_weights, guide_weights
 from changechat.models.guide.network import GuideNetwork
 from changechat.models.guide.summary.describer import Describer
-from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes
+from changechat.models.guide.summary.network import SummaryNetwork, SummarySizes, Words
 from changechat.models.guide.summary.weights import (
     SummaryCard,
     fingerprint,
     load_summary,
     save_summary,
 )
-from changechat.models.guide.summary.words import Words
 from changechat.models.guide.weights import load_guide
 from safetensors.torch import save_file
 

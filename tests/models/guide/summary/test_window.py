@@ -1,7 +1,7 @@
 """The window that a sentence describes holds most of what changed."""
 
 import numpy as np
-from changechat.models.guide.summary.window import most_changed_window
+from changechat.models.guide.summary.summarizer import most_changed_window
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from changechat.models.lab.acceptance.footprint import watched
+from changechat.models.lab.acceptance.machine import watched
 from changechat.models.vlm.device import CPU, Device
 
 SIZE = 300_000_000

@@ -3,8 +3,9 @@
 import re
 
 from changechat.models.lab.acceptance.checks import Check
-from changechat.models.lab.acceptance.markdown import inert, to_markdown, verdict
+from changechat.models.lab.acceptance.markdown import to_markdown, verdict
 from changechat.models.lab.acceptance.report import Report
+from changechat.models.lab.report_writer import inert
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,5 +1,5 @@
 import pytest
-from changechat.models.lab.evaluation.formats import has_form
+from changechat.models.lab.evaluation.condition_figures import has_form
 from changechat.models.lab.evaluation.given import Given
 from changechat.models.lab.evaluation.journal import Answered
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.lab.evaluation.changeimti_files import read_changeimti
-from changechat.models.lab.evaluation.looks import ObservationCache
+from changechat.models.lab.evaluation.observation_cache import ObservationCache
 from changechat.models.lab.evaluation.test_set import partner_of, read_image, read_masks
 from changechat.models.support.listener import Listener
 

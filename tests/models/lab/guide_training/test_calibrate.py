@@ -12,8 +12,7 @@ from changechat.models.guide.weights import GuideCard
 from changechat.models.lab.guide_training import reliability
 from changechat.models.lab.guide_training.calibrate import calibrated, cross_validated
 from changechat.models.lab.guide_training.data.cell_sizes import unchanged_cells_by_size
-from changechat.models.lab.guide_training.data.pairs import LabelledPair
-from changechat.models.lab.guide_training.data.seen import Seen, halves
+from changechat.models.lab.guide_training.data.pairs import LabelledPair, Seen, halves
 from changechat.models.lab.guide_training.reliability import Reliability
 
 CARD = GuideCard(GuideConfig(), rules={"building": ClassRule(0.5, 10.0)})

@@ -11,7 +11,7 @@ from changechat.models.lab.guide_training.data.composed import (
 )
 from changechat.models.lab.guide_training.data.labels import APPEARED, DISAPPEARED, ROAD
 from changechat.models.lab.guide_training.data.pairs import read_pairs
-from changechat.models.lab.guide_training.data.towns import FIRST_TRAINING_SEED
+from changechat.models.lab.guide_training.data.sources import FIRST_TRAINING_SEED
 from changechat.models.sample.town import town
 
 from .road_images import road_image

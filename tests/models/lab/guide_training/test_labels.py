@@ -10,7 +10,7 @@ from changechat.models.lab.guide_training.data.labels import (
     label_of,
     resize_label,
 )
-from changechat.models.lab.guide_training.data.towns import swapped
+from changechat.models.lab.guide_training.data.sources import swapped
 from hypothesis import given
 from hypothesis import strategies as st
 

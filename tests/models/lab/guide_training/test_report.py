@@ -6,8 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from changechat.models.cli import main
-from changechat.models.guide.class_rule import ClassRule
-from changechat.models.guide.counted import counted_objects
+from changechat.models.guide.class_rule import ClassRule, counted_objects
 from changechat.models.guide.network import GuideConfig
 from changechat.models.guide.predictor import Prediction
 from changechat.models.guide.weights import GuideCard

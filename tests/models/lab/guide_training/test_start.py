@@ -4,7 +4,7 @@ import torch
 from changechat.core.evidence import CLASSES
 from changechat.models.guide.network import GuideConfig, GuideNetwork
 from changechat.models.guide.weights import GuideCard, save_guide
-from changechat.models.lab.guide_training.start import starting_network
+from changechat.models.lab.guide_training.train import starting_network
 
 
 def test_a_new_class_leaves_the_known_one_as_it_was(tmp_path):

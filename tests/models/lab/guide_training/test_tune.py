@@ -6,8 +6,7 @@ import numpy as np
 from changechat.models.guide.network import GuideConfig
 from changechat.models.guide.weights import GuideCard
 from changechat.models.lab.guide_training import tune
-from changechat.models.lab.guide_training.data.pairs import LabelledPair
-from changechat.models.lab.guide_training.data.seen import Seen
+from changechat.models.lab.guide_training.data.pairs import LabelledPair, Seen
 
 BUILDINGS = GuideCard(GuideConfig(classes=("building",)))
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 from changechat.core.language.reading import read
-from changechat.models.lab.instructions.polygons import polygons
+from changechat.models.lab.instructions.mask_answers import polygons
 from changechat.models.lab.instructions.published.changechat import (
     ChangedShapes,
     ChatPair,

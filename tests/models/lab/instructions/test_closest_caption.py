@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from changechat.models.lab.instructions.published.closest_caption import closest_caption
+from changechat.models.lab.instructions.published.changeimti import closest_caption
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from changechat.models.lab.instructions.sample import read_samples
+from changechat.models.lab.instructions.training_conversation import read_samples
 
 from .conftest import run
 from .levir import six_pairs

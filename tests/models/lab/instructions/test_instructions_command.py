@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from changechat.models.lab.instructions.data_card import CARD_JSON, CARD_MARKDOWN
 from changechat.models.lab.instructions.published.changeimti import TASKS
-from changechat.models.lab.instructions.sample import read_samples
+from changechat.models.lab.instructions.training_conversation import read_samples
 
 from .conftest import run
 from .levir import entry, mask, write_levir

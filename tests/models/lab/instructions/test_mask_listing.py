@@ -8,8 +8,7 @@ import pytest
 from changechat.core.errors import InputError
 from changechat.models.cli import main
 from changechat.models.lab.instructions.label_file import read_label
-from changechat.models.lab.instructions.mask_answers import MaskAnswers
-from changechat.models.lab.instructions.mask_listing import answered_masks, mask_files
+from changechat.models.lab.instructions.mask_answers import MaskAnswers, answered_masks, mask_files
 from changechat.models.lab.instructions.problems import Problems
 from hypothesis import given, settings
 

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import torch
 from changechat.models.lab.guide_training.data.labels import APPEARED, BUILDING, DISAPPEARED
-from changechat.models.lab.instructions.sample import (
+from changechat.models.lab.instructions.training_conversation import (
     QuestionAnswer,
     TrainingConversation,
     write_samples,
 )
-from changechat.models.lab.nano.architecture import PICTURE_SIDE, TOKEN_SIDE
+from changechat.models.lab.nano.architecture import PICTURE_SIDE, TOKEN_SIDE, write_new_nano
 from changechat.models.lab.nano.comparing import (
     DateAttention,
     distance_between_dates,
@@ -20,10 +20,9 @@ from changechat.models.lab.nano.comparing import (
     read_changes,
     write_changes,
 )
-from changechat.models.lab.nano.folder import write_new_nano
 from changechat.models.lab.vlm_training.corpus import DataFile
+from changechat.models.lab.vlm_training.example import messages_of
 from changechat.models.lab.vlm_training.fit import fit
-from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.vlm.device import CPU
 from changechat.models.vlm.loading import load_base
@@ -110,8 +109,8 @@ class _Heard(DateAttention):
         super().__init__()
         self.losses = []
 
-    def __call__(self, lessons, batch):
-        loss = super().__call__(lessons, batch)
+    def __call__(self, examples, batch):
+        loss = super().__call__(examples, batch)
         self.losses.append(loss.item())
         return loss
 

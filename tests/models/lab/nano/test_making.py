@@ -18,7 +18,7 @@ from ...made_evidence import evidence_of
 from ...vlm.loaded import pictures, recipe_of
 
 _PLAN = NanoSettings(
-    eyes_steps=2,
+    vision_steps=2,
     measured=40,
     beside=20,
     tiles=2,

@@ -6,7 +6,7 @@ from changechat.core.language.reading import read
 from changechat.core.language.tasks import Task, TaskName, route
 from changechat.models.guide.abstention import withheld
 from changechat.models.lab.evaluation.wordings import question_for
-from changechat.models.lab.nano.questions import (
+from changechat.models.lab.nano.conversations import (
     ended,
     first_question,
     four_turns,

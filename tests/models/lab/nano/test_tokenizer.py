@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 from changechat.core.grid import CELLS
-from changechat.models.lab.nano.lessons import measured_lessons
-from changechat.models.lab.nano.tokenizer import train_tokenizer
+from changechat.models.lab.nano.architecture import train_tokenizer
+from changechat.models.lab.nano.examples import measured_examples
 from changechat.models.vlm.prompts.evidence import FIXED_SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
 
 
 def _texts():
-    samples = measured_lessons(200, ["some houses are built"], np.random.default_rng(3))
+    samples = measured_examples(200, ["some houses are built"], np.random.default_rng(3))
     return [text for one in samples for e in one.exchanges for text in (e.question, e.answer)]
 
 

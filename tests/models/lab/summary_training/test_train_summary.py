@@ -2,21 +2,24 @@
 
 import gzip
 import json
+import signal
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import pytest
 import torch
-from changechat.core.errors import InputError
+from changechat.core.errors import Cancelled, InputError
 from changechat.models.guide.network import GuideNetwork
 from changechat.models.guide.summary.describer import Describer
 from changechat.models.guide.summary.scene import Scene, objects_of_mask
 from changechat.models.guide.summary.weights import load_summary
 from changechat.models.guide.weights import GuideCard, load_guide, save_guide
-from changechat.models.lab.summary_training.captions import read_captions
-from changechat.models.lab.summary_training.consistency import SummaryConsistency
-from changechat.models.lab.summary_training.pairing import Pairing
+from changechat.models.lab.summary_training import train
+from changechat.models.lab.summary_training.captions import Pairing, read_captions
+from changechat.models.lab.summary_training.evaluate import SummaryConsistency
 from changechat.models.lab.summary_training.train import SummaryTraining, train_summary
+from safetensors.torch import load_file
 
 CAPTIONS = [
     "a house is built in the top left corner",
@@ -75,6 +78,28 @@ def test_a_handful_of_pairs_is_learned(data, captions, guide, tmp_path):
         said[name] = describer.describe(before, after, scene)
     assert said == {"0": CAPTIONS[4], "1": CAPTIONS[0], "2": CAPTIONS[1], "3": CAPTIONS[2]}
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_interrupted_run_goes_on_and_ends_with_the_same_weights(
+    data, captions, guide, tmp_path, monkeypatch
+):
+    settings, losses = replace(SETTINGS, steps=8), []
+    whole = train_summary([data], captions, guide, tmp_path / "whole.safetensors", settings)
+
+    def interrupted(*arguments):
+        losses.append(1)
+        if len(losses) == 3:
+            signal.raise_signal(signal.SIGINT)
+        return loss(*arguments)
+
+    loss, out = train._loss, tmp_path / "summary.safetensors"
+    monkeypatch.setattr(train, "_loss", interrupted)
+    with pytest.raises(Cancelled, match="saved after 3 steps"):
+        train_summary([data], captions, guide, out, settings)
+    assert train_summary([data], captions, guide, out, settings) == whole
+    weights, others = load_file(out), load_file(tmp_path / "whole.safetensors")
+    assert all(torch.equal(weights[name], others[name]) for name in others)
+    assert len(losses) == 8 and not (tmp_path / "summary.run").exists()
 
 
 def test_captions_that_agree_with_no_window_are_refused(data, guide, tmp_path):

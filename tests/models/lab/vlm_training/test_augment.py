@@ -1,7 +1,7 @@
 """ChangeChat's augmentation: one crop for both dates, light of its own for each."""
 
 import numpy as np
-from changechat.models.lab.vlm_training.augment import Augmentation
+from changechat.models.lab.vlm_training.picture_store import Augmentation
 from hypothesis import given
 from hypothesis import strategies as st
 

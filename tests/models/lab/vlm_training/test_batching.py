@@ -1,4 +1,4 @@
-"""Which lessons an epoch has, and in which order."""
+"""Which examples an epoch has, and in which order."""
 
 from collections import Counter
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.lab.vlm_training.batching import epoch_batches, plain_batches
 from changechat.models.lab.vlm_training.corpus import Corpus, DataFile
-from changechat.models.lab.vlm_training.lesson import TrainingExample
-from changechat.models.vlm.packing.lesson_text import LessonText
+from changechat.models.lab.vlm_training.example import TrainingExample
+from changechat.models.lab.vlm_training.fine_tuning import epoch_batches, plain_batches
+from changechat.models.vlm.packing.example_text import ExampleText
 from hypothesis import given
 from hypothesis import strategies as st
 
-_TEXT = LessonText(np.zeros(0, np.int32), np.zeros(0, bool))
+_TEXT = ExampleText(np.zeros(0, np.int32), np.zeros(0, bool))
 
 
 def corpus(*sizes_and_weights, seed=0):
@@ -29,14 +29,14 @@ def corpus(*sizes_and_weights, seed=0):
 
 
 def names(batches):
-    return [lesson.name for batch in batches for lesson in batch]
+    return [example.name for batch in batches for example in batch]
 
 
 sources = st.lists(st.tuples(st.integers(1, 60), st.floats(0.05, 3.5)), min_size=1, max_size=4)
 
 
 @given(sources, st.integers(1, 9), st.integers(0, 5))
-def test_every_lesson_is_seen_as_often_as_its_weight_says(parts, batch, epoch):
+def test_every_example_is_seen_as_often_as_its_weight_says(parts, batch, epoch):
     seen = Counter(names(epoch_batches(corpus(*parts), epoch, batch, 7)))
     for file, (size, weight) in enumerate(parts):
         counts = [seen[f"{file}:{number}"] for number in range(size)]
@@ -59,14 +59,14 @@ def test_the_same_seed_gives_the_same_order_and_epochs_differ():
     assert first != names(epoch_batches(data, 1, 4, 7)) != names(epoch_batches(data, 1, 4, 8))
 
 
-def test_half_a_weight_takes_other_lessons_each_time():
+def test_half_a_weight_takes_other_examples_each_time():
     data = corpus((40, 0.5))
     epochs = [set(names(epoch_batches(data, epoch, 4, 7))) for epoch in range(6)]
     assert all(len(epoch) == 20 for epoch in epochs)
     assert len(set.union(*epochs)) > 36
 
 
-def test_lessons_of_alike_length_share_a_batch():
+def test_examples_of_alike_length_share_a_batch():
     batches = epoch_batches(corpus((400, 1.0)), 0, 8, 7)
     spread = [max(x.length for x in b) - min(x.length for x in b) for b in batches]
     assert np.mean(spread) < 100
@@ -75,8 +75,8 @@ def test_lessons_of_alike_length_share_a_batch():
 
 
 def test_validation_leaves_nothing_out():
-    lessons = corpus((17, 1.0)).sources[0]
-    assert sorted(names(plain_batches(lessons, 5))) == sorted(lesson.name for lesson in lessons)
+    examples = corpus((17, 1.0)).sources[0]
+    assert sorted(names(plain_batches(examples, 5))) == sorted(example.name for example in examples)
 
 
 @given(st.floats(0.001, 1000))

@@ -5,11 +5,11 @@ import json
 import pytest
 from changechat.models.cli import main
 
-from .lessons import write_lessons
+from .examples import write_examples
 
 
 def words(tmp_path, *others, data=None):
-    file = data or write_lessons(tmp_path / "data")
+    file = data or write_examples(tmp_path / "data")
     out = tmp_path / "run"
     return ["train", "tiny", "--data", str(file), "--out", str(out), *others]
 
@@ -22,7 +22,7 @@ def test_it_prints_where_the_result_is(tiny_recipe, tmp_path, capsys):
 
 def test_json_is_one_object_and_progress_goes_elsewhere(tiny_recipe, tmp_path, capsys):
     tiny_recipe(prompt_format="evidence")
-    weighted = f"{write_lessons(tmp_path / 'data')}=0.5"
+    weighted = f"{write_examples(tmp_path / 'data')}=0.5"
     assert main(words(tmp_path, "--full", "--max-steps", "1", "--json", data=weighted)) == 0
     printed = capsys.readouterr()
     outcome = json.loads(printed.out)
@@ -36,7 +36,7 @@ def test_what_was_left_out_is_told(tiny_recipe, tmp_path, capsys):
     assert main(words(tmp_path, "--max-steps", "1", "--json")) == 0
     printed = capsys.readouterr()
     assert json.loads(printed.out)["left_out"] == 4
-    assert "Left out 4 samples: lessons.json:1" in printed.err
+    assert "Left out 4 samples: examples.json:1" in printed.err
 
 
 @pytest.mark.parametrize(

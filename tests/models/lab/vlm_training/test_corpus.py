@@ -8,10 +8,10 @@ from changechat.core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_QUES
 from changechat.models.lab.vlm_training.corpus import DataFile, read_corpus
 from changechat.models.lab.vlm_training.picture_store import PictureStore
 from changechat.models.vlm.packing import packer
-from changechat.models.vlm.prompts.changevg import GUIDANCE
+from changechat.models.vlm.prompts.changeimti import GUIDANCE
 from PIL import Image
 
-from .lessons import item, write_lessons, write_pictures
+from .examples import item, write_examples, write_pictures
 
 
 @pytest.fixture
@@ -36,26 +36,26 @@ def read(recipe, pack, *files, images=None, max_length=10096, crop=0):
 
 
 def test_samples_that_are_too_long_are_left_out_by_name(recipe, pack, tmp_path):
-    file = write_lessons(tmp_path / "data")
+    file = write_examples(tmp_path / "data")
     short = read(recipe, pack, file, max_length=100)
     assert short.count == 4
-    assert sorted(short.left_out) == [f"lessons.json:{number}" for number in (1, 3, 5, 7)]
+    assert sorted(short.left_out) == [f"examples.json:{number}" for number in (1, 3, 5, 7)]
     sentence = short.describe_left_out()
-    assert "Left out 4 samples: lessons.json:1 (" in sentence and "more than 100" in sentence
+    assert "Left out 4 samples: examples.json:1 (" in sentence and "more than 100" in sentence
     assert read(recipe, pack, file).describe_left_out() is None
 
 
 def test_only_the_first_of_many_are_named(recipe, pack, tmp_path):
-    file = write_lessons(tmp_path / "data", pairs=8)
+    file = write_examples(tmp_path / "data", pairs=8)
     sentence = read(recipe, pack, file, max_length=100).describe_left_out()
-    assert sentence.count("lessons.json:") == 5 and sentence.endswith("and 3 more.")
+    assert sentence.count("examples.json:") == 5 and sentence.endswith("and 3 more.")
 
 
 def test_missing_and_damaged_pictures_are_counted_and_named(recipe, pack, tmp_path):
-    file = write_lessons(tmp_path / "data")
+    file = write_examples(tmp_path / "data")
     (tmp_path / "data" / "A1.png").unlink()
     (tmp_path / "data" / "B2.png").write_bytes(b"no picture")
-    with pytest.raises(InputError, match="2 samples have pictures .* lessons.json:3: .*A1.png"):
+    with pytest.raises(InputError, match="2 samples have pictures .* examples.json:3: .*A1.png"):
         read(recipe, pack, file)
 
 
@@ -93,7 +93,7 @@ def test_no_data_is_said(recipe, pack, tmp_path):
     with pytest.raises(InputError, match="nothing to learn from. The files hold no conversations"):
         read(recipe, pack, write(tmp_path / "empty.json"))
     with pytest.raises(InputError, match="nothing to learn from. Left out 8 samples"):
-        read(recipe, pack, write_lessons(tmp_path / "data"), max_length=3)
+        read(recipe, pack, write_examples(tmp_path / "data"), max_length=3)
     with pytest.raises(InputError, match="gone.json cannot be read"):
         read(recipe, pack, tmp_path / "gone.json")
 
@@ -109,7 +109,7 @@ def test_a_text_that_spells_a_control_token_is_learnt_as_letters(recipe, pack, t
 
 
 def test_a_crop_counts_in_the_length(recipe, pack, tmp_path):
-    file = write_lessons(tmp_path / "data")
+    file = write_examples(tmp_path / "data")
     whole, cropped = (read(recipe, pack, file, crop=side) for side in (0, 56))
     assert cropped.sources[0][0].length < whole.sources[0][0].length
 

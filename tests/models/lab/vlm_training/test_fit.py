@@ -13,10 +13,10 @@ from changechat.core.language.tasks import (
     CHANGEIMTI_DIALOGUE,
     CHANGEIMTI_QUESTIONS,
 )
-from changechat.models.lab.instructions.sample import read_samples
+from changechat.models.lab.instructions.training_conversation import read_samples
 from changechat.models.lab.vlm_training.corpus import DataFile
+from changechat.models.lab.vlm_training.example import messages_of
 from changechat.models.lab.vlm_training.fit import fit
-from changechat.models.lab.vlm_training.lesson import messages_of
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.families import FAMILIES
@@ -27,7 +27,7 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn.utils import parametrize
 
-from .lessons import item, write_pictures
+from .examples import item, write_pictures
 
 BY_HEART = Settings(epochs=32, learning_rate=1e-2, batch=4, accumulation=1)
 SHORT = Settings(epochs=8, learning_rate=1e-2, batch=4, accumulation=1)
@@ -47,7 +47,7 @@ def published(tmp_path):
         for pair, (yes, text) in enumerate((("Yes", "a house"), ("No", "no change"))):
             items.append(item((asked["binary"], yes), (later[last], text), pair=pair))
             items.append(item((asked["caption"], text), pair=pair))
-        path = folder / "lessons.json"
+        path = folder / "examples.json"
         path.write_text(json.dumps(items))
         return path
 
@@ -186,7 +186,7 @@ def test_a_card_tells_people_and_the_loader_how_it_came_about(tiny_recipe, publi
     outcome = train(tiny_recipe(), published(), tmp_path / "run", adapter=True)
     card = json.loads((Path(outcome.folder) / "changechat.json").read_text())
     assert card["prompt_format"] == "changeimti" and card["lora"]["rank"] == 8
-    assert card["data"] == [{"file": "lessons.json", "weight": 1.0, "samples": 4}]
+    assert card["data"] == [{"file": "examples.json", "weight": 1.0, "samples": 4}]
     assert card["steps"] == 8
     text = (Path(outcome.folder) / "README.md").read_text()
     assert "Prompt format: changeimti" in text and "8 steps" in text

@@ -14,14 +14,14 @@ import pytest
 import torch
 from changechat.core.errors import Cancelled, InputError
 from changechat.models.cli import main
-from changechat.models.lab import run_state
-from changechat.models.lab.vlm_training import training_run as course
+from changechat.models.lab.training import checkpoint
+from changechat.models.lab.vlm_training import fine_tuning
 from changechat.models.lab.vlm_training.corpus import DataFile
 from changechat.models.lab.vlm_training.fit import fit
 from changechat.models.lab.vlm_training.settings import Settings
 from safetensors.torch import load_file
 
-from .lessons import write_lessons
+from .examples import write_examples
 
 LAUNCHER = Path(changechat.__file__).parent / "core" / "link" / "launcher.py"
 SETTINGS = Settings(max_steps=6, epochs=9, batch=2, accumulation=2, learning_rate=1e-3)
@@ -45,7 +45,7 @@ def same(one, other):
 def test_a_killed_run_ends_with_the_weights_of_one_that_was_not(tiny_recipe, tmp_path, capsys):
     # Dropout draws from the random state, so that must go on as well.
     tiny_recipe(prompt_format="evidence", lora={"dropout": 0.2})
-    file = write_lessons(tmp_path / "data")
+    file = write_examples(tmp_path / "data")
     settings = tmp_path / "settings.toml"
     settings.write_text(
         "checkpoint_minutes = 0\nbatch = 2\naccumulation = 2\nepochs = 6\nlearning_rate = 1e-2\n"
@@ -81,7 +81,7 @@ def recipe(tiny_recipe):
 
 
 def test_a_finished_run_is_not_trained_any_further(recipe, tmp_path):
-    file, out = write_lessons(tmp_path / "data"), tmp_path / "run"
+    file, out = write_examples(tmp_path / "data"), tmp_path / "run"
     first = run(recipe, file, out)
     weights = (out / "model" / "model.safetensors").read_bytes()
     again = run(recipe, file, out)
@@ -90,11 +90,11 @@ def test_a_finished_run_is_not_trained_any_further(recipe, tmp_path):
 
 
 def test_a_run_is_not_continued_with_other_settings_or_other_data(recipe, tmp_path):
-    file, out = write_lessons(tmp_path / "data"), tmp_path / "run"
+    file, out = write_examples(tmp_path / "data"), tmp_path / "run"
     run(recipe, file, out)
     with pytest.raises(InputError, match="other settings"):
         run(recipe, file, out, Settings(max_steps=7))
-    more = write_lessons(tmp_path / "more", pairs=5)
+    more = write_examples(tmp_path / "more", pairs=5)
     with pytest.raises(InputError, match="other settings"):
         run(recipe, more, out)
 
@@ -102,8 +102,8 @@ def test_a_run_is_not_continued_with_other_settings_or_other_data(recipe, tmp_pa
 @pytest.mark.parametrize("faster", [{}, {"matrix_rate": 1e-3, "bfloat16": True}])
 def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, monkeypatch, faster):
     settings = replace(SETTINGS, **faster)
-    file, out = write_lessons(tmp_path / "data"), tmp_path / "run"
-    real, calls = course.answer_loss, []
+    file, out = write_examples(tmp_path / "data"), tmp_path / "run"
+    real, calls = fine_tuning.answer_loss, []
 
     def interrupted(network, batch):
         calls.append(1)
@@ -111,7 +111,7 @@ def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, mo
             signal.raise_signal(signal.SIGINT)
         return real(network, batch)
 
-    monkeypatch.setattr(course, "answer_loss", interrupted)
+    monkeypatch.setattr(fine_tuning, "answer_loss", interrupted)
     with pytest.raises(Cancelled, match="saved after 3 steps. The same command goes on"):
         run(recipe, file, out, settings)
     assert torch.load(out / "last.pt", weights_only=True)["step"] == 3
@@ -121,7 +121,7 @@ def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(recipe, tmp_path, mo
 
 
 def test_a_full_disk_leaves_the_last_checkpoint_whole(recipe, tmp_path, monkeypatch):
-    file, out = write_lessons(tmp_path / "data"), tmp_path / "run"
+    file, out = write_examples(tmp_path / "data"), tmp_path / "run"
     saves, real = [], torch.save
 
     def full(state, path):
@@ -130,7 +130,7 @@ def test_a_full_disk_leaves_the_last_checkpoint_whole(recipe, tmp_path, monkeypa
             raise OSError(28, "No space left on device")
         real(state, path)
 
-    monkeypatch.setattr(run_state.torch, "save", full)
+    monkeypatch.setattr(checkpoint.torch, "save", full)
     often = Settings(**{**vars(SETTINGS), "checkpoint_minutes": 0.0})
     with pytest.raises(InputError, match="No space left on device"):
         run(recipe, file, out, often)
@@ -139,7 +139,7 @@ def test_a_full_disk_leaves_the_last_checkpoint_whole(recipe, tmp_path, monkeypa
 
 
 def test_a_folder_with_a_model_of_someone_elses_is_left_alone(recipe, tmp_path):
-    file, theirs = write_lessons(tmp_path / "data"), tmp_path / "run" / "model"
+    file, theirs = write_examples(tmp_path / "data"), tmp_path / "run" / "model"
     theirs.mkdir(parents=True)
     (theirs / "mine.txt").write_text("mine")
     with pytest.raises(InputError, match="nothing is overwritten"):
@@ -148,7 +148,7 @@ def test_a_folder_with_a_model_of_someone_elses_is_left_alone(recipe, tmp_path):
 
 
 def test_a_damaged_checkpoint_is_named(recipe, tmp_path):
-    file, out = write_lessons(tmp_path / "data"), tmp_path / "run"
+    file, out = write_examples(tmp_path / "data"), tmp_path / "run"
     out.mkdir()
     (out / "last.pt").write_bytes(b"no state")
     with pytest.raises(InputError, match="holds no state of a training run"):

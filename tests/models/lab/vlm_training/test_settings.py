@@ -2,11 +2,8 @@
 
 import pytest
 from changechat.core.errors import InputError
-from changechat.models.lab.vlm_training.schedule import RunLength, pace
 from changechat.models.lab.vlm_training.settings import Settings
 from changechat.models.vlm.recipe import read_recipe
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def test_changevg_is_tuned_as_published():
@@ -55,23 +52,3 @@ def test_settings_that_make_no_sense_are_refused(text, why, tmp_path):
     path.write_text(text)
     with pytest.raises(InputError, match=why):
         Settings().read(path)
-
-
-@given(st.floats(0, 1), st.floats(0, 2))
-def test_the_learning_rate_stays_between_nothing_and_all(warmup, progress):
-    assert 0 <= pace(progress, warmup) <= 1
-
-
-def test_the_learning_rate_rises_over_the_warm_up_and_then_falls_to_nothing():
-    assert pace(0.0, 0.1) == 0 and pace(0.05, 0.1) == pytest.approx(0.5)
-    assert pace(0.1, 0.1) == 1 and pace(0.55, 0.1) == pytest.approx(0.5)
-    assert pace(1.0, 0.1) == pytest.approx(0) and pace(0.0, 0.0) == 1
-
-
-def test_a_run_ends_at_the_first_limit_it_meets():
-    assert RunLength.of(10.5, 2.0).steps == 21
-    assert RunLength.of(10.5, 2.0, max_steps=5).steps == 5
-    assert RunLength.of(10.5, 2.0, max_steps=500).steps == 21
-    timed = RunLength.of(10, 2, minutes=1)
-    assert timed.progress(10, 15.0) == 0.5 and timed.progress(10, 45.0) == 0.75
-    assert RunLength.of(0.2, 0.1).steps == 1

@@ -12,7 +12,7 @@ import pytest
 from changechat.core.errors import InputError
 from changechat.models.vlm.families import FAMILIES
 from changechat.models.vlm.messages import PAIR, assistant, user, with_pictures
-from changechat.models.vlm.packing import Packer, packer
+from changechat.models.vlm.packing import ChatPacker, packer
 from changechat.models.vlm.recipe import Images
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,12 +52,12 @@ HOSTILE_TEXT = st.lists(
 
 
 @pytest.fixture(scope="session")
-def packers(folders: dict[str, Path]) -> dict[str, Packer]:
+def packers(folders: dict[str, Path]) -> dict[str, ChatPacker]:
     return {family: packer(family, folders[family], SHIPPED[family]) for family in FAMILIES}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_the_prompt_is_the_published_one(family: str, packers: dict[str, Packer]) -> None:
+def test_the_prompt_is_the_published_one(family: str, packers: dict[str, ChatPacker]) -> None:
     packed = packers[family].pack(THREE_TURNS, pair(252, 252))
     prompt = packers[family].tokenizer.decode(packed.input_ids[0])
     assert re.sub(r"(<\|image_pad\|>|<image>)+", r"\1", prompt) == PROMPTS[family]
@@ -73,7 +73,7 @@ def test_pictures_are_numbered_only_where_the_recipe_wants_it(
 
 
 def test_the_line_of_a_changechat_question_begins_after_its_pictures(
-    packers: dict[str, Packer],
+    packers: dict[str, ChatPacker],
 ) -> None:
     llava = packers["llava"]
     published = with_pictures("<image> <image> Please judge.")
@@ -86,7 +86,7 @@ def test_the_line_of_a_changechat_question_begins_after_its_pictures(
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_pictures_end_where_the_last_of_their_tokens_stands(
-    family: str, packers: dict[str, Packer]
+    family: str, packers: dict[str, ChatPacker]
 ) -> None:
     packed = packers[family].pack(PAIR_TWICE, pair(60, 60))
     token = packers[family].tokenizer.convert_tokens_to_ids(
@@ -101,7 +101,7 @@ def test_the_pictures_end_where_the_last_of_their_tokens_stands(
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_conversation_without_pictures_has_no_pixels(
-    family: str, packers: dict[str, Packer]
+    family: str, packers: dict[str, ChatPacker]
 ) -> None:
     packed = packers[family].pack(NO_PICTURES, pair(60, 60))
     assert packed.pixels == {}
@@ -111,7 +111,7 @@ def test_a_conversation_without_pictures_has_no_pixels(
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_longer_conversation_begins_with_the_tokens_of_the_shorter_one(
-    family: str, packers: dict[str, Packer]
+    family: str, packers: dict[str, ChatPacker]
 ) -> None:
     first = packers[family].pack(THREE_TURNS[:1], pair(60, 60)).input_ids[0].tolist()
     later = packers[family].pack(THREE_TURNS, pair(60, 60)).input_ids[0].tolist()
@@ -122,7 +122,7 @@ def test_a_longer_conversation_begins_with_the_tokens_of_the_shorter_one(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(question=HOSTILE_TEXT, answer=HOSTILE_TEXT)
 def test_text_that_spells_control_tokens_stays_text(
-    family: str, question: str, answer: str, packers: dict[str, Packer]
+    family: str, question: str, answer: str, packers: dict[str, ChatPacker]
 ) -> None:
     packed = packers[family].pack(
         [user(*PAIR, f"Q {question}"), assistant(f"A {answer}"), user(question)], pair(60, 60)
@@ -140,7 +140,7 @@ def test_text_that_spells_control_tokens_stays_text(
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("token", CONTROL_TOKENS)
 def test_a_control_token_in_a_question_reaches_the_model_as_its_characters(
-    family: str, token: str, packers: dict[str, Packer]
+    family: str, token: str, packers: dict[str, ChatPacker]
 ) -> None:
     packed = packers[family].pack([user(*PAIR, f"Is {token} a road?")], pair(60, 60))
     assert f"Is {token} a road?" in packers[family].decode(packed.input_ids[0])
@@ -151,7 +151,7 @@ def test_a_control_token_in_a_question_reaches_the_model_as_its_characters(
     height=st.integers(1, 1500), width=st.integers(1, 1500), budget=st.sampled_from([65536, 262144])
 )
 def test_a_picture_of_any_size_stays_within_the_budget(
-    family: str, height: int, width: int, budget: int, packers: dict[str, Packer]
+    family: str, height: int, width: int, budget: int, packers: dict[str, ChatPacker]
 ) -> None:
     tokens = packers[family].picture_tokens(height, width, budget)
     area = tokens * {"qwen2_5_vl": 28, "qwen3_vl": 32}[family] ** 2
@@ -163,7 +163,7 @@ def test_a_picture_of_any_size_stays_within_the_budget(
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("size", [(1, 1), (1, 900), (900, 1), (3, 3), (3, 2000), (2, 401)])
 def test_the_thinnest_picture_is_packed_whole(
-    family: str, size: tuple[int, int], packers: dict[str, Packer]
+    family: str, size: tuple[int, int], packers: dict[str, ChatPacker]
 ) -> None:
     packed = packers[family].pack(ONE_TURN, pair(*size))
     assert np.isfinite(packed.pixels["pixel_values"].numpy()).all()
@@ -173,13 +173,15 @@ def test_the_thinnest_picture_is_packed_whole(
 
 
 @pytest.mark.parametrize("family", QWENS)
-def test_a_smaller_budget_packs_fewer_tokens(family: str, packers: dict[str, Packer]) -> None:
+def test_a_smaller_budget_packs_fewer_tokens(family: str, packers: dict[str, ChatPacker]) -> None:
     whole = packers[family].pack(ONE_TURN, pair(512, 512))
     halved = packers[family].pack(ONE_TURN, pair(512, 512), max_pixels=512 * 256)
     assert halved.length < 0.6 * whole.length
 
 
-def test_llava_sees_the_edges_of_a_picture_that_is_not_square(packers: dict[str, Packer]) -> None:
+def test_llava_sees_the_edges_of_a_picture_that_is_not_square(
+    packers: dict[str, ChatPacker],
+) -> None:
     dark = np.zeros((100, 400, 3), dtype=np.uint8)
     edge = dark.copy()
     edge[:, :40] = 255

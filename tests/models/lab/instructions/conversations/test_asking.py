@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from changechat.models.cli import main
 from changechat.models.commands.where import KEY_VARIABLE
-from changechat.models.lab.instructions.sample import read_samples
+from changechat.models.lab.instructions.training_conversation import read_samples
 from changechat.models.vlm.remote.remote_model import AT_ONCE
 
 from ....vlm.remote.scripted_server import ScriptedServer

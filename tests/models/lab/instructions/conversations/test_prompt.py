@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from changechat.models.lab.instructions.conversations.plan import estimate, plan
-from changechat.models.lab.instructions.conversations.prompt import (
+from changechat.models.lab.instructions.conversations.asking import read_conversation
+from changechat.models.lab.instructions.conversations.plan import (
     FOCUSES,
     conversation_prompt,
+    estimate,
     normalised,
+    plan,
 )
-from changechat.models.lab.instructions.conversations.reply import read_conversation
 from changechat.models.lab.instructions.published.changechat import ChangedShapes, ChatPair
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,18 +5,18 @@ import json
 import numpy as np
 import pytest
 import shapely
-from changechat.core.corrections import (
+from changechat.core.grid import CELLS as GRID_CELLS
+from changechat.core.grid import GridGeometry
+from changechat.core.result_layers import (
     CELLS,
     CORRECTED_CELL_FIELDS,
     CORRECTED_OBJECT_FIELDS,
     FACTS,
     OBJECTS,
 )
-from changechat.core.grid import CELLS as GRID_CELLS
-from changechat.core.grid import GridGeometry
 from changechat.models.cli import main
 from changechat.models.lab.instructions.data_card import CARD_JSON, CARD_MARKDOWN
-from changechat.models.lab.instructions.sample import read_samples
+from changechat.models.lab.instructions.training_conversation import read_samples
 from pyogrio import raw
 
 from ....raster.rasters import EAST, NORTH, UTM, noise, write

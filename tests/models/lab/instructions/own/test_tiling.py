@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.lab.instructions.own.splitting import Shares, split_of_each
-from changechat.models.lab.instructions.own.tiling import blocks, tiles
+from changechat.models.lab.instructions.own.tile_folder import blocks, tiles
 from hypothesis import given
 from hypothesis import strategies as st
 from rasterio.windows import Window

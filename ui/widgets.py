@@ -1,0 +1,128 @@
+"""Small parts of many widgets: secondary text, headings, buttons that look like links."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Optional
+
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from .glyph import glyph
+from .theme import ACCENT, faint, readable
+
+HEADING_SCALE, SMALL_SCALE = 1.2, 0.9
+
+
+class SmallPrint(QLabel):
+    """Plain text that wraps, faint or in a signal colour; hidden while there is none."""
+
+    def __init__(self, text: str = "", parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.tell(text)
+
+    def tell(self, text: str, colour: Optional[QColor] = None) -> None:
+        """Show a text."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        self.setStyleSheet(f"color: {readable(colour) if colour else faint()};")
+
+
+class LinkLine(QLabel):
+    """A line of small type that may end in a link; hidden while there is none."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        scale_font(self, SMALL_SCALE)
+
+    def tell(self, text: str, link: str = "", colour: Optional[QColor] = None) -> None:
+        """Show plain text, faint or in a signal colour, and a link after it."""
+        shown = (
+            f'<span style="color:{readable(colour) if colour else faint()}">{escape(text)}</span>'
+        )
+        if link:
+            shown += f' <a href="link" style="color:{readable(ACCENT)}">{escape(link)}</a>'
+        self.setText(shown if text else "")
+        self.setVisible(bool(text))
+
+
+def scale_font(widget: QWidget, factor: float, bold: bool = False) -> None:
+    """Change the size of a widget's type."""
+    font = widget.font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setBold(bold or font.bold())
+    widget.setFont(font)
+
+
+def icon_button(icon: str, tip: str, parent: QWidget) -> QToolButton:
+    """Return a flat button with one of the plugin's own icons."""
+    button = QToolButton(parent)
+    button.setIcon(glyph(icon))
+    button.setIconSize(QSize(16, 16))
+    button.setAutoRaise(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
+
+
+def plain_label(parent: QWidget, text: str = "") -> QLabel:
+    """Return a label of plain text that wraps."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
+    """Return a field with a hint below it, as one row of a form."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(field)
+    column.addWidget(hint)
+    return column
+
+
+def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None) -> QToolButton:
+    """Return a button that looks like a link, with an arrow before it where one is given."""
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setStyleSheet(
+        f"QToolButton {{ border: none; padding: 0; margin-left: -4px; color: {readable(ACCENT)}; }}"
+        f"QToolButton:focus {{ text-decoration: underline; }}"
+    )
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if arrow is not None:
+        button.setArrowType(arrow)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """Give a page its column."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    return column
+
+
+def heading(text: str, parent: QWidget) -> QLabel:
+    """Return the title of a page."""
+    label = paragraph(parent, text)
+    scale_font(label, HEADING_SCALE, bold=True)
+    return label
+
+
+def paragraph(parent: QWidget, text: str = "", secondary: bool = False) -> QLabel:
+    """Return plain text over several lines."""
+    label = plain_label(parent, text)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    if secondary:
+        label.setStyleSheet(f"color: {faint()};")
+    return label
