@@ -45,6 +45,13 @@ class Turn:
             answer.withheld,
         )
 
+    def to_text(self) -> str:
+        """Return the answer with all that stands beneath it, as plain text."""
+        lines = [self.answer, *self.notes]
+        if self.withheld is not None:
+            lines += [f"Withheld: {self.withheld}", f"The model wrote: {self.model_text}"]
+        return "\n".join(lines)
+
     def to_dict(self) -> dict:
         """Return plain JSON values."""
         return {**asdict(self), "notes": list(self.notes)}

@@ -41,6 +41,7 @@ class Session(QObject):
     text_arrived = pyqtSignal(object, str)
     answered = pyqtSignal(object)
     noted = pyqtSignal(object, str)
+    drawn = pyqtSignal(object, object)
     failed = pyqtSignal(object, str, str)
     busy_changed = pyqtSignal(bool)
     engine_changed = pyqtSignal(str, str)
@@ -233,6 +234,7 @@ class Session(QObject):
     def _layers_written(self, inquiry: PendingQuestion, layers: ResultLayers) -> None:
         saved = self.tr("Layers saved in {name}").format(name=layers.path.name)
         self.noted.emit(inquiry, layers.note or saved)
+        self.drawn.emit(inquiry, layers)
 
     def _layers_failed(self, inquiry: PendingQuestion, _kind: str, message: str) -> None:
         self.noted.emit(inquiry, message)

@@ -19,12 +19,14 @@ class AnswerBubble(QFrame):
     """Streams deltas smoothly; a finished answer has live cell names and says who wrote it."""
 
     cell_clicked = pyqtSignal(object)
+    object_clicked = pyqtSignal(int)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.markdown = ""
         self._view = MarkdownView(self)
         self._view.cell_clicked.connect(self.cell_clicked)
+        self._view.object_clicked.connect(self.object_clicked)
         self._withheld = WithheldText(self)
         self._footer = self._small_label(faint())
         self._notes: List[str] = []
@@ -49,7 +51,7 @@ class AnswerBubble(QFrame):
         self.markdown = answer.text
         self._flush.stop()
         self._view.setEnabled(True)
-        self._view.show_markdown(answer.text, link_cells=True)
+        self._view.show_markdown(answer.text, link_places=True)
         self._withheld.show_text(answer.model_text, answer.withheld)
         self._notes = [self._provenance(answer)]
         self._notes += [

@@ -1,7 +1,8 @@
-"""A document from a model's Markdown: no HTML, no images, no links but to our own cells."""
+"""A document from Markdown of a model: no HTML, no images, no links but to cells and objects."""
 
 from __future__ import annotations
 
+import re
 from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, QUrl
@@ -17,6 +18,8 @@ _NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
 _FEATURES = _Features(QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _NO_HTML)
 if not _FEATURES & _NO_HTML:  # early Pythons 3.11 forget flags of several bits, as PyQt6 has them
     _FEATURES = _Features(_NO_HTML)
+_OBJECT = "object:"
+_NAMED = re.compile(r"\bobject (\d{1,7})\b")
 _LINK_PROPERTIES = (
     QTextCharFormat.Property.IsAnchor,
     QTextCharFormat.Property.AnchorHref,
@@ -33,17 +36,17 @@ class MarkdownDocument(QTextDocument):
     ----------
     text:
         Markdown.
-    link_cells:
-        Whether the names of the nine cells become links, see :func:`cell_link`.
+    link_places:
+        Whether the names of the nine cells and the numbers of objects become links.
     """
 
-    def __init__(self, text: str, link_cells: bool, parent: Optional[QObject] = None) -> None:
+    def __init__(self, text: str, link_places: bool, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.setDocumentMargin(0)
         self.setMarkdown(text, _FEATURES)
         self._drop_images_and_links()
-        if link_cells:
-            self._link_cells()
+        if link_places:
+            self._link_places()
 
     def loadResource(self, kind: int, name: QUrl) -> None:
         """Load nothing: text from a model must reach neither files nor the network."""
@@ -58,15 +61,17 @@ class MarkdownDocument(QTextDocument):
                     plain.clearProperty(name)
                 self._select(start, end).setCharFormat(plain)
 
-    def _link_cells(self) -> None:
+    def _link_places(self) -> None:
         text = self.toPlainText()
-        for mention in cell_mentions(text):
+        found = [(one.start, one.end, cell_link(one.cell)) for one in cell_mentions(text)]
+        found += [(*match.span(), f"{_OBJECT}{match[1]}") for match in _NAMED.finditer(text)]
+        for first, last, target in found:
             link = QTextCharFormat()
             link.setAnchor(True)
-            link.setAnchorHref(cell_link(mention.cell))
+            link.setAnchorHref(target)
             link.setForeground(QColor(readable(ACCENT)))
             link.setFontUnderline(True)
-            start, end = _utf16(text, mention.start), _utf16(text, mention.end)
+            start, end = _utf16(text, first), _utf16(text, last)
             self._select(start, end).mergeCharFormat(link)
 
     def _select(self, start: int, end: int) -> QTextCursor:
@@ -92,6 +97,12 @@ class MarkdownDocument(QTextDocument):
 def cell_link(cell: Cell) -> str:
     """Return the target of a link to a cell, in a scheme of our own: ``cell:row,col``."""
     return f"cell:{cell.row},{cell.col}"
+
+
+def object_of_link(target: str) -> Optional[int]:
+    """Return the number of the object that a link leads to, None where it leads elsewhere."""
+    number = target[len(_OBJECT) :]
+    return int(number) if target.startswith(_OBJECT) and number.isdigit() else None
 
 
 def _utf16(text: str, index: int) -> int:

@@ -10,13 +10,14 @@ from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from ...core.grid import CELLS
-from .markdown_document import MarkdownDocument, cell_link
+from .markdown_document import MarkdownDocument, cell_link, object_of_link
 
 
 class MarkdownView(QTextBrowser):
-    """Shows untrusted Markdown at its full height; only cell names can become links."""
+    """Shows untrusted Markdown at its full height; only cells and objects become links."""
 
     cell_clicked = pyqtSignal(object)
+    object_clicked = pyqtSignal(int)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -30,13 +31,13 @@ class MarkdownView(QTextBrowser):
         self._shown: Optional[MarkdownDocument] = None
         self.show_markdown("")
 
-    def show_markdown(self, text: str, link_cells: bool = False) -> None:
-        """Show ``text``; with ``link_cells`` the names of the nine cells become links.
+    def show_markdown(self, text: str, link_places: bool = False) -> None:
+        """Show ``text``; with ``link_places`` cells and numbered objects become links.
 
         Each time in a new document: filling one that is on screen lays it out at every insertion,
         which takes quadratic time.
         """
-        document = MarkdownDocument(text, link_cells, self)
+        document = MarkdownDocument(text, link_places, self)
         document.setDefaultFont(self.font())
         self.setDocument(document)
         document.documentLayout().documentSizeChanged.connect(self._fit_height)
@@ -60,6 +61,9 @@ class MarkdownView(QTextBrowser):
         for cell in CELLS:
             if url.toString() == cell_link(cell):
                 self.cell_clicked.emit(cell)
+        number = object_of_link(url.toString())
+        if number is not None:
+            self.object_clicked.emit(number)
 
     def _fit_height(self) -> None:
         self.setFixedHeight(max(1, math.ceil(self.document().size().height())))

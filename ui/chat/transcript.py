@@ -8,9 +8,11 @@ from typing import Dict, Optional
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from ...core.errors import Cancelled
+from ...core.errors import Cancelled, InputError
 from ...core.grid import Cell
-from ..results.map_view import show_cell
+from ..results.map_actions import act_on_map
+from ..results.map_view import show_cells, show_objects
+from ..results.result_layers import ResultLayers
 from ..session import Session
 from .answer_bubble import AnswerBubble
 from .chat_view import ChatView
@@ -32,6 +34,7 @@ class Transcript(QObject):
         session.text_arrived.connect(self._append_text)
         session.answered.connect(self._finish)
         session.noted.connect(self._add_note)
+        session.drawn.connect(self._act)
         session.failed.connect(self._show_failure)
 
     def _show_question(self, inquiry: PendingQuestion) -> None:
@@ -68,8 +71,20 @@ class Transcript(QObject):
         if inquiry not in self._answers:
             bubble = self._chat.add_answer()
             bubble.cell_clicked.connect(partial(self._show_cell, inquiry))
+            bubble.object_clicked.connect(partial(self._show_object, inquiry))
             self._answers[inquiry] = bubble
         return self._answers[inquiry]
 
     def _show_cell(self, inquiry: PendingQuestion, cell: Cell) -> None:
-        show_cell(self._canvas, inquiry.answer.evidence.grid, cell)
+        show_cells(self._canvas, inquiry.answer.evidence.grid, [cell])
+
+    def _show_object(self, inquiry: PendingQuestion, number: int) -> None:
+        show_objects(self._canvas, inquiry.answer.evidence, [number])
+
+    def _act(self, inquiry: PendingQuestion, layers: ResultLayers) -> None:
+        try:
+            said = act_on_map(inquiry.answer, layers, self._canvas, self._chat)
+        except InputError as error:
+            said = error.message
+        if said:
+            self._add_note(inquiry, said)

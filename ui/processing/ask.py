@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,12 +23,14 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.answer import Answer
+from ...core.conversation import Turn
 from ...core.errors import ChangeChatError, InputError
 from ...core.guides import EMBEDDED
 from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
 from ...core.link.commands import AUTO_DEVICE
 from ...core.link.engine_client import EngineClient
 from ...core.model_names import DEFAULT_MODEL, REMOTE, Endpoint
+from ...core.question_list import answers
 from ...core.request import Area, Request
 from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, object_rows, provenance
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
@@ -34,7 +38,6 @@ from ..model.remote_server import required_server
 from ..options.profile_settings import image_side
 from ..results.result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
-from .log_text import LogText
 from .reading import DateInput, parse_bands
 from .result_loading import feature_of, fields_of, style_when_loaded
 
@@ -49,6 +52,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
     OUTPUT, OUTPUT_OBJECTS = "OUTPUT", "OUTPUT_OBJECTS"
     ANSWER, CHANGED, CHANGED_CELLS = "ANSWER", "CHANGED", "CHANGED_CELLS"
     MODEL_USED = "MODEL_USED"
+    QUESTIONS, ANSWERS = "QUESTIONS", "ANSWERS"
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +84,9 @@ class AskAlgorithm(ChangeChatAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.ANSWER, self.tr("Answer")))
         self.addOutput(QgsProcessingOutputBoolean(self.CHANGED, self.tr("Changed")))
         self.addOutput(QgsProcessingOutputString(self.CHANGED_CELLS, self.tr("Changed cells")))
+        self.addOutput(
+            QgsProcessingOutputString(self.ANSWERS, self.tr("Answers, one JSON object a line"))
+        )
         self.addOutput(QgsProcessingOutputString(self.MODEL_USED, self.tr("Model used")))
 
     def checkParameterValues(
@@ -137,17 +144,19 @@ class AskAlgorithm(ChangeChatAlgorithm):
                 for note in reading.notes:
                     feedback.pushWarning(note)
             request = self._request(parameters, context)
-            answer = ask_engine(request, feedback)
+            questions = self.parameterAsString(parameters, self.QUESTIONS, context)
+            lines = questions.splitlines() if questions.strip() else [request.question or " "]
+            answered = ask_engine(request, lines, feedback)
         except ChangeChatError as error:
             if feedback.isCanceled():
                 return {}
             raise QgsProcessingException(error.message) from error
-        if answer.disagreement:
-            feedback.pushWarning(answer.disagreement)
-        for note in answer.notes:
-            feedback.pushInfo(note)
-        results = self._write(parameters, context, request, answer)
-        results[self.ANSWER] = answer.text
+        question, answer = answered[-1]
+        results = self._write(parameters, context, replace(request, question=question), answer)
+        results[self.ANSWER] = "\n\n".join(Turn.of(*one).to_text() for one in answered)
+        results[self.ANSWERS] = "\n".join(
+            json.dumps({"question": asked, **found.to_dict()}) for asked, found in answered
+        )
         results[self.CHANGED] = answer.changed
         results[self.CHANGED_CELLS] = ",".join(
             cell["cell"] for cell in answer.cells() if cell["changed"]
@@ -158,7 +167,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
     def _parameters(self) -> List[QgsProcessingParameterDefinition]:
         model = QgsProcessingParameterString(
             self.MODEL,
-            self.tr("Model: nano, evidence, another recipe's name, or remote"),
+            self.tr("Model: automatic, evidence, nano, another recipe's name, or remote"),
             defaultValue=DEFAULT_MODEL,
         )
         bands = QgsProcessingParameterString(
@@ -176,7 +185,13 @@ class AskAlgorithm(ChangeChatAlgorithm):
             defaultValue=AUTO_DEVICE,
             optional=True,
         )
-        for advanced in (model, bands, guide, device):
+        questions = QgsProcessingParameterString(
+            self.QUESTIONS,
+            self.tr("Questions, one a line, instead of one; an empty line begins a conversation"),
+            multiLine=True,
+            optional=True,
+        )
+        for advanced in (model, bands, guide, device, questions):
             advanced.setFlags(advanced.flags() | ADVANCED_PARAMETER)
         return [
             QgsProcessingParameterRasterLayer(self.BEFORE, self.tr("Before")),
@@ -191,6 +206,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             bands,
             guide,
             device,
+            questions,
             QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Grid"), VECTOR_POLYGON_SOURCE),
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT_OBJECTS,
@@ -265,8 +281,10 @@ class AskAlgorithm(ChangeChatAlgorithm):
         return results
 
 
-def ask_engine(request: Request, feedback: QgsProcessingFeedback) -> Answer:
-    """Ask an engine of this run's own, telling progress and text to the log; blocks.
+def ask_engine(
+    request: Request, lines: Sequence[str], feedback: QgsProcessingFeedback
+) -> List[Tuple[str, Answer]]:
+    """Ask an engine of this run's own a list of questions; tells the log and blocks.
 
     Raises
     ------
@@ -275,7 +293,6 @@ def ask_engine(request: Request, feedback: QgsProcessingFeedback) -> Answer:
     ChangeChatError
         If the engine cannot start, fails or refuses.
     """
-    log = LogText(feedback.pushInfo)
 
     def show_progress(fraction: float, stage: str) -> None:
         feedback.setProgress(100 * fraction)
@@ -285,7 +302,21 @@ def ask_engine(request: Request, feedback: QgsProcessingFeedback) -> Answer:
         words = translate("AskAlgorithm", "Engine: {state} {detail}")
         feedback.setProgressText(words.format(state=state, detail=detail).strip())
 
+    def ask(one: Request) -> Answer:
+        return client.ask(one, show_progress, on_state=show_state, is_cancelled=feedback.isCanceled)
+
+    found = []
     with EngineClient() as client:
-        answer = client.ask(request, show_progress, log.add, show_state, feedback.isCanceled)
-    log.flush()
-    return answer
+        for question, answer in answers(request, lines, ask):
+            found.append((question, answer))
+            _log(question, answer, feedback)
+    return found
+
+
+def _log(question: str, answer: Answer, feedback: QgsProcessingFeedback) -> None:
+    turn = Turn.of(question, answer)
+    feedback.pushInfo(turn.answer)
+    for note in turn.notes:
+        feedback.pushInfo(note)
+    if turn.withheld:
+        feedback.pushWarning(turn.withheld)

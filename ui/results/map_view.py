@@ -1,6 +1,8 @@
-"""Brings an area, or one cell of an answer, into view on the map."""
+"""Brings an area, or cells and objects of an answer, into view on the map."""
 
 from __future__ import annotations
+
+from typing import List, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -13,6 +15,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtGui import QColor
 
+from ...core.evidence import Evidence
 from ...core.grid import Cell, GridGeometry
 from ..pair.layer_geometry import MapArea
 from ..theme import AREA
@@ -35,18 +38,32 @@ def zoom_to(canvas: QgsMapCanvas, area: MapArea, margin: float = _MARGIN) -> boo
     return True
 
 
-def show_cell(canvas: QgsMapCanvas, grid: GridGeometry, cell: Cell) -> bool:
-    """Zoom to a cell and flash it; False where the map's CRS cannot show it.
+def show_cells(canvas: QgsMapCanvas, grid: GridGeometry, cells: Sequence[Cell]) -> bool:
+    """Zoom to cells and flash them; False where the map's CRS cannot show them.
 
     Needs only the answer's grid, so it works after its layer was removed.
     """
-    crs = QgsCoordinateReferenceSystem(grid.crs)
-    ring = [QgsPointXY(x, y) for x, y in grid.polygon(cell)]
-    outline = QgsGeometry.fromPolygonXY([ring])
-    if not zoom_to(canvas, MapArea(outline, crs), _CELL_MARGIN):
+    return _show(canvas, grid.crs, [_polygon([grid.polygon(cell)]) for cell in cells])
+
+
+def show_objects(canvas: QgsMapCanvas, evidence: Evidence, numbers: Sequence[int]) -> bool:
+    """Zoom to changed objects and flash them, see :func:`show_cells`; unknown numbers are none."""
+    components = evidence.components
+    known = [components[number - 1] for number in numbers if 0 < number <= len(components)]
+    return _show(canvas, evidence.grid.crs, [_polygon(one.rings) for one in known])
+
+
+def _polygon(rings: Sequence[Sequence[Tuple[float, float]]]) -> QgsGeometry:
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in ring] for ring in rings])
+
+
+def _show(canvas: QgsMapCanvas, crs_name: str, outlines: List[QgsGeometry]) -> bool:
+    crs = QgsCoordinateReferenceSystem(crs_name)
+    whole = QgsGeometry.collectGeometry(outlines)
+    if whole.isEmpty() or not zoom_to(canvas, MapArea(whole, crs), _CELL_MARGIN):
         return False
     lit, unlit = QColor(AREA), QColor(AREA)
     lit.setAlpha(_LIT_OPACITY)
     unlit.setAlpha(0)
-    canvas.flashGeometries([outline], crs, lit, unlit)
+    canvas.flashGeometries(outlines, crs, lit, unlit)
     return True

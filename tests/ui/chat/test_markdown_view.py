@@ -54,12 +54,12 @@ def test_cell_names_become_links_only_when_asked_for(view):
     text = "New buildings in the top left corner and the center."
     view.show_markdown(text)
     assert anchors(view) == []
-    view.show_markdown(text, link_cells=True)
+    view.show_markdown(text, link_places=True)
     assert anchors(view) == ["top left corner -> cell:0,0", "center -> cell:1,1"]
 
 
 def test_links_stand_at_the_right_words_after_characters_outside_the_basic_plane(view):
-    view.show_markdown("🏠🏠 **Three** roofs in the lower right corner.", link_cells=True)
+    view.show_markdown("🏠🏠 **Three** roofs in the lower right corner.", link_places=True)
     assert anchors(view) == ["lower right corner -> cell:2,2"]
 
 
@@ -67,7 +67,7 @@ def test_links_stand_at_the_right_words_after_characters_outside_the_basic_plane
 def test_every_cell_word_can_be_clicked(view, cell: Cell):
     clicked: List[Cell] = []
     view.cell_clicked.connect(clicked.append)
-    view.show_markdown(f"Changes: the {cell.words}.", link_cells=True)
+    view.show_markdown(f"Changes: the {cell.words}.", link_places=True)
     view.anchorClicked.emit(QUrl(anchors(view)[0].split(" -> ")[1]))
     assert clicked == [cell]
 
@@ -92,7 +92,7 @@ def test_the_view_is_as_high_as_its_text(view):
 def test_no_local_image_is_read_even_before_it_is_dropped(qgis_app, tmp_path):
     picture = tmp_path / "secret.png"
     QPixmap(4, 4).save(str(picture))
-    document = MarkdownDocument("", link_cells=False)
+    document = MarkdownDocument("", link_places=False)
     document.setMarkdown(f"![x]({picture})")
     resource = document.resource(QTextDocument.ResourceType.ImageResource, QUrl(str(picture)))
     assert resource is None
@@ -101,6 +101,6 @@ def test_no_local_image_is_read_even_before_it_is_dropped(qgis_app, tmp_path):
 @given(st.text(max_size=200))
 def test_any_text_can_be_shown_with_no_link_but_to_cells(qgis_app, text):
     view = MarkdownView()
-    view.show_markdown(text, link_cells=True)
+    view.show_markdown(text, link_places=True)
     assert all(" -> cell:" in anchor for anchor in anchors(view))
     assert "\ufffc" not in view.toPlainText() or "\ufffc" in text

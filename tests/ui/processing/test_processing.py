@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from changechat.core import environment
 from changechat.core.errors import InputError
+from changechat.core.link.engine_client import EngineClient
 from changechat.core.model_names import DEFAULT_MODEL
 from changechat.ui.model.remote_server import RemoteServer
 from changechat.ui.processing import ask
@@ -89,16 +90,20 @@ def test_the_public_ids_and_names_stay_as_they_are(provider):
         "BANDS",
         "GUIDE",
         "DEVICE",
+        "QUESTIONS",
         "OUTPUT",
         "OUTPUT_OBJECTS",
     ]
     outputs = [output.name() for output in algorithm.outputDefinitions()]
-    assert outputs[-4:] == ["ANSWER", "CHANGED", "CHANGED_CELLS", "MODEL_USED"]
+    assert outputs[-5:] == ["ANSWER", "CHANGED", "CHANGED_CELLS", "ANSWERS", "MODEL_USED"]
 
 
 def test_an_answer_comes_with_the_grid(provider, asked, pair):
     results, context = ask_about(pair)
-    assert results["ANSWER"] == "One building appeared in the top right corner."
+    assert results["ANSWER"].splitlines() == [
+        "One building appeared in the top right corner.",
+        "The two dates differ in resolution.",
+    ]
     assert results["CHANGED"] is True
     assert results["CHANGED_CELLS"] == "top right corner,lower"
     assert results["MODEL_USED"] == "evidence"
@@ -199,13 +204,36 @@ def test_the_answer_is_told_sentence_by_sentence_in_the_log(provider, asked, pai
     assert "One building appeared in the top right corner." in log.lines
 
 
-def test_a_disagreement_and_the_notes_are_told_in_the_log(provider, pair, monkeypatch):
-    answered = answer(disagreement="The text says 3 roads; the change mask shows no roads.")
+def test_what_was_withheld_and_the_notes_stand_in_the_log_and_under_the_answer(
+    provider, pair, monkeypatch
+):
+    answered = answer(model_text="3 roads.", withheld="It says 3 roads where none were measured.")
     answered.notes = ["The model did not come to an end and was cut off."]
-    monkeypatch.setattr(ask, "ask_engine", lambda *_: answered)
+    monkeypatch.setattr(EngineClient, "ask", lambda *_, **__: answered)
     log = Log()
-    ask_about(pair, feedback=log)
-    assert answered.disagreement in log.warnings and answered.notes[0] in log.lines
+    results, _ = ask_about(pair, feedback=log)
+    assert answered.withheld in log.warnings and answered.notes[0] in log.lines
+    assert results["ANSWER"].splitlines() == [
+        answered.text,
+        *answered.notes,
+        f"Withheld: {answered.withheld}",
+        "The model wrote: 3 roads.",
+    ]
+
+
+def test_a_list_of_questions_is_asked_in_one_conversation_after_the_other(
+    provider, pair, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(
+        EngineClient, "ask", lambda _, request, *__, **___: asked.append(request) or answer()
+    )
+    results, _ = ask_about(pair, QUESTIONS="What changed?\nWhere?\n\nHow many?\n")
+    assert [request.question for request in asked] == ["What changed?", "Where?", "How many?"]
+    assert [len(request.turns) for request in asked] == [0, 1, 0]
+    rows = [json.loads(line) for line in results["ANSWERS"].splitlines()]
+    assert [row["question"] for row in rows] == ["What changed?", "Where?", "How many?"]
+    assert rows[0]["answer"] == answer().text
 
 
 def test_a_layer_in_memory_is_exported_first(provider, asked, pair):
