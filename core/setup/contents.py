@@ -15,7 +15,7 @@ from typing import Optional, Tuple
 from ..environment import LAUNCHER
 from .torch_build import TORCH_INDEXES
 
-_NAME = ".changechat.json"
+_RECORD_NAME = ".changechat.json"
 PIP, TORCH, ENGINE = "pip", "torch", "engine"
 
 
@@ -103,7 +103,7 @@ class FolderRecord:
 def read_record(folder: Path) -> Optional[FolderRecord]:
     """Return the note of a folder; None where there is none that can be read."""
     try:
-        fields = json.loads((folder / _NAME).read_text(encoding="utf-8"))
+        fields = json.loads((folder / _RECORD_NAME).read_text(encoding="utf-8"))
         return FolderRecord(bool(fields["finished"]), str(fields["build"]), tuple(fields["notes"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -112,9 +112,9 @@ def read_record(folder: Path) -> Optional[FolderRecord]:
 def write_record(folder: Path, record: FolderRecord) -> None:
     """Make the folder if needed and write its note."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / _NAME).write_text(json.dumps(asdict(record)), encoding="utf-8")
+    (folder / _RECORD_NAME).write_text(json.dumps(asdict(record)), encoding="utf-8")
 
 
 def is_marked(folder: Path) -> bool:
     """Return whether set-up wrote into this folder, however the note ended."""
-    return (folder / _NAME).is_file()
+    return (folder / _RECORD_NAME).is_file()

@@ -29,15 +29,15 @@ class ProgramRunner:
 
     Parameters
     ----------
-    listener, log, progress:
+    listener, log:
         Told what happens.
-    environ:
-        Environment variables of the programs.
 
     Attributes
     ----------
     progress:
         To tell progress.
+    environ:
+        Environment variables of the programs.
     """
 
     def __init__(
@@ -49,13 +49,8 @@ class ProgramRunner:
     ) -> None:
         self._listener = listener
         self._log = log
-        self._environ = environ
+        self.environ = environ
         self.progress = progress
-
-    @property
-    def environ(self) -> Mapping[str, str]:
-        """Environment variables of the programs."""
-        return self._environ
 
     def check(self) -> None:
         """Raise ``Cancelled`` if the user wants to stop."""
@@ -82,7 +77,7 @@ class ProgramRunner:
             if reader is not None:
                 reader.poll()
 
-        code = program.run(command, take, check, self._environ)
+        code = program.run(command, take, check, self.environ)
         if code:
             kept.append(f"exit code {code}")
             self._log.write(kept[-1])

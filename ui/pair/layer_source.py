@@ -16,7 +16,6 @@ from ..compat import input_band
 _FIRST_YEAR = 1930
 _FULL_DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<![\dA-Za-z])(\d{4})(?![\dA-Za-z])")
-__all__ = ["acquired", "file_path", "layer_source", "needs_export", "shown_bands"]
 # Formats that every GDAL build reads; others may need a plugin that only QGIS's GDAL has.
 # JPEG 2000 counts by any driver: QGIS may use a commercial one where the engine has OpenJPEG.
 _PLAIN_DRIVERS = frozenset(

@@ -172,13 +172,13 @@ def has_form(answered: Answered) -> bool:
     if answered.cut:
         return False
     if answered.task != DIALOGUE:
-        return _one(answered.task, answered.texts[0])
+        return _has_form_of(answered.task, answered.texts[0])
     ours = tuple(task for task, _ in DIALOGUE_QUESTIONS)
     turns = PAPER_TURNS if answered.wording == PAPER else ours
-    return len(answered.texts) == len(turns) and all(map(_one, turns, answered.texts))
+    return len(answered.texts) == len(turns) and all(map(_has_form_of, turns, answered.texts))
 
 
-def _one(task: str, text: str) -> bool:
+def _has_form_of(task: str, text: str) -> bool:
     if task == CAPTION_TASK:
         found = stated(text)
         return bool(found.claims or found.denied or found.denies_all)

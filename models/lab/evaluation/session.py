@@ -27,7 +27,7 @@ from .wordings import DIALOGUE, DOCK, PAPER, question_for
 from .writers import Writer
 
 #: So many failures one after another are no accident.
-_PATIENCE = 3
+_MOST_IN_A_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def ask_all(
             except ChangeChatError as error:
                 failures[pair.name, task] = error.message
                 in_a_row += 1
-                if in_a_row == _PATIENCE:
+                if in_a_row == _MOST_IN_A_ROW:
                     raise
                 continue
             in_a_row = 0

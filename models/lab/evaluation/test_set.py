@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from ....core.errors import InputError
 from ...guide.objects import cells_in_order, changed_objects
 from ..guide_training.data.mask_values import MaskValues
-from ..guide_training.data.pairs import pair_names
+from ..guide_training.data.pairs import pair_names, read_rgb
 from .understanding import TASK_KINDS
 
 #: Objects in each of the nine cells, in reading order.
@@ -115,10 +114,10 @@ def read_image(path: Path) -> np.ndarray:
     InputError
         If it cannot be read.
     """
-    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    image = read_rgb(path)
     if image is None:
         raise InputError(f"{path} cannot be read as an image. Replace it.")
-    return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+    return image
 
 
 def partner_of(pair: TestPair, pairs: Sequence[TestPair]) -> TestPair:

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import cv2
-import numpy as np
-
 from ....core.errors import InputError
 from ...narration.summary import summary
 from ...raster.array_pair import ArrayPair
 from ...support.listener import Listener
+from ..guide_training.data.pairs import read_rgb
 from .caption_file import CaptionedImage
 from .journal import ConversationJournal, json_lines
 from .problems import Problems
@@ -100,15 +98,10 @@ def guide_summaries(
     for image in images:
         if image.name in known:
             continue
-        before, after = (_picture(folder.root / path) for path in folder.pictures(image))
+        before, after = (read_rgb(folder.root / path) for path in folder.pictures(image))
         if before is None or after is None or before.shape != after.shape:
             continue  # named where the pair is left out
         evidence = guide.observe(cast("RasterPair", ArrayPair(before, after)), Listener())
         known[image.name] = evidence.caption or summary(evidence)
         kept.append({"image": image.name, "answer": known[image.name], "guide": name})
     return known
-
-
-def _picture(path: Path) -> np.ndarray | None:
-    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
-    return None if image is None else cv2.cvtColor(image, cv2.COLOR_BGR2RGB)

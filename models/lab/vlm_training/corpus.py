@@ -127,26 +127,24 @@ def read_corpus(
     return corpus
 
 
+@dataclass
 class _Reader:
     """Reads files one after another and notes what cannot be used."""
 
-    def __init__(
-        self,
-        images: Path | None,
-        packer: ChatPacker,
-        store: PictureStore,
-        max_length: int,
-        crop: int,
-        whole_text: bool,
-    ) -> None:
-        self._images, self._packer, self._store = images, packer, store
-        self._max_length, self._crop, self._whole_text = max_length, crop, whole_text
+    images: Path | None
+    packer: ChatPacker
+    store: PictureStore
+    max_length: int
+    crop: int
+    whole_text: bool
+
+    def __post_init__(self) -> None:
         self.left_out: dict[str, str] = {}
         self.missing, self.formats = _Missing(), FormatCheck()
 
     def read(self, path: Path) -> list[TrainingExample]:
         """Return the examples of a file."""
-        folder = self._images or path.parent
+        folder = self.images or path.parent
         examples = []
         for name, sample in _named(path):
             self.formats.add(sample)
@@ -160,10 +158,10 @@ class _Reader:
 
     def _example(self, name: str, sample: TrainingConversation, folder: Path) -> TrainingExample:
         pictures = tuple(folder / image for image in sample.images)
-        sizes = [_seen(self._store.size(picture), self._crop) for picture in pictures]
-        example = example_of(sample, name, pictures, sizes, self._packer, self._whole_text)
-        if example.length > self._max_length:
-            raise ValueError(f"{example.length} tokens, more than {self._max_length}")
+        sizes = [_seen(self.store.size(picture), self.crop) for picture in pictures]
+        example = example_of(sample, name, pictures, sizes, self.packer, self.whole_text)
+        if example.length > self.max_length:
+            raise ValueError(f"{example.length} tokens, more than {self.max_length}")
         return example
 
 

@@ -112,13 +112,7 @@ def read_pairs(folder: Path) -> Iterator[LabelledPair]:
                 f"{before_path.stem} in {folder}: before is {_size(before)}, after {_size(after)} "
                 f"and label {_size(changed)} pixels. Give all three the same size."
             )
-        yield LabelledPair(
-            before_path.stem,
-            cv2.cvtColor(before, cv2.COLOR_BGR2RGB),
-            cv2.cvtColor(after, cv2.COLOR_BGR2RGB),
-            changed,
-            road,
-        )
+        yield LabelledPair(before_path.stem, before, after, changed, road)
 
 
 def _images(folder: Path, part: str) -> dict[str, Path]:
@@ -131,8 +125,14 @@ def _images(folder: Path, part: str) -> dict[str, Path]:
     return {path.stem: path for path in files if path.suffix.lower() in IMAGE_SUFFIXES}
 
 
-def _read(path: Path) -> np.ndarray:
+def read_rgb(path: Path) -> np.ndarray | None:
+    """Return an image, uint8 (h, w, 3) RGB; None if it cannot be read."""
     image = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    return None if image is None else cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+
+
+def _read(path: Path) -> np.ndarray:
+    image = read_rgb(path)
     if image is None:
         raise InputError(f"{path} cannot be read as an image. Replace or remove it.")
     return image

@@ -19,7 +19,7 @@ import numpy as np
 from .....core.errors import InputError
 from .....core.evidence import CLASSES
 from .labels import APPEARED, BUILDING, DISAPPEARED, ROAD, UNCHANGED, UNKNOWN
-from .pairs import IMAGE_SUFFIXES
+from .pairs import IMAGE_SUFFIXES, read_rgb
 from .sources import LabelledTile, Zoom, random_window
 
 #: Of each folder's images, sorted by name, the first of every eight is kept for evaluation.
@@ -66,13 +66,13 @@ def read_road_images(folder: Path, held_out: bool = False) -> list[RoadImage]:
 
 
 def _read(path: Path, mask_path: Path | None) -> RoadImage:
-    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    image = read_rgb(path)
     mask = None if mask_path is None else cv2.imread(str(mask_path), cv2.IMREAD_GRAYSCALE)
     if image is None or mask is None or image.shape[:2] != mask.shape:
         raise InputError(
             f"{path} cannot be read together with a mask of its own size. Replace or remove it."
         )
-    return RoadImage(path.stem, cv2.cvtColor(image, cv2.COLOR_BGR2RGB), mask >= _ROAD_FROM)
+    return RoadImage(path.stem, image, mask >= _ROAD_FROM)
 
 
 class RoadSource:
