@@ -133,6 +133,10 @@
         <translation>Celdas con cambios</translation>
     </message>
     <message>
+        <source>Answers, one JSON object a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model used</source>
         <translation>Modelo utilizado</translation>
     </message>
@@ -141,8 +145,8 @@
         <translation>Leyendo {name}</translation>
     </message>
     <message>
-        <source>Model: nano, evidence, another recipe&apos;s name, or remote</source>
-        <translation>Modelo: nano, evidence, el nombre de otra receta o remote</translation>
+        <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
@@ -155,6 +159,10 @@
     <message>
         <source>Device of the model: auto, cpu or e.g. cuda:1</source>
         <translation>Dispositivo del modelo: auto, cpu o p. ej. cuda:1</translation>
+    </message>
+    <message>
+        <source>Questions, one a line, instead of one; an empty line begins a conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before</source>
@@ -753,6 +761,25 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>MapActions</name>
+    <message>
+        <source>The map&apos;s coordinate system cannot show this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the objects</source>
+        <translation>Exportar los objetos</translation>
+    </message>
+    <message>
+        <source>{number} objects exported to {path}</source>
+        <translation>{number} objetos exportados a {path}</translation>
+    </message>
+    <message>
+        <source>The objects could not be written to {path}: {reason}.</source>
+        <translation>No se pudieron escribir los objetos en {path}: {reason}.</translation>
+    </message>
+</context>
+<context>
     <name>ModelMenu</name>
     <message>
         <source>Load now</source>
@@ -814,12 +841,20 @@ salvo que elija un servidor remoto.</translation>
         <translation>Modelo</translation>
     </message>
     <message>
+        <source>Load, get, add or remove models; settings</source>
+        <translation>Cargar, obtener, añadir o eliminar modelos; configuración</translation>
+    </message>
+    <message>
         <source>Who writes the answer from what the guide has found</source>
         <translation>Quién redacta la respuesta con lo que ha encontrado la guía</translation>
     </message>
     <message>
-        <source>Load, get, add or remove models; settings</source>
-        <translation>Cargar, obtener, añadir o eliminar modelos; configuración</translation>
+        <source>Automatic</source>
+        <translation type="unfinished">Automático</translation>
+    </message>
+    <message>
+        <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change mask only</source>
@@ -1703,6 +1738,21 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>They are in {folder}.</source>
         <translation>Están en {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>WithheldText</name>
+    <message>
+        <source>What the model wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the text that was withheld</source>
+        <translation>Mostrar u ocultar el texto retenido</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nada)</translation>
     </message>
 </context>
 </TS>

@@ -133,6 +133,10 @@
         <translation>Cellules changées</translation>
     </message>
     <message>
+        <source>Answers, one JSON object a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model used</source>
         <translation>Modèle utilisé</translation>
     </message>
@@ -141,8 +145,8 @@
         <translation>Lecture de {name}</translation>
     </message>
     <message>
-        <source>Model: nano, evidence, another recipe&apos;s name, or remote</source>
-        <translation>Modèle&#xa0;: nano, evidence, le nom d&apos;une autre recette ou remote</translation>
+        <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
@@ -155,6 +159,10 @@
     <message>
         <source>Device of the model: auto, cpu or e.g. cuda:1</source>
         <translation>Périphérique du modèle&#xa0;: auto, cpu ou p. ex. cuda:1</translation>
+    </message>
+    <message>
+        <source>Questions, one a line, instead of one; an empty line begins a conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before</source>
@@ -753,6 +761,25 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
+    <name>MapActions</name>
+    <message>
+        <source>The map&apos;s coordinate system cannot show this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the objects</source>
+        <translation>Exporter les objets</translation>
+    </message>
+    <message>
+        <source>{number} objects exported to {path}</source>
+        <translation>{number} objets exportés vers {path}</translation>
+    </message>
+    <message>
+        <source>The objects could not be written to {path}: {reason}.</source>
+        <translation>Les objets n’ont pas pu être écrits dans {path} : {reason}.</translation>
+    </message>
+</context>
+<context>
     <name>ModelMenu</name>
     <message>
         <source>Load now</source>
@@ -814,12 +841,20 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Modèle</translation>
     </message>
     <message>
+        <source>Load, get, add or remove models; settings</source>
+        <translation>Charger, obtenir, ajouter ou supprimer des modèles&#xa0;; paramètres</translation>
+    </message>
+    <message>
         <source>Who writes the answer from what the guide has found</source>
         <translation>Qui rédige la réponse à partir de ce que le guide a trouvé</translation>
     </message>
     <message>
-        <source>Load, get, add or remove models; settings</source>
-        <translation>Charger, obtenir, ajouter ou supprimer des modèles&#xa0;; paramètres</translation>
+        <source>Automatic</source>
+        <translation type="unfinished">Automatique</translation>
+    </message>
+    <message>
+        <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change mask only</source>
@@ -1703,6 +1738,21 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>They are in {folder}.</source>
         <translation>Ils sont dans {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>WithheldText</name>
+    <message>
+        <source>What the model wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the text that was withheld</source>
+        <translation>Afficher ou masquer le texte retenu</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(rien)</translation>
     </message>
 </context>
 </TS>

@@ -133,6 +133,10 @@
         <translation>变化的单元格</translation>
     </message>
     <message>
+        <source>Answers, one JSON object a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model used</source>
         <translation>使用的模型</translation>
     </message>
@@ -141,8 +145,8 @@
         <translation>正在读取 {name}</translation>
     </message>
     <message>
-        <source>Model: nano, evidence, another recipe&apos;s name, or remote</source>
-        <translation>模型：nano、evidence、其他配方的名称或 remote</translation>
+        <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
@@ -155,6 +159,10 @@
     <message>
         <source>Device of the model: auto, cpu or e.g. cuda:1</source>
         <translation>模型所用设备：auto、cpu 或例如 cuda:1</translation>
+    </message>
+    <message>
+        <source>Questions, one a line, instead of one; an empty line begins a conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before</source>
@@ -753,6 +761,25 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>MapActions</name>
+    <message>
+        <source>The map&apos;s coordinate system cannot show this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the objects</source>
+        <translation>导出对象</translation>
+    </message>
+    <message>
+        <source>{number} objects exported to {path}</source>
+        <translation>已将 {number} 个对象导出到 {path}</translation>
+    </message>
+    <message>
+        <source>The objects could not be written to {path}: {reason}.</source>
+        <translation>无法将对象写入 {path}：{reason}。</translation>
+    </message>
+</context>
+<context>
     <name>ModelMenu</name>
     <message>
         <source>Load now</source>
@@ -814,12 +841,20 @@ unless you choose a remote server.</source>
         <translation>模型</translation>
     </message>
     <message>
+        <source>Load, get, add or remove models; settings</source>
+        <translation>加载、获取、添加或移除模型；设置</translation>
+    </message>
+    <message>
         <source>Who writes the answer from what the guide has found</source>
         <translation>由谁根据引导模块的发现撰写回答</translation>
     </message>
     <message>
-        <source>Load, get, add or remove models; settings</source>
-        <translation>加载、获取、添加或移除模型；设置</translation>
+        <source>Automatic</source>
+        <translation type="unfinished">自动</translation>
+    </message>
+    <message>
+        <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change mask only</source>
@@ -1703,6 +1738,21 @@ unless you choose a remote server.</source>
     <message>
         <source>They are in {folder}.</source>
         <translation>权重位于 {folder}。</translation>
+    </message>
+</context>
+<context>
+    <name>WithheldText</name>
+    <message>
+        <source>What the model wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the text that was withheld</source>
+        <translation>显示或隐藏被扣下的文本</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
     </message>
 </context>
 </TS>
