@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>Answers, one JSON object a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuestas, un objeto JSON por línea</translation>
     </message>
     <message>
         <source>Model used</source>
@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo: automatic, evidence, nano, el nombre de otra receta, o remote</translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>Questions, one a line, instead of one; an empty line begins a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntas, una por línea, en lugar de una sola; una línea vacía empieza una conversación</translation>
     </message>
     <message>
         <source>Before</source>
@@ -764,7 +764,7 @@ salvo que elija un servidor remoto.</translation>
     <name>MapActions</name>
     <message>
         <source>The map&apos;s coordinate system cannot show this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>El sistema de coordenadas del mapa no puede mostrar este lugar.</translation>
     </message>
     <message>
         <source>Export the objects</source>
@@ -854,7 +854,7 @@ salvo que elija un servidor remoto.</translation>
     </message>
     <message>
         <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El mayor modelo de lenguaje que está instalado y cabe en la GPU; sin ninguno responden las mediciones.</translation>
     </message>
     <message>
         <source>Change mask only</source>
@@ -1744,7 +1744,7 @@ salvo que elija un servidor remoto.</translation>
     <name>WithheldText</name>
     <message>
         <source>What the model wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que escribió el modelo</translation>
     </message>
     <message>
         <source>Show or hide the text that was withheld</source>

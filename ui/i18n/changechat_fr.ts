@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>Answers, one JSON object a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponses, un objet JSON par ligne</translation>
     </message>
     <message>
         <source>Model used</source>
@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle : automatic, evidence, nano, le nom d’une autre recette, ou remote</translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>Questions, one a line, instead of one; an empty line begins a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions, une par ligne, au lieu d’une seule ; une ligne vide commence une conversation</translation>
     </message>
     <message>
         <source>Before</source>
@@ -764,7 +764,7 @@ sauf si vous choisissez un serveur distant.</translation>
     <name>MapActions</name>
     <message>
         <source>The map&apos;s coordinate system cannot show this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le système de coordonnées de la carte ne peut pas montrer cet endroit.</translation>
     </message>
     <message>
         <source>Export the objects</source>
@@ -854,7 +854,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus grand modèle de langage installé qui tient dans le GPU ; sans lui, les mesures répondent.</translation>
     </message>
     <message>
         <source>Change mask only</source>
@@ -1744,7 +1744,7 @@ sauf si vous choisissez un serveur distant.</translation>
     <name>WithheldText</name>
     <message>
         <source>What the model wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que le modèle a écrit</translation>
     </message>
     <message>
         <source>Show or hide the text that was withheld</source>

@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>Answers, one JSON object a line</source>
-        <translation type="unfinished"></translation>
+        <translation>回答，每行一个 JSON 对象</translation>
     </message>
     <message>
         <source>Model used</source>
@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：automatic、evidence、nano、其他配方的名称或 remote</translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>Questions, one a line, instead of one; an empty line begins a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>多个问题，每行一个，代替单个问题；空行开始新的对话</translation>
     </message>
     <message>
         <source>Before</source>
@@ -764,7 +764,7 @@ unless you choose a remote server.</source>
     <name>MapActions</name>
     <message>
         <source>The map&apos;s coordinate system cannot show this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图的坐标系无法显示此处。</translation>
     </message>
     <message>
         <source>Export the objects</source>
@@ -854,7 +854,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已安装且 GPU 能容纳的最大语言模型；若没有，则由测量结果回答。</translation>
     </message>
     <message>
         <source>Change mask only</source>
@@ -1744,7 +1744,7 @@ unless you choose a remote server.</source>
     <name>WithheldText</name>
     <message>
         <source>What the model wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>模型所写的内容</translation>
     </message>
     <message>
         <source>Show or hide the text that was withheld</source>
