@@ -5,6 +5,7 @@ Rules
 - A clause with a number before a class noun claims that number; one with an article or a vague
   word ("several", "some", "many") and a change verb claims that there are such objects at all.
 - A negative clause claims that there are none; one about some of the cells claims it there.
+- A thing that is named as a place ("along the road") is claimed nothing of.
 - "The images", "the scene" and the like are no objects. What the guide does not look for is no
   claim: that is the model's own sight.
 - Figures with a unit of area or with per cent are claimed whatever they are of.
@@ -24,6 +25,13 @@ from .reading import NEGATIVE, clauses_of
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _RANKED = re.compile(
     r"\b(?:most(?:ly)?|mainly|largest|biggest|concentrat\w+|main|primarily)\b", re.I
+)
+#: "Along the new road" names a place, no changed object.
+_BESIDE = re.compile(
+    r"\b(?:along|beside|besides|near|nearby|next to|by|around|among|between|behind|across|"
+    r"sides? of|surrounding|in front of|close to)\s+(?:[a-z-]+\s+){0,4}?(?:roads?|streets?|paths?|"
+    r"houses?|buildings?|villas?)\b",
+    re.I,
 )
 _PART_OF_AREA = re.compile(r"\b(?:half|row|column|quadrants?|sides?|corners|edges?)\b", re.I)
 _SQUARE_METRES = {"m²": 1.0, "m2": 1.0, "ha": 1e4, "hectare": 1e4, "km²": 1e6, "km2": 1e6}
@@ -109,7 +117,7 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def _vague(clause: str, cells: Sequence[Cell], loose: bool) -> List[Claim]:
-    kinds = classes_named(clause)
+    kinds = classes_named(_BESIDE.sub(" ", clause))
     if NEGATIVE.search(clause):
         return [Claim(kind, direction_named(clause), 0, tuple(cells), loose) for kind in kinds]
     if not ACTION.search(clause):

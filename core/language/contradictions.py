@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Iterator, List, Sequence, Set
 
 from ..evidence import CLASSES, DIRECTIONS, Evidence
@@ -10,11 +9,8 @@ from ..grid import CELLS, Cell, cell_from_words
 from .answering import Spoken
 from .claims import Claim, claims, figures, ranked_cells
 from .query import Query
-from .reading import Reading
+from .reading import YES_NO, Reading
 from .wording import area_words, cell_name, listed, share_words
-
-_YES_NO = re.compile(r"\s*(yes|no)\b", re.I)
-_NO_CHANGE = re.compile(r"\s*no change\b\s*[.,;!]|\s*nothing has changed\b", re.I)
 
 
 def contradictions(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> List[str]:
@@ -29,16 +25,19 @@ def contradictions(text: str, reading: Reading, evidence: Evidence, spoken: Spok
     spoken:
         The evidence's own answer to the question.
     """
-    wrong = [*_wrong_answer(text, reading, evidence, spoken), *_wrong_figures(text, evidence)]
+    wrong = [
+        *_wrong_answer(text, reading, evidence, spoken),
+        *_wrong_figures(text, evidence, spoken),
+    ]
     if evidence.valid:
         wrong += _wrong_claims(text, evidence, spoken)
         wrong += _wrong_cells(text, reading, evidence, spoken)
     return list(dict.fromkeys(wrong))
 
 
-def _wrong_answer(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> Iterator[str]:
+def _wrong_answer(text: str, reading: Reading, spoken: Spoken) -> Iterator[str]:
     """Yield a yes or no that is not the evidence's."""
-    measured, said = _YES_NO.match(spoken.text), _YES_NO.match(text)
+    measured, said = YES_NO.match(spoken.text), YES_NO.match(text)
     if measured is not None and said is not None:
         if measured[1].lower() != said[1].lower():
             yield f"{said[1].lower()} where the measurement says {measured[1].lower()}"
@@ -46,7 +45,7 @@ def _wrong_answer(text: str, reading: Reading, evidence: Evidence, spoken: Spoke
         denied = "yes" if isinstance(spoken.query, Query) and not spoken.query.positive else "no"
         if measured[1].lower() != denied:
             yield "that nothing has changed where something has"
-    if _NO_CHANGE.match(text) and evidence.changed and not _has_place(spoken):
+    elif reading.no_change and spoken.facts and spoken.facts["count"]["value"]:
         yield "that nothing has changed where something has"
 
 
@@ -57,7 +56,7 @@ def _wrong_claims(text: str, evidence: Evidence, spoken: Spoken) -> Iterator[str
         allowed = _allowed(claim, evidence) | _asked_numbers(claim, spoken)
         total = max(allowed, default=0)
         if claim.number is None:
-            wrong = total == 0
+            wrong = total == 0 and claim.kind not in evidence.experimental
         else:
             wrong = claim.number not in allowed and not (claim.loose and claim.number <= total)
         if wrong:
@@ -117,7 +116,7 @@ def _may_rank(cells: Sequence[Cell], evidence: Evidence, spoken: Spoken) -> bool
     few = max(len(set(cells)), 2)
     by_area = sorted(CELLS, key=lambda c: -evidence.cells[c.index].changed_share)[:few]
     by_count = sorted(CELLS, key=lambda c: -_objects_in(c, evidence))[:few]
-    answered = {words for words in spoken.cells[:few]}
+    answered = set(spoken.cells)
     return all(cell in by_area or cell in by_count or cell.words in answered for cell in cells)
 
 
@@ -126,8 +125,10 @@ def _objects_in(cell: Cell, evidence: Evidence) -> int:
     return sum(counts[kind][way] for kind in evidence.classes for way in DIRECTIONS)
 
 
-def _wrong_figures(text: str, evidence: Evidence) -> Iterator[str]:
-    areas, shares = _areas(evidence), _shares(evidence)
+def _wrong_figures(text: str, evidence: Evidence, spoken: Spoken) -> Iterator[str]:
+    answered = [*figures(spoken.text)]
+    areas = [*_areas(evidence), *(one.value for one in answered if not one.is_share)]
+    shares = [*_shares(evidence), *(one.value for one in answered if one.is_share)]
     for figure in figures(text):
         known = shares if figure.is_share else areas
         if all(abs(figure.value - one) > figure.slack for one in known):

@@ -36,7 +36,7 @@ from .quantities import (
     starts_with_quantity,
 )
 
-__all__ = ["NEGATIVE", "Mention", "Reading", "cell_mentions", "clauses_of", "read"]
+__all__ = ["NEGATIVE", "YES_NO", "Mention", "Reading", "cell_mentions", "clauses_of", "read"]
 
 
 @dataclass
@@ -71,6 +71,8 @@ _PREDICATE = re.compile(
     r"remains?|remained|shows?|there)\b",
     re.I,
 )
+#: How a yes or no opens a text; "No roads ..." opens a count.
+YES_NO = re.compile(r"\s*(yes\b|no\b(?=\s*(?:[^\w\s]|$|there\b|it\b|they\b)))", re.I)
 _YES = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?yes\b", re.I)
 _NO = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?no\b\s*(?:[^\w\s]|$|there\b|it\b|they\b)", re.I)
 NEGATIVE = re.compile(

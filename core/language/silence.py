@@ -8,8 +8,9 @@ from typing import Optional, Sequence
 from ..evidence import CLASSES, DIRECTIONS, Evidence
 from .answering import Spoken
 from .claims import Claim, claims
+from .quantities import ACTION, classes_named
 from .query import Form, Query, ReportForm, Unit
-from .reading import Reading
+from .reading import YES_NO, Reading
 
 SILENT_YES_NO = "The model's text does not say yes or no."
 SILENT_NUMBER = "The model's text does not give the number that was asked for."
@@ -20,8 +21,8 @@ FORM = "The model's text is not laid out as it was asked for."
 PARTIAL = "The model's text passes over some of what was counted."
 BESIDE = "The model's text does not speak of what was asked."
 
-_YES_NO = re.compile(r"\s*(yes|no)\b", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_CHANGING = re.compile(r"\b(?:chang|develop|transform|convert|turned into)", re.I)
 _REFUSAL = re.compile(
     r"\b(?:cannot|can't|could not|unable to|am not able to) (?:tell|say|determine|see|answer)\b",
     re.I,
@@ -43,8 +44,8 @@ def silence(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> 
         return None
     if _REFUSAL.search(text) and not _REFUSAL.search(spoken.text):
         return REFUSED
-    answers = query.form in _OF_EVERYTHING or _YES_NO.match(spoken.text)
-    if _YES_NO.match(text) and not answers:
+    answers = query.form in _OF_EVERYTHING or YES_NO.match(spoken.text)
+    if YES_NO.match(text) and not answers:
         return BESIDE
     said = claims(text)
     named = [kind for kind in query.kinds if kind in evidence.classes]
@@ -53,7 +54,7 @@ def silence(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> 
     if not _keeps_form(text, query):
         return FORM
     if query.form is Form.WHETHER and not query.limits:
-        unsaid = _YES_NO.match(spoken.text) and reading.yes_no is None
+        unsaid = YES_NO.match(spoken.text) and reading.yes_no is None
         return SILENT_YES_NO if unsaid else None
     if query.form is Form.WHERE and spoken.cells:
         if not reading.cells:
@@ -62,7 +63,7 @@ def silence(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> 
     if query.form is Form.HOW_MANY and query.unit is Unit.OBJECT and evidence.valid:
         return None if _tells_count(said, reading, spoken, query) else SILENT_NUMBER
     if query.form in _OF_EVERYTHING and evidence.valid:
-        return _partial(said, reading, spoken, evidence)
+        return _partial(text, said, reading, spoken, evidence)
     if query.form is Form.WHICH and spoken.cells and not reading.cells:
         return SILENT_PLACE
     first = spoken.text.partition(". ")[0].partition("\n")[0]
@@ -83,10 +84,11 @@ def _tells_count(said: Sequence[Claim], reading: Reading, spoken: Spoken, query:
 
 
 def _partial(
-    said: Sequence[Claim], reading: Reading, spoken: Spoken, evidence: Evidence
+    text: str, said: Sequence[Claim], reading: Reading, spoken: Spoken, evidence: Evidence
 ) -> Optional[str]:
     """Return that a description passes over what was counted; one without numbers need not."""
-    if not (said or reading.cells or reading.no_change):
+    speaks = said or reading.cells or reading.no_change or classes_named(text)
+    if not (speaks or ACTION.search(text) or _CHANGING.search(text)):
         return BESIDE
     numbers = {claim.number for claim in said if claim.number}
     counted = [
