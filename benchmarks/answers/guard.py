@@ -4,8 +4,8 @@
 
 Evidence is the guide's own on LEVIR-CD validation tiles. Correct are LEVIR-CC captions that agree
 with a tile's mask by the words that this file looks for, and answers that are true by construction.
-Contradictions are such answers with a number, a cell, a direction, an area, a share or a yes changed
-to what was not measured, and broken texts. Prints the shares and each text that is judged otherwise.
+Contradictions are such answers with a number, a cell, a direction, an area, a share or a yes
+changed to what was not measured, and broken texts. Prints shares, and each text judged otherwise.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def contradictions(text: str, reading: Reading, evidence: Evidence, spoken: Spok
         The evidence's own answer to the question.
     """
     wrong = [
-        *_wrong_answer(text, reading, evidence, spoken),
+        *_wrong_answer(text, reading, spoken),
         *_wrong_figures(text, evidence, spoken),
     ]
     if evidence.valid:
