@@ -16,13 +16,17 @@ from .answers.draft import Draft, in_order
 from .answers.refusals import not_understood, remarks, unanswerable, without_measuring
 from .facts import Facts, cell_words
 from .messages import say
-from .query import Form, NotUnderstood, Query, ReportForm
+from .query import Form, NotUnderstood, Query, ReportForm, Unit
 from .questions.words import LONGEST
 from .report_forms import report
 from .sentences import written
 from .understand import Understood, understand
 
 _SENTENCE_END = re.compile(r"(?<=[?!;\n])\s+|(?<=\w\.)\s+(?=[A-Z])|\n+")
+#: "There are three. Correct?" is one question.
+_TAG = re.compile(
+    r"[.!;]\s+((?:is that |am i )?(?:correct|right|true|so)|yes|no|or not|is it)\s*\?\s*$", re.I
+)
 _MOST_SENTENCES = 3
 _MOST_TURNS = 12
 _REPORTS = (Form.SUMMARISE, Form.TALK)
@@ -81,7 +85,7 @@ def answer_question(
     sources:
         Before and after as ``core.request.Source``, for dates and names.
     """
-    earlier = queries_of(turns)
+    earlier = _context(evidence, question, queries_of(turns, evidence))
     objects = changed_objects(evidence)
     spoken: List[Spoken] = []
     for _, query in _understood_parts(question, earlier):
@@ -96,12 +100,39 @@ def answer_question(
     return answer
 
 
-def queries_of(turns: Sequence[Union[Turn, str]]) -> List[Query]:
-    """Return what the earlier questions of a conversation were understood as."""
+#: "How many does it have?" after "Which cell has the most?".
+_OF_THAT_PLACE = re.compile(
+    r"\b(?:it|its|there|their|that (?:cell|one|corner|part|row|column))\b", re.I
+)
+
+
+def _context(evidence: Optional[Evidence], question: str, earlier: List[Query]) -> List[Query]:
+    """Return the earlier queries as a question means them that may speak of a leading place."""
+    if evidence is None or not _OF_THAT_PLACE.search(question):
+        return earlier
+    return [_with_winner(evidence, query) for query in earlier]
+
+
+def _with_winner(evidence: Evidence, query: Query) -> Query:
+    """Return a question after the leading place as one about that place."""
+    if query.form is not Form.WHICH or query.unit is Unit.OBJECT or query.places:
+        return query
+    ranked = Facts(evidence, query).ranked(query.unit)
+    return query.but(places=(ranked[0].place,)) if ranked else query
+
+
+def queries_of(
+    turns: Sequence[Union[Turn, str]], evidence: Optional[Evidence] = None
+) -> List[Query]:
+    """Return what the earlier questions of a conversation were understood as.
+
+    With the evidence, "how many does it have?" is of the place that led the ranking before it.
+    """
     queries: List[Query] = []
     for turn in list(turns)[-_MOST_TURNS:]:
         question = turn if isinstance(turn, str) else turn.question
-        for _, query in _understood_parts(question, queries):
+        context = _context(evidence, question, queries)
+        for _, query in _understood_parts(question, context):
             if isinstance(query, Query):
                 queries.append(query)
     return queries
@@ -177,7 +208,7 @@ def _understood_parts(question: str, earlier: Sequence[Query]) -> List[Tuple[str
 
 
 def _sentences(question: str) -> List[str]:
-    parts = _SENTENCE_END.split(question[:LONGEST])
+    parts = _SENTENCE_END.split(_TAG.sub(r", \1?", question[:LONGEST]))
     return [part for part in parts if any(letter.isalnum() for letter in part)][:8]
 
 

@@ -109,7 +109,7 @@ def figures(text: str) -> Iterator[Figure]:
         step = 10.0 ** -len(digits.partition(".")[2])
         unit = match["unit"].lower()
         if unit == "%" or unit.startswith("per"):
-            yield Figure(float(digits) / 100, 0.006 * step + 1e-9, True)
+            yield Figure(float(digits) / 100, 0.0052 * step + 1e-9, True)
         else:
             square = _unit(unit)
             value = float(digits) * square

@@ -159,6 +159,8 @@ def _shares(evidence: Evidence) -> List[float]:
 
 def _asked_numbers(claim: Claim, spoken: Spoken) -> Set[int]:
     """Return the numbers of the answer itself that a claim may mean, as of a place."""
+    if claim.cells and not _has_place(spoken):
+        return set()
     ways = (claim.direction,) if claim.direction else DIRECTIONS
     values = [
         spoken.facts[name]["value"]

@@ -104,7 +104,8 @@ class Facts:
         return tuple(
             item
             for item in self.all_objects
-            if item.kind in self.kinds
+            if (not self.query.numbers or item.number in self.query.numbers)
+            and item.kind in self.kinds
             and item.direction in self.directions
             and all(limit.holds(_value(item, limit.quantity)) for limit in self._bounds)
         )

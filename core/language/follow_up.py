@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Optional, Sequence
+from dataclasses import replace
+from typing import Optional, Sequence, Tuple
 
 from ..grid import CELLS
 from .answers.region import CELL_WORDS
-from .query import AskedDirection, Form, Measure, Query, Unit
+from .query import AskedDirection, Form, Limit, Measure, Query, Unit
 from .questions.clues import Clues
-from .questions.measure_forms import query_of
+from .questions.measure_forms import query_of, rank_of
 
 _OPENERS = (
     r"(?:and|or|but|only|just|also|then|now|so|what about|how about|the unchanged for|in|on|at)\b"
 )
 _PRONOUNS = "them|they|those|it|its|that 1|1|ones|object|both|each|that"
+_OF_IT = r"(?:does|did|has|have|is|are|was|were|in|of) it|in there|its|that (?:cell|corner)"
 _NOT_MEASURED = (
     Form.CAUSE,
     Form.WEATHER,
@@ -35,6 +37,10 @@ def leans(clues: Clues, query: Optional[Query]) -> bool:
     if query is not None and query.form in _DEMANDS:
         return False
     if re.match(rf"{_OPENERS}", clues.full) and not _complete(clues, query):
+        return True
+    if clues.has(
+        r"(?:does|did|has|have|is|are|was|were|in|of) it|in there|its|that (?:cell|corner)"
+    ):
         return True
     names = clues.appeared or clues.disappeared or bool(clues.kinds)
     pronoun = clues.has(_PRONOUNS) and not clues.measured_kinds and not spoken
@@ -76,13 +82,43 @@ def continued(clues: Clues, query: Optional[Query], earlier: Sequence[Query]) ->
         Form.HOW_MANY,
     ):
         direction = AskedDirection.EITHER
+    rank = rank_of(clues)
+    extreme = before.measure in (Measure.LARGEST, Measure.SMALLEST)
+    if before.direction is AskedDirection.NET and own.measure is Measure.AREA:
+        return before.but(measure=Measure.AREA, units=own.units)
+    if extreme and own.limits and clues.has("it|that 1|that|this 1"):
+        return before
+    if rank and before.measure in (Measure.LARGEST, Measure.SMALLEST):
+        own = before.but(rank=rank, top=0)
+    elif clues.has("least|smallest") and before.form is Form.WHICH and query is None:
+        own = before.but(ascending=True)
+    elif clues.has("total") and before.measure is Measure.MEAN:
+        own = own.but(form=Form.HOW_MUCH, measure=Measure.AREA)
+        return own.but(kinds=before.kinds, direction=before.direction, places=before.places)
+    elif before.measure in (Measure.LARGEST, Measure.SMALLEST) and own.measure in (
+        Measure.LARGEST,
+        Measure.SMALLEST,
+        Measure.COUNT,
+        Measure.AREA,
+    ):
+        own = own.but(rank=before.rank) if clues.has(_PRONOUNS) else own
     return own.but(
         kinds=kinds,
         direction=direction,
         places=_places(clues, own, earlier, before),
-        limits=own.limits or (before.limits if clues.has(_PRONOUNS) else ()),
+        limits=_bounds(clues, own, before),
         measure=_measure(clues, own, before),
     )
+
+
+def _bounds(clues: Clues, own: Query, before: Query) -> Tuple[Limit, ...]:
+    """Return the bounds; "and between 50 and 100?" are of the quantity bounded before."""
+    if not own.limits:
+        return before.limits if clues.has(_PRONOUNS) else ()
+    bare = all(limit.quantity == "count" for limit in own.limits)
+    if bare and before.limits and own.measure is Measure.COUNT:
+        return tuple(replace(limit, quantity=before.limits[0].quantity) for limit in own.limits)
+    return own.limits
 
 
 def starts_again(clues: Clues) -> Query:

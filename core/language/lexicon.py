@@ -94,8 +94,8 @@ _SYNONYMS: Dict[str, str] = {
     "smaller": "smaller below under",
     "average": "average mean averages typical typically avg averaged",
     "median": "median",
-    "most": "most strongest heaviest highest hardest mostly mainly predominantly concentrated "
-    "chiefly",
+    "most": "most worst strongest heaviest highest hardest mostly mainly predominantly "
+    "concentrated chiefly",
     "least": "least lowest fewest weakest",
     "more": "more over beyond",
     "fewer": "fewer less",
@@ -143,17 +143,17 @@ _SYNONYMS: Dict[str, str] = {
         light lighting illumination sun sunlight haze seasonality artefact artefacts artifact
         artifacts shadow shadows noise-of incorrect fake spurious
         erroneous""",
-    "correct": "correct true real really actual actually genuine",
-    "wherefore": """why cause causes caused causing reason reasons responsible because purpose who
+    "correct": "correct true real genuine",
+    "wherefore": """why cause causes caused causing reason reasons because purpose who
         whose whom seasonal season seasons war earthquake earthquakes tornado tornadoes hurricane
         hurricanes bombing explosion disaster disasters due""",
     "future": """predict predicts prediction predictions forecast forecasts future expect expected
         next-year tomorrow-of upcoming will""",
     "zoom": "zoom zooms zoomed pan fly jump navigate goto",
-    "export": "export exports exported save download downloads store-them saved write-out",
+    "export": "export exports exported save store download downloads store-them saved write-out",
     "highlight": "highlight highlights mark marks marked flash outline outlines colour-in tag flag",
     "select": "select selects pick filter choose",
-    "show": "show shows shown display displays point draw visualise visualize see-them hide",
+    "show": "show shows shown display displays point draw visualise visualize see-them",
     "shapefile": "shapefile shapefiles shp",
     "geojson": "geojson json",
     "geopackage": "geopackage gpkg",
@@ -201,7 +201,8 @@ _NUMBERS = (
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000, "dozen": 12}
-_ORDINALS = {"first": "first", "second": "second", "2nd": "second", "1st": "first", "last": "last"}
+_ORDINALS = {"fourth": "fourth", "4th": "fourth", "fifth": "fifth", "5th": "fifth"}
+_ORDINALS |= {"first": "first", "second": "second", "2nd": "second", "1st": "first", "last": "last"}
 
 
 def _build() -> Dict[str, str]:

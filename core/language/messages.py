@@ -95,6 +95,13 @@ MESSAGES: Dict[str, str] = {
     "equal": "Neither: {first} and {second}.",
     "by_area": "By area it is {first} against {second}.",
     "by_area_differs": "By area it is the other way round: {first} against {second}.",
+    "share_of_those": "{share} of the {base}: {part} of {whole} ({rest}).",
+    "share_unchanged": "{share} of {whole} has not changed: {area}.",
+    "places_counted": "{total}: {parts}.",
+    "every_cell": "each of the {total} cells has some",
+    "but_not_in": "not in {cells}",
+    "changed_area": "area that has {way}",
+    "rank_beyond": "There are not so many: {count}.",
     "net": "{sign}{number} {noun}: {appeared} have appeared and {disappeared} have "
     "disappeared{place}.",
     "net_area": "{sign}{area}: {appeared} have appeared and {disappeared} have disappeared{place}.",

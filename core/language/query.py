@@ -158,6 +158,10 @@ class Query:
         For ``Form.ACT``: ``zoom``, ``select``, ``mark`` or ``export``, and the format named.
     ascending:
         True where a ranking begins with the least.
+    numbers:
+        Numbers of objects that are named ("object 9").
+    rank:
+        Which of a ranking is meant: 2 for "the second largest"; 0 for the first.
     """
 
     form: Form
@@ -177,6 +181,8 @@ class Query:
     act: str = ""
     file_format: str = ""
     ascending: bool = False
+    numbers: Tuple[int, ...] = ()
+    rank: int = 0
 
     def but(self, **changes: Any) -> "Query":
         """Return a copy with some fields changed."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Callable, Dict, Tuple
 
 from ..grid import Cell
-from .answers.cell_sentences import any_unchanged, cells_within, how_many_places, unchanged_places
+from .answers.cell_sentences import (
+    any_unchanged,
+    bounds_places,
+    cells_within,
+    how_many_places,
+    unchanged_places,
+)
 from .answers.comparing import compare, either_or, rank, rank_list
 from .answers.draft import Draft, cells_of, numbers_of
 from .answers.phrases import (
@@ -13,6 +19,7 @@ from .answers.phrases import (
     area,
     capital,
     counted,
+    general,
     holding,
     in_place,
     nothing,
@@ -20,6 +27,7 @@ from .answers.phrases import (
     ranked_places,
     share,
 )
+from .answers.region import place_name
 from .answers.sizing import cell_figures, extreme, mean, object_sizes, share_of, size
 from .answers.substance import also_reaching, reaching, substance
 from .facts import Facts
@@ -35,7 +43,7 @@ def whether(facts: Facts) -> Draft:
         return any_unchanged(facts)
     if query.direction is AskedDirection.NET:
         return _grown(facts)
-    if query.unit is Unit.CELL and any(limit.quantity == "share" for limit in query.limits):
+    if bounds_places(query):
         return cells_within(facts)
     counted_limits = [bound for bound in query.limits if bound.quantity in ("count", "share")]
     holds = facts.found
@@ -56,6 +64,8 @@ def how_many(facts: Facts) -> Draft:
     """Answer with the number first."""
     if facts.query.unit is not Unit.OBJECT:
         return how_many_places(facts)
+    if len(facts.query.places) > 1 and facts.count and not facts.class_free:
+        return _place_by_place(facts)
     if not facts.count:
         if facts.reaching:
             lead = say("none_by_centre", rest=reaching(facts))
@@ -79,6 +89,15 @@ def how_many(facts: Facts) -> Draft:
     return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects))
 
 
+def _place_by_place(facts: Facts) -> Draft:
+    """Count in each of several places."""
+    each = [(facts.with_query(places=(one,)).count, place_name(one)) for one in facts.query.places]
+    parts = listed([f"{number:,} in {name}" for number, name in each])
+    total = f"{facts.count:,} {general(facts, facts.count)}"
+    lead = say("places_counted", parts=parts, total=total)
+    return Draft(lead, "", facts.region.touched, numbers_of(facts.objects))
+
+
 def where(facts: Facts) -> Draft:
     """Answer with the cells, ranked."""
     query = facts.query
@@ -86,7 +105,7 @@ def where(facts: Facts) -> Draft:
         return unchanged_places(facts)
     if query.measure in (Measure.LARGEST, Measure.SMALLEST):
         return extreme(facts)
-    if any(limit.quantity == "share" for limit in query.limits):
+    if bounds_places(query):
         return cells_within(facts)
     parts = holding(facts)
     if not parts:

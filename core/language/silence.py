@@ -66,6 +66,10 @@ def silence(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> 
         return _partial(text, said, reading, spoken, evidence)
     if query.form is Form.WHICH and spoken.cells and not reading.cells:
         return SILENT_PLACE
+    if query.form is Form.HOW_MUCH:
+        leading = _NUMBER.search(spoken.text)
+        told = leading is None or leading.group() in _NUMBER.findall(text)
+        return None if told else SILENT_NUMBER
     first = spoken.text.partition(". ")[0].partition("\n")[0]
     return None if set(_NUMBER.findall(first)) <= set(_NUMBER.findall(text)) else SILENT_NUMBER
 

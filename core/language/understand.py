@@ -89,6 +89,7 @@ def _with_confidence_of(query: Query, clues: Clues, earlier: Sequence[Query]) ->
         places=about.places,
         measure=about.measure if clues.has("it|that|1") else query.measure,
         limits=about.limits,
+        numbers=about.numbers,
     )
 
 

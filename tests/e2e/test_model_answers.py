@@ -37,8 +37,9 @@ def test_each_answer_comes_with_its_layers(played):
     assert len(played["first"]["layers"]) == len(played["second"]["layers"]) == 2
 
 
-def test_what_cannot_be_read_from_the_text_is_said_below_it(played):
-    assert "Could not read a number from the answer." in played["second"]["notes"][0]
+def test_a_text_without_what_was_asked_is_withheld_and_the_measurements_answer(played):
+    notes = played["second"]["notes"][0]
+    assert "wrote was withheld; the measurements answer." in notes and "The model's text" in notes
 
 
 def test_a_stopped_answer_keeps_what_was_said(played):

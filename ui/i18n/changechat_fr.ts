@@ -850,7 +850,7 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">Automatique</translation>
+        <translation>Automatique</translation>
     </message>
     <message>
         <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>

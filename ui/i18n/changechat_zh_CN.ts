@@ -850,7 +850,7 @@ unless you choose a remote server.</source>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">自动</translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>The largest language model that is installed and fits the GPU; without one the measurements answer.</source>

@@ -72,7 +72,8 @@ def _chosen(facts: Facts) -> Tuple[NumberedObject, ...]:
     query = facts.query
     objects = facts.objects or facts.reaching
     if query.measure in (Measure.LARGEST, Measure.SMALLEST):
-        return tuple(ordered(facts)[: query.top or 1])
+        first = max(query.rank, 1) - 1
+        return tuple(ordered(facts)[first : first + (query.top or 1)])
     if query.measure is Measure.CONFIDENCE and (query.ascending or query.options):
         doubted = sorted(objects, key=lambda one: one.confidence, reverse=not query.ascending)
         return tuple(doubted[: query.top or 3])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..facts import Facts
+from ..facts import Facts, PlaceFacts
 from ..messages import say
-from ..query import AskedDirection, Form, Query, Unit
+from ..query import AskedDirection, Form, Limit, Query, Unit
 from ..wording import listed
 from .draft import Draft, cells_of, in_order
 from .phrases import capital, cells, figure, nothing, place_of, ranked_places, share, unit_total
@@ -46,7 +46,7 @@ def how_many_places(facts: Facts) -> Draft:
         names = cells([one.cell for one in free])
         text = capital(say("unchanged_cells", len(free), total=total, cells=names))
         return Draft(f"{text}.", "", in_order(one.cell for one in free))
-    if any(limit.quantity == "share" for limit in query.limits):
+    if bounds_places(query):
         return cells_within(facts)
     parts = facts.with_query(ascending=False).ranked(query.unit)
     if not parts:
@@ -57,19 +57,47 @@ def how_many_places(facts: Facts) -> Draft:
     return Draft(text, "", cells_of(parts))
 
 
+#: "Without any".
+_EMPTY = Limit("count", "<", 1.0)
+
+
+def bounds_places(query: Query) -> bool:
+    """Whether the bounds are on each place, not on objects."""
+    return query.unit is not Unit.OBJECT and any(
+        limit.quantity in ("share", "count") for limit in query.limits
+    )
+
+
+def _within(part: PlaceFacts, query: Query) -> bool:
+    values = {"share": part.share, "count": part.count}
+    return all(
+        limit.holds(values[limit.quantity]) for limit in query.limits if limit.quantity in values
+    )
+
+
 def cells_within(facts: Facts) -> Draft:
     """Answer which places keep within bounds on their changed share."""
     query: Query = facts.query
-    limits = [limit for limit in query.limits if limit.quantity == "share"]
     parts = facts.with_query(ascending=False).places(query.unit)
-    inside = [part for part in parts if all(limit.holds(part.share) for limit in limits)]
-    inside.sort(key=lambda part: -part.share)
+    by_count = any(limit.quantity == "count" for limit in query.limits)
+    inside = [part for part in parts if _within(part, query)]
+    inside.sort(key=lambda part: -(part.count if by_count else part.share))
     total = unit_total(facts, query.unit)
     named = ", ".join(f"{place_of(part)} ({figure(part, facts)})" for part in inside)
+    if _EMPTY in query.limits:
+        named = listed([place_of(part) for part in inside])
+    if "every" in query.options:
+        outside = [part for part in parts if part not in inside]
+        names = listed([place_of(part) for part in outside])
+        rest = say("every_cell", total=total) if not outside else say("but_not_in", cells=names)
+        return Draft(say("no" if outside else "yes", rest=rest), "", cells_of(outside or inside))
     if query.form is Form.WHETHER:
+        if not inside and _EMPTY in query.limits:
+            return Draft(say("no", rest=say("every_cell", total=total)), "", cells_of(parts))
         if not inside:
-            most = max(parts, key=lambda part: part.share)
-            rest = f"{place_of(most)} has {share(most.share)} and no other more"
+            most = max(parts, key=lambda part: part.count if by_count else part.share)
+            value = f"{most.count:,}" if by_count else share(most.share)
+            rest = f"{place_of(most)} has {value} and no other more"
             return Draft(say("no", rest=rest), "", cells_of([most]))
         return Draft(say("yes", rest=named), "", cells_of(inside))
     if not inside:

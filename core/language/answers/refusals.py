@@ -117,7 +117,8 @@ def _of_things_not_measured(facts: Facts) -> Optional[Draft]:
     measured = [kind for kind in query.kinds if kind in CLASSES]
     if not (kinds or others):
         return None
-    if measured and not _asks_only_about(others, kinds, query):
+    mixed = measured and not _asks_only_about(others, kinds, query)
+    if mixed and query.form is not Form.WHETHER:
         return None
     hidden = [noun for noun in others if set(noun.split()) <= HIDDEN]
     if hidden and not kinds and len(hidden) == len(others):

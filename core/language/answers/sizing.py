@@ -5,17 +5,18 @@ from __future__ import annotations
 from statistics import median
 from typing import List, Tuple
 
-from ...evidence import DIRECTIONS
+from ...evidence import CLASSES, DIRECTIONS
 from ...grid import Cell
 from ..facts import Facts
 from ..messages import say
-from ..query import Form, Measure, Unit
+from ..query import AskedDirection, Form, Measure, Unit
 from ..wording import listed
 from .changed_objects import NumberedObject, largest_first
 from .draft import Draft, cells_of, in_order, numbers_of
 from .phrases import (
     amounts,
     area,
+    bounds,
     capital,
     confidence,
     general,
@@ -31,6 +32,7 @@ from .phrases import (
 from .region import cell_name
 
 MOST_LISTED = 20
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 def size(facts: Facts) -> Draft:
@@ -63,6 +65,14 @@ def share_of(facts: Facts) -> Draft:
     """Answer with a share of the place asked about."""
     if "of change" in facts.query.options and facts.query.places:
         return _share_of_change(facts)
+    if "of those" in facts.query.options:
+        return _share_of_those(facts)
+    if "unchanged" in facts.query.options:
+        left = max(facts.looked_at_m2 - facts.area_m2, 0.0)
+        rest = share(left / facts.looked_at_m2)
+        return Draft(
+            say("share_unchanged", share=rest, whole=of_whole(facts), area=area(left)), "", ()
+        )
     if facts.area_m2 <= 0:
         return Draft(say("share_none", whole=of_whole(facts), rest=nothing(facts)))
     has = "has changed"
@@ -85,6 +95,40 @@ def _share_of_change(facts: Facts) -> Draft:
     lead = say("share_of_change", share=part, place=facts.region.name, area=area(facts.area_m2),
                total=area(whole))  # fmt: skip
     return Draft(lead, "", _touched(facts), numbers_of(facts.objects))
+
+
+def _share_of_those(facts: Facts) -> Draft:
+    """Answer with a share of what changed, such as of the new buildings."""
+    options = facts.query.options
+    kinds = tuple(kind for kind in CLASSES if kind in options)
+    way = next((way for way in AskedDirection if way.value in options), AskedDirection.EITHER)
+    base = facts.with_query(places=(), limits=(), kinds=kinds, direction=way)
+    by_area = "area" in options
+    part, whole = (facts.area_m2, base.area_m2) if by_area else (facts.count, base.count)
+    if not whole:
+        return Draft(f"{capital(nothing(base))}.")
+    values = (area(part), area(whole)) if by_area else (f"{part:,}", f"{whole:,}")
+    lead = say(
+        "share_of_those",
+        share=share(part / whole),
+        base=say("changed_area", way=_way_of(base)) if by_area else general(base, 2),
+        rest=_rest_of(facts),
+        part=values[0],
+        whole=values[1],
+    )
+    return Draft(lead, "", _touched(facts), numbers_of(facts.objects))
+
+
+def _way_of(base: Facts) -> str:
+    kinds = f"{noun(base.kinds[0], 1)} " if len(base.kinds) == 1 else ""
+    return f"{kinds}{base.directions[0] if len(base.directions) == 1 else 'changed'}"
+
+
+def _rest_of(facts: Facts) -> str:
+    """Return what is said of those: that they lie somewhere, are large, or of a kind."""
+    if facts.query.places:
+        return f"in {facts.region.name}"
+    return bounds(facts).strip() or general(facts, 2)
 
 
 def mean(facts: Facts) -> Draft:
@@ -120,9 +164,10 @@ def extreme(facts: Facts) -> Draft:
         name = general(facts, len(shown))
         lead = say("extreme_list", len(shown), extreme=word, noun=name, items=items)
         return Draft(lead, "", in_order(o.cell for o in shown), numbers_of(shown))
-    place = 1 if "second" in query.options and len(found) > 1 else 0
-    one = found[place]
-    word = f"second {word}" if place else word
+    if query.rank > len(found):
+        return Draft(say("rank_beyond", len(found), count=f"{amounts(facts)}{in_place(facts)}"))
+    one = found[max(query.rank, 1) - 1]
+    word = f"{_ORDINALS[query.rank]} {word}" if query.rank > 1 else word
     name = particular(one.kind, one.direction)
     if one.direction == DIRECTIONS[1]:
         name = noun(one.kind, 1)

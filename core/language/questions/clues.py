@@ -21,6 +21,12 @@ _LIMIT = re.compile(
     r"smaller than|smaller|least of|minimum of)\s+(?:a |an |of )?(?P<value>\d+(?:\.\d+)?)"
     r"(?P<times>(?: (?:100|1000|12))*)(?:\s+(?P<unit>sqm|hectare|sqkm|acre|sqft|percent|metre))?"
 )
+_BETWEEN = re.compile(
+    r"\bbetween (?P<low>\d+(?:\.\d+)?)(?P<of> \w+)? and (?P<high>\d+(?:\.\d+)?)(?P<unit> (?:sqm|"
+    r"hectare|sqkm|acre|sqft|percent|metre))?"
+)
+#: "At least" is a bound, no superlative.
+_AT = re.compile(r"\bat (least|most)\b")
 _RELATIONS = {
     "more": ">",
     "at least": ">=",
@@ -200,7 +206,7 @@ def read_clues(words: List[Word], raw: str) -> Clues:
     """Return what the words tell."""
     standing = [word.stands_for or "?" for word in words]
     start = _beginning(standing)
-    full, text = " ".join(standing), " ".join(standing[start:])
+    full, text = (_AT.sub(r"at\1", " ".join(part)) for part in (standing, standing[start:]))
     mentions = tuple(place_mentions(standing[start:]))
     kinds = tuple(k for k in (*KINDS, *UNMEASURED_KINDS) if k in standing[start:])
     if "type" in standing[start:] and "building" not in kinds:
@@ -211,7 +217,7 @@ def read_clues(words: List[Word], raw: str) -> Clues:
         text=text,
         kinds=kinds,
         mentions=mentions,
-        limits=_limits(text),
+        limits=_limits(" ".join(standing)),
         top=_top(text),
         units=next((name for word, name in _UNIT_NAMES.items() if word in standing), ""),
         unseen=_written(words[start:], "unseen"),
@@ -267,7 +273,14 @@ def _top(text: str) -> int:
     return int(next(filter(None, match.groups()))[:4]) if match else 0
 
 
+def _both_bounds(match: "re.Match[str]") -> str:
+    """Return "between 100 and 200 sqm" as two bounds."""
+    unit = match["unit"] or (match["of"] or "")
+    return f"at least {match['low']}{unit} at most {match['high']}{unit}"
+
+
 def _limits(text: str) -> Tuple[Limit, ...]:
+    text = _BETWEEN.sub(_both_bounds, text)
     limits = []
     for match in _LIMIT.finditer(text):
         bound = match["bound"].replace(" than", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 from ..query import Form, Measure, Query, Unit
 from .clues import WHETHER, Clues
@@ -31,6 +31,13 @@ def share_form(clues: Clues) -> Optional[Query]:
         "percent|share|how much of (?:the )?(?:area|image|cell|center|north|top|\\w+)"
     ):
         return None
+    base = share_base(clues)
+    if base:
+        return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=base)
+    if clues.unchanged and not clues.kinds and clues.unit is Unit.OBJECT:
+        return query_of(
+            clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=("unchanged",)
+        )
     if clues.has("each|list|all cell|all the cell|rank"):
         return query_of(clues, Form.LIST, measure=Measure.SHARE, unit=place_unit(clues))
     if clues.unit is not Unit.OBJECT and clues.has("most|least|largest|smallest|which"):
@@ -44,6 +51,40 @@ def share_form(clues: Clues) -> Optional[Query]:
     return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=options)
 
 
+def share_base(clues: Clues) -> Tuple[str, ...]:
+    """Return what a share is asked of where that is something changed, not the area.
+
+    "What share of the new buildings is in the north" is of new buildings. The answer begins with
+    ``of those``; then come the kinds, the direction, and ``area`` or ``count``.
+    """
+    match = _OF_THOSE.search(clues.text) or _OF_THOSE_FIRST.search(clues.text)
+    if match is None:
+        return ()
+    base = match["base"].split()
+    rest = clues.text[: match.start()] + clues.text[match.end() :]
+    more = (
+        clues.places or clues.limits or re.search(r"\b(?:building|road|(?:dis)?appeared)\b", rest)
+    )
+    if not more or not _CHANGED & set(base):
+        return ()
+    words = [word for word in ("building", "road", "appeared", "disappeared") if word in base]
+    by_area = {"area", "surface", "change"} & set(base)
+    counted = "object" in base or "building" in base or "road" in base
+    return ("of those", *words, "area" if by_area and not counted else "count")
+
+
+_CHANGED = {"change", "appeared", "disappeared"}
+_BASE = (
+    r"(?P<base>(?:(?:all|the|total|appeared|disappeared|change|building|road|object|area|"
+    r"surface) )+)"
+)
+_OF_THOSE = re.compile(
+    rf"\b(?:percent|share) of {_BASE}(?:that |which )?(?:is|are|was|were|lie|lies|in|fall|located|"
+    r"inside|from|larger|smaller)\b"
+)
+_OF_THOSE_FIRST = re.compile(rf"^of {_BASE}(?:what|which|how much) (?:percent|share)\b")
+
+
 def place_unit(clues: Clues) -> Unit:
     """Return the kind of place named, cells where none is."""
     return Unit.CELL if clues.unit is Unit.OBJECT else clues.unit
@@ -52,7 +93,7 @@ def place_unit(clues: Clues) -> Unit:
 def cells_by_limit(clues: Clues) -> Query:
     """Read "which cells have more than 10 % change"."""
     form = Form.HOW_MANY if clues.has("how many|count") else Form.WHERE
-    if re.match(r"(?:is|are|has|have|did|do)\b", clues.text):
+    if re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text):
         form = Form.WHETHER
     return query_of(clues, form, measure=Measure.SHARE, unit=place_unit(clues))
 
@@ -102,8 +143,20 @@ def extreme_form(clues: Clues) -> Optional[Query]:
     form = Form.WHERE if re.match(r"(?:and )?where\b", clues.text) else Form.WHICH
     if clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
         form = Form.HOW_MUCH if form is Form.WHICH else form
-    options = ("second",) if clues.has("second (?:largest|smallest)") else ()
-    return query_of(clues, form, measure=measure, unit=Unit.OBJECT, options=options)
+    return query_of(clues, form, measure=measure, unit=Unit.OBJECT, rank=rank_of(clues))
+
+
+def rank_of(clues: Clues) -> int:
+    """Return which of a ranking is meant: 2 for "the second largest"; 0 where none is named."""
+    named = (number for number, word in _RANKS if clues.has(word))
+    return next(named, 0)
+
+
+_ORDINALS = ((2, "second"), (3, "third-or-3rd"), (4, "fourth"), (5, "fifth"))
+_RANKS = tuple(
+    (number, rf"{word} (?:\w+ )?(?:largest|smallest|most)|(?:and|the) {word}(?=(?: 1)?(?: \?|$))")
+    for number, word in _ORDINALS
+)
 
 
 def area_form(clues: Clues) -> Optional[Query]:

@@ -69,7 +69,7 @@ def _outside(clues: Clues) -> Optional[Query]:
     ) or clues.has(r"count of (?:building|road) (?:(?:\w+ ){0,3}(?:image|before|after)|now|today)")
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     remaining = clues.has(r"remain|(?:building|road|type|anything|object) left")
-    if (counts_stock or remaining) and not spoken:
+    if (counts_stock or remaining) and not (spoken or clues.limits):
         return Query(Form.STOCK, kinds, direction, places)
     return None
 
@@ -164,7 +164,13 @@ def _area_looked_at(clues: Clues, subject: bool) -> Optional[Query]:
         r"does|are|of)|"
         r"total area|area total|large of (?:the )?(?:whole )?(?:area|image)|whole area|surface area"
     )
-    if size and not subject and not clues.changed and not clues.limits:
+    leaning = clues.has(r"(?:area|large|much) (?:is|was|are|were) (?:that|it|they|those)\b")
+    bound = re.match(
+        r"(?:is|was) (?:the |this |my )*(?:whole |study )?area (?:larger|smaller)", clues.text
+    )
+    if bound and not subject:
+        return _data(Measure.AREA_LOOKED_AT, clues)
+    if size and not (subject or leaning) and not clues.changed and not clues.limits:
         if clues.has("percent|share") or clues.places:
             return None
         return _data(Measure.AREA_LOOKED_AT, clues)
@@ -177,8 +183,15 @@ def _area_looked_at(clues: Clues, subject: bool) -> Optional[Query]:
     return None
 
 
+#: "List the new buildings with size and confidence" wants a list.
+_ASKS_A_LIST = (
+    r"(?:list|table|rank|each|all|every|\d largest|\d smallest)\b.*"
+    r"(?:large|area|object|share|cell|part)"
+)
+
+
 def _confidence(clues: Clues) -> Optional[Query]:
-    if not clues.has("sure|unsure|false|correct"):
+    if not clues.has("sure|unsure|false|correct") or clues.has(_ASKS_A_LIST):
         return None
     if clues.has("make sure|not sure (?:where|what|how|if|which)|for sure"):
         return None

@@ -8,7 +8,7 @@ quarter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
 from ...grid import CELLS
@@ -48,7 +48,15 @@ def place_mentions(words: Sequence[str]) -> List[PlaceMention]:
         if mention is not None:
             found.append(mention)
         position = mention.end if mention else position + 1
-    return found
+    if "half" not in words:
+        return found
+    return [replace(one, place=_HALF_OF.get(one.place, one.place)) for one in found]
+
+
+#: "Is the north or the south half more affected?" compares halves.
+_HALF_OF = {name: f"half:{name}" for name in ("north", "south", "west", "east")}
+_HALF_OF.update({"top": "half:north", "lower": "half:south"})
+_HALF_OF.update({"left": "half:west", "right": "half:east"})
 
 
 def places_named(mentions: Sequence[PlaceMention]) -> Tuple[str, ...]:
@@ -160,6 +168,8 @@ def _is_verb(words: Sequence[str], start: int) -> bool:
     """Whether "left" means remaining, or "right" means correct."""
     first, before = _word(words, start), _word(words, start - 1)
     if first not in ("left", "right"):
+        return False
+    if _word(words, start + 1) in ("or", "and", "than", "versus"):
         return False
     placed = before in ("the", "in", "on", "at", "or", "and", "far", "to", "top", "bottom", "")
     noun_after = _word(words, start + 1) in ("part", "cell", "side", "half", "third", "column")

@@ -43,8 +43,15 @@ STOP_WORDS: List[str] = """
     look-like bring brought try trying tried worth-of doing-it consider considered considering
     seems seem appears-to cell-of say-it judge judged trust-it run lets sense
     holds hold held whereabouts interpret interpretation install installed installing standalone
-    text output outputs
-    markdown word words own printed print per-cell answers respond reply
+    text output outputs really actually actual fail failed fails missed miss upon action grid
+    jargon plain responsible insurance company newspaper child
+    kid caveat caveats desktop stuff closest claim claims believes bet bets folder layperson
+    non-expert plainly fact together basically honestly literally bother worry spread trouble
+    ahead wise ok-then talking whatsoever anybody somebody someone anyone nobody people-of
+    customer customers manager director mayor public press audience reader readers email-of
+    tweet slide slides powerpoint word-document id ids identifier identifiers number-id
+    space spaces room-of takes-up entire-of numerically speaking spotted noticed noticing
+        markdown word words own printed print per-cell answers respond reply
     safe safely sound code outside beyond inside regardless else concentrated
     remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess
     survey surveyed studied processed screened reviewed review

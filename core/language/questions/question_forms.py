@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Optional, Tuple
 
-from ..query import AskedDirection, Form, Measure, Query, ReportForm, Unit
+from ..query import AskedDirection, Form, Limit, Measure, Query, ReportForm, Unit
 from .clues import WHETHER, Clues
 from .measure_forms import (
     area_form,
@@ -13,6 +13,7 @@ from .measure_forms import (
     extreme_form,
     place_unit,
     query_of,
+    rank_of,
     ranking_form,
     share_form,
 )
@@ -30,6 +31,8 @@ _FORMATS = ("shapefile", "geojson", "geopackage", "csv")
 def question_form(clues: Clues) -> Optional[Query]:
     """Return the query where the words have a form of their own, else None."""
     for rule in (
+        _numbered,
+        _object_list,
         _report,
         _act,
         _talk,
@@ -102,7 +105,7 @@ def _act(clues: Clues) -> Optional[Query]:
     bare = not (clues.changed or clues.kinds or clues.appeared or clues.disappeared or clues.places)
     if clues.anywhere("show") and bare and not clues.has("object|all|it|them|1|that"):
         return None
-    return act_form(clues, query_of(clues, Form.ACT, measure=measure))
+    return act_form(clues, query_of(clues, Form.ACT, measure=measure, rank=rank_of(clues)))
 
 
 def _talk(clues: Clues) -> Optional[Query]:
@@ -205,11 +208,43 @@ def _where(clues: Clues) -> Optional[Query]:
     )
     if not asks:
         return None
-    if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
+    if empty := _cells_without(clues):
+        return empty
+    if clues.limits and any(limit.quantity in ("share", "count") for limit in clues.limits):
         return cells_by_limit(clues)
     direction = AskedDirection.UNCHANGED if clues.unchanged else clues.direction
     form = Form.LIST if clues.has("list|all") else Form.WHERE
     return query_of(clues, form, unit=Unit.CELL, direction=direction)
+
+
+def _object_list(clues: Clues) -> Optional[Query]:
+    """Read "every demolished building with its area", "the sizes of the new roads"."""
+    noun = (
+        r"(?:appeared |disappeared |change |the |of |\d |largest |smallest |all )*"
+        r"(?:building|road|object|change)\b"
+    )
+    many = clues.has(
+        rf"(?:list|table|each|every|rank|give me all|large of(?: the)?) (?:of )?{noun}"
+    )
+    ordered = clues.has(r"(?:list|all|each) .*(?:by large|by area|rank)")
+    told = clues.has(rf"{noun}.* (?:with|and) (?:it |the |their )?(?:area|large|cell|sure)")
+    asks = clues.has("list|table|each|all|give|show|rank") or bool(clues.top)
+    of_places = clues.unit is not Unit.OBJECT and not clues.places
+    if of_places or not (many or ordered or (told and asks)):
+        return None
+    if clues.has("how (?:many|much)|average|median|net|total"):
+        return None
+    measure = Measure.SMALLEST if clues.has("smallest") else Measure.SIZES
+    return query_of(clues, Form.LIST, measure=measure, unit=Unit.OBJECT)
+
+
+def _numbered(clues: Clues) -> Optional[Query]:
+    """Read "object 9"."""
+    numbers = tuple(int(one) for one in re.findall(r"\bobject (?:count )?(\d{1,6})\b", clues.text))
+    if not numbers or clues.limits:
+        return None
+    query = query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT, numbers=numbers)
+    return act_form(clues, query) if any(clues.anywhere(one) for _, one in _ACTS) else query
 
 
 def _listing(clues: Clues) -> Optional[Query]:
@@ -226,9 +261,26 @@ def _listing(clues: Clues) -> Optional[Query]:
     return query_of(clues, Form.LIST, unit=unit, direction=direction, measure=measure)
 
 
+def _cells_without(clues: Clues) -> Optional[Query]:
+    """Read "cells without a new building"."""
+    if not clues.has(r"cell (?:that |which |have |has |with |where |there )*(?:without|no|not)\b"):
+        return None
+    if clues.has("how many cell (?:\\w+ )?unchanged"):
+        return None
+    asked = re.match(r"(?:is|are|was|were|has|have|did|do|does|anything)\b", clues.text)
+    form = Form.WHETHER if asked else Form.HOW_MANY if clues.has("how many") else Form.WHERE
+    return query_of(clues, form, unit=Unit.CELL, limits=(Limit("count", "<", 1.0),))
+
+
 def _whether(clues: Clues) -> Optional[Query]:
     if not re.search(WHETHER, clues.text):
         return None
+    if empty := _cells_without(clues):
+        return empty
+    of_cells = clues.unit is Unit.CELL and clues.has("(?:anything|each|1|all(?: the)?) cell")
+    if of_cells and any(limit.quantity == "count" for limit in clues.limits):
+        every = ("every",) if clues.has("each cell|all (?:the )?cell") else ()
+        return cells_by_limit(clues).but(options=every)
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     if not (
         spoken or clues.kinds or clues.places or clues.has("anything|object|unseen|hidden|type")
@@ -245,6 +297,12 @@ def _whether(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("replaced"):
         return query_of(clues, Form.WHETHER, direction=AskedDirection.EITHER)
+    claimed = re.search(
+        r"\b(\d+) (?:appeared |disappeared |change )?(?:building|road|object)", clues.text
+    )
+    if claimed and not clues.limits:
+        limits = (Limit("count", "=", float(claimed[1])),)
+        return query_of(clues, Form.WHETHER, limits=limits, unit=Unit.OBJECT)
     return query_of(clues, Form.WHETHER)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import List, Optional, Tuple
+from typing import Callable, List, Optional, Tuple, Union
 
 from ..lexicon import LEXICON
 from .plain_words import FOREIGN, SLIPS
@@ -14,11 +14,16 @@ from .plain_words import FOREIGN, SLIPS
 LONGEST = 4000
 _NEAR_FROM, _FAR_FROM = 5, 8
 
-_PHRASES: Tuple[Tuple["re.Pattern[str]", str], ...] = tuple(
+_FRACTIONS = {"half": 50, "third": 33.333, "quarter": 25, "tenth": 10}
+_Replacement = Union[str, Callable[["re.Match[str]"], str]]
+_PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"[’‘`´]", "'"),
-        (r"\b(what|where|who|how|when|that|there|here|it)'?s\b(?=\s)", r"\1 is"),
+        (r"\b(what|where|who|how|when|that|there|here)'?s\b(?=\s)", r"\1 is"),
+        (r"\bit's\b", "it is"),
+        (r"\bcan't\b|\bcannot\b", "can not"),
+        (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),
         (r"'(?:m|d|re|ve|ll|s)\b", " "),
         (r"\bkm\s?(?:2|²|\^2)|\b(?:square|sq\.?)\s*(?:kilomet(?:er|re)s?|km)\b", " sqkm "),
@@ -30,6 +35,68 @@ _PHRASES: Tuple[Tuple["re.Pattern[str]", str], ...] = tuple(
             r"\b(?:torn|knocked|pulled|taken|tore|knock|burned|burnt)\s+(?:it |them )?down\b",
             "demolished",
         ),
+        (r"\b(?:came|come|comes|went|go|goes|going|gone)\s+down\b", "demolished"),
+        (r"\bbigger\s+or\s+equal\s+to\b", "at least"),
+        (
+            r"\b(more|less|fewer|larger|over|under|at least) (than )?(?:a |one )?"
+            r"(half|third|quarter|tenth)\b(?! (?:of )?(?:the )?(?:new |demolished )?"
+            r"(?:buildings?|houses?|roads?))",
+            lambda m: f"{m[1]} {m[2] or ''}{_FRACTIONS[m[3]]} percent",
+        ),
+        (
+            r"(?<=\w)[,.;]\s*(?:is that |am i |that is |would that be )?"
+            r"(?:right|correct|true|no|yes|true or false|is it true|is that so)\s*\?\s*$",
+            " whether?",
+        ),
+        (r"^\W*(?:t or f|true or false)\b\W*", "whether "),
+        (r"\b(?:is|was) it (?:true|correct|right|the case|a fact)(?: that)?\b", "whether"),
+        (r"\b(?:is|was) (?:it not|not it) (?:true|the case)(?: that)?\b", "whether"),
+        (
+            r"\b(?:my|our|the|a) \w+ (?:thinks?|claims?|believes?|says?|told me|bets?)(?: that)?\b",
+            "whether",
+        ),
+        (r"\b(?:go|fly|jump|take me|bring me)\s+to\b", "zoom"),
+        (
+            r"\b(?:ignor\w+|except|excluding|leaving out|not counting|disregarding)\s+(?:the |all |"
+            r"any )?(?:objects?|changes?|buildings?|things|everything|ones)?\s*(?:under|below|"
+            r"smaller than|less than)\s+",
+            "at least ",
+        ),
+        (
+            r"\b(?:except|excluding|ignoring|apart from|other than|not counting)\s+"
+            r"(?:the |for |all |any |new )*roads?\b",
+            "of buildings",
+        ),
+        (
+            r"\b(?:except|excluding|ignoring|apart from|other than|not counting)\s+"
+            r"(?:the |for |all |any |new )*(?:buildings?|houses?)\b",
+            "of roads",
+        ),
+        (r"^\W*name\s+(?=the\b|all\b|every\b)", "list "),
+        (r"\b(?:someone|somebody|people|anyone|those|a person)\s+who\b", "someone"),
+        (r"\bwithout (?:any )?data\b|\bdata gaps?\b", "nodata"),
+        (r"\btime\s(?:span|frame|gap|interval|difference)\b", "how many days apart"),
+        (
+            r"\b(before|after|first|second|older|newer)[- ](?:image|picture|photo)(?:'s)? date\b",
+            r"what date is the \1 image",
+        ),
+        (
+            r"\b(?:in the )?(?:right|correct|wrong) order\b|"
+            r"\bdates? (?:are |is )?(?:swapped|reversed)",
+            "which image is newer",
+        ),
+        (
+            r"\bfile\s?names?\b|"
+            r"\bnames? of (?:the |both )?(?:files?|images?|layers?|rasters?)\b",
+            "what images are these",
+        ),
+        (r"\bi bet(?: that)?\b", "whether"),
+        (
+            r"\b(?:busiest|hardest hit|hit (?:the )?(?:hardest|worst)|most action|hit worst)\b",
+            "most changed",
+        ),
+        (r"\b(?:quietest|calmest|least action)\b", "least changed"),
+        (r"\b(?:busier|worse off|more active|hit harder)\b", "more changed"),
         (r"\bwiped\s+out\b|\bno\s+longer\s+(?:there|exists?|present|standing|visible)\b", "gone"),
         (r"\b(?:put|sprung|went|gone|came|come|popped|shot)\s+up\b", "built"),
         (r"\btak(?:e|en|ing)\s+place\b|\btook\s+place\b", "happened"),

@@ -56,6 +56,30 @@ def say(question, evidence=None, turns=(), sources=()):
         ("What's the weather?", "I cannot tell the weather"),
         ("Tell me a joke.", "I cannot help with that"),
         ("thank you", "You are welcome."),
+        ("Hey, did anything actually change?", "Yes: 3 buildings"),
+        ("Isn't it true that some buildings are gone?", "Yes: 1 building has disappeared"),
+        ("My boss thinks there are three new buildings. Correct?", "Yes: 3 buildings"),
+        ("I bet that 30 houses were built", "No: 3 buildings have appeared"),
+        ("Is more than half of the image changed?", "No: "),
+        ("How many new buildings are between 200 and 300 sq m?", "1 building larger than 200 m²"),
+        ("If we ignore objects under 150 m², how many new buildings remain?", "2 buildings larger"),
+        ("How many cells have at least one new building?", "3 of the 9 cells"),
+        ("Does any cell have at least 3 new buildings?", "No: "),
+        ("Does every cell contain at least one new building?", "No: not in"),
+        ("Are there cells without any new building?", "Yes: the top center"),
+        ("What share of the new buildings is in the top left corner?", "33 % of the new buildings"),
+        ("What percent of the changed area is roads?", "9.5 % of the area that has changed"),
+        ("What percentage of the area is unchanged?", "90 % of the area has not changed"),
+        (
+            "How many new buildings are in the left half and how many in the right half?",
+            "3 new buildings: 1 in the western half and 2 in the eastern half.",
+        ),
+        ("Second largest new building?", "The second largest new building covers 240 m²"),
+        ("Tenth of the buildings?", "I "),
+        ("Give me every new building with its id and area", "3 new buildings:"),
+        ("Go to object 4", "On the map: a building of 25 m² that has disappeared"),
+        ("What is object 3?", "1 changed object:"),
+        ("Did the river flood the houses?", "I do not measure water"),
         ("What is the pixel size?", "1 m per pixel"),
         ("What CRS is it?", "EPSG:32614"),
         ("Answer yes or no only: has anything changed?", "Yes."),
@@ -178,3 +202,25 @@ def test_a_megabyte_is_answered_in_less_than_a_second():
     begun = time.process_time()
     say("What has changed? " * 60_000)
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("questions", "opening"),
+    [
+        (("Second largest new building?", "and the third?"), "The third largest new building"),
+        (("How many houses went up?", "how many came down"), "1 building has disappeared."),
+        (("Which cell changed the most?", "and the least?"), "The top center"),
+        (
+            ("Which cell has the largest share of change?", "how many new buildings does it have?"),
+            "1 building has appeared in the lower right corner.",
+        ),
+        (
+            ("How many buildings are smaller than 50 m²?", "and between 200 and 300?"),
+            "1 building l",
+        ),
+        (("Tell me about object 4", "how sure?"), "Quite sure: the confidence of the building"),
+    ],
+)
+def test_a_follow_up_means_what_was_asked_before(questions, opening):
+    turns = [Turn(question, "…") for question in questions[:-1]]
+    assert say(questions[-1], turns=turns).startswith(opening)

@@ -25,7 +25,7 @@ def told_apart(text):
 
 letters = st.text(string.ascii_lowercase, min_size=5, max_size=12).filter(told_apart)
 words = st.text(string.ascii_letters + string.digits + "äéß_", min_size=5, max_size=14)
-secrets = words.filter(told_apart)
+secrets = words.filter(told_apart).filter(lambda word: word.lower() not in personal._NOBODY)
 tails, heads = st.sampled_from(TAILS), st.sampled_from(HEADS)
 
 
