@@ -80,9 +80,9 @@ def beyond_measurement(text: str, evidence: Evidence) -> Optional[str]:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether a text is empty, repeats itself, or holds words of a prompt."""
+    """Whether a text is empty, broken, repeats itself, or holds words of a prompt."""
     words = re.findall(r"\w+", text.lower())
-    if not words or _PROMPT_WORDS.search(text) or _DOUBLED.search(text):
+    if not words or "\ufffd" in text or _PROMPT_WORDS.search(text) or _DOUBLED.search(text):
         return True
     sentences = [part.strip().lower() for part in re.split(r"[.\n]+", text) if part.strip()]
     told = max(map(sentences.count, sentences), default=0)

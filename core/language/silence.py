@@ -22,7 +22,9 @@ PARTIAL = "The model's text passes over some of what was counted."
 BESIDE = "The model's text does not speak of what was asked."
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_CHANGING = re.compile(r"\b(?:chang|develop|transform|convert|turned into)", re.I)
+_CHANGING = re.compile(
+    r"\b(?:chang(?:e|es|ed|ing)|develop\w*|transform\w*|convert\w*|turned into)\b", re.I
+)
 _REFUSAL = re.compile(
     r"\b(?:cannot|can't|could not|unable to|am not able to) (?:tell|say|determine|see|answer)\b",
     re.I,
