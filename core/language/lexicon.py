@@ -108,6 +108,9 @@ _SYNONYMS: Dict[str, str] = {
     "sqkm": "sqkm",
     "acre": "acre acres",
     "sqft": "sqft",
+    "sqyd": "sqyd",
+    "sqmi": "sqmi",
+    "paragraph": "paragraph paragraphs",
     "metre": "metre metres meter meters m km kilometre kilometres kilometer kilometers cm",
     "date": """date dates acquired acquisition captured year years month months day days week weeks
         timespan span timestamp interval calendar""",

@@ -15,7 +15,9 @@ from .region import cell_name, place_name
 
 MOST_NAMED = 3
 _UNIT_SIZES = {"m2": 1.0, "ha": 1e4, "km2": 1e6, "acre": 4046.8564224, "sqft": 0.09290304}
+_UNIT_SIZES.update({"sqyd": 0.83612736, "sqmi": 2_589_988.110336})
 _UNIT_SIGNS = {"m2": "m²", "ha": "ha", "km2": "km²", "acre": "acres", "sqft": "sq ft"}
+_UNIT_SIGNS.update({"sqyd": "sq yd", "sqmi": "sq mi"})
 
 
 def area(square_metres: float, units: str = "") -> str:
@@ -23,7 +25,7 @@ def area(square_metres: float, units: str = "") -> str:
     if not units:
         return area_words(square_metres) if square_metres >= 0.05 else "0 m²"
     value = square_metres / _UNIT_SIZES[units]
-    if units in ("m2", "sqft"):
+    if units in ("m2", "sqft", "sqyd"):
         return f"{value:,.0f} {_UNIT_SIGNS[units]}"
     digits = 1 if value >= 100 else 2 if value >= 1 else 3 if value >= 0.1 else 4
     return f"{value:,.{digits}f} {_UNIT_SIGNS[units]}"

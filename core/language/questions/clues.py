@@ -13,17 +13,19 @@ from .words import Word
 
 KINDS = ("road", "building")
 SQUARE_METRES = {"sqm": 1.0, "hectare": 10_000.0, "sqkm": 1_000_000.0, "acre": 4046.8564224}
-SQUARE_METRES["sqft"] = 0.09290304
+SQUARE_METRES.update({"sqft": 0.09290304, "sqyd": 0.83612736, "sqmi": 2_589_988.110336})
 _UNIT_NAMES = {"sqm": "m2", "hectare": "ha", "sqkm": "km2", "acre": "acre", "sqft": "sqft"}
+_UNIT_NAMES.update({"sqyd": "sqyd", "sqmi": "sqmi"})
 _LIMIT = re.compile(
     r"\b(?P<bound>more than|more|at least|fewer than|fewer|at most|up to|exactly|larger than|"
     r"larger|"
     r"smaller than|smaller|least of|minimum of)\s+(?:a |an |of )?(?P<value>\d+(?:\.\d+)?)"
-    r"(?P<times>(?: (?:100|1000|12))*)(?:\s+(?P<unit>sqm|hectare|sqkm|acre|sqft|percent|metre))?"
+    r"(?P<times>(?: (?:100|1000|12))*)(?:\s+(?P<unit>sqm|hectare|sqkm|acre|sqft|sqyd|sqmi|percent|"
+    r"metre))?"
 )
 _BETWEEN = re.compile(
     r"\bbetween (?P<low>\d+(?:\.\d+)?)(?P<of> \w+)? and (?P<high>\d+(?:\.\d+)?)(?P<unit> (?:sqm|"
-    r"hectare|sqkm|acre|sqft|percent|metre))?"
+    r"hectare|sqkm|acre|sqft|sqyd|sqmi|percent|metre))?"
 )
 #: "At least" is a bound, no superlative.
 _AT = re.compile(r"\bat (least|most)\b")

@@ -162,12 +162,12 @@ _RANKS = tuple(
 def area_form(clues: Clues) -> Optional[Query]:
     """Read "how much area", "how many square metres"."""
     asks = clues.has(
-        r"how much|how large|how many (?:sqm|hectare|sqkm|acre|sqft|metre)|(?:what|total|"
+        r"how much|how large|how many (?:sqm|hectare|sqkm|acre|sqft|sqyd|sqmi|metre)|(?:what|total|"
         r"change|the|count|"
         r"building|road|appeared|disappeared) (?:is |of )?(?:the )?(?:total |change )?(?:area|"
         r"surface|large)\b|"
         r"area (?:of|was|were|is|has|have|appeared|disappeared|change|that|covered)|in (?:sqm|"
-        r"hectare|sqkm|acre|sqft)|"
+        r"hectare|sqkm|acre|sqft|sqyd|sqmi)|"
         r"surface|(?:sqm|hectare|acre|sqkm) (?:of|was|were|have|has)"
     )
     where = clues.has("where|which (?:cell|part|areas)")

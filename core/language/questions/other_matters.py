@@ -160,7 +160,8 @@ def _area_looked_at(clues: Clues, subject: bool) -> Optional[Query]:
         r"whole )*(?:study |"
         r"survey |image )?(?:area|image|region)|how (?:large|much) (?:area|ground|area did)|"
         r"(?:area|image) (?:large|in "
-        r"(?:hectare|sqm|sqkm|acre))|how many (?:hectare|sqm|sqkm|acre) (?:did|was|were|is|"
+        r"(?:hectare|sqm|sqkm|acre|sqmi|sqyd))|how many (?:hectare|sqm|sqkm|acre|sqmi|sqyd) "
+        r"(?:did|was|were|is|"
         r"does|are|of)|"
         r"total area|area total|large of (?:the )?(?:whole )?(?:area|image)|whole area|surface area"
     )

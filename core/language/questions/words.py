@@ -30,6 +30,16 @@ _PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
         (r"\bm\s?(?:2|²|\^2)(?!\w)|(?<=\d)m2\b", " sqm "),
         (r"\b(?:square|sq\.?)\s*(?:met(?:er|re)s?|m)\b|\bsqm\b", " sqm "),
         (r"\b(?:square|sq\.?)\s*(?:feet|foot|ft)\b|\bft(?:2|²)", " sqft "),
+        (r"\b(?:square|sq\.?)\s*(?:yards?|yds?)\b", " sqyd "),
+        (r"\b(?:square|sq\.?)\s*(?:miles?|mi)\b", " sqmi "),
+        (r"\b(2|3|two|three)[- ]lines?\b", r"\1 sentences"),
+        (
+            r"\b(?:taken|captured|shot|acquired|made|from) (?:in |during )?(?:the )?"
+            r"(?:spring|summer|autumn|winter|fall|same season)\b.*$",
+            "what date are the images",
+        ),
+        (r"\brange of (?:the )?(?=new|demolished|building|house|road|size)", "average "),
+        (r"\bhow wide(?: and (?:tall|high|long))?\b", "how large"),
         (r"%|\bper\s?cents?\b", " percent "),
         (
             r"\b(?:torn|knocked|pulled|taken|tore|knock|burned|burnt)\s+(?:it |them )?down\b",
