@@ -101,6 +101,7 @@ MESSAGES: Dict[str, str] = {
     "every_cell": "each of the {total} cells has some",
     "but_not_in": "not in {cells}",
     "changed_area": "area that has {way}",
+    "so_many_lie": "{part} of {whole} {noun} lie {place}",
     "rank_beyond": "There are not so many: {count}.",
     "net": "{sign}{number} {noun}: {appeared} have appeared and {disappeared} have "
     "disappeared{place}.",

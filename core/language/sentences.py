@@ -45,6 +45,8 @@ def whether(facts: Facts) -> Draft:
         return _grown(facts)
     if bounds_places(query):
         return cells_within(facts)
+    if "all" in query.options:
+        return _whether_all(facts)
     counted_limits = [bound for bound in query.limits if bound.quantity in ("count", "share")]
     holds = facts.found
     for bound in counted_limits:
@@ -58,6 +60,17 @@ def whether(facts: Facts) -> Draft:
         lead = say("yes" if yes else "no", rest=rest)
     context = _too_small(facts) if not facts.found else also_reaching(facts)
     return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects + facts.reaching))
+
+
+def _whether_all(facts: Facts) -> Draft:
+    """Say whether all that was asked about lies in the place."""
+    whole = facts.with_query(places=())
+    if not whole.count:
+        return Draft(f"{capital(nothing(whole))}.")
+    key = "yes" if facts.count == whole.count else "no"
+    values = {"part": f"{facts.count:,}", "whole": f"{whole.count:,}"}
+    rest = say("so_many_lie", noun=general(whole, 2), place=in_place(facts).strip(), **values)
+    return Draft(say(key, rest=rest), "", facts.region.touched, numbers_of(facts.objects))
 
 
 def how_many(facts: Facts) -> Draft:

@@ -27,6 +27,12 @@ _FILLER = (
     r"your|everyone|team|help|then|again|day|i|got|see|understand|understood|nothing|now|more|"
     r"good|great|lot|of|how|are|doing|have|nice|was|no|change|analysis|answer|date)"
 )
+#: Where one object lies to another is not measured.
+_BESIDE_EACH_OTHER = (
+    r"(?:building|road|object) (?:\w+ ){0,4}(?:along|near|beside|next to|adjacent to|close to|"
+    r"facing) (?:\w+ ){0,3}(?:building|road|object|each)"
+)
+_RELATION = "how objects lie to each other"
 _SUBJECT = r"building|road|object|appeared|disappeared|type|unseen"
 
 
@@ -63,6 +69,8 @@ def _outside(clues: Clues) -> Optional[Query]:
         return Query(Form.CAUSE, kinds, direction, places, options=("future",))
     if clues.has("visual") or clues.has("what (?:do|does) .* look like"):
         return Query(Form.VISUAL, kinds, direction, places)
+    if clues.has(_BESIDE_EACH_OTHER):
+        return Query(Form.WHETHER, kinds, direction, places, unknown=(_RELATION,))
     counts_stock = clues.has(
         r"how many (?:building|road|object|type)(?: \w+){0,4}? (?:are there|are|exist|remain|were "
         r"there|is there)\b"

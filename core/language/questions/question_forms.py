@@ -297,6 +297,10 @@ def _whether(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("replaced"):
         return query_of(clues, Form.WHETHER, direction=AskedDirection.EITHER)
+    if clues.places and re.match(
+        r"(?:and )?(?:are|were|is|was|did|do|have|has|lie) all\b", clues.text
+    ):
+        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=("all",))
     claimed = re.search(
         r"\b(\d+) (?:appeared |disappeared |change )?(?:building|road|object)", clues.text
     )

@@ -79,6 +79,8 @@ def say(question, evidence=None, turns=(), sources=()):
         ("Go to object 4", "On the map: a building of 25 m² that has disappeared"),
         ("What is object 3?", "1 changed object:"),
         ("Did the river flood the houses?", "I do not measure water"),
+        ("Are all new buildings in the center?", "No: 1 of 3 new buildings lie in the center"),
+        ("Do the new houses lie along the new road?", "I cannot tell anything about how objects"),
         ("What is the pixel size?", "1 m per pixel"),
         ("What CRS is it?", "EPSG:32614"),
         ("Answer yes or no only: has anything changed?", "Yes."),
