@@ -82,6 +82,8 @@ def run(options: argparse.Namespace) -> int:
             if options.questions:
                 print(f"You: {harmless(question)}\n")
             print(describe(answer), flush=True)
+        if not options.json:
+            print(changed_cells(answer))
     if options.grid:
         write_result(options.grid, request, answer)
     return 0
@@ -130,16 +132,21 @@ def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
 
 
 def describe(answer: Answer) -> str:
-    """Return a printed answer: its text, notes, cells, author, and what was withheld."""
+    """Return a printed answer: its text, notes, author, and what was withheld."""
     lines = [*answer.notes]
-    if answer.evidence.examined:
-        words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
-        lines.append(f"Changed cells: {words or 'none'}")
     if answer.model != EVIDENCE:
         lines.append(f"Written by {answer.model}.")
     if answer.withheld:
         lines += ["", f"Withheld: {answer.withheld}", f"The model wrote: {answer.model_text}"]
     return harmless("\n".join([answer.text, "", *lines, ""]))
+
+
+def changed_cells(answer: Answer) -> str:
+    """Return the line that names the changed cells; empty where nobody looked."""
+    if not answer.evidence.examined:
+        return ""
+    words = ", ".join(cell.cell.words for cell in answer.evidence.changed_cells())
+    return f"Changed cells: {words or 'none'}"
 
 
 def _area(options: argparse.Namespace) -> Area | None:

@@ -20,7 +20,7 @@ from ..results.picture import PANEL_SIDE, write_picture
 from ..results.result_file import write_result
 from ..sample.compare import compare_with_truth
 from ..sample.write import SampleFiles, write_sample
-from .ask import add_question_arguments, describe, request_of
+from .ask import add_question_arguments, changed_cells, describe, request_of
 from .console import ConsoleListener, harmless
 
 #: What a sceptic asks.
@@ -58,10 +58,11 @@ def run(options: argparse.Namespace) -> int:
 
         for question, answer in answers(request, lines, ask):
             print(f"You: {harmless(question)}\n\n{describe(answer)}")
+        print(changed_cells(answer))
         if options.question is None and request.model != NANO and find_weights(NANO_WEIGHTS):
             own = ask(replace(request, model=NANO))
             said = own.text if own.model_text is None else own.model_text
-            print(f"In the words of the embedded language model, unchecked: {harmless(said)}")
+            print(f"\nIn the words of the embedded language model, unchecked: {harmless(said)}")
     if sample and request.area is None:
         print(f"\nAgainst the sample's exact truth:\n{compare_with_truth(sample, answer)}")
     write_result(out / "changes.gpkg", request, answer)
