@@ -71,7 +71,8 @@ def continued(clues: Clues, query: Optional[Query], earlier: Sequence[Query]) ->
     before = next((q for q in reversed(earlier) if q.form not in _NOT_MEASURED), None)
     if before is None:
         return query if query is not None else starts_again(clues)
-    own = query if query is not None else _like(before, clues)
+    about = query is None or (query.form is Form.DESCRIBE and clues.has("(?:what|how) about"))
+    own = _like(before, clues) if about or query is None else query
     kinds = clues.kinds or (() if _general(clues) else before.kinds)
     direction = own.direction
     if direction is AskedDirection.EITHER and not clues.changed:
@@ -181,7 +182,7 @@ _STEPS.update({"left": (0, -1), "west": (0, -1), "right": (0, 1), "east": (0, 1)
 def _general(clues: Clues) -> bool:
     """Whether the words widen the question to everything."""
     return clues.has("anything|everything|total|all change|all object") and not clues.has(
-        "them|they|those"
+        "them|they|those|their|its|it|that"
     )
 
 

@@ -149,7 +149,7 @@ _SYNONYMS: Dict[str, str] = {
     "correct": "correct true real genuine",
     "wherefore": """why cause causes caused causing reason reasons because purpose who
         whose whom seasonal season seasons war earthquake earthquakes tornado tornadoes hurricane
-        hurricanes bombing explosion disaster disasters due""",
+        hurricanes bombing explosion disaster disasters""",
     "future": """predict predicts prediction predictions forecast forecasts future expect expected
         next-year tomorrow-of upcoming will""",
     "zoom": "zoom zooms zoomed pan fly jump navigate goto",

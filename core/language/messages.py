@@ -102,6 +102,12 @@ MESSAGES: Dict[str, str] = {
     "but_not_in": "not in {cells}",
     "changed_area": "area that has {way}",
     "so_many_lie": "{part} of {whole} {noun} lie {place}",
+    "outside_of": "{part} of the {whole} {noun} lie outside {place}.",
+    "between": " between {low} and {high}",
+    "with_reaching": "{amounts}{place}, {own}; with what reaches in from next to it "
+    "{area} or {share} of {whole}",
+    "area_reaching": "{area}{place}: {own} of {amounts} counted there, the rest reaches in from "
+    "next to it.",
     "rank_beyond": "There are not so many: {count}.",
     "net": "{sign}{number} {noun}: {appeared} have appeared and {disappeared} have "
     "disappeared{place}.",
@@ -234,7 +240,7 @@ MESSAGES: Dict[str, str] = {
     "bullet_area": "Changed area: {area}, {share} of {whole}",
     "bullet_sure": "Mean confidence: {mean}",
     "object_line": "{noun}: {area}, {cell}, confidence {value} (object {number})",
-    "objects_more": "… and {number} smaller ones.",
+    "objects_more": "… and {number} {rest} ones.",
 }
 
 LIST_AND, LIST_COMMA = " and ", ", "

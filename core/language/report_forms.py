@@ -101,7 +101,7 @@ def _bullets(facts: Facts) -> Draft:
     )
     parts = holding(facts)
     lines += [line.rstrip(".") for line in _story(facts)]
-    text = "\n".join(f"- {line}" for line in lines)
+    text = "\n".join(f"- {line}" for line in lines[: facts.query.top or None])
     return Draft(text, "", cells_of(parts[:3]), numbers_of(facts.objects))
 
 

@@ -77,6 +77,8 @@ def how_many(facts: Facts) -> Draft:
     """Answer with the number first."""
     if facts.query.unit is not Unit.OBJECT:
         return how_many_places(facts)
+    if "outside" in facts.query.options:
+        return _outside(facts)
     if len(facts.query.places) > 1 and facts.count and not facts.class_free:
         return _place_by_place(facts)
     if not facts.count:
@@ -100,6 +102,16 @@ def how_many(facts: Facts) -> Draft:
         lead = say("count_of_kinds", amounts=capital(parts), place=in_place(facts))
     context = also_reaching(facts) or say("together_area", facts.count, area=area(_own_area(facts)))
     return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects))
+
+
+def _outside(facts: Facts) -> Draft:
+    """Count those that do not lie in the place."""
+    whole = facts.with_query(places=())
+    values = {"part": f"{whole.count - facts.count:,}", "whole": f"{whole.count:,}"}
+    lead = say("outside_of", noun=general(whole, 2), place=facts.region.name, **values)
+    inside = {one.number for one in facts.objects}
+    outside = [one for one in whole.objects if one.number not in inside]
+    return Draft(lead, "", (), numbers_of(outside))
 
 
 def _place_by_place(facts: Facts) -> Draft:

@@ -72,8 +72,8 @@ def _read(clues: Clues, earlier: Sequence[Query]) -> Understood:
 
 def _with_nouns(query: Query, clues: Clues) -> Query:
     """Note the nouns that name nothing measured."""
-    nouns = (*clues.unseen, *clues.hidden, *clues.types, *clues.unknown_nouns)
-    return replace(query, unknown=nouns)
+    nouns = (*query.unknown, *clues.unseen, *clues.hidden, *clues.types, *clues.unknown_nouns)
+    return replace(query, unknown=tuple(dict.fromkeys(nouns)))
 
 
 def _with_confidence_of(query: Query, clues: Clues, earlier: Sequence[Query]) -> Query:

@@ -85,6 +85,8 @@ def amounts(facts: Facts) -> str:
 def bounds(facts: Facts) -> str:
     """Return `` larger than 300 m²`` where the question set such a bound."""
     limits = [limit for limit in facts.query.limits if limit.quantity == "area"]
+    if len(limits) == 2 and limits[0].relation == ">=" and limits[1].relation == "<=":
+        return say("between", low=area(limits[0].value), high=area(limits[1].value))
     return "".join(
         say("above" if limit.relation in (">", ">=") else "below", area=area(limit.value))
         for limit in limits

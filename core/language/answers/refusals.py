@@ -140,7 +140,10 @@ def _asks_only_about(others: Sequence[str], kinds: Sequence[str], query: Query) 
 def _meanwhile(facts: Facts) -> str:
     if not facts.evidence.examined or not facts.kinds or facts.looked_at_m2 <= 0:
         return ""
-    general = facts.with_query(direction=AskedDirection.EITHER, limits=(), measure=Measure.COUNT)
+    asked = facts.query.direction
+    one_way = asked in (AskedDirection.APPEARED, AskedDirection.DISAPPEARED)
+    way = asked if one_way and facts.query.form is Form.CAUSE else AskedDirection.EITHER
+    general = facts.with_query(direction=way, limits=(), measure=Measure.COUNT)
     if facts.class_free:
         general = general.with_query(kinds=())
     rest = substance(general) if general.found else nothing(general)

@@ -30,6 +30,7 @@ from .phrases import (
     share,
 )
 from .region import cell_name
+from .substance import own_area
 
 MOST_LISTED = 20
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -51,7 +52,11 @@ def size(facts: Facts) -> Draft:
         for kind in reversed(facts.kinds)
         if facts.area_of(kind, way) >= 0.5
     ]
-    if len(parts) > 1:
+    if facts.reaching and facts.count:
+        own = area(own_area(facts), units)
+        spoken = f"{facts.count:,} {general(facts, facts.count)}"
+        lead = say("area_reaching", area=total, place=in_place(facts), own=own, amounts=spoken)
+    elif len(parts) > 1:
         lead = f"{total}{in_place(facts)}: {listed(parts)}."
     elif facts.count:
         lead = say("area_simple", area=total, amounts=amounts(facts), place=in_place(facts))
@@ -210,8 +215,10 @@ def object_sizes(facts: Facts) -> Draft:
         for one in shown
     ]
     if len(found) > len(shown) and not facts.query.top:
-        lines.append(say("objects_more", number=f"{len(found) - len(shown):,}"))
-    head = f"{facts.count:,} {general(facts, facts.count)}{in_place(facts)}:"
+        rest = "larger" if facts.query.measure is Measure.SMALLEST else "smaller"
+        lines.append(say("objects_more", number=f"{len(found) - len(shown):,}", rest=rest))
+    number = len(shown) if facts.query.top else facts.count
+    head = f"{number:,} {general(facts, number)}{in_place(facts)}:"
     text = "\n".join([head, *(f"- {line}" for line in lines)])
     return Draft(text, "", in_order(o.cell for o in shown), numbers_of(found))
 

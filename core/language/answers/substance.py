@@ -15,6 +15,16 @@ def substance(facts: Facts) -> str:
         return say("marked", share=share(facts.share), whole=of_whole(facts), area=found)
     if not facts.count:
         return reaching(facts) if facts.reaching else _reached(facts)
+    if facts.reaching:
+        return say(
+            "with_reaching",
+            amounts=amounts(facts),
+            place=in_place(facts),
+            own=area(own_area(facts)),
+            area=area(facts.area_m2),
+            share=share(facts.share),
+            whole=of_whole(facts),
+        )
     return say(
         "amounts_area",
         amounts=amounts(facts),
@@ -23,6 +33,11 @@ def substance(facts: Facts) -> str:
         share=share(facts.share),
         whole=of_whole(facts),
     )
+
+
+def own_area(facts: Facts) -> float:
+    """Return the square metres inside the place of the objects that are counted there."""
+    return sum(one.area_in(facts.region) for one in facts.objects)
 
 
 def reaching(facts: Facts) -> str:

@@ -116,6 +116,7 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     counted = clues.has(
         "count|most (?:\\w+ )?(?:building|road|object)|least (?:\\w+ )?(?:building|road)"
     )
+    counted = counted or clues.has("(?:most|least) of (?:them|those|these|the (?:building|road))")
     counted = counted or (clues.has("how many") and bool(clues.kinds))
     measure = Measure.COUNT if counted else Measure.AREA if clues.units else Measure.SHARE
     form = Form.LIST if clues.has("rank|list|each") else Form.WHICH
@@ -137,6 +138,8 @@ def extreme_form(clues: Clues) -> Optional[Query]:
         return query_of(
             clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT, options=options
         )
+    if clues.has("largest") and clues.has("smallest"):
+        return query_of(clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT)
     if not clues.has("largest|smallest|top \\d"):
         return None
     measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST

@@ -108,6 +108,8 @@ def _data(measure: Measure, clues: Clues, form: Form = Form.DATA) -> Query:
 def _about_data(clues: Clues) -> Optional[Query]:
     """Read questions about dates, pixels, CRS, alignment, coverage, area and method."""
     subject = clues.has(_SUBJECT) or clues.unchanged
+    if "road" in clues.kinds and clues.has("how apart"):
+        return Query(Form.WHETHER, clues.measured_kinds, clues.direction, unknown=("length",))
     when = clues.has(
         r"when|(?:what|which|how many|of|how) date|date (?:are|of|do|did|is|were)|the date|"
         r"which (?:image|1|of the \w+)?\s?(?:is )?(?:the )?(?:newer|older)|(?:newer|"
@@ -173,7 +175,9 @@ def _area_looked_at(clues: Clues, subject: bool) -> Optional[Query]:
         r"does|are|of)|"
         r"total area|area total|large of (?:the )?(?:whole )?(?:area|image)|whole area|surface area"
     )
-    leaning = clues.has(r"(?:area|large|much) (?:is|was|are|were) (?:that|it|they|those)\b")
+    leaning = clues.has(
+        r"(?:area|large|much) (?:is|was|are|were) (?:that|it|they|those)\b|their|its|them"
+    )
     bound = re.match(
         r"(?:is|was) (?:the |this |my )*(?:whole |study )?area (?:larger|smaller)", clues.text
     )
@@ -200,6 +204,16 @@ _ASKS_A_LIST = (
 
 
 def _confidence(clues: Clues) -> Optional[Query]:
+    sure = any(limit.quantity == "confidence" for limit in clues.limits)
+    if sure and clues.has("(?:which|what|list|show) (?:\\w+ )?(?:building|road|object|change|1)"):
+        return Query(
+            Form.LIST,
+            clues.measured_kinds,
+            clues.direction,
+            clues.places,
+            Measure.SIZES,
+            limits=clues.limits,
+        )
     if not clues.has("sure|unsure|false|correct") or clues.has(_ASKS_A_LIST):
         return None
     if clues.has("make sure|not sure (?:where|what|how|if|which)|for sure"):

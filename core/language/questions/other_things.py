@@ -72,7 +72,7 @@ BURNT: FrozenSet[str] = frozenset(
     "burnt burned burn burns fire fires wildfire wildfires scorched charred ash".split()
 )
 BARE: FrozenSet[str] = frozenset(
-    "bare soil soils sand sands sandy desert earth dirt mudflat ground barren".split()
+    "bare soil soils sand sands sandy desert earth dirt mudflat barren".split()
 )
 
 #: What no imagery from above shows.

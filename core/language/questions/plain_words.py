@@ -44,8 +44,9 @@ STOP_WORDS: List[str] = """
     seems seem appears-to cell-of say-it judge judged trust-it run lets sense
     holds hold held whereabouts interpret interpretation install installed installing standalone
     text output outputs really actually actual fail failed fails missed miss upon action grid
-    jargon plain responsible tenth write written wrote lol best better worse room insurance
-    company newspaper child
+    ground department call called become becomes became cut cuts moved move died dies reopened due
+    touch touches jargon plain responsible tenth write written wrote lol best better worse room
+    insurance company newspaper child
     kid caveat caveats desktop stuff closest claim claims believes bet bets folder layperson
     non-expert plainly fact together basically honestly literally bother worry spread trouble
     ahead wise ok-then talking whatsoever anybody somebody someone anyone nobody people-of

@@ -37,6 +37,7 @@ def question_form(clues: Clues) -> Optional[Query]:
         _act,
         _talk,
         _net,
+        _thirds,
         _either_or,
         share_form,
         ranking_form,
@@ -67,13 +68,14 @@ def _report(clues: Clues) -> Optional[Query]:
         return None
     if report in (ReportForm.WORD, ReportForm.NUMBER):
         return _in_few_words(clues, report)
+    wanted = re.search(r"\b(\d+) (?:\w+ )?(?:bullet|key point|point)\b(?! each)", clues.full)
     return query_of(
         clues,
         Form.SUMMARISE,
         report=report,
         sentences=sentences,
         unit=Unit.OBJECT,
-        top=0,
+        top=int(wanted[1]) if wanted and report is ReportForm.BULLETS else 0,
         limits=(),
     )
 
@@ -142,7 +144,24 @@ def _net(clues: Clues) -> Optional[Query]:
     return None
 
 
+def _thirds(clues: Clues) -> Optional[Query]:
+    """Read "which third of the image, top, middle or bottom"."""
+    if not clues.has("(?:which|what) third-or-3rd") or clues.has("largest|smallest"):
+        return None
+    unit = Unit.COLUMN if clues.has("left|right|west|east") else Unit.ROW
+    least = clues.has("least|fewer")
+    return query_of(clues, Form.WHICH, unit=unit, places=(), measure=Measure.SHARE, ascending=least)
+
+
 def _either_or(clues: Clues) -> Optional[Query]:
+    if clues.has("grow") and clues.has("shrink"):
+        both = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
+        either = AskedDirection.EITHER
+        return query_of(clues, Form.EITHER_OR, options=both, direction=either, unit=Unit.OBJECT)
+    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change|1)"):
+        if len(clues.places) == 2:  # where the largest lies, not the largest there
+            measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
+            return query_of(clues, Form.WHERE, measure=measure, places=(), unit=Unit.OBJECT)
     if clues.has(r"change or (?:not|unchanged|no change|still)|unchanged or change"):
         if not clues.has("whether|if"):
             return query_of(clues, Form.EITHER_OR, options=("changed", "unchanged"))
@@ -182,6 +201,8 @@ def _either_or(clues: Clues) -> Optional[Query]:
 def _count(clues: Clues) -> Optional[Query]:
     if not clues.has("how many|count|how often|how much (?:building|road)"):
         return None
+    if clues.has("(?:each|per) (?:date|capita)"):
+        return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("rates over time",))
     direction = clues.direction
     unit = (
         clues.unit
@@ -197,7 +218,9 @@ def _count(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.STOCK)
     if unit is not Unit.OBJECT and clues.unchanged:
         direction = AskedDirection.UNCHANGED
-    return query_of(clues, Form.HOW_MANY, unit=unit, direction=direction)
+    outside = ("outside",) if clues.has("(?:not in|outside|except)(?: of)?(?: the)?") else ()
+    options = outside if clues.places else ()
+    return query_of(clues, Form.HOW_MANY, unit=unit, direction=direction, options=options)
 
 
 def _where(clues: Clues) -> Optional[Query]:
@@ -223,7 +246,8 @@ def _object_list(clues: Clues) -> Optional[Query]:
         r"(?:appeared |disappeared |change |the |of |\d |largest |smallest |all )*"
         r"(?:building|road|object|change)\b"
     )
-    many = clues.has(
+    extreme = clues.has("largest|smallest") and not clues.top
+    many = not extreme and clues.has(
         rf"(?:list|table|each|every|rank|give me all|large of(?: the)?) (?:of )?{noun}"
     )
     ordered = clues.has(r"(?:list|all|each) .*(?:by large|by area|rank)")
