@@ -20,6 +20,7 @@ from .query import Form, NotUnderstood, Query, ReportForm, Unit
 from .questions.words import LONGEST
 from .report_forms import report
 from .sentences import written
+from .tasks import stands_alone
 from .understand import Understood, understand
 
 _SENTENCE_END = re.compile(r"(?<=[?!;\n])\s+|(?<=\w\.)\s+(?=[A-Z])|\n+")
@@ -85,7 +86,8 @@ def answer_question(
     sources:
         Before and after as ``core.request.Source``, for dates and names.
     """
-    earlier = _context(evidence, question, queries_of(turns, evidence))
+    earlier = [] if stands_alone(question) else queries_of(turns, evidence)
+    earlier = _context(evidence, question, earlier)
     objects = changed_objects(evidence)
     spoken: List[Spoken] = []
     for _, query in _understood_parts(question, earlier):

@@ -222,6 +222,11 @@ _COMPASS = re.compile(r"(?:north|south|east|west)(?:ern)?$", re.I)
 _WHOLE_AREA = re.compile(r"\b(?:everywhere|whole|entire|overall|in total|altogether)\b", re.I)
 
 
+def stands_alone(question: str) -> bool:
+    """Whether a question is a task button's, which means the same whatever was asked before."""
+    return question in BUTTON_QUESTIONS.values()
+
+
 def route(question: str, turns: Sequence[Turn] = ()) -> Task:
     """Return what a question asks for.
 

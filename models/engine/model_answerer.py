@@ -10,7 +10,7 @@ from ...core.language.answering import Spoken
 from ...core.language.guard import beyond_measurement, objection
 from ...core.language.query import Form, Query
 from ...core.language.reading import read
-from ...core.language.tasks import Task
+from ...core.language.tasks import Task, stands_alone
 from ...core.model_names import AUTOMATIC, EVIDENCE, Endpoint
 from ...core.request import Request
 from ..support.listener import Listener, timed
@@ -141,9 +141,8 @@ class ModelAnswerer:
         listener.progress(1.0, "Writing the answer")
         side = resolved.picture_side
         pictures = shrunk(observation.pictures, side)
-        assignment = Assignment(
-            request.question, task, observation.evidence, pictures, request.turns
-        )
+        turns = () if stands_alone(request.question) else request.turns
+        assignment = Assignment(request.question, task, observation.evidence, pictures, turns)
         try:
             with timed(timings, "text"):
                 reply = converse(

@@ -9,6 +9,7 @@ from changechat.core.conversation import Turn
 from changechat.core.evidence import Evidence
 from changechat.core.grid import CELLS
 from changechat.core.language.answering import answer_question
+from changechat.core.language.tasks import BUTTON_QUESTIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -237,3 +238,9 @@ def test_a_megabyte_is_answered_in_less_than_a_second():
 def test_a_follow_up_means_what_was_asked_before(questions, opening):
     turns = [Turn(question, "…") for question in questions[:-1]]
     assert say(questions[-1], turns=turns).startswith(opening)
+
+
+def test_a_button_asks_the_same_whatever_was_asked_before():
+    turns = [Turn("How many roads were demolished in the center?", "None.")]
+    for question in BUTTON_QUESTIONS.values():
+        assert say(question, turns=turns) == say(question)
