@@ -25,7 +25,7 @@ _INJECTION = re.compile(
 _FILLER = (
     r"(?:okay|thanks|hello|bye|you|very|much|for|the|a|that|this|it|is|all|and|to|so|well|there|"
     r"your|everyone|team|help|then|again|day|i|got|see|understand|understood|nothing|now|more|"
-    r"good|great|lot|of|how|are|doing|have|nice|was|no|change|analysis|answer|date)"
+    r"good|great|mate|pal|buddy|later|soon|helps|helpful|lot|of|how|are|doing|have|nice|was|no|change|analysis|answer|date)"
 )
 #: Where one object lies to another is not measured.
 _BESIDE_EACH_OTHER = (
@@ -214,6 +214,8 @@ def _confidence(clues: Clues) -> Optional[Query]:
             Measure.SIZES,
             limits=clues.limits,
         )
+    if clues.has("net"):
+        return None
     if not clues.has("sure|unsure|false|correct") or clues.has(_ASKS_A_LIST):
         return None
     if clues.has("make sure|not sure (?:where|what|how|if|which)|for sure"):

@@ -118,7 +118,15 @@ def _talk(clues: Clues) -> Optional[Query]:
 
 
 def _net(clues: Clues) -> Optional[Query]:
-    grown = clues.has("grow|shrink") and clues.has("count|how many")
+    grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
+    both = clues.appeared and clues.disappeared and clues.has("more") and clues.has("than")
+    told = re.search(r"\bmore (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)
+    told = told or re.search(r"\b(appeared|disappeared) (?:\w+ ){0,2}more\b.*\bthan\b", clues.text)
+    if both and told and re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text):
+        way = "more" if told[1] == "appeared" else "fewer"
+        measure = Measure.AREA if clues.has("area|surface|sqm|hectare") else Measure.COUNT
+        net = AskedDirection.NET
+        return query_of(clues, Form.WHETHER, direction=net, measure=measure, options=(way,))
     balance = clues.has("how much more (?:\\w+ )?appeared than (?:\\w+ )?disappeared") or clues.has(
         "change between (?:the )?(?:appeared|disappeared) and (?:the )?\\w+"
     )
@@ -126,6 +134,7 @@ def _net(clues: Clues) -> Optional[Query]:
         clues.has("net")
         or grown
         or balance
+        or clues.has("how many more (?:building|road|object)")
         or clues.has("(?:more|fewer) (?:building|road) (?:now|after|than before)")
     ):
         measure = (
