@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsRasterFileWriter,
     QgsRasterRenderer,
+    QgsSymbol,
     QgsTask,
     QgsWkbTypes,
 )
@@ -49,6 +50,11 @@ if hasattr(Qgis, "LabelPlacement"):
     LABEL_OVER_POINT = Qgis.LabelPlacement.OverPoint
 else:
     LABEL_OVER_POINT = QgsPalLayerSettings.Placement.OverPoint
+
+if hasattr(QgsSymbol.Property, "Opacity"):
+    SYMBOL_OPACITY = QgsSymbol.Property.Opacity
+else:
+    SYMBOL_OPACITY = QgsSymbol.Property.PropertyOpacity
 
 CAN_CANCEL = QgsTask.Flag.CanCancel
 

@@ -21,6 +21,7 @@ from ...core.errors import InputError
 from ...core.grid import cell_from_words
 from .map_view import show_cells, show_objects
 from .result_layers import ResultLayers
+from .result_style import bring_out
 
 translate = QCoreApplication.translate
 
@@ -39,7 +40,7 @@ def act_on_map(
 ) -> Optional[str]:
     """Do what the answer's question asked for; return a sentence for the analyst, or None.
 
-    Objects that an answer speaks of are selected where they are not all of them.
+    Objects that an answer speaks of are selected and stand out where they are not all of them.
 
     Raises
     ------
@@ -50,6 +51,7 @@ def act_on_map(
     numbers = action.get("objects") or answer.objects
     if numbers and (action or len(numbers) < len(answer.evidence.components)):
         layers.objects.selectByIds(numbers)
+        bring_out(layers.objects, numbers)
     if not action:
         return None
     if action["name"] == "export":

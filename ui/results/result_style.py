@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsExpressionContextUtils,
     QgsFillSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsTextBufferSettings,
@@ -18,7 +22,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.evidence import ANY_DIRECTION
 from ...core.result_layers import ACCEPT, REJECT
-from ..compat import LABEL_OVER_POINT, show_always
+from ..compat import LABEL_OVER_POINT, SYMBOL_OPACITY, show_always
 from .review import offer_review
 
 translate = QCoreApplication.translate
@@ -30,6 +34,12 @@ _CYAN, _MAGENTA, _YELLOW = "0,204,255", "213,0,120", "240,228,66"
 _GREEN = "0,158,115"
 _MARK = (
     f"CASE WHEN \"review\" = '{ACCEPT}' THEN '✓' WHEN \"review\" = '{REJECT}' THEN '✗' ELSE '' END"
+)
+_ASKED = "changechat_asked"
+#: Per cent: objects that were not asked about step back, where some were.
+_OPACITY = (
+    f"CASE WHEN coalesce(@{_ASKED}, '') = '' OR strpos(@{_ASKED}, concat(',', $id, ',')) > 0 "
+    "THEN 100 ELSE 30 END"
 )
 _CELL_NAME = f'trim(concat(CASE WHEN "changed" THEN "cell" END, \' \', {_MARK}))'
 
@@ -80,6 +90,10 @@ def style_objects(layer: QgsVectorLayer) -> None:
         QgsRendererCategory(REJECT, rejected, translate("ResultStyle", "Rejected")),
         QgsRendererCategory(None, drawn, translate("ResultStyle", "Drawn by hand")),
     ]
+    for category in categories:
+        category.symbol().setDataDefinedProperty(
+            SYMBOL_OPACITY, QgsProperty.fromExpression(_OPACITY)
+        )
     look = f"CASE WHEN \"review\" = '{REJECT}' THEN '{REJECT}' ELSE \"direction\" END"
     layer.setRenderer(QgsCategorizedSymbolRenderer(look, categories))
     marks = _labels(_MARK)
@@ -88,6 +102,13 @@ def style_objects(layer: QgsVectorLayer) -> None:
     layer.setLabeling(QgsVectorLayerSimpleLabeling(marks))
     layer.setLabelsEnabled(True)
     offer_review(layer)
+
+
+def bring_out(layer: QgsVectorLayer, numbers: Sequence[int]) -> None:
+    """Let objects stand out and the rest step back; without numbers all are as they were."""
+    asked = f",{','.join(map(str, numbers))}," if numbers else ""
+    QgsExpressionContextUtils.setLayerVariable(layer, _ASKED, asked)
+    layer.triggerRepaint()
 
 
 def _rule(symbol: QgsFillSymbol, expression: str, label: str) -> QgsRuleBasedRenderer.Rule:

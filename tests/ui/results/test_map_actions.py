@@ -5,11 +5,21 @@ from pathlib import Path
 import pytest
 from changechat.core.errors import InputError
 from changechat.core.result_layers import object_rows
+from changechat.ui.compat import SYMBOL_OPACITY
 from changechat.ui.results import map_actions
 from changechat.ui.results.map_actions import act_on_map
 from changechat.ui.results.result_layers import ResultLayers
+from changechat.ui.results.result_style import bring_out, style_objects
 from osgeo import ogr
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 
 from ...example_answer import example_answer
@@ -85,6 +95,28 @@ def test_objects_an_answer_speaks_of_are_selected_where_they_are_not_all(canvas,
     layers.objects.removeSelection()
     act_on_map(answer_with(objects=range(1, total + 1)), layers, canvas, None)
     assert layers.objects.selectedFeatureIds() == []
+
+
+def opacities(objects):
+    """Return the opacity in per cent of each object."""
+    categories = objects.renderer().categories()  # they own their symbols
+    properties = categories[0].symbol().dataDefinedProperties()
+    opacity = QgsExpression(properties.property(SYMBOL_OPACITY).expressionString())
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(objects))
+    found = []
+    for feature in objects.getFeatures():
+        context.setFeature(feature)
+        found.append(opacity.evaluate(context))
+    return found
+
+
+def test_what_was_not_asked_about_steps_back(layers):
+    style_objects(layers.objects)
+    assert set(opacities(layers.objects)) == {100}
+    bring_out(layers.objects, [2])
+    assert opacities(layers.objects)[:2] == [30, 100]
+    bring_out(layers.objects, [])
+    assert set(opacities(layers.objects)) == {100}
 
 
 @pytest.mark.parametrize(
