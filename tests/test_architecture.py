@@ -29,6 +29,7 @@ PACKAGES_A_ROOM_MAY_IMPORT = {
     "ui": QGIS_SIDE,
     "core": STANDARD_LIBRARY | {"numpy"},
 }
+LONGEST_MODULE = 325
 NEVER_IN_THE_ENGINE = QGIS | {"torchvision", "timm"}
 
 Import = Tuple[int, str]
@@ -197,3 +198,10 @@ def test_the_name_of_a_public_class_is_unique() -> None:
     assert {name: shared[name] for name in shared if name not in SHARED_CLASS_NAMES} == {}
     assert len(SHARED_CLASS_NAMES) <= 6
     assert SHARED_CLASS_NAMES <= set(shared)
+
+
+def test_no_module_is_longer_than_a_reader_keeps_in_mind() -> None:
+    lengths = {
+        module: len((ROOT / module).read_text("utf-8").splitlines()) for module in _modules()
+    }
+    assert [str(module) for module, lines in lengths.items() if lines > LONGEST_MODULE] == []

@@ -61,11 +61,6 @@ class Spoken:
     facts: Dict[str, dict] = field(default_factory=dict)
     action: Optional[MapAction] = None
 
-    @property
-    def understood(self) -> bool:
-        """Whether the question was understood."""
-        return isinstance(self.query, Query)
-
 
 def answer_question(
     evidence: Evidence,

@@ -9,7 +9,7 @@ from ..grid import CELLS, Cell, cell_from_words
 from .answering import Spoken
 from .claims import Claim, claims, figures, ranked_cells
 from .query import Query
-from .reading import YES_NO, Reading
+from .reading import Reading, opening
 from .wording import area_words, cell_name, listed, share_words
 
 
@@ -37,13 +37,14 @@ def contradictions(text: str, reading: Reading, evidence: Evidence, spoken: Spok
 
 def _wrong_answer(text: str, reading: Reading, spoken: Spoken) -> Iterator[str]:
     """Yield a yes or no that is not the evidence's."""
-    measured, said = YES_NO.match(spoken.text), YES_NO.match(text)
+    measured, said = opening(spoken.text), opening(text)
     if measured is not None and said is not None:
-        if measured[1].lower() != said[1].lower():
-            yield f"{said[1].lower()} where the measurement says {measured[1].lower()}"
+        if measured != said:
+            words = ("no", "yes")
+            yield f"{words[said]} where the measurement says {words[measured]}"
     elif measured is not None and reading.no_change:
-        denied = "yes" if isinstance(spoken.query, Query) and not spoken.query.positive else "no"
-        if measured[1].lower() != denied:
+        yes_means_none = isinstance(spoken.query, Query) and not spoken.query.positive
+        if measured != yes_means_none:
             yield "that nothing has changed where something has"
     elif reading.no_change and spoken.facts and spoken.facts["count"]["value"]:
         yield "that nothing has changed where something has"

@@ -71,8 +71,10 @@ def continued(clues: Clues, query: Optional[Query], earlier: Sequence[Query]) ->
     before = next((q for q in reversed(earlier) if q.form not in _NOT_MEASURED), None)
     if before is None:
         return query if query is not None else starts_again(clues)
-    about = query is None or (query.form is Form.DESCRIBE and clues.has("(?:what|how) about"))
-    own = _like(before, clues) if about or query is None else query
+    if query is None or (query.form is Form.DESCRIBE and clues.has("(?:what|how) about")):
+        own = _like(before, clues)
+    else:
+        own = query
     kinds = clues.kinds or (() if _general(clues) else before.kinds)
     direction = own.direction
     if direction is AskedDirection.EITHER and not clues.changed:
@@ -89,20 +91,15 @@ def continued(clues: Clues, query: Optional[Query], earlier: Sequence[Query]) ->
         return before.but(measure=Measure.AREA, units=own.units)
     if extreme and own.limits and clues.has("it|that 1|that|this 1"):
         return before
-    if rank and before.measure in (Measure.LARGEST, Measure.SMALLEST):
+    if rank and extreme:
         own = before.but(rank=rank, top=0)
     elif clues.has("least|smallest") and before.form is Form.WHICH and query is None:
         own = before.but(ascending=True)
     elif clues.has("total") and before.measure is Measure.MEAN:
         own = own.but(form=Form.HOW_MUCH, measure=Measure.AREA)
         return own.but(kinds=before.kinds, direction=before.direction, places=before.places)
-    elif before.measure in (Measure.LARGEST, Measure.SMALLEST) and own.measure in (
-        Measure.LARGEST,
-        Measure.SMALLEST,
-        Measure.COUNT,
-        Measure.AREA,
-    ):
-        own = own.but(rank=before.rank) if clues.has(_PRONOUNS) else own
+    elif extreme and clues.has(_PRONOUNS):
+        own = own.but(rank=before.rank)
     return own.but(
         kinds=kinds,
         direction=direction,

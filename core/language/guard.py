@@ -26,7 +26,6 @@ from .wording import listed
 
 GARBLED = "The model's text is garbled."
 
-
 _PROMPT_WORDS = re.compile(
     r"<\|?[a-z_]+\|?>|\bmeasured there:|\bmeasured by a change detector\b|^\s*(?:question|rules):|"
     r"\bcell by cell:|\bnever contradict the measurements\b|\bAssistant:|\bUser:|<image>|"

@@ -36,7 +36,7 @@ from .quantities import (
     starts_with_quantity,
 )
 
-__all__ = ["NEGATIVE", "YES_NO", "Mention", "Reading", "cell_mentions", "clauses_of", "read"]
+__all__ = ["NEGATIVE", "Mention", "Reading", "cell_mentions", "clauses_of", "opening", "read"]
 
 
 @dataclass
@@ -71,8 +71,6 @@ _PREDICATE = re.compile(
     r"remains?|remained|shows?|there)\b",
     re.I,
 )
-#: How a yes or no opens a text; "No roads ..." opens a count.
-YES_NO = re.compile(r"\s*(yes\b|no\b(?=\s*(?:[^\w\s]|$|there\b|it\b|they\b)))", re.I)
 _YES = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?yes\b", re.I)
 _NO = re.compile(r"[\s\W]*(?:answer\W+(?:is\W+)?)?no\b\s*(?:[^\w\s]|$|there\b|it\b|they\b)", re.I)
 NEGATIVE = re.compile(
@@ -112,15 +110,21 @@ def read(text: str, about: Sequence[str] = CLASSES) -> Reading:
     clauses = clauses_of(text)
     reading = Reading(counts=_counts(text, clauses, about))
     _read_cells(reading, text, clauses)
-    if _YES.match(text):
-        reading.yes_no = True
+    reading.yes_no = True if opening(text) else None
     reading.no_change = reading.yes_no is None and _denies_change(reading, text, clauses, about)
-    if reading.no_change or (reading.yes_no is None and _NO.match(text)):
+    if reading.no_change or opening(text) is False:
         reading.yes_no = False
     if reading.no_change:
         for name in about:
             reading.counts[name] = 0
     return reading
+
+
+def opening(text: str) -> Optional[bool]:
+    """Return the yes or no that a text opens with, None where it opens with neither."""
+    if _YES.match(text):
+        return True
+    return False if _NO.match(text) else None
 
 
 def clauses_of(text: str) -> List[Tuple[int, int]]:

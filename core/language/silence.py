@@ -10,7 +10,7 @@ from .answering import Spoken
 from .claims import Claim, claims
 from .quantities import ACTION, classes_named
 from .query import Form, Query, ReportForm, Unit
-from .reading import YES_NO, Reading
+from .reading import Reading, opening
 
 SILENT_YES_NO = "The model's text does not say yes or no."
 SILENT_NUMBER = "The model's text does not give the number that was asked for."
@@ -46,8 +46,8 @@ def silence(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> 
         return None
     if _REFUSAL.search(text) and not _REFUSAL.search(spoken.text):
         return REFUSED
-    answers = query.form in _OF_EVERYTHING or YES_NO.match(spoken.text)
-    if YES_NO.match(text) and not answers:
+    yes_or_no = opening(spoken.text) is not None
+    if opening(text) is not None and not (yes_or_no or query.form in _OF_EVERYTHING):
         return BESIDE
     said = claims(text)
     named = [kind for kind in query.kinds if kind in evidence.classes]
@@ -56,8 +56,7 @@ def silence(text: str, reading: Reading, evidence: Evidence, spoken: Spoken) -> 
     if not _keeps_form(text, query):
         return FORM
     if query.form is Form.WHETHER and not query.limits:
-        unsaid = YES_NO.match(spoken.text) and reading.yes_no is None
-        return SILENT_YES_NO if unsaid else None
+        return SILENT_YES_NO if yes_or_no and reading.yes_no is None else None
     if query.form is Form.WHERE and spoken.cells:
         if not reading.cells:
             return SILENT_PLACE

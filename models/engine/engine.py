@@ -8,6 +8,7 @@ from ...core.language.tasks import Task, route
 from ...core.model_names import EVIDENCE
 from ...core.request import Request
 from ..support.listener import Listener, timed
+from ..vlm.language import why_unfit
 from ..vlm.resolved_model import resolve_model
 from .command_handler import CommandHandler
 from .evidence_answer import evidence_answer, in_pieces, spoken_by_evidence
@@ -59,11 +60,14 @@ class Engine:
             with timed(timings, "evidence"):
                 observation = self._observer.observe(request, listener)
             spoken = spoken_by_evidence(request, observation)
-            if resolved is None or answers_alone(spoken):
+            asked = None if answers_alone(spoken) else resolved
+            unfit = why_unfit(request.question, task, spoken.query, asked) if asked else None
+            if asked is None or unfit:
                 answer = _by_evidence(spoken, task, observation, listener, timings)
+                answer.notes += [unfit] if unfit else []
             else:
                 answer = self._model_answerer.answer(
-                    request, resolved, task, observation, spoken, listener, timings
+                    request, asked, task, observation, spoken, listener, timings
                 )
         return answer
 

@@ -17,7 +17,6 @@ from ..support.listener import Listener, timed
 from ..vlm.confidence import cell_confidence, text_confidence
 from ..vlm.conversing import SILENT, Assignment, Reply, converse
 from ..vlm.image_budget import shrunk
-from ..vlm.language import why_unfit
 from ..vlm.language_model import LanguageModel
 from ..vlm.resolved_model import ResolvedModel
 from .evidence_answer import evidence_answer
@@ -119,8 +118,6 @@ class ModelAnswerer:
     ) -> Answer:
         """Have the request's model write the answer; what contradicts the evidence is withheld.
 
-        Where the model was not made for the question, the evidence answers.
-
         Raises
         ------
         InputError
@@ -130,12 +127,6 @@ class ModelAnswerer:
         Cancelled
             When the analyst stopped the question.
         """
-        unfit = why_unfit(request.question, task, spoken.query, resolved)
-        if unfit:
-            answer = evidence_answer(spoken, task, observation, timings)
-            listener.text(answer.text)
-            answer.notes.append(unfit)
-            return answer
         with timed(timings, "model"):
             model = self.load(resolved, request.device, listener)
         listener.progress(1.0, "Writing the answer")

@@ -7,7 +7,7 @@ from typing import Optional
 
 from ..query import AskedDirection, Form, Measure, Query, Unit
 from .clues import Clues
-from .question_forms import act_form
+from .map_forms import act_form
 
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|"

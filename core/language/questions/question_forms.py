@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import re
-from typing import Optional, Tuple
+from typing import Optional
 
 from ..query import AskedDirection, Form, Limit, Measure, Query, ReportForm, Unit
 from .clues import WHETHER, Clues
+from .comparison_forms import either_or_form, net_form, thirds_form
+from .map_forms import map_form, numbered_form
 from .measure_forms import (
     area_form,
     cells_by_limit,
     extreme_form,
     place_unit,
     query_of,
-    rank_of,
     ranking_form,
     share_form,
 )
-
-_ACTS = (
-    ("zoom", "zoom|center the image on|center on"),
-    ("export", "export|shapefile|geojson|geopackage|csv"),
-    ("mark", "highlight|point out"),
-    ("select", "select"),
-    ("select", "show(?! (?:me )?(?:where|which|how|what|the count|a table|table|list))"),
-)
-_FORMATS = ("shapefile", "geojson", "geopackage", "csv")
 
 
 def question_form(clues: Clues) -> Optional[Query]:
     """Return the query where the words have a form of their own, else None."""
     for rule in (
-        _numbered,
+        numbered_form,
         _object_list,
         _report,
-        _act,
+        map_form,
         _talk,
-        _net,
-        _thirds,
-        _either_or,
+        net_form,
+        thirds_form,
+        either_or_form,
         share_form,
         ranking_form,
         extreme_form,
@@ -53,13 +45,6 @@ def question_form(clues: Clues) -> Optional[Query]:
         if query is not None:
             return query
     return None
-
-
-def act_form(clues: Clues, query: Query) -> Query:
-    """Return the query as something to do on the map, by the words that name the act."""
-    act = next(name for name, pattern in _ACTS if clues.anywhere(pattern))
-    named = next((name for name in _FORMATS if clues.anywhere(name)), "")
-    return query.but(form=Form.ACT, act=act, file_format=named)
 
 
 def _report(clues: Clues) -> Optional[Query]:
@@ -89,122 +74,11 @@ def _in_few_words(clues: Clues, report: ReportForm) -> Optional[Query]:
     return query.but(report=report)
 
 
-def _act(clues: Clues) -> Optional[Query]:
-    if clues.anywhere(
-        r"highlight (?:this|the|it|that)?\s?(?:area|image|place|cell|part|them|center|"
-        r"\w+ corner)? ?(?:as|to be)"
-    ):
-        return None  # "can I mark this tile as no change?"
-    if not any(clues.anywhere(pattern) for _, pattern in _ACTS):
-        return None
-    if clues.has("which|where|how many|what") and not clues.anywhere("zoom|export|select"):
-        return None
-    measure = Measure.COUNT
-    if clues.has("largest|most"):
-        measure = Measure.LARGEST
-    elif clues.has("smallest|least"):
-        measure = Measure.SMALLEST
-    bare = not (clues.changed or clues.kinds or clues.appeared or clues.disappeared or clues.places)
-    if clues.anywhere("show") and bare and not clues.has("object|all|it|them|1|that"):
-        return None
-    return act_form(clues, query_of(clues, Form.ACT, measure=measure, rank=rank_of(clues)))
-
-
 def _talk(clues: Clues) -> Optional[Query]:
     parts = sum(clues.anywhere(word) for word in ("whether|if", "how many", "where", "what"))
     if parts >= 3 or (clues.anywhere("explain") and not clues.has("how many|where|which|how much")):
         return query_of(clues, Form.TALK, limits=(), top=0, unit=Unit.OBJECT)
     return None
-
-
-def _net(clues: Clues) -> Optional[Query]:
-    grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
-    both = clues.appeared and clues.disappeared and clues.has("more") and clues.has("than")
-    told = re.search(r"\bmore (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)
-    told = told or re.search(r"\b(appeared|disappeared) (?:\w+ ){0,2}more\b.*\bthan\b", clues.text)
-    if both and told and re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text):
-        way = "more" if told[1] == "appeared" else "fewer"
-        measure = Measure.AREA if clues.has("area|surface|sqm|hectare") else Measure.COUNT
-        net = AskedDirection.NET
-        return query_of(clues, Form.WHETHER, direction=net, measure=measure, options=(way,))
-    balance = clues.has("how much more (?:\\w+ )?appeared than (?:\\w+ )?disappeared") or clues.has(
-        "change between (?:the )?(?:appeared|disappeared) and (?:the )?\\w+"
-    )
-    if (
-        clues.has("net")
-        or grown
-        or balance
-        or clues.has("how many more (?:building|road|object)")
-        or clues.has("(?:more|fewer) (?:building|road) (?:now|after|than before)")
-    ):
-        measure = (
-            Measure.AREA if clues.has("area|surface|sqm|hectare|large|how much") else Measure.COUNT
-        )
-        asked = re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text) is not None
-        if (grown or asked) and not clues.has("net"):
-            if clues.has("how many|how much|by how"):
-                return query_of(clues, Form.COMPARE, direction=AskedDirection.NET, measure=measure)
-            positive = clues.has("grow|more")
-            options = ("more",) if positive else ("fewer",)
-            return query_of(
-                clues, Form.WHETHER, direction=AskedDirection.NET, measure=measure, options=options
-            )
-        return query_of(clues, Form.COMPARE, direction=AskedDirection.NET, measure=measure)
-    return None
-
-
-def _thirds(clues: Clues) -> Optional[Query]:
-    """Read "which third of the image, top, middle or bottom"."""
-    if not clues.has("(?:which|what) third-or-3rd") or clues.has("largest|smallest"):
-        return None
-    unit = Unit.COLUMN if clues.has("left|right|west|east") else Unit.ROW
-    least = clues.has("least|fewer")
-    return query_of(clues, Form.WHICH, unit=unit, places=(), measure=Measure.SHARE, ascending=least)
-
-
-def _either_or(clues: Clues) -> Optional[Query]:
-    if clues.has("grow") and clues.has("shrink"):
-        both = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
-        either = AskedDirection.EITHER
-        return query_of(clues, Form.EITHER_OR, options=both, direction=either, unit=Unit.OBJECT)
-    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change|1)"):
-        if len(clues.places) == 2:  # where the largest lies, not the largest there
-            measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
-            return query_of(clues, Form.WHERE, measure=measure, places=(), unit=Unit.OBJECT)
-    if clues.has(r"change or (?:not|unchanged|no change|still)|unchanged or change"):
-        if not clues.has("whether|if"):
-            return query_of(clues, Form.EITHER_OR, options=("changed", "unchanged"))
-    compared = clues.has("more|most|compare|fewer|larger|smaller|stronger|or|dominates|outnumber")
-    joined = clues.has("or|than|and|between|compare")
-    if not (compared and joined) or clues.has("how (?:many|much)") or clues.limits:
-        return None
-    superlative = clues.has("more|most|fewer|larger|smaller|compare|what|which|mainly|change in")
-    options: Tuple[str, ...] = ()
-    asks = clues.has(r"\bor\b|compare|than")
-    if len(clues.places) == 2 and asks and superlative:
-        options = clues.places
-    elif len(clues.measured_kinds) == 2 and asks and clues.has("more|most|fewer|compare|mainly"):
-        options = ("building", "road")
-    elif clues.appeared and clues.disappeared and asks:
-        if clues.has("more|most|fewer|compare|mainly|which|outnumber"):
-            options = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
-    if not options:
-        return None
-    fewer = clues.has("fewer|least|smaller")
-    places = () if options == clues.places else clues.places
-    kinds = () if options == ("building", "road") else clues.kinds
-    counted = bool(clues.measured_kinds) and clues.has("more (?:\\w+ )?(?:building|road)|how many")
-    by_area = clues.has("area|surface|large|sqm|hectare|larger|smaller")
-    return query_of(
-        clues,
-        Form.EITHER_OR,
-        options=options,
-        places=places,
-        kinds=kinds,
-        ascending=fewer,
-        measure=Measure.AREA if by_area and not counted else Measure.COUNT,
-        unit=Unit.OBJECT,
-    )
 
 
 def _count(clues: Clues) -> Optional[Query]:
@@ -269,15 +143,6 @@ def _object_list(clues: Clues) -> Optional[Query]:
         return None
     measure = Measure.SMALLEST if clues.has("smallest") else Measure.SIZES
     return query_of(clues, Form.LIST, measure=measure, unit=Unit.OBJECT)
-
-
-def _numbered(clues: Clues) -> Optional[Query]:
-    """Read "object 9"."""
-    numbers = tuple(int(one) for one in re.findall(r"\bobject (?:count )?(\d{1,6})\b", clues.text))
-    if not numbers or clues.limits:
-        return None
-    query = query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT, numbers=numbers)
-    return act_form(clues, query) if any(clues.anywhere(one) for _, one in _ACTS) else query
 
 
 def _listing(clues: Clues) -> Optional[Query]:

@@ -1,0 +1,102 @@
+"""Questions that compare: net change, one of two, and which third."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional, Tuple
+
+from ..query import AskedDirection, Form, Measure, Query, Unit
+from .clues import Clues
+from .measure_forms import query_of
+
+
+def net_form(clues: Clues) -> Optional[Query]:
+    """Read "the net change", "more built than demolished?", "has the number grown?"."""
+    grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
+    both = clues.appeared and clues.disappeared and clues.has("more") and clues.has("than")
+    told = re.search(r"\bmore (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)
+    told = told or re.search(r"\b(appeared|disappeared) (?:\w+ ){0,2}more\b.*\bthan\b", clues.text)
+    if both and told and re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text):
+        way = "more" if told[1] == "appeared" else "fewer"
+        measure = Measure.AREA if clues.has("area|surface|sqm|hectare") else Measure.COUNT
+        net = AskedDirection.NET
+        return query_of(clues, Form.WHETHER, direction=net, measure=measure, options=(way,))
+    balance = clues.has("how much more (?:\\w+ )?appeared than (?:\\w+ )?disappeared") or clues.has(
+        "change between (?:the )?(?:appeared|disappeared) and (?:the )?\\w+"
+    )
+    if (
+        clues.has("net")
+        or grown
+        or balance
+        or clues.has("how many more (?:building|road|object)")
+        or clues.has("(?:more|fewer) (?:building|road) (?:now|after|than before)")
+    ):
+        measure = (
+            Measure.AREA if clues.has("area|surface|sqm|hectare|large|how much") else Measure.COUNT
+        )
+        asked = re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text) is not None
+        if (grown or asked) and not clues.has("net"):
+            if clues.has("how many|how much|by how"):
+                return query_of(clues, Form.COMPARE, direction=AskedDirection.NET, measure=measure)
+            positive = clues.has("grow|more")
+            options = ("more",) if positive else ("fewer",)
+            return query_of(
+                clues, Form.WHETHER, direction=AskedDirection.NET, measure=measure, options=options
+            )
+        return query_of(clues, Form.COMPARE, direction=AskedDirection.NET, measure=measure)
+    return None
+
+
+def thirds_form(clues: Clues) -> Optional[Query]:
+    """Read "which third of the image, top, middle or bottom"."""
+    if not clues.has("(?:which|what) third-or-3rd") or clues.has("largest|smallest"):
+        return None
+    unit = Unit.COLUMN if clues.has("left|right|west|east") else Unit.ROW
+    least = clues.has("least|fewer")
+    return query_of(clues, Form.WHICH, unit=unit, places=(), measure=Measure.SHARE, ascending=least)
+
+
+def either_or_form(clues: Clues) -> Optional[Query]:
+    """Read "more roads or more buildings", "the north or the south"."""
+    if clues.has("grow") and clues.has("shrink"):
+        both = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
+        either = AskedDirection.EITHER
+        return query_of(clues, Form.EITHER_OR, options=both, direction=either, unit=Unit.OBJECT)
+    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change|1)"):
+        if len(clues.places) == 2:  # where the largest lies, not the largest there
+            measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
+            return query_of(clues, Form.WHERE, measure=measure, places=(), unit=Unit.OBJECT)
+    if clues.has(r"change or (?:not|unchanged|no change|still)|unchanged or change"):
+        if not clues.has("whether|if"):
+            return query_of(clues, Form.EITHER_OR, options=("changed", "unchanged"))
+    compared = clues.has("more|most|compare|fewer|larger|smaller|stronger|or|dominates|outnumber")
+    joined = clues.has("or|than|and|between|compare")
+    if not (compared and joined) or clues.has("how (?:many|much)") or clues.limits:
+        return None
+    superlative = clues.has("more|most|fewer|larger|smaller|compare|what|which|mainly|change in")
+    options: Tuple[str, ...] = ()
+    asks = clues.has(r"\bor\b|compare|than")
+    if len(clues.places) == 2 and asks and superlative:
+        options = clues.places
+    elif len(clues.measured_kinds) == 2 and asks and clues.has("more|most|fewer|compare|mainly"):
+        options = ("building", "road")
+    elif clues.appeared and clues.disappeared and asks:
+        if clues.has("more|most|fewer|compare|mainly|which|outnumber"):
+            options = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
+    if not options:
+        return None
+    fewer = clues.has("fewer|least|smaller")
+    places = () if options == clues.places else clues.places
+    kinds = () if options == ("building", "road") else clues.kinds
+    counted = bool(clues.measured_kinds) and clues.has("more (?:\\w+ )?(?:building|road)|how many")
+    by_area = clues.has("area|surface|large|sqm|hectare|larger|smaller")
+    return query_of(
+        clues,
+        Form.EITHER_OR,
+        options=options,
+        places=places,
+        kinds=kinds,
+        ascending=fewer,
+        measure=Measure.AREA if by_area and not counted else Measure.COUNT,
+        unit=Unit.OBJECT,
+    )
