@@ -57,6 +57,12 @@ _PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
             lambda m: f"{m[1]} {m[2] or ''}{_FRACTIONS[m[3]]} percent",
         ),
         (
+            r"\b(was|were|is|are|has|have|did) (?:about |almost |nearly )?(?:a |one )?"
+            r"(half|third|quarter|tenth) (?:of )?(?:the|this|our|my) (?:whole |entire )?"
+            r"(?:town|city|village|area|image|picture|scene|place|site|district|neighbourhood|map)\b",
+            lambda m: f"{m[1]} at least {_FRACTIONS[m[2]]} percent of the area",
+        ),
+        (
             r"(?<=\w)[,.;]\s*(?:is that |am i |that is |would that be )?"
             r"(?:right|correct|true|no|yes|true or false|is it true|is that so)\s*\?\s*$",
             " whether?",
