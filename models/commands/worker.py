@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from ..engine.command_only_engine import CommandOnlyEngine
-from ..engine.engine import Engine
-from ..engine.worker import serve
+from ..engine.worker import ServedEngine, serve
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the option; all else comes over the protocol."""
     parser.add_argument(
-        "--errands",
+        "--command-only",
         action="store_true",
         help="load nothing and answer no questions: only commands such as a download",
     )
@@ -20,4 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until end-of-input."""
-    return serve(CommandOnlyEngine() if options.errands else Engine())
+    return serve(_command_only_engine if options.command_only else _engine)
+
+
+def _engine() -> ServedEngine:
+    # Imported here because it takes a while: QGIS should hear from the process first.
+    from ..engine.engine import Engine
+
+    return Engine()
+
+
+def _command_only_engine() -> ServedEngine:
+    from ..engine.command_only_engine import CommandOnlyEngine
+
+    return CommandOnlyEngine()

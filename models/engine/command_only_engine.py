@@ -1,4 +1,4 @@
-"""An engine for errands such as downloads: loads nothing, so that questions need not wait."""
+"""An engine for commands such as downloads: loads nothing, so that questions need not wait."""
 
 from __future__ import annotations
 
@@ -23,4 +23,4 @@ class CommandOnlyEngine(Engine):
         InputError
             Always.
         """
-        raise InputError("This engine only runs errands; ask the other one.")
+        raise InputError("This engine only carries out commands; ask the other one.")

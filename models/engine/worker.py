@@ -48,7 +48,7 @@ class ServedEngine(Protocol):
 
 
 def serve(
-    engine: ServedEngine,
+    make_engine: Callable[[], ServedEngine],
     heartbeat_seconds: float = protocol.HEARTBEAT_SECONDS,
     grace_seconds: float = GRACE_SECONDS,
 ) -> int:
@@ -56,8 +56,8 @@ def serve(
 
     Parameters
     ----------
-    engine:
-        Loaded here, after ``hello``; making it should be cheap, so that the client soon hears us.
+    make_engine:
+        Called after ``hello``, so that the client soon hears us, and its engine loaded.
     heartbeat_seconds:
         Time between heartbeats.
     grace_seconds:
@@ -72,7 +72,7 @@ def serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in QGIS's terminal is not for us
     if hasattr(os, "nice"):  # on Windows the client starts us at lower priority
         os.nice(NICENESS)
-    return _Worker(engine, source, sink, grace_seconds).run(heartbeat_seconds)
+    return _Worker(make_engine, source, sink, grace_seconds).run(heartbeat_seconds)
 
 
 def _take_standard_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -92,9 +92,14 @@ def _take_standard_streams() -> tuple[BinaryIO, BinaryIO]:
 
 class _Worker:
     def __init__(
-        self, engine: ServedEngine, source: BinaryIO, sink: BinaryIO, grace_seconds: float
+        self,
+        make_engine: Callable[[], ServedEngine],
+        source: BinaryIO,
+        sink: BinaryIO,
+        grace_seconds: float,
     ) -> None:
-        self._engine = engine
+        self._make_engine = make_engine
+        self._engine: ServedEngine
         self._source = source
         self._outbox = _Outbox(sink)
         self._grace_seconds = grace_seconds
@@ -129,6 +134,7 @@ class _Worker:
     def _load(self) -> bool:
         self._enter(protocol.State.LOADING)
         try:
+            self._engine = self._make_engine()
             self._engine.load(_LoadListener(self._enter, self._leaving))
         except Exception as error:
             self._outbox.send("error", id="", **error_fields(error))

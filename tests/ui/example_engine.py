@@ -44,4 +44,4 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT / "core" / "link"))
     importlib.import_module("launcher").register_package()
     worker = importlib.import_module("changechat.models.engine.worker")
-    sys.exit(worker.serve(ExampleEngine()))
+    sys.exit(worker.serve(ExampleEngine))

@@ -20,7 +20,7 @@ def command_only_engine() -> EngineThread:
     EnvironmentMissingError
         If there is no engine environment.
     """
-    return EngineThread(environment.engine_command("worker", "--errands"))
+    return EngineThread(environment.engine_command("worker", "--command-only"))
 
 
 class CommandRunner(QObject):

@@ -150,7 +150,7 @@ def main() -> int:
     importlib.import_module("launcher").register_package()
     worker = importlib.import_module("changechat.models.engine.worker")
     engine = ScriptedEngine(mode, os.dup(1))
-    code = worker.serve(engine, heartbeat_seconds=0.05, grace_seconds=0.3)
+    code = worker.serve(lambda: engine, heartbeat_seconds=0.05, grace_seconds=0.3)
     print("left by itself", file=sys.stderr)
     return code
 

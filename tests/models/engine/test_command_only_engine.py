@@ -1,4 +1,4 @@
-"""What an engine for errands does: commands, and no questions."""
+"""What an engine for commands alone does: commands, and no questions."""
 
 from changechat.core.environment import data_home
 from changechat.core.link.commands import SAMPLE

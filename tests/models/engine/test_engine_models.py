@@ -213,12 +213,12 @@ def test_over_a_large_area_the_answer_says_what_the_model_could_see(engine, tmp_
         assert OVERVIEW.format(side=words) in answer.notes
 
 
-def test_an_engine_for_errands_carries_out_commands_and_answers_nothing(home, sources):
-    errands = CommandOnlyEngine()
-    errands.load(Listener())
-    assert errands.run_command(MODELS, {}, Listener())["loaded"] is None
+def test_an_engine_for_commands_alone_carries_out_commands_and_answers_nothing(home, sources):
+    engine = CommandOnlyEngine()
+    engine.load(Listener())
+    assert engine.run_command(MODELS, {}, Listener())["loaded"] is None
     with pytest.raises(InputError, match="ask the other one"):
-        ask(errands, sources, "What has changed?", "evidence")
+        ask(engine, sources, "What has changed?", "evidence")
 
 
 def test_what_cannot_be_asked_is_refused_before_anyone_looks_at_the_pair(engine, monkeypatch):
