@@ -28,6 +28,9 @@ class Source:
         Acquisition date as ISO text when known.
     crs:
         CRS assigned in QGIS when it overrides or completes the file's own; None trusts the file.
+    anchor:
+        A point of the raster as x, y in its CRS and the longitude, latitude (WGS 84, degrees) that
+        QGIS gives it; None where the engine's own transformation holds.
     """
 
     path: str
@@ -35,6 +38,7 @@ class Source:
     name: str = ""
     date: Optional[str] = None
     crs: Optional[str] = None
+    anchor: Optional[Tuple[float, float, float, float]] = None
 
     @property
     def label(self) -> str:
@@ -138,15 +142,22 @@ def _source_to_dict(source: Source) -> dict:
         "name": source.name,
         "date": source.date,
         "crs": source.crs,
+        "anchor": list(source.anchor) if source.anchor else None,
     }
 
 
 def _source_from_dict(data: dict) -> Source:
-    bands = data.get("bands")
+    bands, anchor = data.get("bands"), data.get("anchor")
     return Source(
         path=str(data["path"]),
         bands=tuple(int(band) for band in bands) if bands else None,
         name=str(data.get("name") or ""),
         date=data.get("date"),
         crs=data.get("crs"),
+        anchor=_anchor(anchor) if anchor else None,
     )
+
+
+def _anchor(values: List[float]) -> Tuple[float, float, float, float]:
+    x, y, lon, lat = (float(value) for value in values)
+    return x, y, lon, lat

@@ -62,11 +62,12 @@ def align(pair: RasterPair, stack: ExitStack) -> RasterPair:
     if not found.clear:
         note = _suspicion(found, pair.pixel_size)
         return replace(pair, notes=[*pair.notes, note]) if note else pair
-    shift = (found.right * pair.pixel_size, -found.down * pair.pixel_size)
+    lies = (found.right * pair.pixel_size, -found.down * pair.pixel_size)
     after = pair.after
+    shift = (after.shift[0] + lies[0], after.shift[1] + lies[1])
     view = open_view(after.layer, moved(pair.grid, shift), after.native_size)
     after = replace(after, view=stack.enter_context(view), shift=shift)
-    note = f"The after image lies {_in_words(*shift)} of the before image; corrected."
+    note = f"The after image lies {_in_words(*lies)} of the before image; corrected."
     return replace(pair, after=after, notes=[*pair.notes, note])
 
 

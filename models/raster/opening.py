@@ -15,10 +15,11 @@ from rasterio.transform import Affine
 from ...core.errors import InputError
 from ...core.request import Area, Source
 from .alignment import align
+from .anchor import anchor_note, anchor_shifts
 from .area import Region, centre_of, region_of
 from .layer import Layer, open_layer
 from .overlap import check_coverage, common_lonlat, overlap_bounds
-from .pair import Date, RasterPair
+from .pair import Date, RasterPair, moved
 from .stretch import joint_stretch
 from .view import open_view
 from .working_grid import coarser, fit_grid, native_pixel_size, working_crs
@@ -57,9 +58,15 @@ def open_pair(
         region, crs = _place(layers, area)
         sizes = _native_sizes(layers, region, crs)
         grid = fit_grid(layers, sizes, finest, region.bounds, crs)
+        shifts = anchor_shifts(layers, crs, grid.transform[0])
         first, second = (
-            Date(layer, stack.enter_context(open_view(layer, grid, size)), size)
-            for layer, size in zip(layers, sizes, strict=True)
+            Date(
+                layer,
+                stack.enter_context(open_view(layer, moved(grid, shift), size)),
+                size,
+                shift=shift,
+            )
+            for layer, size, shift in zip(layers, sizes, shifts, strict=True)
         )
         yield align(settle(RasterPair(grid, first, second, region)), stack)
 
@@ -129,6 +136,7 @@ def settle(pair: RasterPair) -> RasterPair:
     picture_notes = [pair.before.layer.choice.note, pair.after.layer.choice.note, contrast]
     notes = [
         *picture_notes,
+        *(anchor_note(date.layer, date.shift) for date in (pair.before, pair.after)),
         _missing_note(missing),
         _resolution_note(pair.before, pair.after),
     ]

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, 
 from ...core.request import Area
 from ..compat import POLYGON_GEOMETRY
 from ..widgets import icon_button
+from .crs import crs_text
 from .layer_geometry import MapArea, ruler
 from .map_tools import PolygonTool, RectangleTool, area_band, remove_band
 
@@ -214,7 +215,7 @@ def to_area(chosen: MapArea) -> Area:
     geometry = QgsGeometry(chosen.geometry)
     geometry.get().dropZValue()
     geometry.get().dropMValue()
-    return Area(json.loads(geometry.asJson(12)), chosen.crs.authid() or chosen.crs.toWkt())
+    return Area(json.loads(geometry.asJson(12)), crs_text(chosen.crs))
 
 
 def square_metres(area: MapArea) -> float:

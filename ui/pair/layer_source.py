@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt
 
 from ...core.request import Source
 from ..compat import input_band
+from .crs import crs_text
 
 _FIRST_YEAR = 1930
 _FULL_DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
@@ -84,7 +85,7 @@ def _assigned_crs(layer: QgsRasterLayer) -> Optional[str]:
     crs = layer.crs()
     if not crs.isValid() or crs == layer.dataProvider().crs():
         return None
-    return crs.authid() or crs.toWkt()
+    return crs_text(crs)
 
 
 def acquired(layer: QgsRasterLayer) -> Optional[str]:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import ChangeChatError, InputError
 from ...core.request import Source
 from ..chat.pending_question import PendingQuestion
+from .crs import anchored
 from .export_plan import plan_export
 from .layer_source import layer_source, needs_export
 from .raster_export import RasterExport
@@ -42,7 +43,9 @@ class Preparation(QObject):
                 if needs_export(layer):
                     self._plan(date, layer, pair[1 - date])
                 else:
-                    self._sources[date] = layer_source(layer)
+                    self._sources[date] = anchored(
+                        layer_source(layer), layer, pair[1 - date], self._pending_question.area
+                    )
         except ChangeChatError as error:
             self.failed.emit(error.kind, error.message)
             return
@@ -85,7 +88,9 @@ class Preparation(QObject):
         return layer
 
     def _plan(self, date: int, layer: QgsRasterLayer, partner: QgsRasterLayer) -> None:
-        plan = plan_export(layer, self._pending_question.area, partner)
+        area = self._pending_question.area
+        plan = plan_export(layer, area, partner)
+        plan.source = anchored(plan.source, layer, partner, area)
         self._pending_question.notes += plan.notes
         export = RasterExport(plan)
         export.exported.connect(partial(self._take, date))

@@ -36,6 +36,7 @@ from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, object_
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
 from ..model.remote_server import required_server
 from ..options.profile_settings import image_side
+from ..pair.crs import crs_text
 from ..results.result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
 from .reading import DateInput, parse_bands
@@ -233,7 +234,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
         crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
         crs = crs if crs.isValid() else fallback
         corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-        return Area.from_extent(*corners, crs.authid() or crs.toWkt())
+        return Area.from_extent(*corners, crs_text(crs))
 
     def _request(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Request:
         before, after = self._readings

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 
 from ...core.errors import InputError
 from ...core.request import Area, Source
+from ..pair.crs import anchored
 from ..pair.export_plan import ExportPlan, plan_export
 from ..pair.layer_source import layer_source, needs_export
 from ..pair.raster_export import run_export
@@ -40,8 +41,9 @@ class DateInput:
             If the layer cannot be exported for the area.
         """
         if not needs_export(layer):
-            return cls(layer_source(layer, bands))
+            return cls(anchored(layer_source(layer, bands), layer, partner, area))
         plan = plan_export(layer, area, partner, bands)
+        plan.source = anchored(plan.source, layer, partner, area)
         return cls(plan.source, plan)
 
     @property

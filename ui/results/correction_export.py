@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Tuple
 
 from osgeo import gdal
-from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.environment import temporary_folder
@@ -33,6 +33,7 @@ from ...core.result_layers import (
     ResultRow,
 )
 from ...core.version import plugin_version
+from ..pair.crs import crs_text
 from .geopackage import add_table, open_geopackage, reference_of, require
 from .result_roles import AnswerLayers
 
@@ -67,7 +68,7 @@ def export_corrections(answer: AnswerLayers, path: Path) -> Exported:
     copies: List[Path] = []
     try:
         facts = {**_facts(answer, objects), **_kept_imagery(answer.facts, path, copies)}
-        _write(draft, _name(answer.grid.crs()), objects, cells, facts)
+        _write(draft, crs_text(answer.grid.crs()), objects, cells, facts)
         os.rename(draft, path)
     except (OSError, RuntimeError) as error:
         for made in (draft, *copies):
@@ -139,7 +140,7 @@ def _polygons(geometry: QgsGeometry) -> List[List[List[Tuple[float, float]]]]:
 def _facts(answer: AnswerLayers, objects: List[ResultRow]) -> Dict[str, str]:
     facts = dict(answer.facts)
     if "area" not in facts:  # written by an earlier version
-        box, crs = answer.grid.extent(), _name(answer.grid.crs())
+        box, crs = answer.grid.extent(), crs_text(answer.grid.crs())
         corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         facts["area"] = json.dumps(Area.from_extent(*corners, crs).geometry)
         facts["area_crs"] = crs
@@ -148,10 +149,6 @@ def _facts(answer: AnswerLayers, objects: List[ResultRow]) -> Dict[str, str]:
         facts["deleted_objects"] = str(max(0, int(facts["objects"]) - len(found)))
     facts["exported_by"] = plugin_version()
     return facts
-
-
-def _name(crs: QgsCoordinateReferenceSystem) -> str:
-    return crs.authid() or crs.toWkt()
 
 
 def _kept_imagery(facts: Dict[str, str], path: Path, copies: List[Path]) -> Dict[str, str]:
