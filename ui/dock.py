@@ -229,7 +229,7 @@ class ChangeChatDock(QgsDockWidget):
 
     def _give_back(self, inquiry: PendingQuestion, kind: str, message: str) -> None:
         """Return what the analyst typed to the box, unless it was asked and then stopped."""
-        if inquiry.typed and (kind != Cancelled.kind or inquiry.engine_id is None):
+        if inquiry.typed and (kind != Cancelled.kind or not inquiry.asked):
             self.box.give_back(inquiry.question)
         if kind == EnvironmentMissingError.kind:
             self._setup.refresh()

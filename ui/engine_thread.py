@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import threading
-import uuid
-from collections import deque
+import queue
 from functools import partial
-from typing import Any, Deque, Dict, Optional, Sequence
+from typing import Any, Callable, Dict, Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
@@ -15,6 +13,7 @@ from ..core.errors import Cancelled, ChangeChatError
 from ..core.link.engine_client import EngineClient
 from ..core.link.exchange import Timeouts
 from ..core.request import Request
+from .job_queue import EngineJob, JobQueue
 
 _JOIN_MILLISECONDS = 1000
 
@@ -59,13 +58,11 @@ class EngineThread(QObject):
     ) -> None:
         super().__init__(parent)
         self._thread = _EngineUser(command, limits)
+        self._queue = JobQueue(self._thread.do, self._thread.withdraw)
         queued = Qt.ConnectionType.QueuedConnection
-        self._thread.state_changed.connect(self.state_changed, queued)
-        self._thread.progressed.connect(self.progressed, queued)
-        self._thread.text_arrived.connect(self.text_arrived, queued)
-        self._thread.answered.connect(self.answered, queued)
-        self._thread.reported.connect(self.reported, queued)
-        self._thread.failed.connect(self.failed, queued)
+        for name in "state_changed progressed text_arrived answered reported failed".split():
+            getattr(self._thread, name).connect(getattr(self, name), queued)
+        self._thread.done.connect(self._end_job, queued)
 
     @property
     def state(self) -> str:
@@ -74,78 +71,53 @@ class EngineThread(QObject):
 
     def start(self) -> None:
         """Start the engine, so that the first question finds it ready."""
-        self._thread.wish_for_engine()
+        self._queue.add(EngineJob(self._thread.start_engine))
 
-    def ask(self, request: Request) -> str:
-        """Ask a question, after what already waits; return its id."""
-        return self._thread.add(_Question(request))
+    def line_up(self, job_id: str, prepare: Callable[[], Any]) -> None:
+        """Have a question wait; ``prepare`` is called when its turn comes to be put together.
+
+        What follows is :meth:`ask` with its id, or :meth:`drop`.
+        """
+        self._queue.add(EngineJob(prepare=prepare, job_id=job_id))
+
+    def ask(self, request: Request, job_id: Optional[str] = None) -> str:
+        """Ask a question that was lined up, else one after what already waits; return its id."""
+        work = partial(self._thread.ask, request)
+        if job_id is None:
+            return self._queue.add(EngineJob(work))
+        self._queue.set_work(job_id, work)
+        return job_id
+
+    def drop(self, job_id: str) -> None:
+        """Let a question that was lined up go, since it cannot be asked; nothing is told of it."""
+        self._queue.end(job_id)
 
     def command(self, name: str, arguments: Optional[Dict[str, Any]] = None) -> str:
         """Give one of ``core.link.commands``, after what already waits; return its id."""
-        return self._thread.add(_Command(name, arguments or {}))
+        return self._queue.add(EngineJob(partial(self._thread.command, name, arguments or {})))
 
     def cancel(self, job_id: str) -> None:
         """Stop what runs, withdraw what waits; ``failed`` tells as ``cancelled``."""
-        self._thread.cancel(job_id)
+        self._queue.cancel(job_id)
 
     def end_engine(self) -> None:
         """End the engine at once, with what runs and what waits; the next question starts anew."""
-        self._thread.withdraw_waiting()
+        self._queue.withdraw_waiting()
         self._thread.client.kill()
-
-    def restart(self) -> None:
-        """End the engine at once, with what runs in it, and start a new one."""
-        self._thread.client.kill()
-        self._thread.wish_for_engine()
 
     def stop(self) -> None:
         """End the thread and the engine for good."""
-        self._thread.finish()
+        self._queue.close()
+        self._thread.jobs.put(None)
         self._thread.client.close()
         self._thread.wait(_JOIN_MILLISECONDS)
 
-
-class _Job:
-    def __init__(self) -> None:
-        self.id = uuid.uuid4().hex
-        self.stopped = threading.Event()
-
-    def do(self, client: EngineClient, thread: _EngineUser) -> None:
-        raise NotImplementedError
-
-
-class _Question(_Job):
-    def __init__(self, request: Request) -> None:
-        super().__init__()
-        self._request = request
-
-    def do(self, client: EngineClient, thread: _EngineUser) -> None:
-        answer = client.ask(
-            self._request,
-            on_progress=partial(thread.progressed.emit, self.id),
-            on_text=partial(thread.text_arrived.emit, self.id),
-            is_cancelled=self.stopped.is_set,
-        )
-        thread.answered.emit(self.id, answer)
-
-
-class _Command(_Job):
-    def __init__(self, name: str, arguments: Dict[str, Any]) -> None:
-        super().__init__()
-        self._name, self._arguments = name, arguments
-
-    def do(self, client: EngineClient, thread: _EngineUser) -> None:
-        report = client.command(
-            self._name,
-            self._arguments,
-            on_progress=partial(thread.progressed.emit, self.id),
-            is_cancelled=self.stopped.is_set,
-        )
-        thread.reported.emit(self.id, report)
+    def _end_job(self, job_id: str) -> None:
+        self._queue.end(job_id)
 
 
 class _EngineUser(QThread):
-    """The thread itself; it starts with the first thing there is to do."""
+    """The thread itself: does one job after the other; it starts with the first."""
 
     state_changed = pyqtSignal(str, str)
     progressed = pyqtSignal(str, float, str)
@@ -153,88 +125,55 @@ class _EngineUser(QThread):
     answered = pyqtSignal(str, object)
     reported = pyqtSignal(str, object)
     failed = pyqtSignal(str, str, str)
+    done = pyqtSignal(str)
 
     def __init__(self, command: Optional[Sequence[str]], limits: Optional[Timeouts]) -> None:
         super().__init__()
         self.client = EngineClient(self.state_changed.emit, command, limits)
-        self._waiting: Deque[_Job] = deque()
-        self._running: Optional[_Job] = None
-        self._engine_wished = False
-        self._finishing = False
-        self._changed = threading.Condition()  # guards the four above
+        self.jobs: "queue.SimpleQueue[Optional[EngineJob]]" = queue.SimpleQueue()
 
-    def wish_for_engine(self) -> None:
-        with self._changed:
-            self._engine_wished = True
-            self._wake()
-
-    def add(self, job: _Job) -> str:
-        with self._changed:
-            if self._finishing:
-                self._withdrawn(job)
-            else:
-                self._waiting.append(job)
-                self._wake()
-        return job.id
-
-    def cancel(self, job_id: str) -> None:
-        with self._changed:
-            if self._running and self._running.id == job_id:
-                self._running.stopped.set()
-            for job in [item for item in self._waiting if item.id == job_id]:
-                self._waiting.remove(job)
-                self._withdrawn(job)
-
-    def withdraw_waiting(self) -> None:
-        with self._changed:
-            self._engine_wished = False
-            while self._waiting:
-                self._withdrawn(self._waiting.popleft())
-
-    def finish(self) -> None:
-        with self._changed:
-            self._finishing = True
-            if self._running:
-                self._running.stopped.set()
-            self._changed.notify()
-        self.withdraw_waiting()
-
-    def run(self) -> None:
-        while self._wait_for_work():
-            if self._running:
-                self._do(self._running)
-            else:
-                self._start_engine()
-
-    def _wake(self) -> None:
-        self._changed.notify()
-        if not self._finishing and not self.isRunning():
+    def do(self, job: EngineJob) -> None:
+        self.jobs.put(job)
+        if not self.isRunning():
             self.start()
 
-    def _withdrawn(self, job: _Job) -> None:
+    def withdraw(self, job: EngineJob) -> None:
         error = Cancelled()
         self.failed.emit(job.id, error.kind, error.message)
 
-    def _wait_for_work(self) -> bool:
-        """Wait for a job or the wish for an engine; return False when it is time to end."""
-        with self._changed:
-            self._running = None
-            while not (self._waiting or self._engine_wished or self._finishing):
-                self._changed.wait()
-            if self._waiting:
-                self._running = self._waiting.popleft()
-            self._engine_wished = False
-            return not self._finishing
+    def run(self) -> None:
+        while (job := self.jobs.get()) is not None:
+            self._do(job)
+            self.done.emit(job.id)
 
-    def _start_engine(self) -> None:
+    def start_engine(self, _job: EngineJob) -> None:
         try:
             self.client.start()
         except ChangeChatError as error:
             self.state_changed.emit(self.client.state, error.message)
 
-    def _do(self, job: _Job) -> None:
+    def ask(self, request: Request, job: EngineJob) -> None:
+        answer = self.client.ask(
+            request,
+            on_progress=partial(self.progressed.emit, job.id),
+            on_text=partial(self.text_arrived.emit, job.id),
+            is_cancelled=job.stopped.is_set,
+        )
+        self.answered.emit(job.id, answer)
+
+    def command(self, name: str, arguments: Dict[str, Any], job: EngineJob) -> None:
+        report = self.client.command(
+            name,
+            arguments,
+            on_progress=partial(self.progressed.emit, job.id),
+            is_cancelled=job.stopped.is_set,
+        )
+        self.reported.emit(job.id, report)
+
+    def _do(self, job: EngineJob) -> None:
         try:
-            job.do(self.client, self)
+            if job.work:
+                job.work(job)
         except ChangeChatError as error:
             self.failed.emit(job.id, error.kind, error.message)
         except Exception as error:  # the dock must not wait for ever

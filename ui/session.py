@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from functools import partial
-from typing import Deque, Dict, Optional
+from typing import Dict, Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core.answer import Answer
 from ..core.conversation import Conversation, Turn
-from ..core.errors import Cancelled, InputError
+from ..core.errors import InputError
 from ..core.request import Area, Request, Source
 from .chat.pending_question import PendingQuestion
 from .engine_thread import EngineThread
@@ -24,8 +23,9 @@ from .results.result_layers import ResultLayers, ResultWriter
 class Session(QObject):
     """Takes questions one at a time through preparation, engine and result layers.
 
-    Signals carry the :class:`PendingQuestion` they are about. Nothing here waits: exports, the
-    engine and the writing of layers run elsewhere and report by signals.
+    Whose turn it is the engine's queue decides. Signals carry the :class:`PendingQuestion` they are
+    about. Nothing here waits: exports, the engine and the writing of layers run elsewhere and
+    report by signals.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._engine, self._writer = engine, writer
-        self._waiting: Deque[PendingQuestion] = deque()
+        self._inquiries: Dict[str, PendingQuestion] = {}  # by id, until they have ended
         self._running: Optional[PendingQuestion] = None
         self._preparation: Optional[Preparation] = None
         self._conversations: Dict[str, Conversation] = {}
@@ -66,8 +66,8 @@ class Session(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a question runs."""
-        return self._running is not None
+        """Whether a question runs or waits."""
+        return bool(self._inquiries)
 
     @property
     def engine_state(self) -> str:
@@ -99,27 +99,23 @@ class Session(QObject):
             project=self._project,
             means=means or AnswerSettings(),
         )
-        self._waiting.append(inquiry)
+        self._inquiries[inquiry.id] = inquiry
         self.asked.emit(inquiry)
-        self._start_next()
+        self._engine.line_up(inquiry.id, partial(self._prepare, inquiry))
 
     def withdraw(self, inquiry: PendingQuestion) -> None:
         """Take back a question that still waits."""
-        if inquiry in self._waiting:
-            self._waiting.remove(inquiry)
-            self.failed.emit(inquiry, Cancelled.kind, self.tr("Withdrawn."))
+        self._engine.cancel(inquiry.id)
 
     def stop(self) -> None:
         """Stop the running question."""
         if self._preparation is not None:
             self._preparation.cancel()
-        elif self._running is not None and self._running.engine_id is not None:
-            self._engine.cancel(self._running.engine_id)
+        elif self._running is not None:
+            self._engine.cancel(self._running.id)
 
     def end_engine(self) -> None:
         """Stop and withdraw all questions and end the engine; the next question starts anew."""
-        for inquiry in list(self._waiting):
-            self.withdraw(inquiry)
         self.stop()
         self._engine.end_engine()
 
@@ -134,10 +130,9 @@ class Session(QObject):
     def tear_down(self) -> None:
         """End the engine and everything that runs; nothing is told any more."""
         QgsProject.instance().cleared.disconnect(self._project_cleared)
-        self._waiting.clear()
+        self._inquiries.clear()
         self._running = None
         if self._preparation is not None:
-            self._preparation.blockSignals(True)
             self._preparation.cancel()
             self._end_preparation()
         self._engine.stop()
@@ -145,10 +140,8 @@ class Session(QObject):
     def _project_cleared(self) -> None:
         self._project += 1
 
-    def _start_next(self) -> None:
-        if self._running is not None or not self._waiting:
-            return
-        inquiry = self._running = self._waiting.popleft()
+    def _prepare(self, inquiry: PendingQuestion) -> None:
+        self._running = inquiry
         self.started.emit(inquiry)
         self.busy_changed.emit(True)
         preparation = self._preparation = Preparation(inquiry, self)
@@ -176,13 +169,15 @@ class Session(QObject):
         try:
             endpoint = inquiry.means.endpoint()
         except InputError as error:
-            self._finish_with_failure(error.kind, error.message)
+            self._preparation_failed(error.kind, error.message)
             return
+        inquiry.asked = True
         # The key goes to the engine alone: what is kept of the question does not know it.
-        inquiry.engine_id = self._engine.ask(replace(inquiry.request, endpoint=endpoint))
+        self._engine.ask(replace(inquiry.request, endpoint=endpoint), inquiry.id)
 
     def _end_preparation(self) -> None:
         if self._preparation is not None:
+            self._preparation.blockSignals(True)
             self._preparation.deleteLater()
             self._preparation = None
 
@@ -190,27 +185,28 @@ class Session(QObject):
         self.progressed.emit(self._running, fraction, stage)
 
     def _preparation_failed(self, kind: str, message: str) -> None:
-        self._end_preparation()
-        self._finish_with_failure(kind, message)
+        inquiry_id = self._running.id
+        self._engine_failed(inquiry_id, kind, message)
+        self._engine.drop(inquiry_id)
 
-    def _is_running(self, engine_id: str) -> bool:
-        return self._running is not None and self._running.engine_id == engine_id
+    def _engine_progressed(self, inquiry_id: str, fraction: float, stage: str) -> None:
+        if inquiry_id in self._inquiries:
+            self.progressed.emit(self._inquiries[inquiry_id], fraction, stage)
 
-    def _engine_progressed(self, engine_id: str, fraction: float, stage: str) -> None:
-        if self._is_running(engine_id):
-            self.progressed.emit(self._running, fraction, stage)
+    def _engine_text(self, inquiry_id: str, delta: str) -> None:
+        if inquiry_id in self._inquiries:
+            self.text_arrived.emit(self._inquiries[inquiry_id], delta)
 
-    def _engine_text(self, engine_id: str, delta: str) -> None:
-        if self._is_running(engine_id):
-            self.text_arrived.emit(self._running, delta)
+    def _engine_failed(self, inquiry_id: str, kind: str, message: str) -> None:
+        inquiry = self._inquiries.get(inquiry_id)
+        if inquiry is not None:
+            waited = inquiry is not self._running
+            self.failed.emit(inquiry, kind, self.tr("Withdrawn.") if waited else message)
+            self._finish(inquiry)
 
-    def _engine_failed(self, engine_id: str, kind: str, message: str) -> None:
-        if self._is_running(engine_id):
-            self._finish_with_failure(kind, message)
-
-    def _engine_answered(self, engine_id: str, answer: Answer) -> None:
-        inquiry = self._running
-        if inquiry is None or inquiry.engine_id != engine_id:
+    def _engine_answered(self, inquiry_id: str, answer: Answer) -> None:
+        inquiry = self._inquiries.get(inquiry_id)
+        if inquiry is None:
             return
         inquiry.answer = answer
         self._headings.setdefault(inquiry.subject, inquiry.heading)
@@ -219,7 +215,7 @@ class Session(QObject):
         )
         self.answered.emit(inquiry)
         self._write_layers(inquiry)
-        self._finish()
+        self._finish(inquiry)
 
     def _write_layers(self, inquiry: PendingQuestion) -> None:
         if inquiry.project != self._project:
@@ -239,14 +235,9 @@ class Session(QObject):
     def _layers_failed(self, inquiry: PendingQuestion, _kind: str, message: str) -> None:
         self.noted.emit(inquiry, message)
 
-    def _finish_with_failure(self, kind: str, message: str) -> None:
-        inquiry = self._running
-        self.failed.emit(inquiry, kind, message)
-        self._finish()
-
-    def _finish(self) -> None:
-        self._running = None
-        if self._waiting:
-            self._start_next()
-        else:
-            self.busy_changed.emit(False)
+    def _finish(self, inquiry: PendingQuestion) -> None:
+        del self._inquiries[inquiry.id]
+        if inquiry is self._running:
+            self._running = None
+            self._end_preparation()
+        self.busy_changed.emit(self.busy)

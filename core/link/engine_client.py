@@ -19,7 +19,7 @@ from .exchange import Exchange, Listeners, Timeouts, ignore, never
 
 
 class EngineClient:
-    """The engine as one object, whatever happens to its processes.
+    """The engine as one object, whatever happens to its processes; it is asked by one thread.
 
     Parameters
     ----------
@@ -47,7 +47,6 @@ class EngineClient:
         self._exchange: Optional[Exchange] = None
         self._closed = False
         self._lock = threading.Lock()  # guards process and closed
-        self._turn = threading.Lock()  # held by the question that runs
 
     def __enter__(self) -> "EngineClient":
         """Return the client, not yet started."""
@@ -89,7 +88,7 @@ class EngineClient:
         on_state: Callable[[str, str], None] = ignore,
         is_cancelled: Callable[[], bool] = never,
     ) -> Answer:
-        """Ask one question and wait for its answer; a second caller waits for its turn.
+        """Ask one question and wait for its answer.
 
         Parameters
         ----------
@@ -99,7 +98,7 @@ class EngineClient:
             Called in this thread with fraction (0 to 1) and stage, with the next piece of the
             answer, with state and detail of the engine.
         is_cancelled:
-            Looked at in this thread every ``limits.poll`` seconds, also while waiting for the turn.
+            Looked at in this thread every ``limits.poll`` seconds.
 
         Raises
         ------
@@ -110,7 +109,8 @@ class EngineClient:
         ChangeChatError
             If the engine refuses the question.
         """
-        with self._new_exchange(on_progress, on_text, on_state, is_cancelled) as exchange:
+        listeners = Listeners(on_progress, on_text, on_state, is_cancelled)
+        with self._new_exchange(listeners) as exchange:
             return exchange.ask(request)
 
     def command(
@@ -121,11 +121,11 @@ class EngineClient:
         on_state: Callable[[str, str], None] = ignore,
         is_cancelled: Callable[[], bool] = never,
     ) -> Dict[str, Any]:
-        """Have one of ``core.link.commands`` carried out and return its report; waits for its turn.
+        """Have one of ``core.link.commands`` carried out and return its report.
 
         Arguments and errors as in :meth:`ask`.
         """
-        with self._new_exchange(on_progress, ignore, on_state, is_cancelled) as exchange:
+        with self._new_exchange(Listeners(on_progress, ignore, on_state, is_cancelled)) as exchange:
             return exchange.command(name, arguments or {})
 
     def kill(self) -> None:
@@ -144,30 +144,12 @@ class EngineClient:
             process.close(self._limits.leave)
 
     @contextlib.contextmanager
-    def _new_exchange(
-        self,
-        on_progress: Callable[[float, str], None],
-        on_text: Callable[[str], None],
-        on_state: Callable[[str, str], None],
-        is_cancelled: Callable[[], bool],
-    ) -> Iterator[Exchange]:
-        with self._own_turn(is_cancelled):
-            listeners = Listeners(on_progress, on_text, on_state, is_cancelled)
-            self._exchange = Exchange(self._connect(), listeners, self._limits)
-            try:
-                yield self._exchange
-            finally:
-                self._exchange = None
-
-    @contextlib.contextmanager
-    def _own_turn(self, is_cancelled: Callable[[], bool]) -> Iterator[None]:
-        while not self._turn.acquire(timeout=self._limits.poll):
-            if is_cancelled():
-                raise Cancelled()
+    def _new_exchange(self, listeners: Listeners) -> Iterator[Exchange]:
+        self._exchange = Exchange(self._connect(), listeners, self._limits)
         try:
-            yield
+            yield self._exchange
         finally:
-            self._turn.release()
+            self._exchange = None
 
     def _connect(self) -> EngineProcess:
         with self._lock:

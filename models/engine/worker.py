@@ -103,8 +103,8 @@ class _Worker:
         self._source = source
         self._outbox = _Outbox(sink)
         self._grace_seconds = grace_seconds
-        self._queue: queue.Queue[_Job | None] = queue.Queue()
-        self._open: dict[str, _Job] = {}
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()  # to the main thread
+        self._withdrawn: set[str] = set()
         self._current: _Job | None = None
         self._state: str = protocol.State.STARTING
         self._lock = threading.Lock()  # guards the fields above and the order of states told
@@ -124,12 +124,13 @@ class _Worker:
 
     def _next(self) -> _Job | None:
         """Wait for the next job; None when it is time to leave."""
-        while True:
+        while not self._leaving.is_set():
             try:
-                return self._queue.get(timeout=IDLE_SECONDS)
+                return self._jobs.get(timeout=IDLE_SECONDS)
             except queue.Empty:
                 if sentence := self._engine.idle():
                     self._enter(protocol.State.READY, sentence)
+        return None
 
     def _load(self) -> bool:
         self._enter(protocol.State.LOADING)
@@ -143,19 +144,20 @@ class _Worker:
         return True
 
     def _serve(self, job: _Job) -> None:
+        listener = _JobListener(self._outbox, job)
         with self._lock:
-            if job.stopped.is_set():  # withdrawn while it waited
-                return
             self._current = job
+            if job.id in self._withdrawn:
+                job.stopped.set()
             self._tell(protocol.State.BUSY)
         try:
-            kind, outcome = self._do(job, _JobListener(self._outbox, job))
+            listener.check()
+            kind, outcome = self._do(job, listener)
             self._outbox.send(kind, id=job.id, **outcome)
         except Exception as error:
             self._outbox.send("error", id=job.id, **error_fields(error))
         with self._lock:
             self._current = None
-            del self._open[job.id]
             self._tell(protocol.State.READY)
 
     def _do(self, job: _Job, listener: Listener) -> tuple[str, dict]:
@@ -183,36 +185,27 @@ class _Worker:
             print(error, file=sys.stderr)
             return True
         if message["type"] in ("ask", "command"):
-            self._enqueue(_Job(message))
+            self._jobs.put(_Job(message))
         elif message["type"] == "cancel":
             self._cancel(message["id"])
         return message["type"] != "shutdown"
 
-    def _enqueue(self, job: _Job) -> None:
-        with self._lock:
-            self._open[job.id] = job
-        self._queue.put(job)
-
     def _cancel(self, job_id: str) -> None:
-        """Stop a running job, withdraw a waiting one; a finished one needs nothing."""
+        """Stop a running job; one that did not come to its turn yet ends when it does."""
         with self._lock:
-            job = self._open.get(job_id)
-            if job is None:
-                return
-            job.stopped.set()
-            if job is self._current:
+            if self._current is None or self._current.id != job_id:
+                self._withdrawn.add(job_id)
+            else:
+                self._current.stopped.set()
                 self._tell(protocol.State.CANCELLING)
-                return
-            del self._open[job_id]
-        self._outbox.send("error", id=job_id, **error_fields(Cancelled()))
 
     def _leave(self) -> None:
         """Stop the running work and end; by force when it does not stop within the grace."""
         self._leaving.set()
         with self._lock:
-            for job in self._open.values():
-                job.stopped.set()
-        self._queue.put(None)
+            if self._current:
+                self._current.stopped.set()
+        self._jobs.put(None)
         force = threading.Timer(self._grace_seconds, os._exit, args=(1,))
         force.daemon = True
         force.start()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
+from functools import partial
+from typing import Callable, Dict, List, Tuple
 
 from changechat.core.answer import Answer
+from changechat.core.errors import Cancelled
 from changechat.core.link.protocol import State
 from changechat.core.request import Request
+from changechat.ui.job_queue import EngineJob, JobQueue
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 
 class ScriptedEngineThread(QObject):
-    """Records the requests; the test plays the engine."""
+    """Records the requests; the test plays the engine. Questions wait in the real queue."""
 
     state_changed = pyqtSignal(str, str)
     progressed = pyqtSignal(str, float, str)
@@ -29,32 +32,43 @@ class ScriptedEngineThread(QObject):
         self.starts = 0
         self.stopped = False
         self.ended = 0
+        self._asked: Dict[str, str] = {}  # the ids of the session, by q1, q2 and so on
+        self._queue = JobQueue(lambda job: job.work(job), self._withdraw)
 
     def start(self) -> None:
         self.starts += 1
 
-    def ask(self, request: Request) -> str:
-        self.requests.append(request)
-        self.become(State.BUSY)
-        return self.last_id
+    def line_up(self, job_id: str, prepare: Callable[[], None]) -> None:
+        self._queue.add(EngineJob(prepare=prepare, job_id=job_id))
+
+    def ask(self, request: Request, job_id: str) -> None:
+        self._queue.set_work(job_id, partial(self._take, request))
+
+    def drop(self, job_id: str) -> None:
+        self._queue.end(job_id)
 
     def command(self, name: str, arguments: dict = None) -> str:
         self.commands.append((name, arguments or {}))
         return f"c{len(self.commands)}"
 
     def cancel(self, job_id: str) -> None:
-        self.cancelled.append(job_id)
+        names = {asked: name for name, asked in self._asked.items()}
+        self.cancelled.append(names.get(job_id, job_id))
         self.become(State.CANCELLING)
+        self._queue.cancel(job_id)
 
     def end_engine(self) -> None:
         self.ended += 1
+        self._queue.withdraw_waiting()
 
     def stop(self) -> None:
         self.stopped = True
+        self._queue.close()
 
     @property
     def last_id(self) -> str:
-        return f"q{len(self.requests)}"
+        """Id of the question that was asked last."""
+        return self._asked[f"q{len(self.requests)}"]
 
     def command_id(self, name: str) -> str:
         """Return the id of the last command of this name."""
@@ -81,8 +95,21 @@ class ScriptedEngineThread(QObject):
 
     def finish(self, answer: Answer) -> None:
         self.become(State.READY)
-        self.answered.emit(self.last_id, answer)
+        self._end("answered", answer)
 
     def fail(self, kind: str, message: str) -> None:
         self.become(State.READY)
-        self.failed.emit(self.last_id, kind, message)
+        self._end("failed", kind, message)
+
+    def _take(self, request: Request, job: EngineJob) -> None:
+        self.requests.append(request)
+        self._asked[f"q{len(self.requests)}"] = job.id
+        self.become(State.BUSY)
+
+    def _end(self, signal: str, *outcome) -> None:
+        ended = self.last_id
+        getattr(self, signal).emit(ended, *outcome)
+        self._queue.end(ended)
+
+    def _withdraw(self, job: EngineJob) -> None:
+        self.failed.emit(job.id, Cancelled.kind, Cancelled().message)

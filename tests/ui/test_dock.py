@@ -133,7 +133,7 @@ def test_state_and_progress_are_visible(desk):
         texts.append(bar.findChildren(QLabel)[1].text())
     assert len(set(texts)) == len(texts)
     desk.press("caption")
-    desk.engine.progressed.emit("q1", 0.43, "Looking for changes")
+    desk.engine.progressed.emit(desk.engine.last_id, 0.43, "Looking for changes")
     assert "43 %" in bar.findChildren(QLabel)[1].text()
     desk.engine.fail("cancelled", "Stopped.")
     assert "43 %" not in bar.findChildren(QLabel)[1].text()

@@ -165,12 +165,13 @@ def test_after_a_crash_the_next_question_is_answered(connect):
     assert STOPPED in [state for state, _ in heard.states]
 
 
-def test_restart_ends_a_hanging_question_and_readies_a_new_engine(connect):
+def test_a_start_after_the_end_readies_a_new_engine(connect):
     engine, heard = connect()
     hanging = engine.ask(question("hang"))
     wait_until(lambda: heard.texts)
     pid = pid_of(engine)
-    engine.restart()
+    engine.end_engine()
+    engine.start()
     wait_until(lambda: hanging in heard.failures and engine.state == protocol.State.READY)
     assert heard.failures[hanging][0] == "cancelled"
     assert pid_of(engine) != pid

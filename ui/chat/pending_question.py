@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from dataclasses import dataclass, field
 from typing import List, Optional
 
@@ -29,10 +30,12 @@ class PendingQuestion:
         Number of the project in this run of QGIS; results belong to no other one.
     means:
         With what it is answered.
+    id:
+        Names the question to the engine thread.
     request:
         What the engine is asked, once both sources are there; without the key of a server.
-    engine_id:
-        Id the engine thread gave it, once asked.
+    asked:
+        Whether the engine was asked.
     answer:
         Once it has arrived.
     notes:
@@ -48,8 +51,9 @@ class PendingQuestion:
     area: Optional[Area]
     project: int
     means: AnswerSettings = field(default_factory=AnswerSettings)
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
     request: Request = field(init=False, repr=False)
-    engine_id: Optional[str] = None
+    asked: bool = False
     answer: Answer = field(init=False, repr=False)
     notes: List[str] = field(default_factory=list)
 

@@ -94,28 +94,6 @@ def test_a_missing_environment_is_told_before_anything_starts(monkeypatch):
     assert client.state == STOPPED
 
 
-def test_a_second_question_waits_for_its_turn_and_can_be_withdrawn(connect):
-    client, first = connect(), StopAfter()
-    stop_first = threading.Event()
-    running = threading.Thread(
-        target=lambda: pytest.raises(
-            Cancelled,
-            client.ask,
-            question("stream"),
-            on_text=first.texts.append,
-            is_cancelled=stop_first.is_set,
-        )
-    )
-    running.start()
-    assert wait_until(lambda: first.texts)
-    with pytest.raises(Cancelled):
-        client.ask(question("echo"), is_cancelled=lambda: True)
-    assert client.state == protocol.State.BUSY
-    stop_first.set()
-    running.join()
-    assert client.ask(question("echo")).text
-
-
 @pytest.mark.parametrize("running", [None, "stream", "hang", "freeze"])
 def test_close_leaves_no_process_whatever_runs(connect, running):
     client, texts, ended = connect(leave=1.0), [], []

@@ -91,22 +91,6 @@ def test_an_endless_answer_is_stopped_and_the_next_one_is_as_before(client, sour
     assert ask(client, sources, "brief").text == before.text
 
 
-def test_questions_that_come_while_a_model_loads_are_all_answered(client, sources):
-    client.command(UNLOAD)
-    answers = {}
-
-    def put(question):
-        answers[question] = ask(client, sources, "brief", question)
-
-    questions = ("What has changed?", "Where has it changed?", "How many buildings?")
-    threads = [threading.Thread(target=put, args=(question,)) for question in questions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert set(answers) == set(questions)
-
-
 def test_a_question_after_unloading_loads_the_model_again(client, sources):
     assert client.command(LOAD, {"model": "brief"})["loaded"] == "brief"
     before = ask(client, sources, "brief")
