@@ -7,6 +7,12 @@ from typing import Dict, List, Optional
 
 from .evidence import Counts, Evidence
 
+#: Fields that the public shape has by their own names, in its order.
+_AS_THEY_ARE = (
+    *("disagreement", "model", "timings", "text_confidence", "tokens_per_second", "notes"),
+    *("query", "facts", "objects", "action", "model_text", "withheld"),
+)
+
 
 @dataclass
 class Answer:
@@ -106,43 +112,18 @@ class Answer:
             "counts": self.counts,
             "cells": self.cells(),
             "evidence": self.evidence.to_dict(),
-            "disagreement": self.disagreement,
-            "model": self.model,
-            "timings": self.timings,
-            "text_confidence": self.text_confidence,
-            "tokens_per_second": self.tokens_per_second,
-            "notes": self.notes,
-            "query": self.query,
-            "facts": self.facts,
-            "objects": self.objects,
-            "action": self.action,
-            "model_text": self.model_text,
-            "withheld": self.withheld,
+            **{name: getattr(self, name) for name in _AS_THEY_ARE},
         }
 
     @classmethod
     def from_dict(cls, data: dict) -> "Answer":
         """Rebuild from :meth:`to_dict`."""
+        sure = {cell["cell"]: cell["text_confidence"] for cell in data["cells"]}
         return cls(
             text=data["answer"],
             task=data["task"],
             evidence=Evidence.from_dict(data["evidence"]),
             mentioned=[cell["cell"] for cell in data["cells"] if cell["mentioned"]],
-            model=data["model"],
-            disagreement=data["disagreement"],
-            timings=data["timings"],
-            text_confidence=data["text_confidence"],
-            cell_confidence={
-                cell["cell"]: cell["text_confidence"]
-                for cell in data["cells"]
-                if cell["text_confidence"] is not None
-            },
-            tokens_per_second=data["tokens_per_second"],
-            notes=data["notes"],
-            query=data["query"],
-            facts=data["facts"],
-            objects=data["objects"],
-            action=data["action"],
-            model_text=data["model_text"],
-            withheld=data["withheld"],
+            cell_confidence={cell: value for cell, value in sure.items() if value is not None},
+            **{name: data[name] for name in _AS_THEY_ARE},
         )

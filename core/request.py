@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import List, Optional, Tuple
+from dataclasses import asdict, dataclass, field
+from typing import Any, Dict, List, Optional, Tuple
 
 from .conversation import Turn
 from .guides import EMBEDDED
@@ -98,66 +98,24 @@ class Request:
     idle_minutes: Optional[float] = None
 
     def to_dict(self) -> dict:
-        """Return plain JSON values."""
-        return {
-            "before": _source_to_dict(self.before),
-            "after": _source_to_dict(self.after),
-            "question": self.question,
-            "area": None
-            if self.area is None
-            else {"geometry": self.area.geometry, "crs": self.area.crs},
-            "model": self.model,
-            "guide": self.guide,
-            "turns": [turn.to_dict() for turn in self.turns],
-            "device": self.device,
-            "endpoint": self.endpoint.to_dict() if self.endpoint else None,
-            "image_side": self.image_side,
-            "idle_minutes": self.idle_minutes,
-        }
+        """Return values that JSON can hold."""
+        return asdict(self)
 
     @classmethod
     def from_dict(cls, data: dict) -> "Request":
         """Rebuild from :meth:`to_dict`."""
         area, endpoint = data.get("area"), data.get("endpoint")
-        idle = data.get("idle_minutes")
-        return cls(
-            before=_source_from_dict(data["before"]),
-            after=_source_from_dict(data["after"]),
-            question=str(data["question"]),
-            area=Area(area["geometry"], area["crs"]) if area else None,
-            model=str(data.get("model") or EVIDENCE),
-            guide=str(data.get("guide") or EMBEDDED),
-            turns=[Turn.from_dict(turn) for turn in data.get("turns", [])],
-            device=str(data.get("device") or AUTO_DEVICE),
-            endpoint=Endpoint.from_dict(endpoint) if endpoint else None,
-            image_side=int(data.get("image_side") or 0),
-            idle_minutes=None if idle is None else float(idle),
-        )
+        parts = {
+            "before": _source(data["before"]),
+            "after": _source(data["after"]),
+            "area": Area(**area) if area else None,
+            "turns": [Turn.from_dict(turn) for turn in data.get("turns", ())],
+            "endpoint": Endpoint.from_dict(endpoint) if endpoint else None,
+        }
+        told = {name: value for name, value in data.items() if value is not None}
+        return cls(**{**told, **parts})
 
 
-def _source_to_dict(source: Source) -> dict:
-    return {
-        "path": source.path,
-        "bands": list(source.bands) if source.bands else None,
-        "name": source.name,
-        "date": source.date,
-        "crs": source.crs,
-        "anchor": list(source.anchor) if source.anchor else None,
-    }
-
-
-def _source_from_dict(data: dict) -> Source:
-    bands, anchor = data.get("bands"), data.get("anchor")
-    return Source(
-        path=str(data["path"]),
-        bands=tuple(int(band) for band in bands) if bands else None,
-        name=str(data.get("name") or ""),
-        date=data.get("date"),
-        crs=data.get("crs"),
-        anchor=_anchor(anchor) if anchor else None,
-    )
-
-
-def _anchor(values: List[float]) -> Tuple[float, float, float, float]:
-    x, y, lon, lat = (float(value) for value in values)
-    return x, y, lon, lat
+def _source(data: Dict[str, Any]) -> Source:
+    lists = {name: tuple(data[name]) if data.get(name) else None for name in ("bands", "anchor")}
+    return Source(**{**data, **lists})

@@ -51,12 +51,5 @@ class ModelReport:
         KeyError, TypeError, ValueError
             If it is none.
         """
-        return cls(
-            models=tuple(ModelInfo.from_dict(info) for info in data["models"]),
-            loaded=data["loaded"],
-            device=str(data["device"]),
-            devices=tuple(str(device) for device in data["devices"]),
-            free_bytes=int(data["free_bytes"]),
-            added=str(data.get("added") or ""),
-            verified=str(data.get("verified") or ""),
-        )
+        models = tuple(ModelInfo.from_dict(info) for info in data["models"])
+        return cls(**{**data, "models": models, "devices": tuple(data["devices"])})

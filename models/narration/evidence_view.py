@@ -60,34 +60,12 @@ class EvidenceView:
         """Number of objects asked about."""
         return objects_in(self.counts, self.kinds, self.directions)
 
-    @property
-    def restricted(self) -> bool:
-        """Whether the question asks about less than the guide can see."""
-        return self.kinds != self.evidence.classes or self.directions != DIRECTIONS
-
     def main_cell(self) -> CellEvidence | None:
         """Return the cell that holds more than half of several objects in several cells."""
         if self.total < 3 or len(self.holding) < 2:
             return None
         most = max(self.holding, key=lambda item: self._held(item.counts))
         return most if 2 * self._held(most.counts) > self.total else None
-
-    def of_kind(self, kind: str) -> list[CellEvidence]:
-        """Return the cells that hold objects of one class."""
-        return [item for item in self.holding if objects_in(item.counts, (kind,), self.directions)]
-
-    def changed_area(self) -> float:
-        """Return the area in square metres of the objects asked about."""
-        if not self.restricted and not self.task.cells:
-            return self.evidence.changed_area_m2
-        places = {(item.row, item.col) for item in self.cells}
-        return sum(
-            component.area_m2
-            for component in self.evidence.components
-            if component.kind in self.kinds
-            and component.direction in self.directions
-            and (component.row, component.col) in places
-        )
 
     def _held(self, counts: Counts) -> int:
         return objects_in(counts, self.kinds, self.directions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ....core.evidence import Evidence
 from ....core.language.tasks import Task, TaskName
 from ....core.language.wording import cell_names, joined, sentence
-from ...narration.class_free import MOST_CELLS, NO_CLASSES, ClassFreeView
+from ...narration.class_free import MOST_CELLS, NO_CLASSES, lit_cells, main_cells
 from ...narration.evidence_view import EvidenceView
 from ...vlm.prompts.evidence import class_sentences, measured_there, reaches, unreliable, with_verb
 
@@ -79,18 +79,18 @@ def judged_answer(truth: Evidence, task: Task) -> str:
 
 def _class_free(evidence: Evidence, task: Task) -> str:
     """Repeat where change was marked; how much is left to the prompt, as no digit may be wrong."""
-    view = ClassFreeView.of(evidence, Task(TaskName.CAPTION))
-    few = len(view.lit) <= MOST_CELLS
-    if not view.lit:
+    lit = lit_cells(evidence)
+    few = len(lit) <= MOST_CELLS
+    if not lit:
         marked = "marks no change"
-    elif cells := view.lit if few else view.main_cells():
+    elif cells := lit if few else main_cells(evidence):
         where = f"in {cell_names(cells)}"
         marked = f"marks change {where if few else f'in many parts, mostly {where}'}; {NO_CLASSES}"
     else:
         marked = f"marks change in many parts; {NO_CLASSES}"
     said = f"Objects could not be told apart. A statistical detector {marked}."
     if task.name == TaskName.BINARY:
-        return f"{'Yes' if view.lit else 'No'}. {said}"
+        return f"{'Yes' if lit else 'No'}. {said}"
     return said
 
 

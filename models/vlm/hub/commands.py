@@ -25,17 +25,8 @@ def offer(recipe: Recipe, listener: Listener | None = None) -> dict:
     from .offer import look_up
 
     found = look_up(recipe, listener=listener)
-    return {
-        "title": recipe.title,
-        "licence": found.licence,
-        "licence_url": found.licence_url,
-        "hub_licence": found.hub_licence,
-        "bytes": found.size,
-        "bytes_left": found.bytes_left,
-        "repository": found.repository,
-        "revision": found.revision,
-        "restricted": found.restricted,
-    }
+    told = {name: value for name, value in vars(found).items() if name != "files"}
+    return {"title": recipe.title, "bytes": found.size, **told}
 
 
 def fetch(recipe: Recipe, listener: Listener) -> Path:
