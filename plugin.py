@@ -9,13 +9,13 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction
 
+from .core.temporary_folder import discard_temporary_folder
 from .ui.dock import TITLE, ChangeChatDock
 from .ui.engine_thread import EngineThread
 from .ui.glyph import plugin_icon
 from .ui.model.model_download import ModelDownload
 from .ui.model.model_store import ModelStore
 from .ui.options.options_factory import OptionsFactory
-from .ui.pair.raster_export import remove_exports
 from .ui.pair.sample_opening import SampleOpening
 from .ui.processing.provider import ChangeChatProvider
 from .ui.results.result_layers import ResultWriter
@@ -65,7 +65,7 @@ class ChangeChatPlugin(QObject):
         self.dock = None
 
     def _create_session(self, engine: EngineThread) -> Session:
-        self._teardowns.append(remove_exports)
+        self._teardowns.append(discard_temporary_folder)
         session = Session(engine, ResultWriter(), self)
         self._teardowns.append(session.deleteLater)
         self._teardowns.append(session.tear_down)

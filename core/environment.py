@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import json
 import os
 import re
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -18,7 +16,6 @@ from .errors import EnvironmentMissingError, InputError
 LAUNCHER = Path(__file__).resolve().parent / "link" / "launcher.py"
 LOGS_KEPT = 10
 _CHOICE = "environment.json"
-_TEMPORARY_SECONDS = 7 * 24 * 3600
 
 # Settings of QGIS's Python, GDAL, PROJ and Qt would make the engine load QGIS's libraries.
 _NOT_FOR_THE_ENGINE = re.compile(
@@ -43,26 +40,6 @@ def _user_data() -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Application Support"
     return home / ".local" / "share"
-
-
-def temporary_folder() -> Path:
-    """Return this process's folder for temporary rasters, made if missing.
-
-    It goes with the process; folders that a killed one left behind go after a week.
-    """
-    folder = data_home() / "tmp" / str(os.getpid())
-    if not folder.is_dir():
-        folder.mkdir(parents=True)
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        for other in folder.parent.iterdir():
-            _remove_if_old(other)
-    return folder
-
-
-def _remove_if_old(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # its owner, or another process like this, was faster
-        if time.time() - folder.stat().st_mtime > _TEMPORARY_SECONDS:
-            shutil.rmtree(folder)
 
 
 def new_log_file() -> Path:

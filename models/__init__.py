@@ -1,1 +1,5 @@
 """The engine: rasters, the vision-guided module and the language model, in a process of its own."""
+
+from .support.hub_kernels import forbid_hub_kernels
+
+forbid_hub_kernels()

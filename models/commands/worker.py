@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from ..engine.process_end import end_process
 from ..engine.worker import ServedEngine, serve
 
 
@@ -17,8 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until end-of-input."""
-    return serve(_command_only_engine if options.command_only else _engine)
+    """Serve until end-of-input, and end the process."""
+    end_process(serve(_command_only_engine if options.command_only else _engine))
 
 
 def _engine() -> ServedEngine:

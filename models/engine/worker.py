@@ -21,7 +21,9 @@ from ...core.errors import Cancelled, EngineError
 from ...core.failures.engine_process import error_fields
 from ...core.link import protocol
 from ...core.request import Request
+from ...core.temporary_folder import clear_left_behind
 from ..support.listener import Listener
+from .process_end import end_process
 
 GRACE_SECONDS = 3.0
 IDLE_SECONDS = 1.0
@@ -68,6 +70,7 @@ def serve(
     int
         Exit code: 0, or 1 when the engine could not load.
     """
+    clear_left_behind()
     source, sink = _take_standard_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in QGIS's terminal is not for us
     if hasattr(os, "nice"):  # on Windows the client starts us at lower priority
@@ -109,18 +112,25 @@ class _Worker:
         self._state: str = protocol.State.STARTING
         self._lock = threading.Lock()  # guards the fields above and the order of states told
         self._leaving = threading.Event()
+        self._loading = True
 
     def run(self, heartbeat_seconds: float) -> int:
         self._outbox.send("hello", version=protocol.VERSION, pid=os.getpid())
         self._enter(protocol.State.STARTING)
-        threading.Thread(target=self._beat, args=(heartbeat_seconds,), daemon=True).start()
-        threading.Thread(target=self._read, daemon=True).start()
-        if not self._load():
-            self._leaving.wait()
-            return 1
-        while (job := self._next()) is not None:
+        beating = threading.Thread(
+            target=self._beat, args=(heartbeat_seconds,), name="heartbeat", daemon=True
+        )
+        reading = threading.Thread(target=self._read, name="reader", daemon=True)
+        beating.start()
+        reading.start()
+        loaded = self._load()
+        while loaded and (job := self._next()) is not None:
             self._serve(job)
-        return 0
+        # A thread that outlived this one would free what is ours, tensors too, while Python
+        # finalises; that aborts the process.
+        reading.join()
+        beating.join()
+        return 0 if loaded else 1
 
     def _next(self) -> _Job | None:
         """Wait for the next job; None when it is time to leave."""
@@ -138,8 +148,10 @@ class _Worker:
             self._engine = self._make_engine()
             self._engine.load(_LoadListener(self._enter, self._leaving))
         except Exception as error:
+            self._loading = False
             self._outbox.send("error", id="", **error_fields(error))
             return False
+        self._loading = False
         self._enter(protocol.State.READY)
         return True
 
@@ -147,7 +159,7 @@ class _Worker:
         listener = _JobListener(self._outbox, job)
         with self._lock:
             self._current = job
-            if job.id in self._withdrawn:
+            if job.id in self._withdrawn or self._leaving.is_set():
                 job.stopped.set()
             self._tell(protocol.State.BUSY)
         try:
@@ -200,13 +212,17 @@ class _Worker:
                 self._tell(protocol.State.CANCELLING)
 
     def _leave(self) -> None:
-        """Stop the running work and end; by force when it does not stop within the grace."""
+        """Stop the running work and end; by force when it does not stop within the grace.
+
+        What is only being loaded is given up at once.
+        """
         self._leaving.set()
         with self._lock:
             if self._current:
                 self._current.stopped.set()
         self._jobs.put(None)
-        force = threading.Timer(self._grace_seconds, os._exit, args=(1,))
+        grace, code = (0.0, 0) if self._loading else (self._grace_seconds, 1)
+        force = threading.Timer(grace, end_process, args=(code,))
         force.daemon = True
         force.start()
 

@@ -15,9 +15,9 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetWriter
 from rasterio.windows import Window
 
-from ...core.environment import temporary_folder
 from ...core.errors import InputError
 from ...core.grid import GridGeometry
+from ...core.temporary_folder import temporary_folder
 from ..support.files import check_room
 from .outline import Shape
 from .predictor import Prediction

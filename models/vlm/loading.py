@@ -10,6 +10,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import AutoModelForImageTextToText, BitsAndBytesConfig, PreTrainedModel
 from transformers.models.clip.modeling_clip import CLIPVisionEmbeddings
+from transformers.utils import logging
 
 from ...core.errors import InputError
 from .device import Device
@@ -34,6 +35,7 @@ def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
         If a file is missing or damaged, or the model is of another architecture.
     """
     _check_architecture(recipe, folder)
+    logging.disable_progress_bar()  # the log of an engine is no terminal
     try:
         model, report = AutoModelForImageTextToText.from_pretrained(  # nosec B615 # a local folder
             folder,

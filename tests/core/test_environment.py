@@ -121,36 +121,6 @@ def test_only_the_newest_logs_are_kept(home):
     assert (logs / "notes.txt").exists()
 
 
-def test_temporary_rasters_have_a_folder_of_this_process(home):
-    folder = environment.temporary_folder()
-    assert folder.is_dir()
-    assert folder == home / "tmp" / str(os.getpid())
-
-
-def test_the_folder_for_temporary_rasters_goes_with_its_process(home):
-    script = (
-        f"import sys; sys.path.insert(0, {str(ROOT / 'core' / 'link')!r}); import launcher\n"
-        "launcher.register_package()\n"
-        "from changechat.core.environment import temporary_folder\n"
-        "print(temporary_folder())"
-    )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.startswith(str(home))
-    assert not Path(ran.stdout.strip()).exists()
-
-
-def test_what_a_killed_process_left_goes_after_a_week(home):
-    left, recent = home / "tmp" / "left", home / "tmp" / "recent"
-    for folder in (left, recent):
-        folder.mkdir(parents=True)
-        (folder / "mask.tif").touch()
-    os.utime(left, (0, 0))
-    environment.temporary_folder()
-    assert not left.exists()
-    assert (recent / "mask.tif").exists()
-
-
 def test_the_launcher_registers_the_package_and_nothing_beside_it(tmp_path):
     plugins = tmp_path / "plugins"
     plugin = plugins / "some-folder_name"

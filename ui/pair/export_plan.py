@@ -25,9 +25,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.environment import temporary_folder
 from ...core.errors import InputError
 from ...core.request import Area, Source
+from ...core.temporary_folder import temporary_folder
 from .layer_geometry import metres_across
 from .layer_source import acquired, shown_bands
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from pathlib import Path
 from typing import Optional
@@ -18,7 +17,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread, pyqtSignal
 
-from ...core.environment import data_home, temporary_folder
 from ...core.errors import Cancelled, ChangeChatError, InputError
 from ...core.request import Source
 from ..compat import CAN_CANCEL, set_creation_options
@@ -29,7 +27,6 @@ translate = QCoreApplication.translate
 _BLOCK = 1024
 _OPTIONS = ["TILED=YES", "COMPRESS=LZW", "BIGTIFF=IF_SAFER"]
 _ALPHA_BAND = 4
-_LEFT_BEHIND_SECONDS = 3 * 24 * 3600
 
 
 class RasterExport(QgsTask):
@@ -107,15 +104,6 @@ def run_export(plan: ExportPlan, feedback: QgsRasterBlockFeedback) -> Source:
     finally:
         draft.unlink(missing_ok=True)
     return plan.source
-
-
-def remove_exports() -> None:
-    """Remove this process's exports, and those that crashed processes left behind days ago."""
-    shutil.rmtree(temporary_folder(), ignore_errors=True)
-    oldest = time.time() - _LEFT_BEHIND_SECONDS
-    for folder in (data_home() / "tmp").glob("*"):
-        if folder.is_dir() and folder.stat().st_mtime < oldest:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(

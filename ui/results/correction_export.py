@@ -14,7 +14,6 @@ from osgeo import gdal
 from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.environment import temporary_folder
 from ...core.errors import ChangeChatError, InputError
 from ...core.request import Area
 from ...core.result_layers import (
@@ -32,6 +31,7 @@ from ...core.result_layers import (
     ResultField,
     ResultRow,
 )
+from ...core.temporary_folder import temporary_folder
 from ...core.version import plugin_version
 from ..pair.crs import crs_text
 from .geopackage import add_table, open_geopackage, reference_of, require

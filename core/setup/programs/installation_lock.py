@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 import time
 from pathlib import Path
 from typing import Iterator
 
 from ...failures.installation import ELSEWHERE, SetupFailure
+from ...support.file_lock import try_lock, unlock
 
 _NAME = ".setup-lock"
 _PATIENCE_SECONDS = 1.0  # one that only looks lets go at once
@@ -29,7 +28,7 @@ def held(home: Path) -> Iterator[None]:
     home.mkdir(parents=True, exist_ok=True)
     with open(home / _NAME, "ab") as file:
         deadline = time.monotonic() + _PATIENCE_SECONDS
-        while not _lock(file.fileno()):
+        while not try_lock(file.fileno()):
             if time.monotonic() > deadline:
                 raise SetupFailure(
                     ELSEWHERE,
@@ -40,45 +39,16 @@ def held(home: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            _unlock(file.fileno())
+            unlock(file.fileno())
 
 
 def is_held(home: Path) -> bool:
     """Return whether an installation is under way; nothing is written."""
     try:
         with open(home / _NAME, "rb+") as file:
-            if not _lock(file.fileno()):
+            if not try_lock(file.fileno()):
                 return True
-            _unlock(file.fileno())
+            unlock(file.fileno())
     except OSError:
         pass
     return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> bool:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -11,6 +11,7 @@ import importlib
 import os
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -151,6 +152,8 @@ def main() -> int:
     worker = importlib.import_module("changechat.models.engine.worker")
     engine = ScriptedEngine(mode, os.dup(1))
     code = worker.serve(lambda: engine, heartbeat_seconds=0.05, grace_seconds=0.3)
+    alive = [thread.name for thread in threading.enumerate()]
+    print("threads:", *alive, file=sys.stderr)
     print("left by itself", file=sys.stderr)
     return code
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,7 +127,18 @@ def test_close_lets_the_engine_leave_by_itself(connect, home):
     client.ask(question("echo"))
     client.close()
     (log,) = (home / "logs").glob("engine-*.log")
-    assert log.read_text().splitlines()[-1] == "left by itself"
+    threads, last = log.read_text().splitlines()[-2:]
+    assert last == "left by itself"
+    assert not {"reader", "heartbeat"} & set(threads.split())
+
+
+def test_close_while_the_engine_loads_waits_for_nothing(connect):
+    client = connect("endless-load")
+    client.start()
+    assert wait_until(lambda: client.state == protocol.State.LOADING)
+    start = time.monotonic()
+    client.close()
+    assert time.monotonic() - start < PATIENT.leave / 2
 
 
 def with_many_vertices(text):

@@ -1,16 +1,15 @@
 """Exporting what only QGIS can read."""
 
-import os
 from pathlib import Path
 
 import numpy as np
 import pytest
-from changechat.core.environment import temporary_folder
 from changechat.core.errors import Cancelled, InputError
 from changechat.core.request import Area
+from changechat.core.temporary_folder import temporary_folder
 from changechat.ui.pair.export_plan import MAX_SIDE, plan_export
 from changechat.ui.pair.layer_source import needs_export
-from changechat.ui.pair.raster_export import RasterExport, remove_exports, run_export
+from changechat.ui.pair.raster_export import RasterExport, run_export
 from osgeo import gdal
 from qgis.core import (
     QgsApplication,
@@ -249,13 +248,3 @@ def test_the_layer_may_vanish_while_it_is_exported(partner):
         wait_until(lambda: server.requests > 0)
         QgsProject.instance().removeMapLayer(layer.id())
         assert exported.wait()
-
-
-def test_exports_are_removed_with_the_plugin_and_old_ones_of_crashed_processes_too(tmp_path):
-    export(plan_export(memory_layer(), AREA))
-    crashed, running = tmp_path / "home" / "tmp" / "1", tmp_path / "home" / "tmp" / "2"
-    crashed.mkdir()
-    running.mkdir()
-    os.utime(crashed, (0, 0))
-    remove_exports()
-    assert [folder.name for folder in (tmp_path / "home" / "tmp").iterdir()] == ["2"]

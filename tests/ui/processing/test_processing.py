@@ -11,6 +11,7 @@ from changechat.core import environment
 from changechat.core.errors import InputError
 from changechat.core.link.engine_client import EngineClient
 from changechat.core.model_names import DEFAULT_MODEL
+from changechat.core.temporary_folder import temporary_folder
 from changechat.ui.model.remote_server import RemoteServer
 from changechat.ui.processing import ask
 from changechat.ui.processing.ask import AskAlgorithm
@@ -241,7 +242,7 @@ def test_a_layer_in_memory_is_exported_first(provider, asked, pair):
     QgsProject.instance().addMapLayer(memory)
     ask_about([memory.id(), pair[1]])
     path = json.loads(asked.read_text())["before"]["path"]
-    assert Path(path).parent == environment.temporary_folder() and Path(path).exists()
+    assert Path(path).parent == temporary_folder() and Path(path).exists()
 
 
 def test_an_online_layer_is_exported_off_the_main_thread(provider, asked, pair):

@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from changechat.core.environment import temporary_folder
 from changechat.core.errors import ChangeChatError, InputError
 from changechat.core.request import Area
+from changechat.core.temporary_folder import temporary_folder
 from changechat.ui.results.correction_export import export_corrections
 from changechat.ui.results.result_roles import answer_of
 from changechat.ui.results.review import make_reviewable, mark
