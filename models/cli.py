@@ -33,6 +33,7 @@ _LAB_COMMANDS = {
     "benchmark": "put a language model through an acceptance run on this machine",
     "evaluate": "score a model on a test set, or a file of predictions",
     "guide-eval": "score the guide on a folder of labelled pairs",
+    "false-alarms": "look at one place twice under collars, haze, other light and the like",
     "instructions": "make training conversations from pairs, masks and captions",
     "compose-pairs": "write labelled test pairs with road truth",
     "train": "fine-tune a language model on conversations, or train one whole",

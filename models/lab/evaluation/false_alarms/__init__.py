@@ -1,0 +1,1 @@
+"""One place seen twice under other circumstances: whatever the guide reports there is false."""
