@@ -43,7 +43,7 @@ def _collar(low: int, high: int, turned: bool = False, quality: int = 0) -> Alte
             cv2.fillPoly(imagery, [cv2.boxPoints(box).round().astype(np.int32)], 1)
         else:
             imagery[:, round(_COLLAR * width) :] = 1
-            imagery = np.ascontiguousarray(np.rot90(imagery, rng.integers(4)))
+            imagery = np.ascontiguousarray(np.rot90(imagery, int(rng.integers(4))))
         fill = rng.integers(low, high + 1, picture.shape, dtype=np.uint8)
         whole = np.where(imagery[..., None] > 0, picture, fill)
         return _compressed(whole, quality) if quality else whole
@@ -52,7 +52,7 @@ def _collar(low: int, high: int, turned: bool = False, quality: int = 0) -> Alte
 
 
 def _gap(picture: np.ndarray, roofs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """A part of a mosaic that was never written."""
+    """Leave a quarter black, as the part of a mosaic that was never written."""
     whole = picture.copy()
     height, width = (side // 2 for side in picture.shape[:2])
     top, left = rng.integers(2) * height, rng.integers(2) * width

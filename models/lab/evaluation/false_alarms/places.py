@@ -16,7 +16,7 @@ _FEWEST_ROOFS, _MOST_ROOFS = 0.04, 0.4
 
 
 @dataclass(frozen=True)
-class Place:
+class BuiltPlace:
     """One place on two dates.
 
     Attributes
@@ -35,7 +35,7 @@ class Place:
     roofs: np.ndarray
 
 
-def places(folder: Path | None, count: int) -> list[Place]:
+def places(folder: Path | None, count: int) -> list[BuiltPlace]:
     """Return places spread evenly over a folder of labelled pairs, or generated towns.
 
     Parameters
@@ -57,17 +57,17 @@ def places(folder: Path | None, count: int) -> list[Place]:
     return _spread(built, count)
 
 
-def _pairs(folder: Path) -> Iterator[Place]:
+def _pairs(folder: Path) -> Iterator[BuiltPlace]:
     pair_names(folder)
     for pair in read_pairs(folder):
-        yield Place(pair.name, pair.before, pair.after, pair.changed > 0)
+        yield BuiltPlace(pair.name, pair.before, pair.after, pair.changed > 0)
 
 
-def _town(seed: int) -> Place:
+def _town(seed: int) -> BuiltPlace:
     scene = town(seed, _TOWN_SIDE)
-    return Place(f"town {seed}", scene.before, scene.after, scene.building == 1)
+    return BuiltPlace(f"town {seed}", scene.before, scene.after, scene.building == 1)
 
 
-def _spread(found: Sequence[Place], count: int) -> list[Place]:
+def _spread(found: Sequence[BuiltPlace], count: int) -> list[BuiltPlace]:
     picked = np.linspace(0, len(found) - 1, min(count, len(found))).round().astype(int)
     return [found[index] for index in picked]

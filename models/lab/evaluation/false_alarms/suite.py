@@ -19,7 +19,7 @@ from .....core.request import Request, Source
 from ....engine.observation import Observer
 from ....support.listener import Listener
 from .circumstances import CIRCUMSTANCES
-from .places import Place
+from .places import BuiltPlace
 
 _CRS, _ORIGIN = "EPSG:32614", (626_000.0, 3_389_000.0)
 _GAIN, _NOISE = 1.03, 3.0
@@ -61,7 +61,7 @@ class KindFigures:
 
 
 def run_suite(
-    places: Iterable[Place],
+    places: Iterable[BuiltPlace],
     kinds: Iterable[str],
     guide: str,
     pixel_size: float,
@@ -117,12 +117,10 @@ def _look(
 ) -> Evidence | None:
     """Return the evidence, None where the pair is refused."""
     with TemporaryDirectory() as folder:
-        sources = [
-            _written(Path(folder) / f"{name}.tif", picture, transform)
-            for name, picture in (("before", before), ("after", after))
-        ]
+        first = _written(Path(folder) / "before.tif", before, transform)
+        second = _written(Path(folder) / "after.tif", after, transform)
         try:
-            request = Request(*sources, question="", guide=guide)
+            request = Request(first, second, question="", guide=guide)
             return observer.observe(request, listener).evidence
         except InputError:
             return None
