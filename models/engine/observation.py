@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from ...core.evidence import Evidence
 from ...core.guides import EMBEDDED
-from ...core.request import Request, Source
+from ...core.request import Request
 from ..narration.summary import summary
 from ..support.listener import Listener
 
@@ -67,8 +66,11 @@ class Observer:
         Cancelled
             When the analyst stopped the question.
         """
-        pair = _state(request.before), _state(request.after)
-        subject = (request.guide, *pair, repr(request.area))
+        from ..raster.fingerprint import fingerprint
+
+        pair = (request.before, request.after)
+        files = [fingerprint(source.path) for source in pair]
+        subject = (request.guide, *pair, *files, repr(request.area))
         if self._last is None or self._last[0] != subject:
             self._last = (subject, self._observe_anew(request, listener))
         return self._last[1]
@@ -86,12 +88,3 @@ class Observer:
             pictures = pair.overview()
         evidence.summary = summary(evidence)
         return Observation(evidence, pictures)
-
-
-def _state(source: Source) -> tuple:
-    """Return what tells a source from any other, and from itself after the file has changed."""
-    try:
-        status = os.stat(source.path)
-        return (source, status.st_mtime_ns, status.st_size)
-    except OSError:  # a connection string rather than a file
-        return (source, 0, 0)

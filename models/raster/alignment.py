@@ -6,16 +6,12 @@ import math
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
+from .correlation import correlation, edges, peak
 from .pair import RasterPair, moved
 from .view import open_view
 
-#: Farthest shift looked for, in pixels along each axis.
-REACH = 8
-#: Low-pass that rounds the peak for its sub-pixel fit: standard deviation in cycles per pixel.
-_PASS = 0.15
 _WINDOWS_PER_SIDE = 3
 _LARGEST_WINDOW, _SMALLEST_WINDOW, _SMALLEST_AREA = 256, 64, 96
 _LEAST_VALID = 0.5
@@ -133,72 +129,3 @@ def _in_words(east: float, north: float) -> str:
 
 def _metres(length: float) -> str:
     return f"{length:.1f} m" if length < 9.95 else f"{length:.0f} m"
-
-
-def edges(picture: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """Return how strongly each pixel is an edge, less the mean; 0 near what is not valid.
-
-    Edges stay where they are when light or season change; the root keeps a few bright roofs from
-    outweighing everything else.
-
-    Parameters
-    ----------
-    picture:
-        uint8 (h, w, 3).
-    valid:
-        bool (h, w).
-
-    Returns
-    -------
-    ndarray
-        float32 (h, w); all 0 where nothing is far enough from what is not valid.
-    """
-    grey = cv2.GaussianBlur(picture.astype(np.float32).mean(axis=2), (0, 0), 1)
-    slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
-    # The border of nodata is an edge on both dates, at the same place however they are shifted.
-    # So is the outline of what is valid: hence the mean of the valid part alone.
-    inside = cv2.erode(valid.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
-    strength = np.sqrt(slope)
-    return (strength - strength[inside].mean()) * inside if inside.any() else np.zeros_like(slope)
-
-
-def correlation(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """Return the phase correlation of two edge pictures around no shift.
-
-    Parameters
-    ----------
-    before, after:
-        float32 (h, w), from :func:`edges`.
-
-    Returns
-    -------
-    ndarray
-        (2 REACH + 1, 2 REACH + 1), in standard deviations of the whole surface; the peak's row and
-        column, less ``REACH``, are how far down and right the after picture lies.
-    """
-    window = cv2.createHanningWindow(before.shape[::-1], cv2.CV_32F)
-    first, second = (np.fft.rfft2(part * window) for part in (before, after))
-    cross = np.conj(first) * second
-    size = np.abs(cross)
-    down, right = np.fft.fftfreq(before.shape[0])[:, None], np.fft.rfftfreq(before.shape[1])
-    low_pass = np.exp(-(down**2 + right**2) / (2 * _PASS**2))
-    surface = np.fft.irfft2(cross / (size + 1e-6 * size.max() + 1e-30) * low_pass, before.shape)
-    near = np.roll(surface, (REACH, REACH), axis=(0, 1))[: 2 * REACH + 1, : 2 * REACH + 1]
-    return near / max(float(surface.std()), 1e-30)
-
-
-def peak(surface: np.ndarray) -> tuple[float, float, float]:
-    """Return column and row of the highest point, less ``REACH``, and its height.
-
-    Sub-pixel by a parabola along each axis.
-    """
-    inner = surface[1:-1, 1:-1]
-    row, col = (int(index) + 1 for index in np.unravel_index(inner.argmax(), inner.shape))
-    right = _vertex(*surface[row, col - 1 : col + 2])
-    down = _vertex(*surface[row - 1 : row + 2, col])
-    return col + right - REACH, row + down - REACH, float(surface[row, col])
-
-
-def _vertex(left: float, middle: float, right: float) -> float:
-    curvature = left - 2 * middle + right
-    return 0.0 if curvature >= 0 else float(np.clip(0.5 * (left - right) / curvature, -0.5, 0.5))

@@ -18,6 +18,7 @@ from rasterio.vrt import WarpedVRT
 from ...core.errors import InputError
 from ...core.request import Source
 from .bands import BandChoice, choose_bands
+from .mosaic import broken_parts
 from .projection import parse_crs
 
 
@@ -133,6 +134,12 @@ def _open(source: Source) -> DatasetReader:
 
 
 def _damaged(source: Source) -> InputError:
+    parts = broken_parts(source.path)
+    if parts is not None:
+        return InputError(
+            f"{source.label} is a mosaic with parts that are missing or damaged: {parts}. "
+            "Put them back, build the mosaic anew, or draw the area elsewhere."
+        )
     return InputError(
         f"The file of {source.label} cannot be read ({source.path}); it is damaged, incomplete or "
         "no raster. Copy or download it again, or export it as GeoTIFF."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -20,6 +19,7 @@ from .area import Region, centre_of, region_of
 from .layer import Layer, open_layer
 from .overlap import check_coverage, common_lonlat, overlap_bounds
 from .pair import Date, RasterPair, moved
+from .same_picture import NOTE, same_file, same_picture
 from .stretch import joint_stretch
 from .view import open_view
 from .working_grid import coarser, fit_grid, native_pixel_size, working_crs
@@ -68,13 +68,16 @@ def open_pair(
             )
             for layer, size, shift in zip(layers, sizes, shifts, strict=True)
         )
-        yield align(settle(RasterPair(grid, first, second, region)), stack)
+        pair = settle(RasterPair(grid, first, second, region))
+        if same_picture(pair):
+            yield replace(pair, notes=[NOTE, *pair.notes])
+        else:
+            yield align(pair, stack)
 
 
 def _check_different(layers: Layers) -> None:
     first, second = layers
-    paths = [os.path.realpath(layer.source.path) for layer in layers]
-    if paths[0] == paths[1] and first.choice.indexes == second.choice.indexes:
+    if same_file(first, second) and first.choice.indexes == second.choice.indexes:
         raise InputError(
             f"Before and after are the same raster ({first.label}). Choose another date for one."
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import List, Optional, Tuple
 
-from osgeo import ogr
+from osgeo import gdal, ogr
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -26,10 +26,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import InputError
+from ...core.file_state import FileState, file_states
 from ...core.request import Area, Source
 from ...core.temporary_folder import temporary_folder
 from .layer_geometry import metres_across
-from .layer_source import acquired, shown_bands
+from .layer_source import acquired, file_path, shown_bands
 
 translate = QCoreApplication.translate
 
@@ -256,7 +257,13 @@ def _snapped(
 
 def _file(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) -> Path:
     """Return a file named after its content, so that a follow-up question finds it again."""
-    changed = layer.dataProvider().dataTimestamp().toMSecsSinceEpoch()
+    changed = layer.dataProvider().dataTimestamp().toMSecsSinceEpoch(), _files(layer)
     key = f"{layer.id()}|{layer.source()}|{changed}|{extent.toString(9)}|{columns}|{rows}"
     name = hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
     return temporary_folder() / f"export-{name}.tif"
+
+
+def _files(layer: QgsRasterLayer) -> Tuple[FileState, ...]:
+    """Return the state of the files that a layer of GDAL's is read from."""
+    dataset = gdal.Open(file_path(layer)) if layer.providerType() == "gdal" else None
+    return file_states(dataset.GetFileList() or []) if dataset else ()

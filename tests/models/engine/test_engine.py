@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from changechat.core.request import Request
+from changechat.core.request import Request, Source
 from changechat.models.engine.engine import Engine
 from changechat.models.support.listener import Listener
+from rasterio.shutil import copy as copy_raster
 from rasterio.transform import from_origin
 
 from ..detector.scenes import in_other_light, landscape
@@ -50,3 +51,20 @@ def test_where_the_guide_abstains_the_detector_answers(
     assert [cell["cell"] for cell in answer.cells() if cell["changed"]] == ["top right corner"]
     assert not any(any(directions.values()) for directions in answer.counts.values())
     assert detector in answer.evidence.summary
+
+
+def test_a_part_of_a_mosaic_that_was_replaced_is_looked_at_again(tmp_path, engine):
+    scene = landscape(4)
+    after = scene.copy()
+    after[:, 10:40, 110:150] += 90
+    place = from_origin(EAST, NORTH, 10, 10)
+    before, part = (
+        write(tmp_path / f"{name}.tif", np.float32(values), transform=place)
+        for name, values in (("before", scene), ("part", in_other_light(scene, noise=2)))
+    )
+    mosaic = Source(str(tmp_path / "mosaic.vrt"))
+    copy_raster(part.path, mosaic.path, driver="VRT")
+    request = Request(before, mosaic, "What changed?")
+    assert not engine.answer(request, Listener()).changed
+    write(tmp_path / "part.tif", np.float32(in_other_light(after, noise=2)), transform=place)
+    assert engine.answer(request, Listener()).changed
