@@ -15,8 +15,8 @@ RULES = (
     ),
     FailureRule(
         signs.FILE_IN_USE.or_text(r"database( table)? is locked|Resource temporarily unavailable"),
-        "Another program holds {path} open for writing. Save or end the edits there, then "
-        "ask again.",
+        "{path} is locked: another program is writing into it. Save or end the edits there, "
+        "then ask again.",
     ),
     FailureRule(
         signs.NOT_WRITABLE.or_text("read-?only|unable to open"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import re
 import sqlite3
-import tempfile
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,8 +32,11 @@ from ...core.result_layers import (
     object_rows,
     provenance,
 )
+from ...core.support.new_file import draft_of, publish
+from .merging import merge_tables
 
-_TABLE = "{part}_{number}"
+_TABLE, _PARTS = "{part}_{number}", ("grid", "objects")
+_NO_GEOPACKAGE = re.compile("not a database|no such table|unable to open")
 _DTYPES = {TEXT: object, INTEGER: np.int32, REAL: np.float64, BOOLEAN: np.bool_}
 _FILLERS = {TEXT: None, INTEGER: 0, REAL: 0.0, BOOLEAN: False}
 
@@ -50,8 +53,8 @@ class ResultTables:
 def write_result(path: Path, request: Request, answer: Answer) -> ResultTables:
     """Write both layers of an answer into a GeoPackage, beside whatever it already holds.
 
-    Existing tables are never touched: the new ones are ``grid_<n>`` and ``objects_<n>``. A new
-    file appears whole or not at all.
+    Existing tables are never touched: the new ones are ``grid_<n>`` and ``objects_<n>``, which
+    nobody else can take meanwhile. They appear whole or not at all, and so does a new file.
 
     Parameters
     ----------
@@ -63,61 +66,49 @@ def write_result(path: Path, request: Request, answer: Answer) -> ResultTables:
     InputError
         If the file exists and is no GeoPackage, or cannot be written.
     """
-    if path.exists():
-        return _add_tables(path, path, request, answer)
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".changechat-") as folder:
-            draft = Path(folder) / "result.gpkg"
-            tables = _add_tables(draft, path, request, answer)
-            _publish(draft, path)
-    except FileExistsError:
-        return _add_tables(path, path, request, answer)
-    except OSError as error:
+        with draft_of(path) as draft:
+            tables = _tables(path, ())
+            _write_tables(draft, tables, request, answer)
+            with suppress(FileExistsError):
+                publish(draft, path)
+                return tables
+            return _merge(draft, path)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
         raise _cannot_write(path, error) from error
-    return tables
 
 
-def _publish(draft: Path, path: Path) -> None:
-    """Give the draft its name without replacing a file that appeared meanwhile."""
+def _tables(path: Path, existing: Iterable[str]) -> ResultTables:
+    """Return names that are not in use."""
+    number = next_number(existing, _TABLE)
+    return ResultTables(path, *(_TABLE.format(part=part, number=number) for part in _PARTS))
+
+
+def _merge(draft: Path, path: Path) -> ResultTables:
+    """Move the tables of a draft into a file that exists already."""
+    first, chosen = _tables(path, ()), []
+
+    def rename(existing: Iterable[str]) -> dict[str, str]:
+        tables = _tables(path, existing)
+        chosen.append(tables)
+        return {first.grid: tables.grid, first.objects: tables.objects}
+
     try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A file system without hard links; rename is the best it offers.
-        os.rename(draft, path)
+        merge_tables(draft, path, rename)
+    except sqlite3.Error as error:
+        if _NO_GEOPACKAGE.search(str(error)):
+            raise InputError(
+                f"{path} exists and is no GeoPackage that can be read; give another file name."
+            ) from error
+        raise _cannot_write(path, error) from error
+    return chosen[0]
 
 
-def _add_tables(file: Path, shown: Path, request: Request, answer: Answer) -> ResultTables:
-    number = next_number(_table_names(file), _TABLE)
-    tables = ResultTables(
-        shown,
-        _TABLE.format(part="grid", number=number),
-        _TABLE.format(part="objects", number=number),
-    )
+def _write_tables(file: Path, tables: ResultTables, request: Request, answer: Answer) -> None:
     metadata = provenance(request, answer, datetime.now(UTC))
     crs = answer.evidence.grid.crs
-    try:
-        _write_table(file, tables.grid, GRID_FIELDS, list(grid_rows(answer)), crs, metadata)
-        _write_table(file, tables.objects, OBJECT_FIELDS, list(object_rows(answer)), crs, metadata)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
-        raise _cannot_write(shown, error) from error
-    return tables
-
-
-def _table_names(file: Path) -> list[str]:
-    """Return the names of all tables, spatial or not, so that none is ever reused."""
-    if not file.exists():
-        return []
-    uri = f"{file.resolve().as_uri()}?mode=ro"
-    try:
-        with closing(sqlite3.connect(uri, uri=True)) as database:
-            rows = database.execute("SELECT table_name FROM gpkg_contents").fetchall()
-    except sqlite3.Error as error:
-        raise InputError(
-            f"{file} exists and is no GeoPackage that can be read; give another file name."
-        ) from error
-    return [name for (name,) in rows]
+    _write_table(file, tables.grid, GRID_FIELDS, list(grid_rows(answer)), crs, metadata)
+    _write_table(file, tables.objects, OBJECT_FIELDS, list(object_rows(answer)), crs, metadata)
 
 
 def _write_table(
@@ -143,6 +134,8 @@ def _write_table(
         fields=[field.name for field in fields],
         crs=crs,
         layer_metadata=metadata,
+        dataset_options={"ADD_GPKG_OGR_CONTENTS": "NO"},
+        layer_options={"SPATIAL_INDEX": "NO"},
     )
 
 

@@ -31,6 +31,7 @@ from ...core.result_layers import (
     ResultField,
     ResultRow,
 )
+from ...core.support.new_file import draft_of, publish
 from ...core.temporary_folder import temporary_folder
 from ...core.version import plugin_version
 from ..pair.crs import crs_text
@@ -64,14 +65,14 @@ def export_corrections(answer: AnswerLayers, path: Path) -> Exported:
     """
     path = free_name(path)
     objects, cells = list(object_rows(answer.objects)), list(cell_rows(answer.grid))
-    draft = path.with_name(f"{path.stem}.part.gpkg")
     copies: List[Path] = []
     try:
         facts = {**_facts(answer, objects), **_kept_imagery(answer.facts, path, copies)}
-        _write(draft, crs_text(answer.grid.crs()), objects, cells, facts)
-        os.rename(draft, path)
+        with draft_of(path) as draft:
+            _write(draft, crs_text(answer.grid.crs()), objects, cells, facts)
+            publish(draft, path)
     except (OSError, RuntimeError) as error:
-        for made in (draft, *copies):
+        for made in copies:
             with suppress(OSError):
                 made.unlink()
         raise ChangeChatError(

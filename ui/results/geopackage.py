@@ -105,3 +105,22 @@ def require(code: int) -> None:
     """Raise what GDAL last complained about unless a call succeeded."""
     if code != ogr.OGRERR_NONE:
         raise OSError(gdal.GetLastErrorMsg() or f"GDAL error {code}")
+
+
+def execute(dataset: gdal.Dataset, statement: str) -> List[str]:
+    """Run a statement of SQL; return the first column of what it selects.
+
+    Raises
+    ------
+    OSError
+        If it fails.
+    """
+    gdal.ErrorReset()
+    rows = dataset.ExecuteSQL(statement)
+    if gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise OSError(gdal.GetLastErrorMsg())
+    if rows is None:
+        return []
+    values = [row.GetField(0) for row in rows]
+    dataset.ReleaseResultSet(rows)
+    return values

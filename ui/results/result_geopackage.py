@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict
 
 from osgeo import gdal
 
@@ -13,7 +13,8 @@ from ...core.answer import Answer
 from ...core.errors import ChangeChatError
 from ...core.failures.writing_results import why_not_written
 from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, next_number, object_rows
-from .geopackage import add_table, open_geopackage, reference_of, require
+from ...core.support.new_file import draft_of, publish
+from .geopackage import add_table, execute, open_geopackage, reference_of, require
 
 _QGIS_METADATA = "http://mrcc.com/qgis.dtd"
 _METADATA_COLUMNS = "(md_scope, md_standard_uri, mime_type, metadata)"
@@ -34,7 +35,8 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: st
     """Write both tables in one transaction, beside whatever the file already holds.
 
     The tables are ``changes_<n>_grid`` and ``changes_<n>_objects`` with an ``n`` that is not in
-    use. Either both are written or the file stays as it was.
+    use, also not by another program that writes at the same time. Either both are written or the
+    file stays as it was; a new file appears whole or not at all.
 
     Parameters
     ----------
@@ -50,15 +52,16 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: st
     ChangeChatError
         If the file is no GeoPackage or cannot be written.
     """
-    is_new = not path.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _write(path, is_new, answer, facts, metadata)
+        if not path.exists():
+            with suppress(FileExistsError), draft_of(path) as draft:
+                tables = _write(draft, True, answer, facts, metadata)
+                publish(draft, path)
+                return replace(tables, path=path)
+        return _write(path, False, answer, facts, metadata)
     except (OSError, RuntimeError) as error:
         # RuntimeError is what GDAL raises where another plugin switched its exceptions on.
-        if is_new:
-            with suppress(OSError):
-                path.unlink()
         raise ChangeChatError(why_not_written(path, error)) from error
 
 
@@ -67,36 +70,39 @@ def _write(
 ) -> WrittenTables:
     gdal.ErrorReset()
     dataset = open_geopackage(path, is_new)
-    number = next_number(_table_names(dataset), _TABLE)
-    tables = WrittenTables(
-        path,
-        _TABLE.format(number=number, part="grid"),
-        _TABLE.format(number=number, part="objects"),
-    )
     reference = reference_of(answer.evidence.grid.crs)
     require(dataset.StartTransaction())
     try:
+        tables = _free_tables(dataset, path)
         add_table(dataset, tables.grid, GRID_FIELDS, grid_rows(answer), reference, facts)
         add_table(dataset, tables.objects, OBJECT_FIELDS, object_rows(answer), reference, facts)
+        dataset.FlushCache()  # now the metadata tables exist
+        for table in (tables.grid, tables.objects):
+            _add_metadata(dataset, table, metadata)
         require(dataset.CommitTransaction())
     except (OSError, RuntimeError):
         with suppress(RuntimeError):  # a full disk has ended the transaction already
             dataset.RollbackTransaction()
         raise
-    dataset.FlushCache()  # now the metadata tables exist
-    for table in (tables.grid, tables.objects):
-        _add_metadata(dataset, table, metadata)
     return tables
 
 
-def _table_names(dataset: gdal.Dataset) -> List[str]:
-    """Return the names of all tables, rasters included, so that none is ever reused."""
-    rows = dataset.ExecuteSQL("SELECT table_name FROM gpkg_contents")
-    if rows is None:
-        raise OSError(gdal.GetLastErrorMsg())
-    names = [row.GetField(0) for row in rows]
-    dataset.ReleaseResultSet(rows)
-    return names
+def _free_tables(dataset: gdal.Dataset, path: Path) -> WrittenTables:
+    """Return names that no table has; nobody can take them until the transaction ends.
+
+    Rasters and views count too, so that no name is ever reused.
+    """
+    # A statement that writes, if only nothing, keeps other writers out; a BEGIN alone does not.
+    execute(dataset, "UPDATE gpkg_contents SET identifier = identifier WHERE 0")
+    names = execute(
+        dataset, "SELECT table_name FROM gpkg_contents UNION SELECT name FROM sqlite_master"
+    )
+    number = next_number(names, _TABLE)
+    return WrittenTables(
+        path,
+        _TABLE.format(number=number, part="grid"),
+        _TABLE.format(number=number, part="objects"),
+    )
 
 
 def _add_metadata(dataset: gdal.Dataset, table: str, document: str) -> None:
@@ -105,5 +111,5 @@ def _add_metadata(dataset: gdal.Dataset, table: str, document: str) -> None:
     # OGR's SQL takes no parameters; the table's name is our own, the document is escaped.
     record = f"VALUES ('dataset', '{_QGIS_METADATA}', 'text/xml', '{escaped}')"
     reference = f"VALUES ('table', '{table}', last_insert_rowid())"
-    dataset.ExecuteSQL(f"INSERT INTO gpkg_metadata {_METADATA_COLUMNS} {record}")
-    dataset.ExecuteSQL(f"INSERT INTO gpkg_metadata_reference {_REFERENCE_COLUMNS} {reference}")
+    execute(dataset, f"INSERT INTO gpkg_metadata {_METADATA_COLUMNS} {record}")
+    execute(dataset, f"INSERT INTO gpkg_metadata_reference {_REFERENCE_COLUMNS} {reference}")

@@ -72,7 +72,7 @@ def test_every_rule_can_be_met_and_no_pattern_is_broken(table):
     "error, part",
     [
         (OSError(errno.ENOSPC, "No space left on device"), "is full, so the layers"),
-        (sqlite3.OperationalError("database table is locked"), "Another program holds"),
+        (sqlite3.OperationalError("database table is locked"), "is locked: another program"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "cannot be written to"),
         (PermissionError(errno.EACCES, "Permission denied"), "cannot be written to"),
         (RuntimeError("who knows"), "check that it can be written"),

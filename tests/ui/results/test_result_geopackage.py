@@ -4,7 +4,9 @@ import os
 import resource
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from changechat.core.errors import ChangeChatError
@@ -15,6 +17,7 @@ from qgis.core import QgsVectorLayer
 from ...example_answer import example_answer
 from ..tables import table_names
 
+ROOT = Path(__file__).resolve().parents[3]
 FACTS = {"question": "What changed?", "answer": "A building."}
 
 
@@ -91,7 +94,46 @@ def test_a_file_that_another_program_writes_into_is_said_to_be_held(tmp_path):
     write_tables(path, example_answer(), FACTS, "<qgis/>")
     with closing(sqlite3.connect(path)) as editor:
         editor.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(ChangeChatError, match="Another program holds .*out.gpkg open"):
+        with pytest.raises(ChangeChatError, match="out.gpkg is locked: another program"):
             write_tables(path, example_answer(), FACTS, "<qgis/>")
         editor.rollback()
     assert write_tables(path, example_answer(), FACTS, "<qgis/>").grid == "changes_2_grid"
+
+
+_WRITER = f"""
+import sys
+sys.path[:0] = [{str(ROOT / "core" / "link")!r}, {str(ROOT.parent)!r}]
+from launcher import register_package
+register_package()
+from pathlib import Path
+from changechat.ui.results.result_geopackage import write_tables
+from {ROOT.name}.tests.example_answer import example_answer
+sys.stdin.read()
+for number in range(3):
+    facts = {{"answer": f"{{sys.argv[2]}} {{number}}"}}
+    print(write_tables(Path(sys.argv[1]), example_answer(), facts, "<qgis/>").grid)
+"""
+
+
+def test_writers_in_several_qgis_lose_no_answer_and_share_no_number(tmp_path):
+    path = tmp_path / "out.gpkg"
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(path), name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in "abcd"
+    ]
+    for writer in writers:  # all wait for the same signal
+        writer.stdin.close()
+    grids = [line for writer in writers for line in writer.stdout.read().split()]
+    assert [writer.wait() for writer in writers] == [0] * 4
+    assert sorted(grids) == sorted(f"changes_{number}_grid" for number in range(1, 13))
+    layers = [QgsVectorLayer(f"{path}|layername={grid}") for grid in grids]
+    assert [layer.featureCount() for layer in layers] == [9] * 12
+    source = ogr.Open(str(path))
+    told = {source.GetLayerByName(grid).GetMetadata()["answer"] for grid in grids}
+    assert told == {f"{name} {number}" for name in "abcd" for number in range(3)}
+    assert [item.name for item in tmp_path.iterdir()] == ["out.gpkg"]
