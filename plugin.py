@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, List, Optional
+from typing import Any, Callable, List, Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
@@ -46,12 +46,13 @@ class ChangeChatPlugin(QObject):
         """Add the dock, its action and the Processing provider."""
         self.initProcessing()
         engine = EngineThread()
-        session = self._create_session(engine)
+        self._teardowns.append(discard_temporary_folder)
+        session = self._owned(Session(engine, ResultWriter(), self))
         store = ModelStore(engine, self)
         self._teardowns.append(store.deleteLater)
-        download = self._create_download(store)
-        sample = self._create_sample()
-        setup = self._create_setup()
+        download = self._owned(ModelDownload(self))
+        download.finished.connect(store.refresh)
+        sample, setup = self._owned(SampleOpening(self)), self._owned(Setup(self))
         for user in (session, download, sample):
             setup.engines_must_end.connect(user.end_engine)
         self._add_dock(session, store, download, setup, sample)
@@ -64,31 +65,10 @@ class ChangeChatPlugin(QObject):
             self._teardowns.pop()()
         self.dock = None
 
-    def _create_session(self, engine: EngineThread) -> Session:
-        self._teardowns.append(discard_temporary_folder)
-        session = Session(engine, ResultWriter(), self)
-        self._teardowns.append(session.deleteLater)
-        self._teardowns.append(session.tear_down)
-        return session
-
-    def _create_download(self, store: ModelStore) -> ModelDownload:
-        download = ModelDownload(self)
-        download.finished.connect(store.refresh)
-        self._teardowns.append(download.deleteLater)
-        self._teardowns.append(download.tear_down)
-        return download
-
-    def _create_sample(self) -> SampleOpening:
-        sample = SampleOpening(self)
-        self._teardowns.append(sample.deleteLater)
-        self._teardowns.append(sample.tear_down)
-        return sample
-
-    def _create_setup(self) -> Setup:
-        setup = Setup(self)
-        self._teardowns.append(setup.deleteLater)
-        self._teardowns.append(setup.tear_down)
-        return setup
+    def _owned(self, thing: Any) -> Any:
+        """Return a thing that is torn down and deleted when the plugin is unloaded."""
+        self._teardowns += [thing.deleteLater, thing.tear_down]
+        return thing
 
     def _add_dock(
         self,
@@ -108,12 +88,10 @@ class ChangeChatPlugin(QObject):
         self._teardowns.append(dock.tear_down)
 
     def _create_diagnostics(self) -> Diagnostics:
-        diagnostics = Diagnostics(self)
+        diagnostics = self._owned(Diagnostics(self))
         diagnostics.copied.connect(self.dock.tell_copied)
         diagnostics.failed.connect(self.dock.warn)
         self.dock.diagnostics_requested.connect(diagnostics.start)
-        self._teardowns.append(diagnostics.deleteLater)
-        self._teardowns.append(diagnostics.tear_down)
         return diagnostics
 
     def _add_options(self, store: ModelStore, setup: Setup, diagnostics: Diagnostics) -> None:

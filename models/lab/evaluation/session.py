@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from ...engine.observation import Observation
 from ...support.listener import Listener
 from .condition_figures import Answers
 from .conditions import CONDITIONS, answers_file, observe_under
-from .given import Given
 from .journal import Answered, AnswerJournal
 from .observation_cache import ObservationCache
 from .reports.evaluation_report import EvaluationReport, report_of
@@ -91,97 +90,56 @@ class EvaluationRun:
     def _ask(
         self, condition: str, pairs: Sequence[TestPair], journal: AnswerJournal, listener: Listener
     ) -> list[str]:
-        bar = tqdm(pairs, desc=condition, unit="pair", file=sys.stderr, leave=False)
-        failed = ask_all(
-            self.writer, self.test_set, bar, condition, self.observations, journal, listener
-        )
-        return [f"{condition}, {image}, {task}: {why}" for (image, task), why in failed.items()]
+        """Ask what the journal does not hold yet; return what failed, and why.
 
-
-def tasks_of(test_set: TestSet) -> tuple[str, ...]:
-    """Return what each pair of a set is asked: its known tasks, a caption and a dialogue."""
-    known = [task for task in test_set.tasks if task != CAPTION_TASK]
-    return (*known, CAPTION_TASK, DIALOGUE)
-
-
-def ask_all(
-    writer: Writer,
-    test_set: TestSet,
-    pairs: Iterable[TestPair],
-    condition: str,
-    observations: ObservationCache,
-    journal: AnswerJournal,
-    listener: Listener,
-) -> dict[tuple[str, str], str]:
-    """Ask everything about the pairs that the journal does not hold yet.
-
-    Parameters
-    ----------
-    pairs:
-        Those of the set to ask about; a progress bar may be around them.
-
-    Returns
-    -------
-    dict
-        The questions that failed, by image and task, with the reasons.
-
-    Raises
-    ------
-    ChangeChatError
-        After three failures one after another; what was answered before is kept.
-    """
-    failures: dict[tuple[str, str], str] = {}
-    in_a_row = 0
-    numbers = {pair.name: number for number, pair in enumerate(test_set.pairs)}
-    for pair in pairs:
-        open_tasks = [
-            task for task in tasks_of(test_set) if (pair.name, task) not in journal.answers
-        ]
-        if not open_tasks:
-            continue
-        observation, given = observe_under(condition, pair, test_set.pairs, observations, listener)
-        for task in open_tasks:
-            try:
-                answered = _ask(
-                    writer, pair.name, task, numbers[pair.name], observation, given, listener
-                )
-            except Cancelled:
-                raise
-            except ChangeChatError as error:
-                failures[pair.name, task] = error.message
-                in_a_row += 1
-                if in_a_row == _MOST_IN_A_ROW:
-                    raise
+        Raises
+        ------
+        ChangeChatError
+            After three failures one after another; what was answered before is kept.
+        """
+        failures: list[str] = []
+        in_a_row = 0
+        numbers = {pair.name: number for number, pair in enumerate(self.test_set.pairs)}
+        for pair in tqdm(pairs, desc=condition, unit="pair", file=sys.stderr, leave=False):
+            open_tasks = [task for task in self._tasks if (pair.name, task) not in journal.answers]
+            if not open_tasks:
                 continue
-            in_a_row = 0
-            journal.add(answered)
-    return failures
+            observation, given = observe_under(
+                condition, pair, self.test_set.pairs, self.observations, listener
+            )
+            for task in open_tasks:
+                start = time.perf_counter()
+                try:
+                    said = self._said(task, numbers[pair.name], observation, listener)
+                except Cancelled:
+                    raise
+                except ChangeChatError as error:
+                    failures.append(f"{condition}, {pair.name}, {task}: {error.message}")
+                    in_a_row += 1
+                    if in_a_row == _MOST_IN_A_ROW:
+                        raise
+                    continue
+                in_a_row = 0
+                seconds = round(time.perf_counter() - start, 3)
+                journal.add(Answered(pair.name, task, *said, seconds, given))
+        return failures
 
+    @property
+    def _tasks(self) -> tuple[str, ...]:
+        """What each pair of the set is asked: its known tasks, a caption and a dialogue."""
+        known = [task for task in self.test_set.tasks if task != CAPTION_TASK]
+        return (*known, CAPTION_TASK, DIALOGUE)
 
-def _ask(
-    writer: Writer,
-    image: str,
-    task: str,
-    number: int,
-    observation: Observation,
-    given: Given,
-    listener: Listener,
-) -> Answered:
-    start = time.perf_counter()
-    if task == DIALOGUE:
-        wording, question = PAPER if writer.papers_words else DOCK, DIALOGUE
-        texts = writer.converse(observation, listener)
-    else:
-        wording, question = question_for(task, number, writer.papers_words)
-        texts = [writer.answer(question, observation, listener)]
-    seconds = round(time.perf_counter() - start, 3)
-    return Answered(
-        image=image,
-        task=task,
-        wording=wording,
-        question=question,
-        texts=tuple(text.text for text in texts),
-        cut=any(text.cut for text in texts),
-        seconds=seconds,
-        given=given,
-    )
+    def _said(
+        self, task: str, number: int, observation: Observation, listener: Listener
+    ) -> tuple[str, str, tuple[str, ...], bool]:
+        """Return wording, question, the texts that were written, and whether one was cut off."""
+        writer = self.writer
+        if task == DIALOGUE:
+            wording, question = PAPER if writer.papers_words else DOCK, DIALOGUE
+            texts = writer.converse(observation, listener)
+        else:
+            wording, question = question_for(task, number, writer.papers_words)
+            texts = [writer.answer(question, observation, listener)]
+        written = tuple(text.text for text in texts)
+        return wording, question, written, any(text.cut for text in texts)

@@ -97,10 +97,8 @@ def _masked(before: Path, after: Path, masks: dict[str, np.ndarray]) -> TestPair
         if kind not in masks:
             continue
         positions = changed_objects(masks[kind])
-        counts = [0] * 9
-        for position in positions:
-            counts[position.cell.index] += 1
-        objects[kind] = tuple(counts)
+        indexes = [position.cell.index for position in positions]
+        objects[kind] = tuple(map(indexes.count, range(9)))
         references[f"count_{ending}"] = (str(len(positions)),)
         references[f"loc_{ending}"] = (",".join(cells_in_order(positions)) or NO_CHANGE,)
     return TestPair(before.stem, before, after, references, objects)

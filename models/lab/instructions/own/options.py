@@ -49,16 +49,8 @@ def add_own_arguments(parser: argparse.ArgumentParser) -> None:
 
 def asks_for_own(options: argparse.Namespace) -> bool:
     """Return whether the options name material of the user's own."""
-    return any(
-        value is not None
-        for value in (
-            options.pairs,
-            options.before,
-            options.after,
-            options.changes,
-            options.corrections,
-        )
-    )
+    material = ("pairs", "before", "after", "changes", "corrections")
+    return any(getattr(options, name) is not None for name in material)
 
 
 def make_own(options: argparse.Namespace, problems: Problems) -> OwnSet:

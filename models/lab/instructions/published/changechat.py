@@ -13,14 +13,8 @@ from ..mask_answers import Polygon, polygons
 from ..training_conversation import QuestionAnswer, TrainingConversation
 from .changeimti import plain
 
-CAPTION, BINARY, COUNT, CONTOURS, LOCATE, DIALOGUE = (
-    "caption",
-    "binary",
-    "count",
-    "contours",
-    "locate",
-    "dialogue",
-)
+CAPTION, BINARY, COUNT = "caption", "binary", "count"
+CONTOURS, LOCATE, DIALOGUE = "contours", "locate", "dialogue"
 
 UNCHANGED = "There are no changes in roads or buildings between the two images."
 
