@@ -1,7 +1,5 @@
 """``ask``: one question about two rasters."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

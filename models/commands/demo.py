@@ -1,7 +1,5 @@
 """``demo``: the main job from end to end, on the bundled sample or on two rasters."""
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import replace
 from datetime import datetime

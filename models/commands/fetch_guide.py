@@ -1,7 +1,5 @@
 """``fetch-guide``: install a guide that is not shipped, from the hub or from a file."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``fetch-model``: install a language model from the hub, size and terms first, or list them."""
 
-from __future__ import annotations
-
 import argparse
 
 from ...core.errors import InputError

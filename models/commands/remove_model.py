@@ -1,7 +1,5 @@
 """``remove-model``: remove a fetched language model, or a recipe of the user's own."""
 
-from __future__ import annotations
-
 import argparse
 
 from ..vlm.hub import commands

@@ -1,7 +1,5 @@
 """``status``: versions, device, weights and models, without starting a conversation."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import platform

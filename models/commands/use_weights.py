@@ -1,7 +1,5 @@
 """``use-weights``: name the folder that holds the weights, for a package that comes without."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``verify``: show that a new environment works, before anybody relies on it."""
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import json

@@ -1,7 +1,5 @@
 """``verify-model``: read a model on this computer and see that it is what was fetched."""
 
-from __future__ import annotations
-
 import argparse
 
 from ..vlm.hub.verification import verify

@@ -1,7 +1,5 @@
 """Options that say where a language model runs: a device of this computer, or a server."""
 
-from __future__ import annotations
-
 import argparse
 import os
 

@@ -1,7 +1,5 @@
 """``worker``: serve QGIS over standard input and output."""
 
-from __future__ import annotations
-
 import argparse
 
 from ..engine.process_end import end_process

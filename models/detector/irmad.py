@@ -4,8 +4,6 @@ Nielsen, *The regularized iteratively reweighted MAD method for change detection
 hyperspectral data*, IEEE Transactions on Image Processing 16(2), 2007.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

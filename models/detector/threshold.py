@@ -1,7 +1,5 @@
 """From the IR-MAD statistic to a probability of change, against what no change would look like."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

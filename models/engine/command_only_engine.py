@@ -1,7 +1,5 @@
 """An engine for commands such as downloads: loads nothing, so that questions need not wait."""
 
-from __future__ import annotations
-
 from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.request import Request

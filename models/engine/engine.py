@@ -1,7 +1,5 @@
 """The engine: from a request to an answer."""
 
-from __future__ import annotations
-
 from ...core.answer import Answer
 from ...core.language.answering import Spoken
 from ...core.language.tasks import Task, route

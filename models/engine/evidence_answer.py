@@ -1,7 +1,5 @@
 """Answers of the evidence: what was measured, put into words without a language model."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """When a model that nobody asks gives its memory back."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 

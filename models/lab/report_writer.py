@@ -1,7 +1,5 @@
 """How reports and cards are written: Markdown and JSON, each file whole or not at all."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What a detector marks that sees change but not of what: the guide's abstention, made useful."""
 
-from __future__ import annotations
-
 from ...core.evidence import CellEvidence, Evidence
 from ...core.language.wording import area_words, cell_names, sentence, share_words
 

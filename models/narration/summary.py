@@ -1,7 +1,5 @@
 """What changed in one sentence: the summary that an evidence carries."""
 
-from __future__ import annotations
-
 from ...core.evidence import Evidence
 from ...core.language.tasks import Task, TaskName
 from ...core.language.wording import cell_name, counted, joined, listed, sentence

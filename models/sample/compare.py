@@ -1,7 +1,5 @@
 """An answer about the sample against the sample's truth."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ...core.answer import Answer

@@ -1,7 +1,5 @@
 """The buildings of a town: suburban houses and flat-roofed shops."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from .shapes import Building, Colour, Frame, Rect

@@ -1,7 +1,5 @@
 """What stands where: a suburb of streets and lots on two dates, drawn from a seed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

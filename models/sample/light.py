@@ -1,7 +1,5 @@
 """Sun, sky and camera: from surface colour and height to the pixels of an aerial image."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import cv2

@@ -1,7 +1,5 @@
 """Trees: in yards and in copses, wherever there is room; felled where something is built."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

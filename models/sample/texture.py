@@ -1,7 +1,5 @@
 """Noise that looks like ground: sums of random fields at several scales."""
 
-from __future__ import annotations
-
 import cv2
 import numpy as np
 

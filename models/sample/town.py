@@ -1,7 +1,5 @@
 """A generated town on two dates, with exact truth: for the demo, for tests and for training."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Exact change of a generated town: footprints as rasters, and counts per cell."""
 
-from __future__ import annotations
-
 import cv2
 import numpy as np
 

@@ -1,7 +1,5 @@
 """The bundled sample as files: two georeferenced rasters, the truth raster and a record."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Write files and folders whole or not at all, where the disk has room for them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

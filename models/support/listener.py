@@ -1,7 +1,5 @@
 """How long work reports progress and text, learns that it should stop, and is timed."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Settings from TOML files, validated by pydantic; what is wrong with them in one sentence."""
 
-from __future__ import annotations
-
 import dataclasses
 import tomllib
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Networks on disk: safetensors in half precision, with text that goes along."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from safetensors import safe_open

@@ -4,8 +4,6 @@ The hub library's own ``load_adapter`` gives new random weights to the adapters 
 model already (transformers 5.24), so this goes through PEFT's functions.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import torch

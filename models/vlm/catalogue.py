@@ -1,7 +1,5 @@
 """Which models there are, what they need and what stands in their way; nothing is loaded."""
 
-from __future__ import annotations
-
 import logging
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How sure a model was of what it wrote: Yes against No, numbers, cells."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """From a question to a model's answer: the steps of its prompt format, asked one after another."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

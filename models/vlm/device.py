@@ -1,7 +1,5 @@
 """Where a model runs: which GPU of several, or the processor, and in which numbers it computes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import psutil

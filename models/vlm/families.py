@@ -1,7 +1,5 @@
 """The families of models that can be loaded: one row each, and a packer beside it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ...core.errors import InputError

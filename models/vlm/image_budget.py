@@ -1,7 +1,5 @@
 """The image budget of a question: how large the pictures of both dates may be that a model sees."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What every model offers, local or remote: it writes an answer to a conversation."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol

@@ -1,7 +1,5 @@
 """From a model folder to a base model in memory, quantised to NF4 on the way."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

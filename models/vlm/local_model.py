@@ -1,7 +1,5 @@
 """A model in this process's memory, as conversations use it."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace

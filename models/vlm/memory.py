@@ -1,7 +1,5 @@
 """How much memory a model needs on a device, estimated before anything is loaded."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A conversation as any model gets it, step by step: roles, texts, places of the two pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum

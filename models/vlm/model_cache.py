@@ -1,7 +1,5 @@
 """The model in memory: how it gets there, which adapters it wears, and how it leaves."""
 
-from __future__ import annotations
-
 import gc
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The key-value cache of the last conversation, so that a follow-up reads only what is new."""
 
-from __future__ import annotations
-
 import torch
 from torch import Tensor
 from transformers import DynamicCache, PreTrainedModel

@@ -1,7 +1,5 @@
 """The model of a question, resolved once: what it is asked with, wherever it runs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The model that an acceptance run is about, and what is known of where it comes from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ....core.errors import InputError

@@ -1,7 +1,5 @@
 """What an acceptance run holds a model to; each check passes, fails or does not apply."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median

@@ -1,7 +1,5 @@
 """What an acceptance run asks, through the engine as QGIS does."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What an acceptance run ran on, and how much memory the process held for a model."""
 
-from __future__ import annotations
-
 import os
 import platform
 import shutil

@@ -1,7 +1,5 @@
 """An acceptance report to read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 

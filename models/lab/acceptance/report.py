@@ -1,7 +1,5 @@
 """What an acceptance run found, as values."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 

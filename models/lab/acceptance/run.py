@@ -1,7 +1,5 @@
 """The acceptance run itself: loads a model, asks, stops, unloads, and holds it to the checks."""
 
-from __future__ import annotations
-
 import time
 
 import rasterio

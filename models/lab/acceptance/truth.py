@@ -1,7 +1,5 @@
 """What a text says about the sample against what is true there."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ....core.evidence import DIRECTIONS, Counts

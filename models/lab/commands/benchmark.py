@@ -1,7 +1,5 @@
 """``benchmark``: an acceptance run of a language model on this machine, and its report."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

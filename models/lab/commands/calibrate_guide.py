@@ -1,7 +1,5 @@
 """``calibrate-guide``: tune and calibrate guide weights on validation pairs."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

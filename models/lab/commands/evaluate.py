@@ -1,7 +1,5 @@
 """``evaluate``: how well a model answers, with the figures of both papers."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import shlex

@@ -1,7 +1,5 @@
 """``instructions``: make training conversations, count them, or list what masks answer."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

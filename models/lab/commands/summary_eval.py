@@ -1,7 +1,5 @@
 """``summary-eval``: score the guide's sentences on a folder of labelled pairs."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -1,7 +1,5 @@
 """``train``: fine-tune a language model on conversations in the published JSON format."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from dataclasses import asdict

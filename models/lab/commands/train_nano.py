@@ -1,7 +1,5 @@
 """``train-nano``: make the embedded language model from nothing."""
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import fields
 from pathlib import Path

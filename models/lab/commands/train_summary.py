@@ -1,7 +1,5 @@
 """``train-summary``: train the guide's summary branch on masks paired with human captions."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from dataclasses import replace

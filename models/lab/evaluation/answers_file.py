@@ -1,7 +1,5 @@
 """Files of answers: JSON lines, one image each, in which nothing is passed over in silence."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """ChangeIMTI's test files as a test set."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ....core.errors import InputError

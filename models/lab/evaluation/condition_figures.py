@@ -1,7 +1,5 @@
 """The figures of a model under one condition: answers, their form, and what its evidence says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -7,8 +7,6 @@
 - ``swapped``: the dates exchanged, in pictures and evidence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

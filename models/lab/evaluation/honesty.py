@@ -6,8 +6,6 @@
 - Swapped: whether directions turn with the dates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What the product sees of a test pair, kept on disk because the guide is slow."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A file of predictions scored against references, whatever wrote it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 

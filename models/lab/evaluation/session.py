@@ -1,7 +1,5 @@
 """A model on a test set from beginning to end: asked under each condition, then reported."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 import time

@@ -1,7 +1,5 @@
 """Pairs with known answers: a folder of masks, or ChangeIMTI's test files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

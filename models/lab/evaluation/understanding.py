@@ -10,8 +10,6 @@ Rules
   cells that the text ties to the class, or all it names where it ties none to any class.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Every other pair is asked as the dock asks, the rest in other words, in turn. Mo
 papers' strings get those strings alone.
 """
 
-from __future__ import annotations
-
 from ....core.language.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, TaskName
 
 DOCK, PARAPHRASE, PAPER = "dock", "paraphrase", "paper"

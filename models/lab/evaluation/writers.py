@@ -1,7 +1,5 @@
 """Who answers: a model as the product asks it, or the evidence in words."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The captions of LEVIR-CC and LEVIR-MCI: which pairs there are, their splits, what people saw."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import zlib

@@ -1,7 +1,5 @@
 """The data card beside training conversations: what is in them, whence, and what was left out."""
 
-from __future__ import annotations
-
 import hashlib
 import importlib.metadata
 import json

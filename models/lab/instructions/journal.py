@@ -1,7 +1,5 @@
 """Answers that cost time or money, on disk one by one, so that a killed run goes on from there."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Change masks as LEVIR-MCI stores them: grey 0 unchanged, 128 road, 255 building."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import cv2

@@ -1,7 +1,5 @@
 """What could not be used: named, counted by kind, and never silently dropped."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass

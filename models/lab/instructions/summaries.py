@@ -1,7 +1,5 @@
 """The guide's sentence about each pair: read from a file, or asked of a guide here."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A new nano: the architecture of Qwen2.5-VL, small enough to be shipped, and its tokenizer."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from pathlib import Path

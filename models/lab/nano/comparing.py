@@ -3,8 +3,6 @@
 Why it needs this: ``docs/decisions/comparing.md``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """From what is known of a pair to a conversation about it, its questions drawn at random."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

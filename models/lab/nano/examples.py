@@ -1,7 +1,5 @@
 """nano's examples as files: about made-up measurements, and about pairs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path

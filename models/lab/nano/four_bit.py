@@ -4,8 +4,6 @@ Quantisation-aware training with a straight-through gradient (Jacob et al., 2018
 sees the weights as bitsandbytes will hold them, the gradient passes as if they were exact.
 """
 
-from __future__ import annotations
-
 import torch
 from bitsandbytes.functional import dequantize_4bit, quantize_4bit
 from torch import Tensor, nn

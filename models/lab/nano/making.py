@@ -1,7 +1,5 @@
 """nano from nothing to the files that are shipped; every stage goes on where it was stopped."""
 
-from __future__ import annotations
-
 import math
 import shutil
 import sys

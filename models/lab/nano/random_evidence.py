@@ -1,7 +1,5 @@
 """Evidence of places that do not exist, for examples in reading measurements."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

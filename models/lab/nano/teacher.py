@@ -4,8 +4,6 @@ Where something was measured, an answer repeats the sentences of the prompt that
 that every figure and every cell can be copied from there.
 """
 
-from __future__ import annotations
-
 from ....core.evidence import Evidence
 from ....core.language.tasks import Task, TaskName
 from ....core.language.wording import cell_names, joined, sentence

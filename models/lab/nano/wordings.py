@@ -3,8 +3,6 @@
 ``{place}`` and ``{kinds}`` stand for what is asked about.
 """
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Human captions by split, as LEVIR-CC's words, and which of them go with which mask."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from collections.abc import Sequence

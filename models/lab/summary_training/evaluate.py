@@ -1,7 +1,5 @@
 """Score generated sentences against labelled windows: how well they agree with the true masks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 

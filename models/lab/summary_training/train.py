@@ -1,7 +1,5 @@
 """Train the summary branch on the frozen backbone of a guide."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Training windows turned, mirrored and with their dates swapped, seen by the frozen backbone."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """JSON lines that come one by one, so that a killed run goes on from the last of them."""
 
-from __future__ import annotations
-
 import json
 import os
 import threading

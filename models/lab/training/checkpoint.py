@@ -1,7 +1,5 @@
 """The saved state of a training run, from which it resumes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from pickle import UnpicklingError  # nosec B403
 

@@ -1,7 +1,5 @@
 """The training loop of everything that learns here: resumable, the best kept."""
 
-from __future__ import annotations
-
 import math
 import signal
 import threading

@@ -1,7 +1,5 @@
 """What a run tells while it goes on: a line of JSON now and then, a bar with the time left."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time

@@ -1,7 +1,5 @@
 """Training of a LoRA adapter on a base that keeps its weights: in 4 bit on a GPU (QLoRA)."""
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The card of what was trained: for the loader its prompt format, for people how it came about."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import metadata

@@ -1,7 +1,5 @@
 """From examples to one batch of a model's inputs, padded on the right."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """From a training conversation to what a model learns from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

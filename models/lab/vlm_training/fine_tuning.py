@@ -1,7 +1,5 @@
 """Fine-tuning as the training loop runs it: the order of examples, steps, loss and validation."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Fine-tune a model on conversations: resumable, seeded, the best kept."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whether conversations are asked as a recipe will ask: an adapter is bound to its questions."""
 
-from __future__ import annotations
-
 from ....core.errors import InputError
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS
 from ...vlm.prompts.changeimti import GUIDANCE

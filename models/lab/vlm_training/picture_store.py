@@ -1,7 +1,5 @@
 """Pictures of training examples: read once, and varied as ChangeChat does (arXiv 2409.08582)."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass

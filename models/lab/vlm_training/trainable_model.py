@@ -1,7 +1,5 @@
 """What learns: a model in memory, the weights of it that change, and how they are saved."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path

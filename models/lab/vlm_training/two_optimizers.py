@@ -1,7 +1,5 @@
 """Muon for a language model's matrices and AdamW for all else, as one optimiser."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from torch import nn

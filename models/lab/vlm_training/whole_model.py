@@ -1,7 +1,5 @@
 """Training of all weights of a model, such as one made from scratch."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Sequence

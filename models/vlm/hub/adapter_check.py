@@ -1,7 +1,5 @@
 """Whether an adapter belongs to a recipe: its files, the model it was trained on, its prompts."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

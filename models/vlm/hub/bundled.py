@@ -4,8 +4,6 @@ Weights are mapped into memory while a model is loaded. Mapped files in the plug
 would block its updates on Windows, so a copy in the user's data folder is read.
 """
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What the worker and the command line do with models on disk and on the hub."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ...support.listener import Listener

@@ -1,7 +1,5 @@
 """Fetch a model from the hub: pausable, verified, and installed only when all of it is there."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One at a time: a model folder that is being fetched or removed is nobody else's meanwhile."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

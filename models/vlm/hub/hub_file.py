@@ -1,7 +1,5 @@
 """A file of the hub's on its way to this computer."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from dataclasses import dataclass

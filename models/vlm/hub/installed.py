@@ -1,7 +1,5 @@
 """Which models are on this computer, and whether they can be used. Touches no network."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

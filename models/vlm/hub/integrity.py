@@ -1,7 +1,5 @@
 """What a model folder lacks, and what in it is damaged: by names, sizes and headers."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

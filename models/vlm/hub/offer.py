@@ -1,7 +1,5 @@
 """What the hub offers for a recipe: files, size and terms, looked up before anything is fetched."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Models of the user's own: a recipe file that names a folder. The folder is never touched."""
 
-from __future__ import annotations
-
 import os
 import re
 import tomllib

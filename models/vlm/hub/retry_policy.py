@@ -1,7 +1,5 @@
 """How often, and how long between, a failing hub is asked again: docs/decisions/retries.md."""
 
-from __future__ import annotations
-
 import time
 
 from httpx2 import ProxyError, TransportError, UnsupportedProtocol

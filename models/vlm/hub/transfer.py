@@ -1,7 +1,5 @@
 """One file over HTTP, taken up again where it broke: docs/decisions/model-download.md."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

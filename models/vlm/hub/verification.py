@@ -1,7 +1,5 @@
 """Whether a model on this computer is still what was fetched: every byte is read."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ....core.errors import InputError

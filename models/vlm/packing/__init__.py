@@ -3,8 +3,6 @@
 They stand in for the official processors, which need torchvision; tests hold them against those.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 

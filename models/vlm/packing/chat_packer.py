@@ -1,7 +1,5 @@
 """What packing has in common for all families: the tokenizer, the chat, the places of pictures."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A conversation with its answers as tokens, and which of them are the answers'."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Inputs of LLaVA-1.5 as ChangeChat uses it: its prompt, two pictures of one fixed size."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Inputs of Qwen2.5-VL and Qwen3-VL: pictures of any size, cut into patches."""
 
-from __future__ import annotations
-
 import math
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Prompt formats, each in one place: from a task and the evidence to what a model is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """ChangeChat (arXiv 2409.08582): both pictures first, then its templates or free questions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The questions of ChangeIMTI and ChangeVG (arXiv 2509.23105), word for word."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ....core.conversation import Turn

@@ -4,8 +4,6 @@ All that comes before the first question is the same for every task, so that a c
 one prefix whatever is asked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ....core.conversation import Turn

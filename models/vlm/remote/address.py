@@ -1,7 +1,5 @@
 """The address and the key of an endpoint, checked before anything is sent."""
 
-from __future__ import annotations
-
 import ipaddress
 import re
 

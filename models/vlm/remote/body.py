@@ -1,7 +1,5 @@
 """What is asked of a server: a conversation with its pictures as a chat completion."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Collection, Sequence

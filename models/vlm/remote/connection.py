@@ -1,7 +1,5 @@
 """The HTTP client: it sends what this module names and nothing else."""
 
-from __future__ import annotations
-
 import logging
 import ssl
 

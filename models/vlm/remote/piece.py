@@ -1,7 +1,5 @@
 """One event of a streamed answer, whatever a server puts there."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What a failed request to a server means: what is told of it, and how it is dealt with."""
 
-from __future__ import annotations
-
 import email.utils
 import math
 import time

@@ -1,7 +1,5 @@
 """A model on a server: any OpenAI-compatible endpoint."""
 
-from __future__ import annotations
-
 import math
 import random
 import threading

@@ -1,7 +1,5 @@
 """Which models an endpoint has."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import openai

@@ -1,7 +1,5 @@
 """An answer as it comes in: passed on, counted, and ended where it should have ended."""
 
-from __future__ import annotations
-
 import time
 
 from ...support.listener import Listener

@@ -1,7 +1,5 @@
 """Waiting for a server that may never answer, while a cancel is heard at once."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Coroutine
 from typing import Any, TypeVar

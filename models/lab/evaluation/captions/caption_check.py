@@ -16,8 +16,6 @@ True objects lie in the cell of their centroid (ChangeIMTI). Directions are no p
 masks do not know them; classes whose truth is unknown are passed over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -14,8 +14,6 @@ Rules
   lie in ..."), to all that were claimed before. Cells that change merely reaches into are left out.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

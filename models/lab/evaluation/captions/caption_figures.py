@@ -1,7 +1,5 @@
 """Caption metrics as the field reports them, by pycocoevalcap."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress

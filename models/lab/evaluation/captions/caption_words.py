@@ -1,7 +1,5 @@
 """The words of captions: kinds, numbers, verbs, and phrases such as "3 new buildings"."""
 
-from __future__ import annotations
-
 import math
 import re
 

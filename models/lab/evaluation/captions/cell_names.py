@@ -5,8 +5,6 @@
 ("was left"), "on top of" and places beside a thing ("left of the road") name none.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Examples of errors as one local HTML page: nothing in it comes from elsewhere."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

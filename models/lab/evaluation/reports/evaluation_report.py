@@ -1,7 +1,5 @@
 """The report of a model on a test set: all conditions that it was asked under."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from ..condition_figures import Answers, ConditionFigures, figures_of

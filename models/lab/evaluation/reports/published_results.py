@@ -4,8 +4,6 @@ ChangeVG: arXiv 2509.23105. DeltaVLM, and GPT-4o, Gemini and Qwen-VL-Plus as its
 MCI-Net: IEEE TGRS 2024, captions alone.
 """
 
-from __future__ import annotations
-
 from ..figures import Figures
 
 CHANGEVG, DELTAVLM, MCI_NET = "ChangeVG", "DeltaVLM", "MCI-Net"

@@ -1,7 +1,5 @@
 """A report's files in the user's folder: JSON, Markdown and the page of errors."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from .....core.errors import InputError

@@ -1,7 +1,5 @@
 """The report to read: figures in tables, each with its convention, beside published ones."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from ...report_writer import document, inert, table

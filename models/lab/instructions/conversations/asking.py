@@ -1,7 +1,5 @@
 """Ask a chat model for conversations: several at a time, each kept as soon as it is there."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import re

@@ -1,7 +1,5 @@
 """Which conversations are wanted, what a chat model is told for them, and what they may cost."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

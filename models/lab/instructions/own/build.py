@@ -1,7 +1,5 @@
 """Own material to a data set: conversations of each split, and the data card."""
 
-from __future__ import annotations
-
 import argparse
 import json
 

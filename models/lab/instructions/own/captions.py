@@ -1,7 +1,5 @@
 """Captions that people wrote, from a JSON file or JSON lines: image name to sentences."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath

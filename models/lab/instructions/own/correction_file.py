@@ -1,7 +1,5 @@
 """A GeoPackage of corrections as QGIS exports it: imagery, area, reviewed objects and cells."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """From a labelled pair of a user's own to what the papers' conversations are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path

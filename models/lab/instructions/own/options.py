@@ -1,7 +1,5 @@
 """The options of ``instructions`` for a user's own material, and what they ask for."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Sequence
 from pathlib import Path

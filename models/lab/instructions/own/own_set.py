@@ -1,7 +1,5 @@
 """The pairs of a user's own that conversations are made of, from each kind of material."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field

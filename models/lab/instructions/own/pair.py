@@ -1,7 +1,5 @@
 """One labelled pair of a user's own, whatever it was made from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A folder of labelled pairs, ``A``, ``B`` and ``label``, with or without ``train, val, test``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Polygons made fit for burning: in the working CRS, valid, not empty, each with a class."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

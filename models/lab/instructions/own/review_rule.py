@@ -27,8 +27,6 @@ With ``only_reviewed``, an object counts as reviewed where it or its cell was; t
 object in them are left out, and so are tiles without any reviewed object or cell.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

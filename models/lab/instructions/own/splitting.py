@@ -1,7 +1,5 @@
 """Which block goes to which split."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """From a pair of rasters and its truth to tiles on disk: before, after and label as PNG."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What is known about an area: changed objects, and places where it is not known."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

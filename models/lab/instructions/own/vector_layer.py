@@ -1,7 +1,5 @@
 """Reading one layer of a vector file, with its CRS and the attributes asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """ChangeChat-87k as files: one JSON for each rule-based part, of the train split alone."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -1,7 +1,5 @@
 """ChangeIMTI (arXiv 2509.23105): the training conversations of one pair, in the exact strings."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass

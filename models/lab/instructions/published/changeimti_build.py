@@ -1,7 +1,5 @@
 """ChangeIMTI as files: one JSON for each task, the test split apart, references beside it."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence

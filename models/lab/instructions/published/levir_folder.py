@@ -1,7 +1,5 @@
 """A LEVIR-MCI folder: ``images/{train,val,test}/{A,B,label}``, or its masks alone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar

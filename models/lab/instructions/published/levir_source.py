@@ -1,7 +1,5 @@
 """LEVIR-MCI as it was named on the command line: captions, pictures and masks together."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
