@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
@@ -28,11 +28,11 @@ from .ui.translation import install_translation
 class ChangeChatPlugin(QObject):
     """What QGIS loads; ``iface`` is None in ``qgis_process``."""
 
-    def __init__(self, iface: Optional[QgisInterface]) -> None:
+    def __init__(self, iface: QgisInterface | None) -> None:
         super().__init__()
         self._iface = iface
-        self._teardowns: List[Callable[[], object]] = []
-        self.dock: Optional[ChangeChatDock] = None
+        self._teardowns: list[Callable[[], object]] = []
+        self.dock: ChangeChatDock | None = None
 
     def initProcessing(self) -> None:
         """Register the Processing provider, its labels in the language of QGIS."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Dict, List, Optional
 
 from .evidence import Counts, Evidence
 
@@ -62,20 +61,20 @@ class Answer:
     text: str
     task: str
     evidence: Evidence
-    mentioned: List[str] = field(default_factory=list)
+    mentioned: list[str] = field(default_factory=list)
     model: str = ""
-    disagreement: Optional[str] = None
-    timings: Dict[str, float] = field(default_factory=dict)
-    text_confidence: Optional[float] = None
-    cell_confidence: Dict[str, float] = field(default_factory=dict)
-    tokens_per_second: Optional[float] = None
-    notes: List[str] = field(default_factory=list)
-    query: Optional[dict] = None
-    facts: Dict[str, dict] = field(default_factory=dict)
-    objects: List[int] = field(default_factory=list)
-    action: Optional[dict] = None
-    model_text: Optional[str] = None
-    withheld: Optional[str] = None
+    disagreement: str | None = None
+    timings: dict[str, float] = field(default_factory=dict)
+    text_confidence: float | None = None
+    cell_confidence: dict[str, float] = field(default_factory=dict)
+    tokens_per_second: float | None = None
+    notes: list[str] = field(default_factory=list)
+    query: dict | None = None
+    facts: dict[str, dict] = field(default_factory=dict)
+    objects: list[int] = field(default_factory=list)
+    action: dict | None = None
+    model_text: str | None = None
+    withheld: str | None = None
 
     @property
     def changed(self) -> bool:
@@ -87,7 +86,7 @@ class Answer:
         """Components per class and direction, by the evidence."""
         return self.evidence.counts
 
-    def cells(self) -> List[dict]:
+    def cells(self) -> list[dict]:
         """Return the nine cells in reading order in the public shape of ``ask --json``."""
         return [
             {

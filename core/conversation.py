@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import List, Optional, Tuple
 
 from .answer import Answer
 
@@ -26,9 +25,9 @@ class Turn:
     answer: str
     task: str = "chat"
     model: str = ""
-    notes: Tuple[str, ...] = ()
-    model_text: Optional[str] = None
-    withheld: Optional[str] = None
+    notes: tuple[str, ...] = ()
+    model_text: str | None = None
+    withheld: str | None = None
 
     @classmethod
     def of(cls, question: str, answer: Answer) -> "Turn":
@@ -79,7 +78,7 @@ class Conversation:
     """
 
     subject: str = ""
-    turns: List[Turn] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
 
     def add(self, turn: Turn) -> None:
         """Append a finished turn."""
@@ -95,7 +94,7 @@ class Conversation:
         return "\n\n---\n\n".join(blocks) + ("\n" if blocks else "")
 
 
-def _paragraphs(turn: Turn) -> List[str]:
+def _paragraphs(turn: Turn) -> list[str]:
     paragraphs = [f"**{_harmless(turn.question)}**", _harmless(turn.answer)]
     paragraphs += [f"_{_harmless(note)}_" for note in (turn.model, *turn.notes)]
     if turn.model_text is not None:

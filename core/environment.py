@@ -9,7 +9,7 @@ import re
 import sys
 import time
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional
+from typing import Mapping
 
 from .errors import EnvironmentMissingError, InputError
 
@@ -52,7 +52,7 @@ def new_log_file() -> Path:
     return folder / f"engine-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
 
 
-def last_lines(log: Path, count: int, most_bytes: int) -> List[str]:
+def last_lines(log: Path, count: int, most_bytes: int) -> list[str]:
     """Return the last lines of a log, of no more than so many bytes."""
     with open(log, "rb") as file:
         file.seek(0, os.SEEK_END)
@@ -60,7 +60,7 @@ def last_lines(log: Path, count: int, most_bytes: int) -> List[str]:
         return file.read().decode("utf-8", "replace").splitlines()[-count:]
 
 
-def set_engine_location(folder: Optional[Path]) -> None:
+def set_engine_location(folder: Path | None) -> None:
     """Keep the environment in ``folder``/engine from now on; None: in the data folder again.
 
     An environment that is already elsewhere stays there and is no longer used.
@@ -73,7 +73,7 @@ def set_engine_location(folder: Optional[Path]) -> None:
     _write_choice({"location": str(folder)} if folder else {})
 
 
-def use_python(python: Optional[Path]) -> None:
+def use_python(python: Path | None) -> None:
     """Start the engine with this Python, which has its packages, from now on; None: not any more.
 
     Raises
@@ -84,7 +84,7 @@ def use_python(python: Optional[Path]) -> None:
     _write_choice({"python": str(python)} if python else {})
 
 
-def chosen_python() -> Optional[Path]:
+def chosen_python() -> Path | None:
     """Return the Python that the user named for the engine, there or not; None without one."""
     named = os.environ.get("CHANGECHAT_ENGINE_PYTHON") or _choice().get("python")
     return Path(named) if named else None
@@ -101,7 +101,7 @@ def engine_folder() -> Path:
     return engine_home() / "engine"
 
 
-def _choice() -> Dict[str, str]:
+def _choice() -> dict[str, str]:
     """Return what the user chose; an unreadable file is no choice."""
     try:
         choice = json.loads((data_home() / _CHOICE).read_text(encoding="utf-8"))
@@ -110,7 +110,7 @@ def _choice() -> Dict[str, str]:
     return choice if isinstance(choice, dict) else {}
 
 
-def _write_choice(choice: Dict[str, str]) -> None:
+def _write_choice(choice: dict[str, str]) -> None:
     path = data_home() / _CHOICE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +163,7 @@ def python_of(folder: Path) -> Path:
     return folder / "bin" / "python"
 
 
-def engine_command(*arguments: str) -> List[str]:
+def engine_command(*arguments: str) -> list[str]:
     """Return the command that runs the engine's command line in its own Python.
 
     Isolated (``-I``), so that neither the plugins folder nor the user's packages are on its path.
@@ -176,7 +176,7 @@ def engine_command(*arguments: str) -> List[str]:
     return [str(engine_python()), "-I", "-u", str(LAUNCHER), *arguments]
 
 
-def child_environment(environ: Optional[Mapping[str, str]] = None) -> Dict[str, str]:
+def child_environment(environ: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment variables for the engine: ours without what belongs to QGIS."""
     inherited = os.environ if environ is None else environ
     clean = {
@@ -189,7 +189,7 @@ def child_environment(environ: Optional[Mapping[str, str]] = None) -> Dict[str, 
     return clean
 
 
-def _leave_osgeo4w(environ: Dict[str, str]) -> None:
+def _leave_osgeo4w(environ: dict[str, str]) -> None:
     """Take the folders of a Windows QGIS off ``PATH``: its DLLs carry the engine's DLL names."""
     root = environ.pop("OSGEO4W_ROOT", "")
     if root:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Dict, List, Optional, Tuple
 
 from .enums import TextEnum
 from .grid import CELLS, Cell, GridGeometry
 
-CLASSES: Tuple[str, ...] = ("road", "building")
+CLASSES: tuple[str, ...] = ("road", "building")
 
 
 class Direction(TextEnum):
@@ -18,11 +17,11 @@ class Direction(TextEnum):
     DISAPPEARED = "disappeared"
 
 
-DIRECTIONS: Tuple[Direction, ...] = tuple(Direction)
+DIRECTIONS: tuple[Direction, ...] = tuple(Direction)
 #: Kind and direction of a component found by a detector that knows neither.
 ANY_KIND, ANY_DIRECTION = "change", "changed"
 
-Counts = Dict[str, Dict[str, int]]
+Counts = dict[str, dict[str, int]]
 
 
 def no_counts() -> Counts:
@@ -54,11 +53,11 @@ class Component:
     kind: str
     direction: str
     area_m2: float
-    centroid: Tuple[float, float]
+    centroid: tuple[float, float]
     row: int
     col: int
     confidence: float
-    rings: List[List[Tuple[float, float]]]
+    rings: list[list[tuple[float, float]]]
 
 
 @dataclass
@@ -127,21 +126,21 @@ class Evidence:
     pixel_size: float
     area_m2: float
     guide: str
-    reason: Optional[str] = None
-    detector: Optional[str] = None
+    reason: str | None = None
+    detector: str | None = None
     summary: str = ""
     caption: str = ""
     caption_of_part: bool = False
-    classes: Tuple[str, ...] = ("building",)
-    experimental: Tuple[str, ...] = ()
+    classes: tuple[str, ...] = ("building",)
+    experimental: tuple[str, ...] = ()
     changed_area_m2: float = 0.0
     min_component_m2: float = 0.0
     counts: Counts = field(default_factory=no_counts)
-    cells: List[CellEvidence] = field(
+    cells: list[CellEvidence] = field(
         default_factory=lambda: [CellEvidence(cell.row, cell.col) for cell in CELLS]
     )
-    components: List[Component] = field(default_factory=list)
-    notes: List[str] = field(default_factory=list)
+    components: list[Component] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def total(self, kind: str) -> int:
         """Return the number of changed components of a class, both directions."""
@@ -159,7 +158,7 @@ class Evidence:
             return bool(self.components)
         return any(self.total(kind) for kind in CLASSES)
 
-    def changed_cells(self) -> List[CellEvidence]:
+    def changed_cells(self) -> list[CellEvidence]:
         """Return the changed cells in reading order."""
         return [cell for cell in self.cells if cell.changed]
 

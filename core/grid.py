@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
+from typing import Sequence
 
-Point = Tuple[float, float]
+Point = tuple[float, float]
 
 _IMTI_WORDS = (
     ("top left corner", "top", "top right corner"),
@@ -39,7 +39,7 @@ class Cell:
         return 3 * self.row + self.col
 
 
-CELLS: Tuple[Cell, ...] = tuple(Cell(row, col) for row in range(3) for col in range(3))
+CELLS: tuple[Cell, ...] = tuple(Cell(row, col) for row in range(3) for col in range(3))
 
 
 def cell_from_words(words: str) -> Cell:
@@ -87,7 +87,7 @@ class GridGeometry:
         Working CRS as an authority code or WKT.
     """
 
-    transform: Tuple[float, float, float, float, float, float]
+    transform: tuple[float, float, float, float, float, float]
     width: int
     height: int
     crs: str
@@ -97,7 +97,7 @@ class GridGeometry:
         a, b, c, d, e, f = self.transform
         return (a * col + b * row + c, d * col + e * row + f)
 
-    def pixel_edges(self, cell: Cell) -> Tuple[float, float, float, float]:
+    def pixel_edges(self, cell: Cell) -> tuple[float, float, float, float]:
         """Return ``(col_min, row_min, col_max, row_max)`` of a cell in fractional pixels."""
         return (
             cell.col * self.width / 3,
@@ -106,7 +106,7 @@ class GridGeometry:
             (cell.row + 1) * self.height / 3,
         )
 
-    def polygon(self, cell: Cell) -> List[Point]:
+    def polygon(self, cell: Cell) -> list[Point]:
         """Return the closed ring of a cell in map coordinates, from its north-west corner."""
         left, top, right, bottom = self.pixel_edges(cell)
         ring = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]

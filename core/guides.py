@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
 
 from .environment import data_home
 
@@ -23,7 +22,7 @@ def mci_net_weights() -> Path:
     return mci_net_folder() / "mci-net.safetensors"
 
 
-def why_not_installed(guide: str) -> Optional[str]:
+def why_not_installed(guide: str) -> str | None:
     """Return a sentence saying why a guide cannot be used and what to do, None if it can."""
     if guide == MCI_NET and not mci_net_weights().is_file():
         return (

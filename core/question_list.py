@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Iterable, Iterator, List, Tuple
+from typing import Callable, Iterable, Iterator
 
 from .answer import Answer
 from .conversation import Turn
@@ -13,7 +13,7 @@ from .request import Request
 
 def answers(
     request: Request, lines: Iterable[str], ask: Callable[[Request], Answer]
-) -> Iterator[Tuple[str, Answer]]:
+) -> Iterator[tuple[str, Answer]]:
     """Yield each question of a list with its answer, in order and as the lines come.
 
     Parameters
@@ -31,7 +31,7 @@ def answers(
         If there is no question.
     """
     asked = False
-    turns: List[Turn] = []
+    turns: list[Turn] = []
     for line in lines:
         question = line.strip()
         if not question:

@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import Any, Iterable, Iterator
 
 from .answer import Answer
 from .evidence import CellEvidence, Component
@@ -40,8 +40,8 @@ class ResultRow:
         Exterior ring, then holes, closed, in the working CRS of the answer's grid.
     """
 
-    values: Dict[str, Any]
-    rings: List[List[Point]]
+    values: dict[str, Any]
+    rings: list[list[Point]]
 
 
 #: What the analyst says about a feature; NULL where nothing yet (``core.result_layers``).
@@ -51,7 +51,7 @@ REVIEW_KIND = ResultField("review_kind", TEXT)
 #: Outline of an object as it was found, as WKT; NULL for one the analyst drew.
 ORIGINAL = ResultField("original", TEXT)
 
-GRID_FIELDS: Tuple[ResultField, ...] = (
+GRID_FIELDS: tuple[ResultField, ...] = (
     ResultField("cell", TEXT),
     ResultField("row", INTEGER),
     ResultField("col", INTEGER),
@@ -68,7 +68,7 @@ GRID_FIELDS: Tuple[ResultField, ...] = (
     REVIEW_KIND,
 )
 
-OBJECT_FIELDS: Tuple[ResultField, ...] = (
+OBJECT_FIELDS: tuple[ResultField, ...] = (
     ResultField("kind", TEXT),
     ResultField("direction", TEXT),
     ResultField("area_m2", REAL),
@@ -91,7 +91,7 @@ REDRAWN, ADDED = "redrawn", "added"
 #: Tables of an export; ``FACTS``, where the answer came from, has no geometry.
 OBJECTS, CELLS, FACTS = "corrected_objects", "corrected_cells", "facts"
 
-CORRECTED_OBJECT_FIELDS: Tuple[ResultField, ...] = (
+CORRECTED_OBJECT_FIELDS: tuple[ResultField, ...] = (
     ResultField("kind", TEXT),
     ResultField("direction", TEXT),
     ResultField("confidence", REAL),
@@ -99,7 +99,7 @@ CORRECTED_OBJECT_FIELDS: Tuple[ResultField, ...] = (
     REVIEW_KIND,
     ORIGINAL,
 )
-CORRECTED_CELL_FIELDS: Tuple[ResultField, ...] = (
+CORRECTED_CELL_FIELDS: tuple[ResultField, ...] = (
     ResultField("cell", TEXT),
     ResultField("row", INTEGER),
     ResultField("col", INTEGER),
@@ -107,7 +107,7 @@ CORRECTED_CELL_FIELDS: Tuple[ResultField, ...] = (
     REVIEW,
     REVIEW_KIND,
 )
-FACT_FIELDS: Tuple[ResultField, ...] = (ResultField("name", TEXT), ResultField("value", TEXT))
+FACT_FIELDS: tuple[ResultField, ...] = (ResultField("name", TEXT), ResultField("value", TEXT))
 
 _NOT_REVIEWED = {REVIEW.name: None, REVIEW_KIND.name: None}
 
@@ -145,7 +145,7 @@ def object_rows(answer: Answer) -> Iterator[ResultRow]:
         yield ResultRow(values, component.rings)
 
 
-def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str, str]:
+def provenance(request: Request, answer: Answer, created: datetime) -> dict[str, str]:
     """Return where a result comes from, as text that metadata can hold.
 
     Parameters
@@ -178,7 +178,7 @@ def provenance(request: Request, answer: Answer, created: datetime) -> Dict[str,
     }
 
 
-def well_known_text(rings: List[List[Point]]) -> str:
+def well_known_text(rings: list[list[Point]]) -> str:
     """Return rings as a polygon in WKT that reads back as exactly the same numbers."""
     parts = (", ".join(f"{float(x)!r} {float(y)!r}" for x, y in ring) for ring in rings)
     return "POLYGON ({})".format(", ".join(f"({part})" for part in parts))
@@ -202,12 +202,12 @@ def next_number(existing: Iterable[str], pattern: str) -> int:
     return max((number for number in matches if number is not None), default=0) + 1
 
 
-def _number(expression: str, name: str) -> Optional[int]:
+def _number(expression: str, name: str) -> int | None:
     match = re.fullmatch(expression, name, re.IGNORECASE | re.ASCII)
     return int(match.group(1)) if match else None
 
 
-def _source_facts(date: str, source: Source) -> Dict[str, str]:
+def _source_facts(date: str, source: Source) -> dict[str, str]:
     return {
         date: source.label,
         f"{date}_file": source.path,
@@ -217,7 +217,7 @@ def _source_facts(date: str, source: Source) -> Dict[str, str]:
     }
 
 
-def _cell_counts(cell: CellEvidence, seen: Tuple[str, ...]) -> Dict[str, Optional[int]]:
+def _cell_counts(cell: CellEvidence, seen: tuple[str, ...]) -> dict[str, int | None]:
     return {
         f"{kind}s_{direction}": count if kind in seen else None
         for kind, directions in cell.counts.items()
@@ -225,7 +225,7 @@ def _cell_counts(cell: CellEvidence, seen: Tuple[str, ...]) -> Dict[str, Optiona
     }
 
 
-def _object_values(component: Component) -> Dict[str, Any]:
+def _object_values(component: Component) -> dict[str, Any]:
     return {
         "kind": component.kind,
         "direction": component.direction,

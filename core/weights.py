@@ -7,7 +7,6 @@ user has named, which is remembered in the data folder.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
 
 from .environment import data_home
 from .errors import InputError
@@ -19,7 +18,7 @@ SHIPPED = Path(__file__).resolve().parent.parent / "models" / "weights"
 USE_COMMAND = "use-weights"
 
 
-def find_weights(name: str) -> Optional[Path]:
+def find_weights(name: str) -> Path | None:
     """Return the file or folder of that name in the first place that has it, None if none has."""
     named = named_folder()
     for folder in [SHIPPED, data_home() / "weights", *([named] if named else [])]:
@@ -54,7 +53,7 @@ def weights_missing() -> str:
     )
 
 
-def named_folder() -> Optional[Path]:
+def named_folder() -> Path | None:
     """Return the folder that the user has named, None if there is none."""
     try:
         text = _note().read_text(encoding="utf-8").strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Callable, Optional, Set
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
@@ -12,7 +12,7 @@ from ..core.errors import Cancelled, ChangeChatError
 _WAIT_MILLISECONDS = 5000
 
 # A thread that is deleted while it runs takes QGIS with it: whoever began it may go earlier.
-_running: Set[QThread] = set()
+_running: set[QThread] = set()
 
 
 class Background(QObject):
@@ -47,7 +47,7 @@ class Background(QObject):
         self,
         work: Callable[[Any], object],
         unexpected: str = "{problem}",
-        parent: Optional[QObject] = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._thread = _Worker(work, unexpected)

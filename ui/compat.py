@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List
-
 from qgis.core import (
     Qgis,
     QgsField,
@@ -99,7 +97,7 @@ def input_band(renderer: QgsRasterRenderer) -> int:
     return -1
 
 
-def set_creation_options(writer: QgsRasterFileWriter, options: List[str]) -> None:
+def set_creation_options(writer: QgsRasterFileWriter, options: list[str]) -> None:
     """Set GDAL's creation options of a raster writer."""
     if hasattr(writer, "setCreationOptions"):
         writer.setCreationOptions(options)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
@@ -60,7 +58,7 @@ class ChangeChatDock(QgsDockWidget):
         download: ModelDownload,
         setup: Setup,
         sample: SampleOpening,
-        parent: Optional[QWidget] = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(TITLE, parent)
         self.setObjectName("ChangeChatDock")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QMessageBox, QWidget
@@ -19,7 +19,7 @@ class DockMenu(QObject):
     def __init__(self, setup: Setup, sample: SampleOpening, parent: QWidget) -> None:
         super().__init__(parent)
         self._setup, self._parent = setup, parent
-        self._box: Optional[QMessageBox] = None
+        self._box: QMessageBox | None = None
         self.menu = QMenu(parent)
         self._sample = self._action(self.tr("Open the sample"), sample.start)
         self.menu.addSeparator()

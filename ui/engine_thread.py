@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 from functools import partial
-from typing import Any, Callable, Dict, Optional, Sequence
+from typing import Any, Callable, Sequence
 
 from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
 
@@ -52,9 +52,9 @@ class EngineThread(QObject):
 
     def __init__(
         self,
-        command: Optional[Sequence[str]] = None,
-        limits: Optional[Timeouts] = None,
-        parent: Optional[QObject] = None,
+        command: Sequence[str] | None = None,
+        limits: Timeouts | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._thread = _EngineUser(command, limits)
@@ -80,7 +80,7 @@ class EngineThread(QObject):
         """
         self._queue.add(EngineJob(prepare=prepare, job_id=job_id))
 
-    def ask(self, request: Request, job_id: Optional[str] = None) -> str:
+    def ask(self, request: Request, job_id: str | None = None) -> str:
         """Ask a question that was lined up, else one after what already waits; return its id."""
         work = partial(self._thread.ask, request)
         if job_id is None:
@@ -92,7 +92,7 @@ class EngineThread(QObject):
         """Let a question that was lined up go, since it cannot be asked; nothing is told of it."""
         self._queue.end(job_id)
 
-    def command(self, name: str, arguments: Optional[Dict[str, Any]] = None) -> str:
+    def command(self, name: str, arguments: dict[str, Any] | None = None) -> str:
         """Give one of ``core.link.commands``, after what already waits; return its id."""
         return self._queue.add(EngineJob(partial(self._thread.command, name, arguments or {})))
 
@@ -127,10 +127,10 @@ class _EngineUser(QThread):
     failed = pyqtSignal(str, str, str)
     done = pyqtSignal(str)
 
-    def __init__(self, command: Optional[Sequence[str]], limits: Optional[Timeouts]) -> None:
+    def __init__(self, command: Sequence[str] | None, limits: Timeouts | None) -> None:
         super().__init__()
         self.client = EngineClient(self.state_changed.emit, command, limits)
-        self.jobs: "queue.SimpleQueue[Optional[EngineJob]]" = queue.SimpleQueue()
+        self.jobs: "queue.SimpleQueue[EngineJob | None]" = queue.SimpleQueue()
 
     def do(self, job: EngineJob) -> None:
         self.jobs.put(job)
@@ -161,7 +161,7 @@ class _EngineUser(QThread):
         )
         self.answered.emit(job.id, answer)
 
-    def command(self, name: str, arguments: Dict[str, Any], job: EngineJob) -> None:
+    def command(self, name: str, arguments: dict[str, Any], job: EngineJob) -> None:
         report = self.client.command(
             name,
             arguments,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Iterator, Tuple
+from typing import Iterator
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GUIDE, TROUBLESHOOTING = "user-guide.md", "troubleshooting.md"
@@ -31,7 +31,7 @@ def place_for(message: str) -> str:
     return TROUBLESHOOTING
 
 
-def quoted_messages() -> Iterator[Tuple[str, str]]:
+def quoted_messages() -> Iterator[tuple[str, str]]:
     """Yield every message that the troubleshooting page quotes (``> …``), after its heading."""
     heading = ""
     for line in (DOCS / TROUBLESHOOTING).read_text(encoding="utf-8").splitlines():

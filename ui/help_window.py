@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -31,7 +29,7 @@ def show_help(place: str, parent: QWidget) -> None:
 class HelpWindow(QDialog):
     """Shows the pages; links between them and to their headings work, others open the browser."""
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("ChangeChat: help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable
 
 
 class EngineJob:
@@ -23,8 +23,8 @@ class EngineJob:
 
     def __init__(
         self,
-        work: Optional[Callable[[EngineJob], None]] = None,
-        prepare: Optional[Callable[[], Any]] = None,
+        work: Callable[[EngineJob], None] | None = None,
+        prepare: Callable[[], Any] | None = None,
         job_id: str = "",
     ) -> None:
         self.id = job_id or uuid.uuid4().hex
@@ -50,8 +50,8 @@ class JobQueue:
         self, run: Callable[[EngineJob], None], withdrawn: Callable[[EngineJob], None]
     ) -> None:
         self._run, self._withdrawn = run, withdrawn
-        self._jobs: List[EngineJob] = []  # until they have ended
-        self._running: Optional[EngineJob] = None
+        self._jobs: list[EngineJob] = []  # until they have ended
+        self._running: EngineJob | None = None
         self._closed = False
 
     def add(self, job: EngineJob) -> str:
@@ -97,7 +97,7 @@ class JobQueue:
             self._running = None
         self._go_on()
 
-    def _find(self, job_id: str) -> Optional[EngineJob]:
+    def _find(self, job_id: str) -> EngineJob | None:
         return next((job for job in self._jobs if job.id == job_id), None)
 
     def _go_on(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Dict, Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -47,15 +46,15 @@ class Session(QObject):
     engine_changed = pyqtSignal(str, str)
 
     def __init__(
-        self, engine: EngineThread, writer: ResultWriter, parent: Optional[QObject] = None
+        self, engine: EngineThread, writer: ResultWriter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._engine, self._writer = engine, writer
-        self._inquiries: Dict[str, PendingQuestion] = {}  # by id, until they have ended
-        self._running: Optional[PendingQuestion] = None
-        self._preparation: Optional[Preparation] = None
-        self._conversations: Dict[str, Conversation] = {}
-        self._headings: Dict[str, str] = {}
+        self._inquiries: dict[str, PendingQuestion] = {}  # by id, until they have ended
+        self._running: PendingQuestion | None = None
+        self._preparation: Preparation | None = None
+        self._conversations: dict[str, Conversation] = {}
+        self._headings: dict[str, str] = {}
         self._project = 0
         engine.state_changed.connect(self.engine_changed)
         engine.progressed.connect(self._engine_progressed)
@@ -81,11 +80,11 @@ class Session(QObject):
     def ask(
         self,
         question: str,
-        before: Optional[QgsRasterLayer],
-        after: Optional[QgsRasterLayer],
-        area: Optional[Area],
+        before: QgsRasterLayer | None,
+        after: QgsRasterLayer | None,
+        area: Area | None,
         typed: bool = True,
-        means: Optional[AnswerSettings] = None,
+        means: AnswerSettings | None = None,
     ) -> None:
         """Ask about a pair of layers and an area; waits for its turn while another runs."""
         inquiry = PendingQuestion(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Optional
 
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QColor
@@ -18,13 +17,13 @@ HEADING_SCALE, SMALL_SCALE = 1.2, 0.9
 class SmallPrint(QLabel):
     """Plain text that wraps, faint or in a signal colour; hidden while there is none."""
 
-    def __init__(self, text: str = "", parent: Optional[QWidget] = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.tell(text)
 
-    def tell(self, text: str, colour: Optional[QColor] = None) -> None:
+    def tell(self, text: str, colour: QColor | None = None) -> None:
         """Show a text."""
         self.setText(text)
         self.setVisible(bool(text))
@@ -34,13 +33,13 @@ class SmallPrint(QLabel):
 class LinkLine(QLabel):
     """A line of small type that may end in a link; hidden while there is none."""
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         scale_font(self, SMALL_SCALE)
 
-    def tell(self, text: str, link: str = "", colour: Optional[QColor] = None) -> None:
+    def tell(self, text: str, link: str = "", colour: QColor | None = None) -> None:
         """Show plain text, faint or in a signal colour, and a link after it."""
         shown = (
             f'<span style="color:{readable(colour) if colour else faint()}">{escape(text)}</span>'
@@ -87,7 +86,7 @@ def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
     return column
 
 
-def link_button(text: str, parent: QWidget, arrow: Optional[Qt.ArrowType] = None) -> QToolButton:
+def link_button(text: str, parent: QWidget, arrow: Qt.ArrowType | None = None) -> QToolButton:
     """Return a button that looks like a link, with an arrow before it where one is given."""
     button = QToolButton(parent)
     button.setText(text)

@@ -11,7 +11,6 @@ import re
 import signal
 import sys
 import traceback
-from typing import Dict, Optional
 
 from ..errors import ChangeChatError, EnvironmentMissingError
 from . import signs
@@ -86,7 +85,7 @@ _WINDOWS_ENDS = {
 _SIGNALS = {"SIGKILL": KILLED, "SIGILL": OTHER_PROCESSOR, "SIGSYS": BLOCKED}
 
 
-def meaning_of(words: str) -> Optional[str]:
+def meaning_of(words: str) -> str | None:
     """Return what an error's text or the end of a log means and what to do; None if unknown."""
     rule, named = find_rule(RULES, words)
     if rule and rule.sentence == LACKS_LIBRARY:
@@ -95,7 +94,7 @@ def meaning_of(words: str) -> Optional[str]:
     return rule.sentence.format(**named) if rule else None
 
 
-def meaning_of_exit(code: int) -> Optional[str]:
+def meaning_of_exit(code: int) -> str | None:
     """Return what the exit code of an engine means and what to do; None if it tells nothing."""
     if sys.platform == "win32":
         return _WINDOWS_ENDS.get(code & 0xFFFFFFFF)
@@ -107,7 +106,7 @@ def meaning_of_exit(code: int) -> Optional[str]:
         return None
 
 
-def meaning_of_refusal(error: OSError) -> Optional[str]:
+def meaning_of_refusal(error: OSError) -> str | None:
     """Return why the system does not start a program and what to do; None if it is unknown."""
     if error.errno == errno.ENOEXEC:
         return OTHER_PROCESSOR
@@ -116,7 +115,7 @@ def meaning_of_refusal(error: OSError) -> Optional[str]:
     return meaning_of(str(error))
 
 
-def error_fields(error: Exception) -> Dict[str, str]:
+def error_fields(error: Exception) -> dict[str, str]:
     """Return kind and message of an exception in the engine; its traceback goes to the log."""
     if isinstance(error, ChangeChatError):
         return {"kind": error.kind, "message": error.message}

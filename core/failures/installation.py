@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional, Tuple
 
 from ..errors import ChangeChatError
 from . import signs
@@ -59,11 +58,11 @@ class SetupFailure(ChangeChatError):
         self.cause = cause
         self.sentence = sentence
         self.next_step = next_step
-        self.log: Optional[Path] = None
+        self.log: Path | None = None
 
 
 # The first that applies is meant: a full disk or a blocked file also ends downloads.
-RULES: Tuple[FailureRule, ...] = (
+RULES: tuple[FailureRule, ...] = (
     FailureRule(
         signs.DISK_FULL,
         "The disk is full.",

@@ -6,7 +6,7 @@ Errors of libraries are known by the names of their classes, so that no library 
 from __future__ import annotations
 
 import re
-from typing import Container, Dict, Iterable, Iterator, NamedTuple, Optional, Tuple
+from typing import Container, Iterable, Iterator, NamedTuple
 
 
 class Signs(NamedTuple):
@@ -23,9 +23,9 @@ class Signs(NamedTuple):
     """
 
     text: str = ""
-    errors: Tuple[str, ...] = ()
-    causes: Tuple[str, ...] = ()
-    errnos: Tuple[int, ...] = ()
+    errors: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    errnos: tuple[int, ...] = ()
     statuses: Container[int] = ()
 
     def or_text(self, text: str) -> Signs:
@@ -59,9 +59,9 @@ class FailureRule(NamedTuple):
 def find_rule(
     rules: Iterable[FailureRule],
     text: str = "",
-    error: Optional[BaseException] = None,
-    status: Optional[int] = None,
-) -> Tuple[Optional[FailureRule], Dict[str, str]]:
+    error: BaseException | None = None,
+    status: int | None = None,
+) -> tuple[FailureRule | None, dict[str, str]]:
     """Return the first rule that applies, None if none does, and what its pattern has named."""
     errors = {base.__name__ for base in type(error).__mro__}
     causes = {base.__name__ for cause in causes_of(error) for base in type(cause).__mro__}
@@ -81,7 +81,7 @@ def find_rule(
     return None, {}
 
 
-def causes_of(error: Optional[BaseException]) -> Iterator[BaseException]:
+def causes_of(error: BaseException | None) -> Iterator[BaseException]:
     """Yield an error and those that led to it."""
     while error is not None:
         yield error

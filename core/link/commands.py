@@ -26,7 +26,6 @@ holds a whole model of the architecture of ``based_on``).
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Optional
 
 MODELS, LOAD, UNLOAD = "models", "load", "unload"
 ADD_MODEL, REMOVE_MODEL, VERIFY = "add_model", "remove", "verify"
@@ -70,9 +69,9 @@ class ModelInfo:
     installed: bool = False
     own: bool = False
     fetchable: bool = False
-    obstacle: Optional[str] = None
+    obstacle: str | None = None
     need_bytes: int = 0
-    fits: Optional[bool] = None
+    fits: bool | None = None
     download_bytes: int = 0
     licence: str = ""
     licence_url: str = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from typing import Any, Callable, Dict, Iterator, Optional, Sequence
+from typing import Any, Callable, Iterator, Sequence
 
 from .. import environment
 from ..answer import Answer
@@ -37,14 +37,14 @@ class EngineClient:
     def __init__(
         self,
         on_state: Callable[[str, str], None] = ignore,
-        command: Optional[Sequence[str]] = None,
-        limits: Optional[Timeouts] = None,
+        command: Sequence[str] | None = None,
+        limits: Timeouts | None = None,
     ) -> None:
         self._on_state = on_state
         self._command = command
         self._limits = limits or Timeouts()
-        self._process: Optional[EngineProcess] = None
-        self._exchange: Optional[Exchange] = None
+        self._process: EngineProcess | None = None
+        self._exchange: Exchange | None = None
         self._closed = False
         self._lock = threading.Lock()  # guards process and closed
 
@@ -63,7 +63,7 @@ class EngineClient:
         return process.state if process else STOPPED
 
     @property
-    def pid(self) -> Optional[int]:
+    def pid(self) -> int | None:
         """Process id of the engine, None without one."""
         process = self._process
         return process.pid if process else None
@@ -116,11 +116,11 @@ class EngineClient:
     def command(
         self,
         name: str,
-        arguments: Optional[Dict[str, Any]] = None,
+        arguments: dict[str, Any] | None = None,
         on_progress: Callable[[float, str], None] = ignore,
         on_state: Callable[[str, str], None] = ignore,
         is_cancelled: Callable[[], bool] = never,
-    ) -> Dict[str, Any]:
+    ) -> dict[str, Any]:
         """Have one of ``core.link.commands`` carried out and return its report.
 
         Arguments and errors as in :meth:`ask`.

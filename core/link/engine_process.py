@@ -9,7 +9,7 @@ import subprocess  # nosec B404
 import sys
 import threading
 from pathlib import Path
-from typing import IO, Callable, Optional, Sequence, Tuple, cast
+from typing import IO, Callable, Sequence, cast
 
 from .. import environment
 from ..errors import Cancelled, ChangeChatError, EngineError, error_from_kind
@@ -60,10 +60,10 @@ class EngineProcess:
         self._command = list(command)
         self._receive = receive
         self._ended = ended
-        self._outgoing: "queue.SimpleQueue[Optional[bytes]]" = queue.SimpleQueue()
+        self._outgoing: "queue.SimpleQueue[bytes | None]" = queue.SimpleQueue()
         self._greeted = False
         self._dismissed = False
-        self._failure: Optional[ChangeChatError] = None
+        self._failure: ChangeChatError | None = None
         self.state: str = protocol.State.STARTING
         self.usable = True
         self._log, self._child = _spawn(self._command)
@@ -77,7 +77,7 @@ class EngineProcess:
         threading.Thread(target=self._write, name="engine-writer", daemon=True).start()
 
     @property
-    def pid(self) -> Optional[int]:
+    def pid(self) -> int | None:
         """Process id, None after the process ended."""
         return None if self.state == STOPPED else self._child.pid
 
@@ -132,7 +132,7 @@ class EngineProcess:
         self.state = STOPPED
         self._ended(self)
 
-    def _accept(self, line: bytes) -> Optional[ChangeChatError]:
+    def _accept(self, line: bytes) -> ChangeChatError | None:
         """Hand on a message, or return why the engine must end."""
         try:
             message = protocol.decode(line)
@@ -186,7 +186,7 @@ class EngineProcess:
         return f"The engine could not start ({how}). {known or REPAIR}"
 
 
-def _spawn(command: Sequence[str]) -> "Tuple[Path, subprocess.Popen[bytes]]":
+def _spawn(command: Sequence[str]) -> "tuple[Path, subprocess.Popen[bytes]]":
     """Start the command with a new log; return both."""
     flags = 0
     if sys.platform == "win32":

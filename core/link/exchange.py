@@ -6,7 +6,7 @@ import queue
 import time
 import uuid
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable
 
 from ..answer import Answer
 from ..errors import Cancelled, EngineError, InputError, error_from_kind
@@ -71,18 +71,18 @@ class Exchange:
         self._listeners = listeners
         self._limits = limits
         self._id = uuid.uuid4().hex
-        self._cancelled_at: Optional[float] = None
+        self._cancelled_at: float | None = None
 
     def ask(self, request: Request) -> Answer:
         """Ask, and wait for the answer; errors as in ``EngineClient.ask``."""
         answer = self._converse("ask", request=request.to_dict())
         return self._read_answer(answer)
 
-    def command(self, name: str, arguments: Dict[str, Any]) -> Dict[str, Any]:
+    def command(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """Command, and wait for the report; errors as in ``EngineClient.command``."""
         return self._converse("command", name=name, arguments=arguments)
 
-    def _converse(self, kind: str, **fields: Any) -> Dict[str, Any]:
+    def _converse(self, kind: str, **fields: Any) -> dict[str, Any]:
         self._listeners.on_state(self._process.state, "")
         self._send(kind, fields)
         silent = 0.0
@@ -103,7 +103,7 @@ class Exchange:
             if outcome is not None:
                 return outcome
 
-    def _send(self, kind: str, fields: Dict[str, Any]) -> None:
+    def _send(self, kind: str, fields: dict[str, Any]) -> None:
         try:
             self._process.send(kind, id=self._id, **fields)
         except ValueError as error:  # JSON carries finite numbers only
@@ -145,7 +145,7 @@ class Exchange:
             "the next question starts a new one."
         )
 
-    def _hear(self, message: protocol.Message) -> Optional[Dict[str, Any]]:
+    def _hear(self, message: protocol.Message) -> dict[str, Any] | None:
         kind = message["type"]
         if kind == "state":
             self._listeners.on_state(message["state"], message["detail"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Optional, Tuple
+from typing import Any
 
 from .commands import ModelInfo
 
@@ -30,20 +30,20 @@ class ModelReport:
         What the command found of a model that it verified; empty after other commands.
     """
 
-    models: Tuple[ModelInfo, ...] = ()
-    loaded: Optional[str] = None
+    models: tuple[ModelInfo, ...] = ()
+    loaded: str | None = None
     device: str = "CPU"
-    devices: Tuple[str, ...] = ("CPU",)
+    devices: tuple[str, ...] = ("CPU",)
     free_bytes: int = 0
     added: str = ""
     verified: str = ""
 
-    def model(self, name: str) -> Optional[ModelInfo]:
+    def model(self, name: str) -> ModelInfo | None:
         """Return what is known of a model, None if it is unknown."""
         return next((info for info in self.models if info.name == name), None)
 
     @classmethod
-    def from_dict(cls, data: Dict[str, Any]) -> "ModelReport":
+    def from_dict(cls, data: dict[str, Any]) -> "ModelReport":
         """Read a report.
 
         Raises

@@ -10,7 +10,7 @@ with ``error``.
 from __future__ import annotations
 
 import json
-from typing import Any, Dict
+from typing import Any
 
 from ..enums import TextEnum
 from ..errors import EngineError
@@ -32,9 +32,9 @@ class State(TextEnum):
 HEARTBEAT_SECONDS = 1.0
 SILENCE_SECONDS = 30.0
 
-Message = Dict[str, Any]
+Message = dict[str, Any]
 
-_REQUIRED: Dict[str, Dict[str, type]] = {
+_REQUIRED: dict[str, dict[str, type]] = {
     "ask": {"id": str, "request": dict},
     "command": {"id": str, "name": str, "arguments": dict},
     "cancel": {"id": str},

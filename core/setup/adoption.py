@@ -7,7 +7,6 @@ import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Tuple
 
 from ..environment import child_environment, use_python
 from ..failures.installation import SetupFailure
@@ -43,9 +42,9 @@ class AdoptionPlan:
     """
 
     python: Path
-    gpus: Tuple[Gpu, ...]
-    notes: Tuple[str, ...] = ()
-    problems: Tuple[str, ...] = ()
+    gpus: tuple[Gpu, ...]
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     contents: Contents = THE_ENGINE
 
 
@@ -59,7 +58,7 @@ def has_packages(python: Path, contents: Contents = THE_ENGINE) -> bool:
 def make_adoption_plan(python: Path, contents: Contents = THE_ENGINE) -> AdoptionPlan:
     """Return what using such a Python means; some seconds."""
     report = find_gpus()
-    problems: Tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     if os.environ.get("CHANGECHAT_ENGINE_PYTHON"):
         problems = (
             "The variable CHANGECHAT_ENGINE_PYTHON names the engine's Python already. Unset it "

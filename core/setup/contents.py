@@ -10,7 +10,6 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Optional, Tuple
 
 from ..environment import LAUNCHER
 from .torch_build import TORCH_INDEXES
@@ -38,14 +37,14 @@ class Contents:
 
     requirements: Path
     launcher: Path
-    pip_options: Tuple[str, ...] = ()
+    pip_options: tuple[str, ...] = ()
     torch_indexes: str = TORCH_INDEXES
 
     def file(self, name: str) -> Path:
         """Return the requirement file of a name."""
         return self.requirements / f"{name}.txt"
 
-    def packages(self, name: str) -> Tuple[str, ...]:
+    def packages(self, name: str) -> tuple[str, ...]:
         """Return the pinned packages that the file itself names, e.g. ``numpy==2.4.6``."""
         lines = self.file(name).read_text(encoding="utf-8").splitlines()
         bare = (line.split("#")[0].strip() for line in lines)
@@ -58,7 +57,7 @@ class Contents:
             text += (self.requirements / included.decode().strip()).read_bytes()
         return hashlib.sha256(text).hexdigest()
 
-    def stamp(self, folder: Path, name: str) -> Optional[str]:
+    def stamp(self, folder: Path, name: str) -> str | None:
         """Return the digest of what was installed; None where nothing was."""
         try:
             return _stamp(folder, name).read_text(encoding="ascii").strip()
@@ -97,10 +96,10 @@ class FolderRecord:
 
     finished: bool = False
     build: str = ""
-    notes: Tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def read_record(folder: Path) -> Optional[FolderRecord]:
+def read_record(folder: Path) -> FolderRecord | None:
     """Return the note of a folder; None where there is none that can be read."""
     try:
         fields = json.loads((folder / _RECORD_NAME).read_text(encoding="utf-8"))

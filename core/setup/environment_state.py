@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Tuple
 
 from ..environment import chosen_python, engine_folder, engine_home, python_of
 from .contents import ENGINE, THE_ENGINE, TORCH, Contents, read_record
@@ -43,8 +42,8 @@ class EnvironmentState:
     kind: str
     sentence: str = ""
     next_step: str = ""
-    folder: Optional[Path] = None
-    python: Optional[Path] = None
+    folder: Path | None = None
+    python: Path | None = None
     users_own: bool = False
     by_variable: bool = False
 
@@ -73,7 +72,7 @@ def _state_of_users_own(python: Path) -> EnvironmentState:
     return EnvironmentState(MISSING, sentence, next_step, None, None, True, by_variable)
 
 
-def _judge(folder: Path, python: Optional[Path], contents: Contents) -> Tuple[str, str, str]:
+def _judge(folder: Path, python: Path | None, contents: Contents) -> tuple[str, str, str]:
     if is_held(engine_home()):
         what = "The engine is being set up by this or another QGIS."
         return INSTALLING_ELSEWHERE, what, "Wait until it has finished."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
-from typing import List, Optional, Tuple
 
 from .programs.program import answer_of
 
@@ -32,7 +31,7 @@ class Gpu:
 
     name: str
     driver: str
-    compute_capability: Optional[Tuple[int, int]]
+    compute_capability: tuple[int, int] | None
     memory_mb: int
 
     @property
@@ -54,7 +53,7 @@ class GpuReport:
         One sentence where a driver is there but does not answer, else empty.
     """
 
-    gpus: Tuple[Gpu, ...] = ()
+    gpus: tuple[Gpu, ...] = ()
     problem: str = ""
 
 
@@ -86,7 +85,7 @@ def _problem(what: str) -> str:
     )
 
 
-def read_gpus(output: str) -> Tuple[Gpu, ...]:
+def read_gpus(output: str) -> tuple[Gpu, ...]:
     """Return the GPUs of ``nvidia-smi``'s lines; lines that are not such are left out.
 
     Parameters
@@ -94,7 +93,7 @@ def read_gpus(output: str) -> Tuple[Gpu, ...]:
     output:
         Lines of name, driver, memory in MiB and, from newer drivers, compute capability.
     """
-    found: List[Gpu] = []
+    found: list[Gpu] = []
     for line in output.splitlines():
         parts = [part.strip() for part in line.split(",")]
         if len(parts) in (3, 4) and parts[0] and _DRIVER.fullmatch(parts[1]):
@@ -104,7 +103,7 @@ def read_gpus(output: str) -> Tuple[Gpu, ...]:
     return tuple(found)
 
 
-def _capability(text: str) -> Optional[Tuple[int, int]]:
+def _capability(text: str) -> tuple[int, int] | None:
     major, _, minor = text.partition(".")
     if major.isdecimal() and minor.isdecimal():
         return int(major), int(minor)

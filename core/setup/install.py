@@ -7,7 +7,6 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Tuple
 
 from ..environment import python_of
 from ..failures.installation import DISK_FULL, SetupFailure, explain
@@ -60,7 +59,7 @@ class Installed:
 
     python: Path
     build: str
-    notes: Tuple[str, ...]
+    notes: tuple[str, ...]
     answer: str
     seconds: float
     log: Path
@@ -112,7 +111,7 @@ def _with_log(failure: SetupFailure, path: Path) -> SetupFailure:
     return failure
 
 
-def _stages(plan: InstallPlan) -> Dict[str, float]:
+def _stages(plan: InstallPlan) -> dict[str, float]:
     """Return the seconds that each stage usually takes."""
 
     def seconds(download_mb: float, installed_mb: float) -> float:
@@ -138,7 +137,7 @@ class _Installation:
         self._workshop = self._home / "setup"
         self._python = python_of(plan.folder)
         self._packages = Packages(plan.folder, plan.contents, self._workshop, runner)
-        self._notes: List[str] = list(plan.notes)
+        self._notes: list[str] = list(plan.notes)
         self._started = time.monotonic()
 
     def run(self) -> Installed:

@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Sequence, Tuple
+from typing import Sequence
 
 from ..environment import python_of
 from ..failures.installation import explain
@@ -30,8 +30,8 @@ _WITH_DEPENDENCIES = 2.4  # packages fetched for each that the engine pins
 class InstalledPackages:
     """What is in an environment: versions by lower-case name, and what is not whole."""
 
-    versions: Dict[str, str]
-    broken: List[str]
+    versions: dict[str, str]
+    broken: list[str]
 
     @property
     def torch_tag(self) -> str:
@@ -67,7 +67,7 @@ class Packages:
         self._contents = contents
         self._workshop = workshop
         self._runner = runner
-        self._pip_version: Tuple[int, ...] = ()
+        self._pip_version: tuple[int, ...] = ()
 
     def inspect(self) -> InstalledPackages:
         """Return what is there; what a killed pip left half-way is cleared away."""
@@ -93,7 +93,7 @@ class Packages:
             self._pip(["--quiet", *pinned], 1)
             self._pip_version = self._ask_pip()
 
-    def _ask_pip(self) -> Tuple[int, ...]:
+    def _ask_pip(self) -> tuple[int, ...]:
         answer = answer_of(isolated(self._python, "-m", "pip", "--version"), _REACH_SECONDS)
         words = answer[1].split() if answer and answer[0] == 0 else []
         return tuple(int(part) for part in words[1].split(".") if part.isdecimal()) if words else ()
@@ -164,7 +164,7 @@ class Packages:
             raise explain("\n".join([*refused, output]), self._runner.progress.stage)
 
 
-def _refusals(told: Path) -> List[str]:
+def _refusals(told: Path) -> list[str]:
     """Return what pip says in its log alone: that an index refused, which is no error to it."""
     try:
         lines = told.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -6,7 +6,7 @@ import math
 import platform
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Mapping, Optional, Tuple
+from typing import Mapping
 
 from ..environment import chosen_python, engine_folder, engine_home
 from .contents import THE_ENGINE, TORCH, Contents, read_record
@@ -56,25 +56,25 @@ class InstallPlan:
     """
 
     folder: Path
-    python: Optional[BasePython]
+    python: BasePython | None
     build: TorchBuild
-    gpus: Tuple[Gpu, ...]
+    gpus: tuple[Gpu, ...]
     machine: str
     download_mb: int
     installed_mb: int
     minutes: int
     free_mb: int
     needed_mb: int
-    problems: Tuple[str, ...]
-    notes: Tuple[str, ...]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
     contents: Contents
     network: Mapping[str, str]
 
 
 def make_plan(
-    python: Optional[Path] = None,
-    build: Optional[str] = None,
-    network: Optional[Mapping[str, str]] = None,
+    python: Path | None = None,
+    build: str | None = None,
+    network: Mapping[str, str] | None = None,
     contents: Contents = THE_ENGINE,
 ) -> InstallPlan:
     """Look at the machine and return the plan; some seconds, so never on the window's thread.
@@ -125,8 +125,8 @@ def make_plan(
 
 
 def _sizes(
-    folder: Path, base: Optional[BasePython], build: TorchBuild, contents: Contents
-) -> Tuple[int, int, int]:
+    folder: Path, base: BasePython | None, build: TorchBuild, contents: Contents
+) -> tuple[int, int, int]:
     """Return MB to fetch, MB that will be added, and MB that are taken for a while."""
     download, installed = _PACKAGES_DOWNLOAD_MB, _PACKAGES_INSTALLED_MB
     record = read_record(folder)
@@ -140,8 +140,8 @@ def _sizes(
     return download, installed, 2 * download  # pip keeps each file twice until it is unpacked
 
 
-def _problems(folder: Path, needed_mb: int) -> Tuple[str, ...]:
-    found: List[str] = [room_problem(folder, needed_mb), writing_problem(folder)]
+def _problems(folder: Path, needed_mb: int) -> tuple[str, ...]:
+    found: list[str] = [room_problem(folder, needed_mb), writing_problem(folder)]
     if is_held(engine_home()):
         found.append("The engine is being set up by this or another QGIS.")
     own = chosen_python()

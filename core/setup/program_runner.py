@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import Path
-from typing import Deque, List, Mapping, Optional, Protocol, Sequence, Tuple
+from typing import Mapping, Protocol, Sequence
 
 from ..failures.installation import explain
 from .install_progress import InstallProgress, SetupListener
@@ -61,10 +61,10 @@ class ProgramRunner:
         self._listener.detail(self._log.write(line))
 
     def attempt(
-        self, command: Sequence[str], reader: Optional[OutputReader] = None
-    ) -> Tuple[int, str]:
+        self, command: Sequence[str], reader: OutputReader | None = None
+    ) -> tuple[int, str]:
         """Run a program and return its exit code and last lines; the code is the last of them."""
-        kept: Deque[str] = deque(maxlen=_LINES_KEPT)
+        kept: deque[str] = deque(maxlen=_LINES_KEPT)
         self._log.write("$ " + " ".join(command))
 
         def take(line: str) -> None:
@@ -83,7 +83,7 @@ class ProgramRunner:
             self._log.write(kept[-1])
         return code, "\n".join(kept)
 
-    def run(self, command: Sequence[str], reader: Optional[OutputReader] = None) -> str:
+    def run(self, command: Sequence[str], reader: OutputReader | None = None) -> str:
         """Run a program to its good end and return its last lines.
 
         Raises
@@ -97,6 +97,6 @@ class ProgramRunner:
         return output
 
 
-def isolated(python: Path, *arguments: str) -> List[str]:
+def isolated(python: Path, *arguments: str) -> list[str]:
     """Return the command that runs a Python with nothing of QGIS or the user on its path."""
     return [str(python), "-I", "-X", "utf8", "-u", *arguments]

@@ -15,7 +15,7 @@ toolkits; docs/decisions/engine-setup.md says why the older ones are not tried.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Sequence
 
 from ..errors import InputError
 from .gpus import Gpu
@@ -53,8 +53,8 @@ class _Cuda:
     """The least driver, and the GPUs from lowest to highest major and minor."""
 
     driver: int
-    x86: Tuple[Tuple[int, int], Tuple[int, int]]
-    arm: Tuple[Tuple[int, int], Tuple[int, int]]
+    x86: tuple[tuple[int, int], tuple[int, int]]
+    arm: tuple[tuple[int, int], tuple[int, int]]
     download_mb: int
     installed_mb: int
 
@@ -68,7 +68,7 @@ class _Cuda:
 
 
 _ANY = 99  # any minor number: same major, same machine code
-_CUDA: Dict[str, _Cuda] = {  # newest first
+_CUDA: dict[str, _Cuda] = {  # newest first
     "cu130": _Cuda(580, ((7, 5), (12, _ANY)), ((8, 0), (12, _ANY)), 2100, 4600),
     "cu126": _Cuda(560, ((5, 0), (9, _ANY)), ((8, 0), (9, _ANY)), 2700, 5600),
 }
@@ -110,7 +110,7 @@ def choose_build(system: str, machine: str, gpus: Sequence[Gpu]) -> TorchBuild:
 
 def next_lower(
     build: TorchBuild, system: str, machine: str, gpus: Sequence[Gpu]
-) -> Optional[TorchBuild]:
+) -> TorchBuild | None:
     """Return the build to try where this one's kernels do not run; None below the CPU's.
 
     A build without machine code for any of the GPUs is passed over.
@@ -177,7 +177,7 @@ def _why_no_gpu(gpus: Sequence[Gpu], arm: bool) -> str:
 
 
 def _why_idle(gpu: Gpu, arm: bool) -> str:
-    drivers: List[int] = [cuda.driver for cuda in _CUDA.values() if cuda.covers(gpu, arm)]
+    drivers: list[int] = [cuda.driver for cuda in _CUDA.values() if cuda.covers(gpu, arm)]
     if gpu.compute_capability is None:
         drivers = [cuda.driver for cuda in _CUDA.values()]
     if drivers and gpu.driver_release < min(drivers):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Tuple
-
 
 def byte_size(count: int) -> str:
     """Return e.g. ``16.6 GB`` or ``340 MB``, in powers of ten."""
@@ -17,5 +15,5 @@ def share_of(done: int, total: int) -> str:
     return f"{done / divisor:.{digits}f} of {total / divisor:.{digits}f} {unit}"
 
 
-def _scale(count: int) -> Tuple[float, int, str]:
+def _scale(count: int) -> tuple[float, int, str]:
     return (1e9, 1, "GB") if count >= 1e9 else (1e6, 0, "MB")

@@ -12,7 +12,7 @@ import shutil
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 from ..environment import data_home, last_lines
 from ..errors import Cancelled, ChangeChatError
@@ -34,7 +34,7 @@ _LOGS = {"Last engine log": "engine-*.log", "Last set-up log": "setup-*.log"}
 # Versions may look like addresses of computers (4.13.0.92), and are nobody's.
 _VERSION = re.compile(r"[\w.+~-]{1,40}")
 
-Rows = Dict[str, str]
+Rows = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _engine(is_cancelled: Callable[[], bool], seconds: float) -> "tuple[Rows, Ro
         return {**rows, "Starts": error.message}, installed_packages(python)
 
 
-def _ask(is_cancelled: Callable[[], bool], seconds: float) -> Dict[str, Any]:
+def _ask(is_cancelled: Callable[[], bool], seconds: float) -> dict[str, Any]:
     end = time.monotonic() + seconds
     try:
         return engine_report(lambda: is_cancelled() or time.monotonic() > end)
@@ -158,7 +158,7 @@ def _ask(is_cancelled: Callable[[], bool], seconds: float) -> Dict[str, Any]:
         raise ChangeChatError(f"did not say what it is within {seconds:g} s") from None
 
 
-def _reported(rows: Rows, report: Dict[str, Any]) -> "tuple[Rows, Rows]":
+def _reported(rows: Rows, report: dict[str, Any]) -> "tuple[Rows, Rows]":
     told = {
         "Starts": "yes",
         "Python": report.get("python"),
@@ -171,7 +171,7 @@ def _reported(rows: Rows, report: Dict[str, Any]) -> "tuple[Rows, Rows]":
     return {**rows, **{name: str(value) for name, value in told.items() if value}}, packages
 
 
-def _log_tail(pattern: str) -> List[str]:
+def _log_tail(pattern: str) -> list[str]:
     newest = _newest(data_home() / "logs", pattern)
     if newest is None:
         return []
@@ -181,7 +181,7 @@ def _log_tail(pattern: str) -> List[str]:
         return [f"cannot be read: {error.strerror}"]
 
 
-def _newest(folder: Path, pattern: str) -> Optional[Path]:
+def _newest(folder: Path, pattern: str) -> Path | None:
     """Return the newest log that says something."""
     logs = [path for path in folder.glob(pattern) if path.is_file() and path.stat().st_size]
     return max(logs, key=lambda path: path.stat().st_mtime, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess  # nosec B404
 import sys
-from typing import Any, Callable, Dict
+from typing import Any, Callable
 
 from ..environment import child_environment, engine_command
 from ..errors import Cancelled, EngineError
@@ -14,7 +14,7 @@ from ..failures.engine_process import REPAIR, meaning_of, meaning_of_exit, meani
 _POLL_SECONDS = 0.2
 
 
-def engine_report(is_cancelled: Callable[[], bool]) -> Dict[str, Any]:
+def engine_report(is_cancelled: Callable[[], bool]) -> dict[str, Any]:
     """Return the object that ``status --json`` prints; blocks.
 
     Raises

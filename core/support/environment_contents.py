@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Callable, Dict, Optional
+from typing import Callable
 
 from ..errors import Cancelled
 from ..link.exchange import never
@@ -13,7 +13,7 @@ from ..link.exchange import never
 _INSTALLED = re.compile(r"(?P<name>[\w.]+)-(?P<version>[^-]+)\.dist-info")
 
 
-def environment_folder(python: Path) -> Optional[Path]:
+def environment_folder(python: Path) -> Path | None:
     """Return the folder of the virtual environment that a Python belongs to, None without one."""
     folder = python.parent.parent
     return folder if (folder / "pyvenv.cfg").is_file() else None
@@ -30,7 +30,7 @@ def python_version(python: Path) -> str:
     return known.get("version") or known.get("version_info", "")
 
 
-def installed_packages(python: Path) -> Dict[str, str]:
+def installed_packages(python: Path) -> dict[str, str]:
     """Return name and version of every package in a Python's environment, by its folders."""
     packages = {}
     for folder in (python.parent.parent / name for name in ("lib", "lib64", "Lib")):

@@ -6,12 +6,11 @@ import ctypes
 import re
 import sys
 from pathlib import Path
-from typing import Optional
 
 _LINE = re.compile(r"MemAvailable:\s*(\d+) kB")
 
 
-def free_memory_bytes() -> Optional[int]:
+def free_memory_bytes() -> int | None:
     """Return the memory that programs can still get; None where the system does not say."""
     if sys.platform == "win32":
         return _on_windows()
@@ -34,7 +33,7 @@ class _MemoryStatus(ctypes.Structure):
     ]
 
 
-def _on_windows() -> Optional[int]:
+def _on_windows() -> int | None:
     status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
     known = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))  # type: ignore[attr-defined,unused-ignore]
     return status.free if known else None

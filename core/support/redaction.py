@@ -14,7 +14,7 @@ import os
 import platform
 import re
 from pathlib import Path
-from typing import Iterable, List, Match
+from typing import Iterable, Match
 from urllib.parse import quote, urlsplit
 
 from ..environment import data_home
@@ -99,7 +99,7 @@ def without_personal(text: str, known: Iterable[str] = ()) -> str:
     return _replaced(text, _worth_hiding(_people()), PERSON)
 
 
-def _sorted_out(known: Iterable[str]) -> "tuple[List[str], List[str]]":
+def _sorted_out(known: Iterable[str]) -> "tuple[list[str], list[str]]":
     """Return paths, their folders among them, and names, those of files among them."""
     paths, names = [], []
     for text in known:
@@ -112,7 +112,7 @@ def _sorted_out(known: Iterable[str]) -> "tuple[List[str], List[str]]":
     return [path for path in paths if len(path.strip("\\/")) >= _SHORTEST], names
 
 
-def _people() -> List[str]:
+def _people() -> list[str]:
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user is known to the system
@@ -121,17 +121,17 @@ def _people() -> List[str]:
     return [user, *variables, Path.home().name]
 
 
-def _computers() -> List[str]:
+def _computers() -> list[str]:
     node = platform.node()
     variables = (os.environ.get(name, "") for name in ("COMPUTERNAME", "HOSTNAME", "USERDOMAIN"))
     return [node, node.split(".")[0], *variables]
 
 
-def _worth_hiding(names: Iterable[str]) -> List[str]:
+def _worth_hiding(names: Iterable[str]) -> list[str]:
     return [n for n in names if len(n) >= _SHORTEST and n.lower() not in _NOBODY]
 
 
-def _spellings(paths: Iterable[str]) -> List[str]:
+def _spellings(paths: Iterable[str]) -> list[str]:
     """Return paths as they are written in texts, in JSON and in addresses."""
     spelt = set()
     for path in paths:

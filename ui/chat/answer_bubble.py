@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence
+from typing import Sequence
 
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -21,7 +21,7 @@ class AnswerBubble(QFrame):
     cell_clicked = pyqtSignal(object)
     object_clicked = pyqtSignal(int)
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.markdown = ""
         self._view = MarkdownView(self)
@@ -29,7 +29,7 @@ class AnswerBubble(QFrame):
         self._view.object_clicked.connect(self.object_clicked)
         self._withheld = WithheldText(self)
         self._footer = self._small_label(faint())
-        self._notes: List[str] = []
+        self._notes: list[str] = []
         self._flush = QTimer(self)
         self._flush.setSingleShot(True)
         self._flush.setInterval(_FLUSH_MILLISECONDS)

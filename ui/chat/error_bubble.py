@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -26,7 +25,7 @@ class ErrorBubble(QFrame):
     diagnostics_requested = pyqtSignal()
 
     def __init__(
-        self, message: str, kind: str = InputError.kind, parent: Optional[QWidget] = None
+        self, message: str, kind: str = InputError.kind, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("error")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
@@ -40,7 +39,7 @@ class MarkdownDocument(QTextDocument):
         Whether the names of the nine cells and the numbers of objects become links.
     """
 
-    def __init__(self, text: str, link_places: bool, parent: Optional[QObject] = None) -> None:
+    def __init__(self, text: str, link_places: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMargin(0)
         self.setMarkdown(text, _FEATURES)
@@ -80,7 +79,7 @@ class MarkdownDocument(QTextDocument):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _fragments(self) -> List[Tuple[int, int, QTextCharFormat]]:
+    def _fragments(self) -> list[tuple[int, int, QTextCharFormat]]:
         found = []
         block = self.begin()
         while block.isValid():
@@ -99,7 +98,7 @@ def cell_link(cell: Cell) -> str:
     return f"cell:{cell.row},{cell.col}"
 
 
-def object_of_link(target: str) -> Optional[int]:
+def object_of_link(target: str) -> int | None:
     """Return the number of the object that a link leads to, None where it leads elsewhere."""
     number = target[len(_OBJECT) :]
     return int(number) if target.startswith(_OBJECT) and number.isdigit() else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Optional
 
 from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QWheelEvent
@@ -19,7 +18,7 @@ class MarkdownView(QTextBrowser):
     cell_clicked = pyqtSignal(object)
     object_clicked = pyqtSignal(int)
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -28,7 +27,7 @@ class MarkdownView(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.anchorClicked.connect(self._follow)
-        self._shown: Optional[MarkdownDocument] = None
+        self._shown: MarkdownDocument | None = None
         self.show_markdown("")
 
     def show_markdown(self, text: str, link_places: bool = False) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import dataclass, field
-from typing import List, Optional
 
 from ...core.answer import Answer
 from ...core.request import Area, Request
@@ -48,14 +47,14 @@ class PendingQuestion:
     after_id: str
     before_name: str
     after_name: str
-    area: Optional[Area]
+    area: Area | None
     project: int
     means: AnswerSettings = field(default_factory=AnswerSettings)
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     request: Request = field(init=False, repr=False)
     asked: bool = False
     answer: Answer = field(init=False, repr=False)
-    notes: List[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def subject(self) -> str:

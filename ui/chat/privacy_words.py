@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.model_names import REMOTE
@@ -12,7 +10,7 @@ from ..model.remote_server import RemoteServer
 translate = QCoreApplication.translate
 
 
-def privacy(model: str, server: Optional[RemoteServer]) -> str:
+def privacy(model: str, server: RemoteServer | None) -> str:
     """Return what leaves this computer with the chosen model.
 
     Parameters

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -18,7 +16,7 @@ class QuestionBox(QPlainTextEdit):
     submitted = pyqtSignal(str)
     stop_requested = pyqtSignal()
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(self.tr("Ask what changed…"))
         self.setToolTip(self.tr("Enter sends, Shift+Enter breaks the line, Esc stops"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -16,7 +14,7 @@ class QuestionBubble(QFrame):
 
     withdrawn = pyqtSignal()
 
-    def __init__(self, question: str, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, question: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("question")
         colour = mix(ACCENT, 0.16)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -14,7 +12,7 @@ from .question_box import QuestionBox
 class QuestionRow(QWidget):
     """Puts a button beside the box that does what Enter does in it."""
 
-    def __init__(self, box: QuestionBox, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, box: QuestionBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         send = QToolButton(self)
         send.setIcon(glyph("send"))

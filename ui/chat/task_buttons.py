@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Dict, Optional, Tuple
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -18,9 +17,9 @@ class TaskButtons(QWidget):
 
     asked = pyqtSignal(str)
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        labels: Dict[str, Tuple[str, str]] = {
+        labels: dict[str, tuple[str, str]] = {
             TaskName.CAPTION: (self.tr("Describe"), self.tr("Describe the changes in words")),
             TaskName.BINARY: (self.tr("Changed?"), self.tr("Has anything changed: yes or no")),
             TaskName.COUNT: (self.tr("How many?"), self.tr("Count the changed objects")),

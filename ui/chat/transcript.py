@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Dict, Optional
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
@@ -26,9 +25,9 @@ class Transcript(QObject):
     def __init__(self, session: Session, chat: ChatView, canvas: QgsMapCanvas) -> None:
         super().__init__(chat)
         self._session, self._chat, self._canvas = session, chat, canvas
-        self._questions: Dict[PendingQuestion, QuestionBubble] = {}
-        self._answers: Dict[PendingQuestion, AnswerBubble] = {}
-        self._subject: Optional[str] = None
+        self._questions: dict[PendingQuestion, QuestionBubble] = {}
+        self._answers: dict[PendingQuestion, AnswerBubble] = {}
+        self._subject: str | None = None
         session.asked.connect(self._show_question)
         session.started.connect(self._show_started)
         session.text_arrived.connect(self._append_text)

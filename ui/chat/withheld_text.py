@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -13,7 +11,7 @@ from ..theme import WARNING, faint, readable
 class WithheldText(QWidget):
     """A reason with an arrow; a click on it shows the model's words."""
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fold, self.reason, self.words = QToolButton(self), QLabel(self), QLabel(self)
         self.fold.setCheckable(True)
@@ -35,7 +33,7 @@ class WithheldText(QWidget):
             layout.addWidget(label)
         self.hide()
 
-    def show_text(self, text: Optional[str], reason: Optional[str]) -> None:
+    def show_text(self, text: str | None, reason: str | None) -> None:
         """Show a text folded; nothing where none was withheld."""
         self.reason.setText(reason or "")
         self.words.setText(text or self.tr("(nothing)"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -36,7 +35,7 @@ class AddModelDialog(QDialog):
     added = pyqtSignal(str)
     """Name of the new model."""
 
-    def __init__(self, store: ModelStore, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

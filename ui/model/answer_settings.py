@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
 
 from ...core.guides import EMBEDDED
 from ...core.link.commands import AUTO_DEVICE
@@ -26,11 +25,11 @@ class AnswerSettings:
     guide: str = EMBEDDED
     model: str = DEFAULT_MODEL
     device: str = AUTO_DEVICE
-    server: Optional[RemoteServer] = None
+    server: RemoteServer | None = None
     image_side: int = 0
-    idle_minutes: Optional[float] = None
+    idle_minutes: float | None = None
 
-    def endpoint(self) -> Optional[Endpoint]:
+    def endpoint(self) -> Endpoint | None:
         """Return the server with its key, for one request; None without a server.
 
         Raises

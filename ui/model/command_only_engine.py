@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -37,20 +37,20 @@ class CommandRunner(QObject):
 
     def __init__(
         self,
-        parent: Optional[QObject] = None,
+        parent: QObject | None = None,
         make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
         self._make_engine = make_engine
-        self._engine: Optional[EngineThread] = None
-        self._command: Optional[str] = None
+        self._engine: EngineThread | None = None
+        self._command: str | None = None
 
     @property
     def running(self) -> bool:
         """Whether the last command has not ended."""
         return self._command is not None
 
-    def run(self, name: str, arguments: Optional[Dict[str, Any]] = None) -> None:
+    def run(self, name: str, arguments: dict[str, Any] | None = None) -> None:
         """Give a command; nothing is told of an earlier one any more.
 
         Raises
@@ -80,7 +80,7 @@ class CommandRunner(QObject):
             self._engine.stop()
             self._engine = None
 
-    def _take_report(self, command: str, report: Dict[str, Any]) -> None:
+    def _take_report(self, command: str, report: dict[str, Any]) -> None:
         if command == self._command:
             self._command = None
             self.reported.emit(report)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -17,7 +15,7 @@ class DownloadLine(LinkLine):
 
     show_requested = pyqtSignal()
 
-    def __init__(self, download: ModelDownload, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, download: ModelDownload, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._download = download
         self.linkActivated.connect(lambda _: self.show_requested.emit())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -23,7 +23,7 @@ class EndpointCheck(QObject):
 
     def __init__(
         self,
-        parent: Optional[QObject] = None,
+        parent: QObject | None = None,
         make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
@@ -44,5 +44,5 @@ class EndpointCheck(QObject):
         """End the process."""
         self._commands.end_engine()
 
-    def _take_report(self, report: Dict[str, Any]) -> None:
+    def _take_report(self, report: dict[str, Any]) -> None:
         self.answered.emit([str(name) for name in report.get("models", ())])

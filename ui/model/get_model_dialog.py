@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from html import escape
-from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -47,7 +46,7 @@ class GetModelDialog(QDialog):
     Closing it leaves a running download to go on.
     """
 
-    def __init__(self, download: ModelDownload, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, download: ModelDownload, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._download = download
         self.setWindowTitle(self.tr("Get a model"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional
-
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QStandardItemModel
@@ -20,7 +18,7 @@ class GuidePicker(QWidget):
     The choice is remembered in the profile, also through times when its guide is not installed.
     """
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = {EMBEDDED: self.tr("Embedded"), MCI_NET: self.tr("MCI-Net")}
         self.label, self._combo = QLabel(self.tr("Guide"), self), QComboBox(self)
@@ -84,7 +82,7 @@ class GuidePicker(QWidget):
     def _show_explanation(self) -> None:
         self._combo.setToolTip(self._combo.currentData(Qt.ItemDataRole.ToolTipRole))
 
-    def _explanations(self) -> Dict[str, str]:
+    def _explanations(self) -> dict[str, str]:
         return {
             EMBEDDED: self.tr("Comes with the plugin: small and fast."),
             MCI_NET: self.tr(

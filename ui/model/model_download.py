@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -39,7 +39,7 @@ class ModelDownload(QObject):
 
     def __init__(
         self,
-        parent: Optional[QObject] = None,
+        parent: QObject | None = None,
         make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class ModelDownload(QObject):
         self.blockSignals(True)
         self._commands.end_engine()
 
-    def _forget(self, model: Optional[ModelInfo]) -> None:
+    def _forget(self, model: ModelInfo | None) -> None:
         self.state, self.model = IDLE, model
         self.offer: dict = {}
         self.fraction, self.stage, self.message = 0.0, "", ""
@@ -114,7 +114,7 @@ class ModelDownload(QObject):
         self.message = message
         self._become(FAILED)
 
-    def _take_report(self, report: Dict[str, Any]) -> None:
+    def _take_report(self, report: dict[str, Any]) -> None:
         if self.state == ASKING:
             self.offer = report
             self._become(OFFERED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Callable, Optional
+from typing import Callable
 
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -34,7 +34,7 @@ class ModelMenu(QObject):
         super().__init__(picker)
         self._iface, self._picker = iface, picker
         self._store, self._download = store, download
-        self._dialog: Optional[GetModelDialog] = None
+        self._dialog: GetModelDialog | None = None
         self.menu = QMenu(picker)
         self._load = self._action(self.tr("Load now"), self._load_now)
         self._unload = self._action(self.tr("Unload"), store.unload)
@@ -72,7 +72,7 @@ class ModelMenu(QObject):
         action.triggered.connect(lambda _checked=False: triggered())
         return action
 
-    def _chosen(self) -> Optional[ModelInfo]:
+    def _chosen(self) -> ModelInfo | None:
         return self._store.report.model(self._picker.model())
 
     def _prepare(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Optional
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
@@ -51,10 +50,10 @@ class ModelPicker(QWidget):
     get_requested = pyqtSignal()
     """The analyst wants the chosen model fetched."""
 
-    def __init__(self, store: ModelStore, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._rows: List[_Row] = []
+        self._rows: list[_Row] = []
         self.label = QLabel(self.tr("Model"), self)
         self._combo, self._remark = QComboBox(self), LinkLine(self)
         tip = self.tr("Load, get, add or remove models; settings")
@@ -71,7 +70,7 @@ class ModelPicker(QWidget):
         """Return the name of the chosen model: a recipe's, or one of ``core.model_names``."""
         return self._combo.currentData()
 
-    def server(self) -> Optional[RemoteServer]:
+    def server(self) -> RemoteServer | None:
         """Return the server that answers, None while another model is chosen."""
         return remote_server() if self.model() == REMOTE else None
 
@@ -133,7 +132,7 @@ class ModelPicker(QWidget):
         grid.addWidget(self._remark, 1, 1, 1, 2)
         grid.setColumnStretch(1, 1)
 
-    def _wanted_rows(self) -> List[_Row]:
+    def _wanted_rows(self) -> list[_Row]:
         report = self._store.report
         rows = [
             _Row(
@@ -169,7 +168,7 @@ class ModelPicker(QWidget):
             rows += self._rows_before_report()
         return rows
 
-    def _rows_before_report(self) -> List[_Row]:
+    def _rows_before_report(self) -> list[_Row]:
         rows = []
         remembered = remembered_model()
         if remembered not in WITHOUT_RECIPE:
@@ -179,7 +178,7 @@ class ModelPicker(QWidget):
             rows.append(_Row("", self.tr("Asking the engine for its models…"), "", faint=True))
         return rows
 
-    def _fill(self, rows: List[_Row]) -> None:
+    def _fill(self, rows: list[_Row]) -> None:
         self._rows = rows
         self._combo.clear()
         for index, row in enumerate(rows):
@@ -208,7 +207,7 @@ class ModelPicker(QWidget):
             self._remark.tell(said.text, link, WARNING if said.warning else None)
         self._combo.setToolTip(self._combo.currentData(Qt.ItemDataRole.ToolTipRole) or "")
 
-    def _current_remark(self) -> Optional[Remark]:
+    def _current_remark(self) -> Remark | None:
         name, store, server = self.model(), self._store, self.server()
         if server:
             sentence = self.tr("Pictures and questions leave this computer for {host}.")

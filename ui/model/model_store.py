@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, Optional
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -50,15 +50,15 @@ class ModelStore(QObject):
     failed = pyqtSignal(str, str)
     """Name of the command, and a sentence; not for loading, which leaves it in ``problems``."""
 
-    def __init__(self, engine: EngineThread, parent: Optional[QObject] = None) -> None:
+    def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.report = ModelReport()
         self.working = ""
-        self.problems: Dict[str, str] = {}
+        self.problems: dict[str, str] = {}
         self._engine = engine
         self._engine_is_new = False
-        self._listing: Optional[str] = None
-        self._command: Optional[str] = None
+        self._listing: str | None = None
+        self._command: str | None = None
         self._model = ""
         engine.state_changed.connect(self._engine_changed)
         engine.reported.connect(self._take_report)
@@ -66,7 +66,7 @@ class ModelStore(QObject):
         engine.failed.connect(self._take_failure)
 
     @property
-    def loaded(self) -> Optional[str]:
+    def loaded(self) -> str | None:
         """Name of the model in memory; None without one."""
         return self.report.loaded
 
@@ -188,6 +188,6 @@ class ModelStore(QObject):
         ).format(error=f"{type(error).__name__}: {error}")
 
 
-def _engine_settings() -> Dict[str, Any]:
+def _engine_settings() -> dict[str, Any]:
     """Return what the settings ask of the engine."""
     return {"device": device(), "image_side": image_side(), "idle_minutes": idle_minutes()}

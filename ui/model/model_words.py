@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -56,7 +55,7 @@ def explanation(info: ModelInfo, report: ModelReport) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def remark(info: ModelInfo, report: ModelReport, loading: bool, problem: Optional[str]) -> Remark:
+def remark(info: ModelInfo, report: ModelReport, loading: bool, problem: str | None) -> Remark:
     """Return what stands below the list while this model is chosen."""
     if info.fetchable:
         return Remark(

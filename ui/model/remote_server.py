@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
 from urllib.parse import urlsplit, urlunsplit
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
@@ -88,7 +87,7 @@ class RemoteServer:
         return key
 
 
-def remote_server() -> Optional[RemoteServer]:
+def remote_server() -> RemoteServer | None:
     """Return the server of the profile, None where none is set up."""
     settings = QgsSettings()
     url, model, authentication = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Sequence
 
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QWidget
 
@@ -33,7 +33,7 @@ class ComputerGroup(QGroupBox):
         What the engine last reported: the name of each device, then, after a space, what it is.
     """
 
-    def __init__(self, devices: Sequence[str], parent: Optional[QWidget] = None) -> None:
+    def __init__(self, devices: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("On this computer"))
         self._device, self._idle, self._side = QComboBox(self), QComboBox(self), QComboBox(self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -52,7 +51,7 @@ class EngineGroup(QGroupBox):
     setup_requested = pyqtSignal()
     """The user wants the engine set up, repaired or removed."""
 
-    def __init__(self, diagnostics: Diagnostics, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, diagnostics: Diagnostics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Engine"))
         self._diagnostics = diagnostics
@@ -61,7 +60,7 @@ class EngineGroup(QGroupBox):
         self._setup = QPushButton(self.tr("Set up or repair…"), self)
         self._copy = QPushButton(self.tr("Copy diagnostics"), self)
         self._outcome = SmallPrint("", self)
-        self._counting: Optional[Background] = None
+        self._counting: Background | None = None
         self._lay_out()
         self._connect()
         self._show()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
@@ -30,7 +28,7 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         super().__init__("ChangeChat", plugin_icon())
         self._store, self._diagnostics = store, diagnostics
 
-    def createWidget(self, parent: Optional[QWidget] = None) -> OptionsPage:
+    def createWidget(self, parent: QWidget | None = None) -> OptionsPage:
         """Return a page that shows the settings."""
         devices = self._store.report.devices
         page = OptionsPage(devices, self.applied.emit, self._diagnostics, parent=parent)

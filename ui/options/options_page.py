@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional, Sequence
+from typing import Callable, Sequence
 
 from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -51,8 +51,8 @@ class OptionsPage(QgsOptionsPageWidget):
         devices: Sequence[str],
         applied: Callable[[], None],
         diagnostics: Diagnostics,
-        check: Optional[EndpointCheck] = None,
-        parent: Optional[QWidget] = None,
+        check: EndpointCheck | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(PAGE_NAME)

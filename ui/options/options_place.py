@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Optional, Tuple
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
@@ -30,7 +29,7 @@ class EnginePlace(QWidget):
     moved = pyqtSignal()
     """Another environment was chosen and kept."""
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = QRadioButton(self.tr("ChangeChat's own, in"), self)
         self._users = QRadioButton(self.tr("A Python of mine"), self)
@@ -60,7 +59,7 @@ class EnginePlace(QWidget):
             use_python(Path(path) if path else None)
         self.moved.emit()
 
-    def _choice(self) -> Tuple[bool, str]:
+    def _choice(self) -> tuple[bool, str]:
         is_own = self._own.isChecked()
         return is_own, (self._folder if is_own else self._python).filePath().strip()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -14,7 +12,7 @@ from .profile_settings import results_folder, save_results_folder
 class ResultsGroup(QGroupBox):
     """Beside the project, or in a folder of the user's."""
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Results"))
         self._beside = QRadioButton(self.tr("Save layers beside the project"), self)

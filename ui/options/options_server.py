@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
-
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -36,7 +34,7 @@ class ServerGroup(QGroupBox):
     changed = pyqtSignal()
     """The address was edited."""
 
-    def __init__(self, check: EndpointCheck, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, check: EndpointCheck, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Remote server"))
         self._check = check
@@ -110,7 +108,7 @@ class ServerGroup(QGroupBox):
         self._outcome.tell(self.tr("Asking the server…"))
         self._check.start(self.server())
 
-    def _show_models(self, names: List[str]) -> None:
+    def _show_models(self, names: list[str]) -> None:
         wanted = self._model.currentText().strip()
         self._model.clear()
         self._model.addItems(names)

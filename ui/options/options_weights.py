@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
 
 from qgis.PyQt.QtWidgets import QFileDialog, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +15,7 @@ from ..widgets import SmallPrint
 class WeightsGroup(QGroupBox):
     """Says where the weights are and lets a folder be chosen; hidden where they came along."""
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Weights"))
         self._state = SmallPrint("", self)

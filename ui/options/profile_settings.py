@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
 
 from qgis.core import QgsSettings
 
@@ -51,7 +50,7 @@ def save_image_side(side: int) -> None:
     QgsSettings().setValue(_IMAGE_SIDE, side)
 
 
-def results_folder() -> Optional[Path]:
+def results_folder() -> Path | None:
     """Return the user's folder for results; None: beside the project."""
     folder = str(QgsSettings().value(_RESULTS_FOLDER, "") or "")
     return Path(folder) if folder else None

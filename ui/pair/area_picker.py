@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Dict, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -37,14 +36,14 @@ class AreaPicker(QWidget):
     changed = pyqtSignal()
     notice = pyqtSignal(str)
 
-    def __init__(self, iface: QgisInterface, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, iface: QgisInterface, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._iface = iface
         self._canvas = iface.mapCanvas()
         self._mode = OVERLAP
-        self._chosen: Optional[MapArea] = None
-        self._overlap: Optional[MapArea] = None
-        self._earlier_tool: Optional[QgsMapTool] = None
+        self._chosen: MapArea | None = None
+        self._overlap: MapArea | None = None
+        self._earlier_tool: QgsMapTool | None = None
         self._band = area_band(self._canvas)
         self._rectangle = RectangleTool(self._canvas)
         self._polygon = PolygonTool(self._canvas)
@@ -52,11 +51,11 @@ class AreaPicker(QWidget):
         self._connect()
         self._refresh()
 
-    def area(self) -> Optional[Area]:
+    def area(self) -> Area | None:
         """Return the chosen area with its CRS, or None for the whole overlap."""
         return None if self._chosen is None else to_area(self._chosen)
 
-    def set_overlap(self, overlap: Optional[MapArea]) -> None:
+    def set_overlap(self, overlap: MapArea | None) -> None:
         """Take the overlap of the two layers; None where they share none."""
         self._overlap = overlap
         self._refresh()
@@ -88,7 +87,7 @@ class AreaPicker(QWidget):
         self._band.setVisible(False)
         super().hideEvent(event)
 
-    def _build(self) -> Dict[str, QToolButton]:
+    def _build(self) -> dict[str, QToolButton]:
         tips = {
             OVERLAP: self.tr("Everything both layers cover"),
             VIEW: self.tr("What the map shows now"),
@@ -177,7 +176,7 @@ class AreaPicker(QWidget):
             self._canvas.setMapTool(self._earlier_tool)
             self._earlier_tool = None
 
-    def _choose(self, mode: str, chosen: Optional[MapArea]) -> None:
+    def _choose(self, mode: str, chosen: MapArea | None) -> None:
         self._mode, self._chosen = mode, chosen
         self._refresh()
         self.changed.emit()
@@ -194,7 +193,7 @@ class AreaPicker(QWidget):
         except QgsCsException:
             self._band.reset(POLYGON_GEOMETRY)
 
-    def _caption(self, shown: Optional[MapArea]) -> str:
+    def _caption(self, shown: MapArea | None) -> str:
         names = {
             OVERLAP: self.tr("Whole overlap"),
             VIEW: self.tr("View"),

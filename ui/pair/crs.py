@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Optional
 
 from osgeo import ogr
 from qgis.core import (
@@ -31,7 +30,7 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def anchored(
-    source: Source, layer: QgsRasterLayer, partner: QgsRasterLayer, area: Optional[Area]
+    source: Source, layer: QgsRasterLayer, partner: QgsRasterLayer, area: Area | None
 ) -> Source:
     """Return the source with the place that QGIS gives the middle of what is compared.
 
@@ -51,8 +50,8 @@ def anchored(
 
 
 def _middle(
-    layer: QgsRasterLayer, partner: QgsRasterLayer, area: Optional[Area]
-) -> Optional["tuple[QgsPointXY, QgsCoordinateReferenceSystem]"]:
+    layer: QgsRasterLayer, partner: QgsRasterLayer, area: Area | None
+) -> "tuple[QgsPointXY, QgsCoordinateReferenceSystem]" | None:
     if area is None:
         shared = overlap(layer, partner)
         return shared and (shared.geometry.boundingBox().center(), shared.crs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Optional, Tuple
+from typing import NamedTuple
 
 from qgis.core import (
     Qgis,
@@ -33,10 +33,10 @@ class PixelSize:
     x: float
     y: float
     unit: str
-    metres: Optional[float]
+    metres: float | None
 
 
-def pixel_size(layer: QgsRasterLayer) -> Optional[PixelSize]:
+def pixel_size(layer: QgsRasterLayer) -> PixelSize | None:
     """Return the pixel size, or None for layers without pixels of their own (WMS, XYZ)."""
     provider = layer.dataProvider()
     if provider is None or not provider.capabilities() & QgsRasterInterface.Capability.Size:
@@ -60,7 +60,7 @@ def ruler(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
 
 def metres_across(
     crs: QgsCoordinateReferenceSystem, at: QgsPointXY, x: float, y: float
-) -> Tuple[float, float]:
+) -> tuple[float, float]:
     """Return how long a step along x and one along y are at a place."""
     measure = ruler(crs).measureLine
     east, north = QgsPointXY(at.x() + x, at.y()), QgsPointXY(at.x(), at.y() + y)
@@ -74,7 +74,7 @@ class MapArea(NamedTuple):
     crs: QgsCoordinateReferenceSystem
 
 
-def overlap(before: QgsRasterLayer, after: QgsRasterLayer) -> Optional[MapArea]:
+def overlap(before: QgsRasterLayer, after: QgsRasterLayer) -> MapArea | None:
     """Return the part both layers cover, in the CRS of one of them, or None if they share none.
 
     The extent of a layer with pixels of its own is taken to the other's CRS, not the reverse: an

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
-
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -21,11 +19,11 @@ class LayerPairPicker(QWidget):
 
     changed = pyqtSignal()
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before, self._before_facts = self._combo(), self._facts_label()
         self._after, self._after_facts = self._combo(), self._facts_label()
-        self.labels: List[QLabel] = []
+        self.labels: list[QLabel] = []
         self._hint = QLabel(self)
         self._hint.setWordWrap(True)
         self._hint.setTextFormat(Qt.TextFormat.RichText)
@@ -36,11 +34,11 @@ class LayerPairPicker(QWidget):
             combo.layerChanged.connect(self._refresh)
         self._refresh()
 
-    def before(self) -> Optional[QgsRasterLayer]:
+    def before(self) -> QgsRasterLayer | None:
         """Return the layer of the earlier date."""
         return self._before.currentLayer()
 
-    def after(self) -> Optional[QgsRasterLayer]:
+    def after(self) -> QgsRasterLayer | None:
         """Return the layer of the later date."""
         return self._after.currentLayer()
 
@@ -113,7 +111,7 @@ class LayerPairPicker(QWidget):
         self._hint.setVisible(bool(hint))
         self.changed.emit()
 
-    def _facts(self, layer: Optional[QgsRasterLayer]) -> str:
+    def _facts(self, layer: QgsRasterLayer | None) -> str:
         if layer is None:
             return self.tr("No raster layer in this project yet")
         facts = [self._crs_text(layer), self._size_text(pixel_size(layer))]
@@ -127,7 +125,7 @@ class LayerPairPicker(QWidget):
             return self.tr("No CRS: set it in Layer Properties, Source")
         return layer.crs().authid() or layer.crs().description() or self.tr("Custom CRS")
 
-    def _size_text(self, size: Optional[PixelSize]) -> str:
+    def _size_text(self, size: PixelSize | None) -> str:
         if size is None:
             return self.tr("online, exported for the area")
         unit = size.unit if size.unit == "°" else f" {size.unit}".rstrip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Optional, Tuple
 
 from osgeo import gdal
 from qgis.core import Qgis, QgsMultiBandColorRenderer, QgsRasterLayer
@@ -27,7 +26,7 @@ _REMOTE = ("/vsicurl", "/vsis3", "/vsigs", "/vsiaz", "/vsiadls", "/vsioss", "/vs
 _PLAIN_REMOTE = (".tif", ".tiff", ".jp2", ".vrt")
 
 
-def layer_source(layer: QgsRasterLayer, bands: Optional[Tuple[int, ...]] = None) -> Source:
+def layer_source(layer: QgsRasterLayer, bands: tuple[int, ...] | None = None) -> Source:
     """Return the source of a layer whose file the engine can open itself.
 
     Parameters
@@ -69,10 +68,10 @@ def needs_export(layer: QgsRasterLayer) -> bool:
     return driver is not None and driver.ShortName not in _PLAIN_DRIVERS
 
 
-def shown_bands(layer: QgsRasterLayer) -> Optional[Tuple[int, ...]]:
+def shown_bands(layer: QgsRasterLayer) -> tuple[int, ...] | None:
     """Return the 1-based bands shown as red, green, blue, or the one shown; None if unclear."""
     renderer = layer.renderer()
-    bands: Tuple[int, ...]
+    bands: tuple[int, ...]
     if isinstance(renderer, QgsMultiBandColorRenderer):
         bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
     else:
@@ -80,7 +79,7 @@ def shown_bands(layer: QgsRasterLayer) -> Optional[Tuple[int, ...]]:
     return bands if min(bands) > 0 else None
 
 
-def _assigned_crs(layer: QgsRasterLayer) -> Optional[str]:
+def _assigned_crs(layer: QgsRasterLayer) -> str | None:
     """Return the layer's CRS where the analyst set it otherwise than the file does."""
     crs = layer.crs()
     if not crs.isValid() or crs == layer.dataProvider().crs():
@@ -88,7 +87,7 @@ def _assigned_crs(layer: QgsRasterLayer) -> Optional[str]:
     return crs_text(crs)
 
 
-def acquired(layer: QgsRasterLayer) -> Optional[str]:
+def acquired(layer: QgsRasterLayer) -> str | None:
     """Return the acquisition date as ISO text, or None if unknown.
 
     Taken from the layer's fixed temporal range, else from its file's name, else from its own name.
@@ -104,7 +103,7 @@ def acquired(layer: QgsRasterLayer) -> Optional[str]:
     return next(filter(None, (date_in_name(name) for name in names)), None)
 
 
-def date_in_name(name: str) -> Optional[str]:
+def date_in_name(name: str) -> str | None:
     """Return the first plausible date in a name as ``YYYY-MM-DD``, else a lone year, else None."""
     for year, _, month, day in _FULL_DATE.findall(name):
         found = _plausible(int(year), int(month), int(day))
@@ -116,7 +115,7 @@ def date_in_name(name: str) -> Optional[str]:
     return None
 
 
-def _plausible(year: int, month: int, day: int) -> Optional[date]:
+def _plausible(year: int, month: int, day: int) -> date | None:
     """Return the date unless it cannot be one of imagery: tile numbers look like dates too."""
     try:
         found = date(year, month, day)

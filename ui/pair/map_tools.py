@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
-
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsMapToolExtent, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -61,9 +59,9 @@ class PolygonTool(QgsMapTool):
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._points: List[QgsPointXY] = []
+        self._points: list[QgsPointXY] = []
         self._closing = False
-        self._band: Optional[QgsRubberBand] = None
+        self._band: QgsRubberBand | None = None
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         """Add a point, or finish on the right button or at the end of a double click."""
@@ -102,7 +100,7 @@ class PolygonTool(QgsMapTool):
             self._points.append(point)
         self._draw(self._points)
 
-    def _draw(self, points: List[QgsPointXY]) -> None:
+    def _draw(self, points: list[QgsPointXY]) -> None:
         if self._band is None:
             self._band = area_band(self.canvas())
         self._band.setToGeometry(QgsGeometry.fromPolygonXY([points]), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import List, Optional, Tuple
 
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -29,11 +28,11 @@ class Preparation(QObject):
     progressed = pyqtSignal(float, str)
     """Fraction 0 to 1 of the export that runs, and its stage in words."""
 
-    def __init__(self, pending_question: PendingQuestion, parent: Optional[QObject] = None) -> None:
+    def __init__(self, pending_question: PendingQuestion, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pending_question = pending_question
-        self._sources: List[Optional[Source]] = [None, None]
-        self._exports: List[Tuple[int, RasterExport]] = []
+        self._sources: list[Source | None] = [None, None]
+        self._exports: list[tuple[int, RasterExport]] = []
 
     def start(self) -> None:
         """Begin; the outcome comes by signal, at once if nothing has to be exported."""
@@ -56,7 +55,7 @@ class Preparation(QObject):
         if self._exports:
             self._exports[0][1].cancel()
 
-    def _layers(self) -> Tuple[QgsRasterLayer, QgsRasterLayer]:
+    def _layers(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
         pending_question = self._pending_question
         if not (pending_question.before_id and pending_question.after_id):
             raise InputError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import Optional
 
 from osgeo import gdal
 from qgis.core import (
@@ -52,7 +51,7 @@ class RasterExport(QgsTask):
         super().__init__(title, CAN_CANCEL)
         self._plan = plan
         self._feedback = QgsRasterBlockFeedback()
-        self._source: Optional[Source] = None
+        self._source: Source | None = None
         self._error: ChangeChatError = Cancelled()
 
     def run(self) -> bool:

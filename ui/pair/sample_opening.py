@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, Dict, List, Optional
+from typing import Callable
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -26,7 +26,7 @@ class SampleOpening(QObject):
 
     def __init__(
         self,
-        parent: Optional[QObject] = None,
+        parent: QObject | None = None,
         make_engine: Callable[[], EngineThread] = command_only_engine,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class SampleOpening(QObject):
         self.blockSignals(True)
         self.end_engine()
 
-    def _take_report(self, report: Dict[str, str]) -> None:
+    def _take_report(self, report: dict[str, str]) -> None:
         self.busy_changed.emit(False)
         layers = [_loaded(report["before"]), _loaded(report["after"])]
         broken = [layer.source() for layer in layers if not layer.isValid()]
@@ -75,7 +75,7 @@ class SampleOpening(QObject):
         if kind != Cancelled.kind:
             self.failed.emit(message)
 
-    def _add_missing(self, layers: List[QgsRasterLayer]) -> None:
+    def _add_missing(self, layers: list[QgsRasterLayer]) -> None:
         """Add the layers that are not there yet, the later date on top.
 
         An empty project takes their CRS in metres, as it would from a layer that is dropped on it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -57,9 +57,9 @@ class AskAlgorithm(ChangeChatAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._readings: Tuple[DateInput, ...] = ()
-        self._area: Optional[Area] = None
-        self._endpoint: Optional[Endpoint] = None
+        self._readings: tuple[DateInput, ...] = ()
+        self._area: Area | None = None
+        self._endpoint: Endpoint | None = None
 
     def name(self) -> str:
         """Return the public id within the provider."""
@@ -78,7 +78,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
             "is “remote”: then the server of ChangeChat's settings writes the answer."
         )
 
-    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare parameters and outputs; their names are public."""
         for parameter in self._parameters():
             self.addParameter(parameter)
@@ -91,8 +91,8 @@ class AskAlgorithm(ChangeChatAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.MODEL_USED, self.tr("Model used")))
 
     def checkParameterValues(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext
-    ) -> Tuple[bool, str]:
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
         """Refuse band numbers that are none, and a server that is not set up, before anything."""
         try:
             parse_bands(self.parameterAsString(parameters, self.BANDS, context))
@@ -104,7 +104,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
 
     def prepareAlgorithm(
         self,
-        parameters: Dict[str, Any],
+        parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
@@ -131,10 +131,10 @@ class AskAlgorithm(ChangeChatAlgorithm):
 
     def processAlgorithm(
         self,
-        parameters: Dict[str, Any],
+        parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> Dict[str, Any]:
+    ) -> dict[str, Any]:
         """Export what must be, ask the engine, and write the layers."""
         try:
             for reading in self._readings:
@@ -165,7 +165,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
         results[self.MODEL_USED] = answer.model
         return results
 
-    def _parameters(self) -> List[QgsProcessingParameterDefinition]:
+    def _parameters(self) -> list[QgsProcessingParameterDefinition]:
         model = QgsProcessingParameterString(
             self.MODEL,
             self.tr("Model: automatic, evidence, nano, another recipe's name, or remote"),
@@ -218,15 +218,15 @@ class AskAlgorithm(ChangeChatAlgorithm):
             ),
         ]
 
-    def _is_remote(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> bool:
+    def _is_remote(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
         return self.parameterAsString(parameters, self.MODEL, context) == REMOTE
 
     def _area_of(
         self,
-        parameters: Dict[str, Any],
+        parameters: dict[str, Any],
         context: QgsProcessingContext,
         fallback: QgsCoordinateReferenceSystem,
-    ) -> Optional[Area]:
+    ) -> Area | None:
         """Return the extent as an area; numbers without a CRS are in that of the before layer."""
         extent = self.parameterAsExtent(parameters, self.EXTENT, context)
         if extent.isNull():
@@ -236,7 +236,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
         corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
         return Area.from_extent(*corners, crs_text(crs))
 
-    def _request(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Request:
+    def _request(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Request:
         before, after = self._readings
         return Request(
             before=before.source,
@@ -252,11 +252,11 @@ class AskAlgorithm(ChangeChatAlgorithm):
 
     def _write(
         self,
-        parameters: Dict[str, Any],
+        parameters: dict[str, Any],
         context: QgsProcessingContext,
         request: Request,
         answer: Answer,
-    ) -> Dict[str, Any]:
+    ) -> dict[str, Any]:
         crs = QgsCoordinateReferenceSystem()
         crs.createFromUserInput(answer.evidence.grid.crs)
         facts = provenance(request, answer, datetime.now(timezone.utc))
@@ -284,7 +284,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
 
 def ask_engine(
     request: Request, lines: Sequence[str], feedback: QgsProcessingFeedback
-) -> List[Tuple[str, Answer]]:
+) -> list[tuple[str, Answer]]:
     """Ask an engine of this run's own a list of questions; tells the log and blocks.
 
     Raises

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Optional, Tuple
 
 from qgis.core import QgsFeedback, QgsRasterBlockFeedback, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, Qt
@@ -23,15 +22,15 @@ class DateInput:
     """A layer as the engine will read it; made on the main thread, used on any."""
 
     source: Source
-    plan: Optional[ExportPlan] = None
+    plan: ExportPlan | None = None
 
     @classmethod
     def of(
         cls,
         layer: QgsRasterLayer,
         partner: QgsRasterLayer,
-        area: Optional[Area],
-        bands: Optional[Tuple[int, ...]],
+        area: Area | None,
+        bands: tuple[int, ...] | None,
     ) -> "DateInput":
         """Return how to read a layer beside its partner.
 
@@ -47,7 +46,7 @@ class DateInput:
         return cls(plan.source, plan)
 
     @property
-    def notes(self) -> List[str]:
+    def notes(self) -> list[str]:
         """Sentences about how the export differs from the layer."""
         return self.plan.notes if self.plan else []
 
@@ -72,7 +71,7 @@ class DateInput:
             feedback.canceled.disconnect(export_feedback.cancel)
 
 
-def parse_bands(text: str) -> Optional[Tuple[int, ...]]:
+def parse_bands(text: str) -> tuple[int, ...] | None:
     """Return one or three 1-based band numbers, None for an empty text.
 
     Raises

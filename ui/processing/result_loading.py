@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, ClassVar, Dict, Iterable, List
+from typing import Callable, ClassVar, Iterable
 
 from qgis.core import (
     QgsFeature,
@@ -32,11 +32,11 @@ class ResultStyling(QgsProcessingLayerPostProcessorInterface):
         What the metadata says.
     """
 
-    _waiting: ClassVar[List["ResultStyling"]] = []
+    _waiting: ClassVar[list["ResultStyling"]] = []
     """Processing keeps no reference of its own until the layer is loaded."""
 
     def __init__(
-        self, style: Callable[[QgsVectorLayer], None], title: str, facts: Dict[str, str]
+        self, style: Callable[[QgsVectorLayer], None], title: str, facts: dict[str, str]
     ) -> None:
         super().__init__()
         self._style, self._title, self._facts = style, title, facts
@@ -56,7 +56,7 @@ def style_when_loaded(
     context: QgsProcessingContext,
     style: Callable[[QgsVectorLayer], None],
     title: str,
-    facts: Dict[str, str],
+    facts: dict[str, str],
 ) -> None:
     """Style a destination if Processing is going to load it; parameters as ``ResultStyling``."""
     if context.willLoadLayerOnCompletion(destination):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Optional
+from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputString
 
@@ -35,7 +35,7 @@ class StatusAlgorithm(ChangeChatAlgorithm):
             "device. Paste the log into a problem report."
         )
 
-    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare the outputs; their names are public."""
         for name, label in (
             (self.STATE, self.tr("State: ready, missing or broken")),
@@ -49,10 +49,10 @@ class StatusAlgorithm(ChangeChatAlgorithm):
 
     def processAlgorithm(
         self,
-        parameters: Dict[str, Any],
+        parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> Dict[str, Any]:
+    ) -> dict[str, Any]:
         """Ask the engine; one that is missing or broken is a finding, not a failure."""
         try:
             report = {"state": READY, **engine_report(feedback.isCanceled)}
@@ -66,7 +66,7 @@ class StatusAlgorithm(ChangeChatAlgorithm):
             feedback.pushInfo(f"{name}: {value}")
         return self._outputs(report)
 
-    def _outputs(self, report: Dict[str, Any]) -> Dict[str, str]:
+    def _outputs(self, report: dict[str, Any]) -> dict[str, str]:
         packages = {"plugin": report.get("plugin", ""), "python": report.get("python", "")}
         packages.update(report.get("packages", {}))
         versions = (f"{name} {version}" for name, version in packages.items() if version)

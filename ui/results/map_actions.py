@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -26,7 +25,7 @@ from .result_style import bring_out
 translate = QCoreApplication.translate
 
 #: Suffix and GDAL driver by the format that a question names.
-_DRIVERS: Dict[str, Tuple[str, str]] = {
+_DRIVERS: dict[str, tuple[str, str]] = {
     "geopackage": (".gpkg", "GPKG"),
     "geojson": (".geojson", "GeoJSON"),
     "csv": (".csv", "CSV"),
@@ -37,7 +36,7 @@ _DEGREES = "EPSG:4326"  # of GeoJSON, by its standard
 
 def act_on_map(
     answer: Answer, layers: ResultLayers, canvas: QgsMapCanvas, parent: QWidget
-) -> Optional[str]:
+) -> str | None:
     """Do what the answer's question asked for; return a sentence for the analyst, or None.
 
     Objects that an answer speaks of are selected and stand out where they are not all of them.
@@ -66,7 +65,7 @@ def act_on_map(
     return translate("MapActions", "The map's coordinate system cannot show this place.")
 
 
-def _export(objects: QgsVectorLayer, wanted: str, parent: QWidget) -> Optional[str]:
+def _export(objects: QgsVectorLayer, wanted: str, parent: QWidget) -> str | None:
     names = [wanted] if wanted in _DRIVERS else list(_DRIVERS)
     filters = ";;".join(f"{_DRIVERS[name][1]} (*{_DRIVERS[name][0]})" for name in names)
     name, chosen = QFileDialog.getSaveFileName(
@@ -105,5 +104,5 @@ def write_objects(objects: QgsVectorLayer, target: Path, driver: str) -> None:
         raise InputError(sentence.format(path=target, reason=message.rstrip(".")))
 
 
-def _layer_options(driver: str) -> List[str]:
+def _layer_options(driver: str) -> list[str]:
     return ["GEOMETRY=AS_WKT"] if driver == "CSV" else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Sequence, Tuple
+from typing import Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -53,11 +53,11 @@ def show_objects(canvas: QgsMapCanvas, evidence: Evidence, numbers: Sequence[int
     return _show(canvas, evidence.grid.crs, [_polygon(one.rings) for one in known])
 
 
-def _polygon(rings: Sequence[Sequence[Tuple[float, float]]]) -> QgsGeometry:
+def _polygon(rings: Sequence[Sequence[tuple[float, float]]]) -> QgsGeometry:
     return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in ring] for ring in rings])
 
 
-def _show(canvas: QgsMapCanvas, crs_name: str, outlines: List[QgsGeometry]) -> bool:
+def _show(canvas: QgsMapCanvas, crs_name: str, outlines: list[QgsGeometry]) -> bool:
     crs = QgsCoordinateReferenceSystem(crs_name)
     whole = QgsGeometry.collectGeometry(outlines)
     if whole.isEmpty() or not zoom_to(canvas, MapArea(whole, crs), _CELL_MARGIN):

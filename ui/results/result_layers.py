@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 from threading import Lock
-from typing import Dict, List, Optional
 
 from qgis.core import (
     QgsApplication,
@@ -44,7 +43,7 @@ class ResultLayers:
     grid: QgsVectorLayer
     objects: QgsVectorLayer
     path: Path
-    note: Optional[str] = None
+    note: str | None = None
 
 
 class ResultWriting(QgsTask):
@@ -66,8 +65,8 @@ class ResultWriting(QgsTask):
         self._title = _shortened(request.question)
         self._metadata = metadata_document(layer_metadata(self._title, self._facts))
         self._paths = result_paths(QgsProject.instance())
-        self._tables: Optional[WrittenTables] = None
-        self._errors: List[ChangeChatError] = []
+        self._tables: WrittenTables | None = None
+        self._errors: list[ChangeChatError] = []
         self._project_closed = False
         QgsProject.instance().cleared.connect(self._forget_project)
 
@@ -105,7 +104,7 @@ class ResultWriting(QgsTask):
             add_to_project(layers, self._title, QgsProject.instance())
             self.written.emit(layers)
 
-    def _elsewhere(self, path: Path) -> Optional[str]:
+    def _elsewhere(self, path: Path) -> str | None:
         if not self._errors:
             return None
         return self.tr("The result layers were saved in {path} instead: {reason}").format(
@@ -119,9 +118,9 @@ class ResultWriting(QgsTask):
 class ResultWriter(QObject):
     """Turns answers into layers, one background task each."""
 
-    def __init__(self, parent: Optional[QObject] = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: List[ResultWriting] = []
+        self._running: list[ResultWriting] = []
 
     def write(self, request: Request, answer: Answer) -> ResultWriting:
         """Start writing an answer; connect to the signals of what is returned."""
@@ -133,7 +132,7 @@ class ResultWriter(QObject):
         return writing
 
 
-def result_paths(project: QgsProject) -> List[Path]:
+def result_paths(project: QgsProject) -> list[Path]:
     """Return where the GeoPackage may go, best first.
 
     That is the folder of the settings, then beside the project, then the data folder.
@@ -145,7 +144,7 @@ def result_paths(project: QgsProject) -> List[Path]:
     return [folder / name for folder in folders if folder is not None]
 
 
-def load_layers(tables: WrittenTables, title: str, facts: Dict[str, str]) -> ResultLayers:
+def load_layers(tables: WrittenTables, title: str, facts: dict[str, str]) -> ResultLayers:
     """Return both tables as styled layers with their provenance; main thread only."""
     names = translate("ResultLayers", "Grid"), translate("ResultLayers", "Changed objects")
     grid = QgsVectorLayer(_uri(tables, tables.grid), names[0], "ogr")

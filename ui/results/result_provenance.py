@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Dict
-
 from qgis.core import Qgis, QgsLayerMetadata, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 PROPERTY_PREFIX = "changechat/"
 
 
-def layer_metadata(title: str, facts: Dict[str, str]) -> QgsLayerMetadata:
+def layer_metadata(title: str, facts: dict[str, str]) -> QgsLayerMetadata:
     """Return the facts as QGIS metadata: question and answer as abstract, all of it as history."""
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
@@ -34,7 +32,7 @@ def metadata_document(metadata: QgsLayerMetadata) -> str:
     return document.toString()
 
 
-def attach(layer: QgsVectorLayer, metadata: QgsLayerMetadata, facts: Dict[str, str]) -> None:
+def attach(layer: QgsVectorLayer, metadata: QgsLayerMetadata, facts: dict[str, str]) -> None:
     """Give the facts to a loaded layer; the project saves them with it."""
     metadata.setCrs(layer.crs())
     layer.setMetadata(metadata)
@@ -42,7 +40,7 @@ def attach(layer: QgsVectorLayer, metadata: QgsLayerMetadata, facts: Dict[str, s
         layer.setCustomProperty(PROPERTY_PREFIX + name, value)
 
 
-def facts_of(layer: QgsVectorLayer) -> Dict[str, str]:
+def facts_of(layer: QgsVectorLayer) -> dict[str, str]:
     """Return the facts of a layer, also of one that was opened from its file; empty if it has none.
 
     Values are one line each where only the file's metadata holds them.

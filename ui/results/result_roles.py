@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Dict, List, Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
@@ -27,10 +26,10 @@ class AnswerLayers:
 
     grid: QgsVectorLayer
     objects: QgsVectorLayer
-    facts: Dict[str, str]
+    facts: dict[str, str]
 
 
-def role(layer: Optional[QgsMapLayer]) -> Optional[str]:
+def role(layer: QgsMapLayer | None) -> str | None:
     """Return ``GRID`` or ``OBJECTS`` for a result layer, None for any other layer."""
     if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
         return None
@@ -64,7 +63,7 @@ def answer_of(layer: QgsVectorLayer) -> AnswerLayers:
     return AnswerLayers(grid, objects, facts)
 
 
-def result_layers(project: QgsProject) -> List[QgsVectorLayer]:
+def result_layers(project: QgsProject) -> list[QgsVectorLayer]:
     """Return the result layers of a project from the top of its layer tree down."""
     return [layer for layer in project.layerTreeRoot().layerOrder() if role(layer)]
 
@@ -83,14 +82,14 @@ def _missing_sentence(layer: QgsVectorLayer) -> str:
     )
 
 
-def _in_project(layer: QgsVectorLayer, facts: Dict[str, str]) -> Optional[QgsVectorLayer]:
+def _in_project(layer: QgsVectorLayer, facts: dict[str, str]) -> QgsVectorLayer | None:
     for other in QgsProject.instance().mapLayers().values():
         if role(other) and role(other) != role(layer) and facts_of(other) == facts:
             return other
     return None
 
 
-def _in_file(layer: QgsVectorLayer) -> Optional[QgsVectorLayer]:
+def _in_file(layer: QgsVectorLayer) -> QgsVectorLayer | None:
     """Return the other table of an answer; only its part of the name differs."""
     if layer.providerType() != "ogr":
         return None

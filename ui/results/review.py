@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Tuple
-
 from qgis.core import (
     NULL,
     QgsEditorWidgetSetup,
@@ -20,10 +18,10 @@ from ..compat import qgis_field
 from .result_roles import GRID, OBJECTS, role
 
 translate = QCoreApplication.translate
-Choices = List[Tuple[str, str]]
+Choices = list[tuple[str, str]]
 
 
-def mark(layer: QgsVectorLayer, changed: bool, kind: Optional[str] = None) -> int:
+def mark(layer: QgsVectorLayer, changed: bool, kind: str | None = None) -> int:
     """Say of the selected features whether something changed there; return how many they are.
 
     An object becomes accepted or rejected. A cell is accepted where the grid says the same, else
@@ -40,9 +38,9 @@ def mark(layer: QgsVectorLayer, changed: bool, kind: Optional[str] = None) -> in
         If the layer cannot be changed.
     """
 
-    def values(feature: QgsFeature) -> Dict[str, object]:
+    def values(feature: QgsFeature) -> dict[str, object]:
         agreed = changed if role(layer) == OBJECTS else changed == bool(feature["changed"])
-        said: Dict[str, object] = {REVIEW.name: ACCEPT if agreed else REJECT}
+        said: dict[str, object] = {REVIEW.name: ACCEPT if agreed else REJECT}
         if kind is not None:
             said[REVIEW_KIND.name] = kind
         return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Callable
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
@@ -62,14 +62,14 @@ class ReviewMenu(QObject):
         for action in (self._draw, self._export):
             action.setEnabled(layer is not None)
 
-    def _hint_text(self, layer: Optional[QgsVectorLayer], count: int) -> str:
+    def _hint_text(self, layer: QgsVectorLayer | None, count: int) -> str:
         if layer is None:
             return self.tr("No result layers in the project yet")
         if not count:
             return self.tr("Select objects or cells on the map first")
         return self.tr("{count} selected in “{layer}”").format(count=count, layer=layer.name())
 
-    def _layer(self) -> Optional[QgsVectorLayer]:
+    def _layer(self) -> QgsVectorLayer | None:
         """Return the result layer that is meant; None where the project has none."""
         active = self._iface.activeLayer()
         if role(active):
@@ -91,7 +91,7 @@ class ReviewMenu(QObject):
         except ChangeChatError as error:
             self._tell(error.message, Qgis.MessageLevel.Warning)
 
-    def _mark(self, changed: bool, kind: Optional[str] = None) -> None:
+    def _mark(self, changed: bool, kind: str | None = None) -> None:
         layer = self._layer()
         if layer is not None:
             mark(layer, changed, kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Dict, List, Optional
 
 from qgis.core import Qgis, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QObject, pyqtSignal
@@ -28,9 +27,9 @@ class Diagnostics(QObject):
 
     failed = pyqtSignal(str)
 
-    def __init__(self, parent: Optional[QObject] = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: Optional[Background] = None
+        self._work: Background | None = None
 
     @property
     def running(self) -> bool:
@@ -74,7 +73,7 @@ def surroundings() -> Surroundings:
     return Surroundings(versions, _choices(), tuple(_personal(QgsProject.instance())))
 
 
-def _choices() -> Dict[str, str]:
+def _choices() -> dict[str, str]:
     settings = QgsSettings()
     side, minutes = image_side(), idle_minutes()
     return {
@@ -89,7 +88,7 @@ def _choices() -> Dict[str, str]:
     }
 
 
-def _personal(project: QgsProject) -> List[str]:
+def _personal(project: QgsProject) -> list[str]:
     """Return what would tell of the owner: paths and names of project, layers and server."""
     server = remote_server()
     known = [project.absoluteFilePath(), project.title(), str(results_folder() or "")]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Dict
-
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 
-def network_variables() -> Dict[str, str]:
+def network_variables() -> dict[str, str]:
     """Return ``HTTP_PROXY`` and its like; empty without an HTTP proxy set in QGIS.
 
     Programs find the system's own proxy by themselves. Main thread only.

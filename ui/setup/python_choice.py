@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
@@ -22,7 +21,7 @@ from .setup import Setup
 class PythonChoice(QWidget):
     """Looks at the computer anew as soon as another Python is named; empty: the set-up chooses."""
 
-    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
         self._expander = link_button(self.tr("Use a Python I have…"), self, Qt.ArrowType.RightArrow)

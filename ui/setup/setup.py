@@ -6,7 +6,7 @@ import time
 from collections import deque
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Deque, Optional
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -56,20 +56,18 @@ class Setup(QObject):
     installed = pyqtSignal(object)
     """The ``core.setup.install.Installed``."""
 
-    def __init__(
-        self, parent: Optional[QObject] = None, tools: Optional[SetupTools] = None
-    ) -> None:
+    def __init__(self, parent: QObject | None = None, tools: SetupTools | None = None) -> None:
         super().__init__(parent)
         self._tools = tools or SetupTools()
-        self._thread: Optional[Background] = None
+        self._thread: Background | None = None
         self._retry: Callable[[], None] = self.inspect
         self.environment = self._tools.environment_state()
         self.state = IDLE
-        self.plan: Optional[AnyPlan] = None
+        self.plan: AnyPlan | None = None
         self.fraction, self.stage, self._began = 0.0, "", 0.0
         self.removing = False
-        self.error: Optional[ChangeChatError] = None
-        self.lines: Deque[str] = deque(maxlen=_LINES_KEPT)
+        self.error: ChangeChatError | None = None
+        self.lines: deque[str] = deque(maxlen=_LINES_KEPT)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MILLISECONDS)
         self._watch.timeout.connect(self.refresh)
@@ -107,7 +105,7 @@ class Setup(QObject):
             self.changed.emit()
         self._watch_what_is_missing()
 
-    def inspect(self, python: Optional[Path] = None) -> None:
+    def inspect(self, python: Path | None = None) -> None:
         """Find out what the set-up would do; with a Python of the user's, or the best there is."""
         if self.working:
             return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
@@ -20,7 +18,7 @@ class SetupCard(QWidget):
     removal_requested = pyqtSignal()
     """The user does not want what an unfinished set-up has left."""
 
-    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
         self._state, self._go = paragraph(self, secondary=True), QPushButton(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Callable
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -26,7 +26,7 @@ class SetupFailurePage(QWidget):
     log_requested = pyqtSignal()
     diagnostics_requested = pyqtSignal()
 
-    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
         self._what, self._next = paragraph(self), paragraph(self)

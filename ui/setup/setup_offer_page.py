@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -21,12 +20,12 @@ from .setup_words import Fact, facts, notes
 class SetupOfferPage(QWidget):
     """Facts of the plan, the folder and the Python to change, and Install."""
 
-    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
         self._heading = heading("", self)
         self._facts = QGridLayout()
-        self._rows: Dict[str, Tuple[QLabel, QLabel]] = {}
+        self._rows: dict[str, tuple[QLabel, QLabel]] = {}
         self._notes = paragraph(self, secondary=True)
         self._problems = paragraph(self)
         self._problems.setStyleSheet(f"color: {readable(ERROR)};")
@@ -81,7 +80,7 @@ class SetupOfferPage(QWidget):
         self._problems.setVisible(bool(obstacles))
         self._install.setEnabled(not obstacles)
 
-    def _words(self) -> Tuple[str, str]:
+    def _words(self) -> tuple[str, str]:
         """Return the title and what the button says; what is done is the same each time."""
         words = {
             READY: (self.tr("Repair the engine"), self.tr("Repair")),
@@ -90,7 +89,7 @@ class SetupOfferPage(QWidget):
         first = (self.tr("Set up the engine"), self.tr("Install"))
         return words.get(self._setup.environment.kind, first)
 
-    def _show_facts(self, told: List[Fact]) -> None:
+    def _show_facts(self, told: list[Fact]) -> None:
         for fact in told:
             self._show_fact(fact)
         names = {fact.name for fact in told}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional
-
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
@@ -33,7 +31,7 @@ class SetupPanel(QScrollArea):
     diagnostics_requested = pyqtSignal()
     removal_requested = pyqtSignal()
 
-    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
         self.setWidgetResizable(True)
@@ -46,7 +44,7 @@ class SetupPanel(QScrollArea):
         card = SetupCard(setup, self)
         card.removal_requested.connect(self.removal_requested)
         self._working = working
-        self._pages: Dict[str, QWidget] = {
+        self._pages: dict[str, QWidget] = {
             IDLE: card,
             OFFERED: SetupOfferPage(setup, self),
             FAILED: failed,
@@ -101,7 +99,7 @@ class SetupPanel(QScrollArea):
 class SetupGate(QStackedWidget):
     """Shows the set-up or the content, and opens by itself as soon as there is an engine."""
 
-    def __init__(self, setup: Setup, content: QWidget, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup, self._content = setup, content
         self.panel = SetupPanel(setup, self)

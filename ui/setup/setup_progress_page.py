@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QFontDatabase
 from qgis.PyQt.QtWidgets import (
@@ -31,7 +29,7 @@ class SetupProgressPage(QWidget):
 
     log_requested = pyqtSignal()
 
-    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
         self._title = heading("", self)
@@ -106,7 +104,7 @@ class SetupProgressPage(QWidget):
 class SetupLogView(QDialog):
     """Shows what the installers print; it can be copied."""
 
-    def __init__(self, setup: Setup, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Log of the set-up"))
         self._text = QPlainTextEdit(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Mapping, Optional, Union
+from typing import Mapping, Union
 
 from ...core.environment import data_home, set_engine_location, use_python
 from ...core.setup.adoption import AdoptionPlan, adopt, has_packages, make_adoption_plan
@@ -31,7 +31,7 @@ class SetupTools:
         """Use ChangeChat's own environment again, and no Python of the user's."""
         use_python(None)
 
-    def make_plan(self, python: Optional[Path], network: Mapping[str, str]) -> AnyPlan:
+    def make_plan(self, python: Path | None, network: Mapping[str, str]) -> AnyPlan:
         """Find out what the set-up means; some seconds.
 
         A Python that has the engine's packages is used as it is; any other is the base of an

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Sequence
+from typing import Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -31,7 +31,7 @@ class Fact:
     warning: bool = False
 
 
-def facts(plan: AnyPlan) -> List[Fact]:
+def facts(plan: AnyPlan) -> list[Fact]:
     """Return what was found and what the set-up will do."""
     found = [Fact(translate("SetupWords", "Found"), _found(plan.gpus))]
     if isinstance(plan, AdoptionPlan):
@@ -60,7 +60,7 @@ def facts(plan: AnyPlan) -> List[Fact]:
     ]
 
 
-def notes(plan: AnyPlan) -> List[str]:
+def notes(plan: AnyPlan) -> list[str]:
     """Return what else is worth reading; that there is no GPU is told already."""
     told = () if plan.gpus or isinstance(plan, AdoptionPlan) else (plan.build.reason,)
     return [note for note in plan.notes if note not in told]

@@ -13,7 +13,7 @@ import subprocess  # nosec B404
 import sys
 import time
 from pathlib import Path
-from typing import IO, Mapping, Optional, Sequence, cast
+from typing import IO, Mapping, Sequence, cast
 
 from .windows_job import Job
 
@@ -80,7 +80,7 @@ class ProcessGroup:
         """Process id of its head; on Linux and macOS its group's as well."""
         return self._process.pid
 
-    def exit_code(self, seconds: Optional[float] = None) -> int:
+    def exit_code(self, seconds: float | None = None) -> int:
         """Wait for its end and return the exit code; more than 128 after a signal.
 
         Raises
@@ -131,7 +131,7 @@ def _quiet_flags() -> int:
     return 0
 
 
-def _job_of(process: "subprocess.Popen[bytes]") -> "Optional[Job]":
+def _job_of(process: "subprocess.Popen[bytes]") -> "Job | None":
     if sys.platform == "win32":
         return Job(int(process._handle))
     return None

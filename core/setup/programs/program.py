@@ -7,7 +7,7 @@ import queue
 import threading
 import time
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Iterator, Mapping, Sequence
 
 from ...environment import child_environment
 from .process_group import ProcessGroup
@@ -20,8 +20,8 @@ def run(
     command: Sequence[str],
     on_line: Callable[[str], None],
     check: Callable[[], None],
-    environ: Optional[Mapping[str, str]] = None,
-    folder: Optional[Path] = None,
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> int:
     """Run a command and return its exit code; more than 128 after a signal.
 
@@ -62,11 +62,11 @@ def run(
 
 
 def answer_of(
-    command: Sequence[str], seconds: float, environ: Optional[Mapping[str, str]] = None
-) -> Optional[Tuple[int, str]]:
+    command: Sequence[str], seconds: float, environ: Mapping[str, str] | None = None
+) -> tuple[int, str] | None:
     """Return exit code and output of a short command; None if it takes longer or cannot start."""
     deadline = time.monotonic() + seconds
-    lines: List[str] = []
+    lines: list[str] = []
 
     def check() -> None:
         if time.monotonic() > deadline:
@@ -79,7 +79,7 @@ def answer_of(
     return code, "\n".join(lines)
 
 
-def working_environment(network: Mapping[str, str], workshop: Path) -> Dict[str, str]:
+def working_environment(network: Mapping[str, str], workshop: Path) -> dict[str, str]:
     """Return the variables for programs that download and unpack.
 
     Parameters
@@ -102,7 +102,7 @@ def working_environment(network: Mapping[str, str], workshop: Path) -> Dict[str,
 
 def _lines(group: ProcessGroup, check: Callable[[], None]) -> Iterator[str]:
     """Yield the lines it prints, and an empty one whenever nothing came for a while."""
-    lines: "queue.SimpleQueue[Optional[bytes]]" = queue.SimpleQueue()
+    lines: "queue.SimpleQueue[bytes | None]" = queue.SimpleQueue()
 
     def read() -> None:
         with contextlib.suppress(OSError, ValueError):  # closed because it was ended

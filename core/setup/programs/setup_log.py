@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import time
-from typing import IO, List, Mapping, Optional, Sequence
+from typing import IO, Mapping, Sequence
 from urllib.parse import unquote
 
 from ...environment import LOGS_KEPT, data_home
@@ -49,7 +49,7 @@ class SetupLog:
                 old.unlink()
         self.path = folder / f"setup-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
         self._passwords = passwords_in(environ)
-        self._file: Optional[IO[str]] = open(self.path, "a", encoding="utf-8")
+        self._file: IO[str] | None = open(self.path, "a", encoding="utf-8")
 
     def write(self, line: str) -> str:
         """Write a line, and return it as it was written."""
@@ -77,7 +77,7 @@ def without_secrets(text: str, passwords: Sequence[str] = ()) -> str:
     return text
 
 
-def passwords_in(environ: Mapping[str, str]) -> List[str]:
+def passwords_in(environ: Mapping[str, str]) -> list[str]:
     """Return the passwords and user names in the addresses among variables, as they are written."""
     found = set()
     for value in environ.values():

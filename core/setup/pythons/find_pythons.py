@@ -10,7 +10,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, List, Mapping, Tuple, Union
+from typing import Iterator, Mapping
 
 from ...errors import InputError
 from ..programs.program import answer_of
@@ -52,7 +52,7 @@ class BasePython:
     """
 
     path: Path
-    version: Tuple[int, int, int]
+    version: tuple[int, int, int]
     machine: str
 
 
@@ -76,9 +76,9 @@ def check_python(path: Path) -> BasePython:
     return base
 
 
-def find_pythons() -> List[BasePython]:
+def find_pythons() -> list[BasePython]:
     """Return the usable ones found on this machine, the best first; a few seconds at most."""
-    usable: List[BasePython] = []
+    usable: list[BasePython] = []
     for path in _candidates():
         try:
             python = check_python(path)
@@ -117,7 +117,7 @@ def _probe(path: Path) -> dict:
         return {}
 
 
-def _why_not(path: Path, found: Mapping[str, Union[list, str, int, bool]]) -> str:
+def _why_not(path: Path, found: Mapping[str, list | str | int | bool]) -> str:
     """Return why a Python is of no use, or nothing."""
     if not found:
         return "it does not start as a Python 3."
@@ -168,7 +168,7 @@ def _of_windows() -> Iterator[Path]:
         yield local / f"Python3{minor}" / "python.exe"
 
 
-def python_paths_of_launcher(output: str) -> List[Path]:
+def python_paths_of_launcher(output: str) -> list[Path]:
     """Return the paths that ``py -0p`` lists, without those of the Store."""
     paths = re.findall(r"[A-Za-z]:\\.*python[\d.]*\.exe", output, re.IGNORECASE)
     return [Path(path) for path in paths if "windowsapps" not in path.lower()]

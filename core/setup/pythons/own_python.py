@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Optional
 
 from ...failures.installation import explain
 from ..contents import FolderRecord, write_record
@@ -41,7 +40,7 @@ def own_python(home: Path, workshop: Path, runner: ProgramRunner) -> BasePython:
     return check_python(found)
 
 
-def _executable(folder: Path) -> Optional[Path]:
+def _executable(folder: Path) -> Path | None:
     pattern = "cpython-*/python.exe" if sys.platform == "win32" else f"cpython-*/bin/python{WANTED}"
     found = sorted(path for path in folder.glob(pattern) if path.is_file())
     return found[-1] if found else None
