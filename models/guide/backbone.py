@@ -75,10 +75,10 @@ class EfficientNetLite0(nn.Module):
     """The feature pyramid of EfficientNet-Lite0.
 
     Input (N, 3, H, W) float, RGB scaled as ``(value - 127) / 128``, sides divisible by 32.
-    Output: five maps at strides 2, 4, 8, 16, 32 with ``OUTPUT_CHANNELS`` channels.
+    Output: ``levels`` maps at strides 2, 4, 8, 16, 32 with ``OUTPUT_CHANNELS`` channels.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, levels: int = len(OUTPUT_STAGES)) -> None:
         super().__init__()
         self.stem = nn.Sequential(
             OrderedDict(
@@ -88,7 +88,7 @@ class EfficientNetLite0(nn.Module):
         )
         stages = []
         channels = STEM_CHANNELS
-        for stage in STAGES:
+        for stage in STAGES[: OUTPUT_STAGES[levels - 1] + 1]:
             blocks = []
             for index in range(stage.repeats):
                 stride = stage.stride if index == 0 else 1
@@ -102,7 +102,7 @@ class EfficientNetLite0(nn.Module):
         self.stages = nn.ModuleList(stages)
 
     def forward(self, x: Tensor) -> list[Tensor]:
-        """Return the five maps, finest first."""
+        """Return the maps, finest first."""
         maps = []
         x = self.stem(x)
         for index, stage in enumerate(self.stages):

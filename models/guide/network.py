@@ -1,6 +1,6 @@
 """The embedded change network: what changed, and in which direction.
 
-One shared backbone sees both dates. The *change* branch fuses both dates symmetrically at five
+One shared backbone sees both dates. The *change* branch fuses both dates symmetrically at several
 scales, so swapping the dates cannot alter what counts as changed. The *direction* branch scores
 each date alone and subtracts, so swapping the dates exactly swaps appeared and disappeared.
 """
@@ -22,14 +22,16 @@ STRIDE = 32
 class GuideConfig:
     """Sizes of the network.
 
-    ``widths`` are the change branch's channels at strides 2 to 32; ``direction_width`` those of
-    the direction branch; ``classes`` the kinds of object it sees, one change and one direction
-    map for each.
+    ``widths`` are the change branch's channels at strides 2, 4, 8 and on, and their number is that
+    of the backbone's levels in use; ``direction_width`` those of the direction branch; ``classes``
+    the kinds of object it sees, one change and one direction map for each; ``detail_width`` the
+    channels of the full-resolution branch, 0 for none.
     """
 
     widths: tuple[int, ...] = (24, 48, 64, 64, 64)
     direction_width: int = 32
     classes: tuple[str, ...] = ("building",)
+    detail_width: int = 0
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
@@ -42,6 +44,7 @@ class GuideConfig:
             widths=tuple(data["widths"]),
             direction_width=int(data["direction_width"]),
             classes=tuple(data["classes"]),
+            detail_width=int(data.get("detail_width", 0)),
         )
 
 
@@ -91,7 +94,7 @@ class ChangeBranch(nn.Module):
         super().__init__()
         widths = config.widths
         self.fuse = nn.ModuleList(
-            SymmetricFusion(c, w) for c, w in zip(OUTPUT_CHANNELS, widths, strict=True)
+            SymmetricFusion(c, w) for c, w in zip(OUTPUT_CHANNELS, widths, strict=False)
         )
         self.lateral = nn.ModuleList(
             nn.Conv2d(widths[i + 1], widths[i], 1, bias=False) for i in range(len(widths) - 1)
@@ -99,13 +102,41 @@ class ChangeBranch(nn.Module):
         self.refine = nn.ModuleList(Refine(w, w) for w in widths)
         self.head = nn.Conv2d(widths[0], len(config.classes), 3, padding=1)
 
-    def forward(self, before: list[Tensor], after: list[Tensor]) -> Tensor:
-        """Return change logits (N, classes, H, W) at full resolution."""
+    def forward(self, before: list[Tensor], after: list[Tensor]) -> tuple[Tensor, Tensor]:
+        """Return features (N, widths[0], H/2, W/2) and change logits (N, classes, H, W)."""
         x = self.refine[-1](self.fuse[-1](before[-1], after[-1]))
         for level in range(len(before) - 2, -1, -1):
             coarse = _enlarge(self.lateral[level](x), 2)
             x = self.refine[level](self.fuse[level](before[level], after[level]) + coarse)
-        return _enlarge(self.head(x), 2)
+        return x, _enlarge(self.head(x), 2)
+
+
+class DetailBranch(nn.Module):
+    """Draw outlines at full resolution: what to add to the enlarged change logits.
+
+    Four neighbouring pixels count as one of four times the channels, at stride 2, and the logits
+    are dealt out to them in the end. Each date passes one convolution alone; both are fused without
+    regard to their order and joined with the change branch's features. It starts as zero, so that
+    it can be added to a trained network.
+    """
+
+    def __init__(self, config: GuideConfig) -> None:
+        super().__init__()
+        width = config.detail_width
+        self.stem = nn.Conv2d(3 * 4, width, 3, padding=1)
+        self.fuse = SymmetricFusion(width, width)
+        self.lateral = nn.Conv2d(config.widths[0], width, 1)
+        self.mix = nn.Conv2d(width, width, 3, padding=1)
+        self.head = nn.Conv2d(width, len(config.classes) * 4, 3, padding=1)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, dates: Tensor, features: Tensor) -> Tensor:
+        """Map dates (2N, 3, H, W), before first, and features to logits (N, classes, H, W)."""
+        seen = functional.relu(self.stem(functional.pixel_unshuffle(dates, 2)))
+        x = self.fuse(*seen.chunk(2)) + self.lateral(features)
+        x = functional.relu(self.mix(functional.relu(x)))
+        return functional.pixel_shuffle(self.head(x), 2)
 
 
 class DirectionBranch(nn.Module):
@@ -114,7 +145,9 @@ class DirectionBranch(nn.Module):
     def __init__(self, config: GuideConfig) -> None:
         super().__init__()
         width = config.direction_width
-        self.reduce = nn.ModuleList(nn.Conv2d(c, width, 1) for c in OUTPUT_CHANNELS[2:])
+        self.reduce = nn.ModuleList(
+            nn.Conv2d(c, width, 1) for c in OUTPUT_CHANNELS[2 : len(config.widths)]
+        )
         self.refine = Refine(width, width)
         self.head = nn.Conv2d(width, len(config.classes), 1)
 
@@ -133,9 +166,10 @@ class GuideNetwork(nn.Module):
     def __init__(self, config: GuideConfig | None = None) -> None:
         super().__init__()
         self.config = config or GuideConfig()
-        self.backbone = EfficientNetLite0()
+        self.backbone = EfficientNetLite0(len(self.config.widths))
         self.change = ChangeBranch(self.config)
         self.direction = DirectionBranch(self.config)
+        self.detail = DetailBranch(self.config) if self.config.detail_width else None
 
     def forward(self, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor]:
         """Compare two dates.
@@ -151,11 +185,15 @@ class GuideNetwork(nn.Module):
             Logits (N, classes, H, W): the pixel changed; given that, the object appeared.
         """
         count = before.shape[0]
-        maps = self.backbone(torch.cat([before, after]))
+        dates = torch.cat([before, after])
+        maps = self.backbone(dates)
         first, second = [x[:count] for x in maps], [x[count:] for x in maps]
         presence = self.direction(maps)
         direction = _enlarge(presence[count:] - presence[:count], 8)
-        return self.change(first, second), direction
+        features, change = self.change(first, second)
+        if self.detail is not None:
+            change = change + self.detail(dates, features)
+        return change, direction
 
 
 def scale(pixels: Tensor) -> Tensor:

@@ -1,12 +1,14 @@
-"""``compose-pairs``: write labelled test pairs with road truth, for ``guide-eval``."""
+"""``compose-pairs``: write labelled test pairs with road or building truth, for ``guide-eval``."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from ..guide_training.data.composed import composed_pairs, town_pairs, write_pairs
+from ..guide_training.data.composed import composed_pairs, place_pairs, town_pairs, write_pairs
+from ..guide_training.data.places import PlaceSet
 from ..guide_training.data.roads import read_road_images
+from ..guide_training.recipe import RECIPE, GuideRecipe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +22,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folders with images and masks of roads; the part kept from training is used",
     )
+    source.add_argument(
+        "--places",
+        type=Path,
+        metavar="DIR",
+        help="folder that the recipe's places lie in; those kept from training are used",
+    )
     source.add_argument("--towns", type=int, metavar="N", help="N generated towns")
+    parser.add_argument("--recipe", type=Path, default=RECIPE, help="TOML file, default: ours")
+    parser.add_argument("--count", type=int, default=216, help="pairs of places, default: 216")
     parser.add_argument("--seed", type=int, default=11, help="of light and focus")
 
 
@@ -28,6 +38,10 @@ def run(options: argparse.Namespace) -> int:
     """Write the pairs and print how many."""
     if options.towns is not None:
         pairs = town_pairs(options.towns)
+    elif options.places:
+        data = GuideRecipe.read(options.recipe, options.places).data
+        groups = [PlaceSet.read(data.root, group) for group in data.places if group.kept]
+        pairs = place_pairs(groups, options.count, options.seed)
     else:
         images = [item for folder in options.roads for item in read_road_images(folder, True)]
         pairs = composed_pairs(images, options.seed)

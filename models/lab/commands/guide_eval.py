@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--only", choices=CLASSES, help="class that the labels know; default: as their values say"
     )
     parser.add_argument("--swap", action="store_true", help="also look with the dates exchanged")
+    parser.add_argument(
+        "--groups", action="store_true", help="also by group: names up to their last underscore"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -38,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
     predictor = chosen.comparing(options.gsd)
     report = evaluate_pairs(predictor, chosen.card, pairs, options.gsd, options.swap)
     figures = report.to_dict()
+    if options.groups:
+        figures["groups"] = {name: one.to_dict() for name, one in report.groups.items()}
     if options.json:
         print(json.dumps(figures))
     else:

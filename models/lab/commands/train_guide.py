@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..guide_training.config import TrainingConfig
+from ..guide_training.data.data import TrainingData
 from ..guide_training.train import train_guide
 
 
@@ -33,8 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train and print where the best weights are."""
     config = TrainingConfig.read(options.config) if options.config else TrainingConfig()
-    best = train_guide(
-        options.data, options.validation, options.out, config, options.roads, options.init
-    )
-    print(best)
+    data = TrainingData(options.data, options.validation, options.roads)
+    print(train_guide(data, options.out, config, options.init))
     return 0

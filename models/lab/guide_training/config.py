@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ...support.settings_file import Number, Table, Whole, read_toml, validated
+from ...support.settings_file import Number, Table, Whole, YesNo, read_toml, validated
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,9 @@ class TrainingConfig(Table):
     ``changed_weight`` is how much likelier a tile with change is drawn, ``gap_weight`` how much
     more the ground between neighbouring objects weighs, ``frozen_stages`` how many of the
     backbone's seven stages, and with them the stem, keep their weights; 0 lets all learn.
+    ``steady`` keeps the learning rates up to the end, for a stage that others follow. ``bfloat16``
+    takes half the time on a processor that computes in it, see :mod:`.quick_convolutions`.
+    ``widths`` and ``detail_width`` are the network's, where it starts from ImageNet.
     """
 
     seed: Whole = 7
@@ -36,6 +39,8 @@ class TrainingConfig(Table):
     coarse_share: Number = 0.25
     road_share: Number = 0.13
     town_share: Number = 0.07
+    place_share: Number = 0.2
+    same_place_share: Number = 0.1
     towns: Whole = 40
     changed_weight: Number = 2.5
     paste_share: Number = 0.25
@@ -43,6 +48,10 @@ class TrainingConfig(Table):
     road_weight: Number = 0.5
     gap_weight: Number = 3.0
     frozen_stages: Whole = 0
+    steady: YesNo = False
+    bfloat16: YesNo = False
+    widths: tuple[Whole, ...] = (24, 48, 64, 64, 64)
+    detail_width: Whole = 0
 
     @classmethod
     def read(cls, path: Path) -> TrainingConfig:

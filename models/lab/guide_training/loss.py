@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
 import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
-from .data.labels import APPEARED, UNCHANGED, UNKNOWN
+from .data.labels import APPEARED, DISAPPEARED, UNCHANGED, UNKNOWN
 
-_GAP_PX = 7
+_GAP = np.ones((7, 7), np.uint8)
+
+
+def pixel_weight(label: np.ndarray, gap_weight: float) -> np.ndarray:
+    """Return the weight of each pixel of a label (H, W, classes): float32 of the same shape.
+
+    It is 0 where nothing is known and ``gap_weight`` in narrow gaps between changed objects, so
+    that neighbours stay apart (after the border weights of U-Net, Ronneberger et al. 2015).
+    """
+    weight = np.ones(label.shape, np.float32)
+    for plane in range(label.shape[2]):
+        changed = np.isin(label[..., plane], (APPEARED, DISAPPEARED)).astype(np.uint8)
+        if changed.any():
+            gaps = cv2.morphologyEx(changed, cv2.MORPH_CLOSE, _GAP) > changed
+            weight[..., plane][gaps] = gap_weight
+    weight[label == UNKNOWN] = 0
+    return weight
 
 
 def change_loss(
-    logits: Tensor, label: Tensor, class_weights: Sequence[float], gap_weight: float = 1.0
+    logits: Tensor, label: Tensor, weight: Tensor, class_weights: Sequence[float]
 ) -> Tensor:
     """Return weighted binary cross-entropy plus soft Dice, summed over the classes.
 
@@ -23,16 +41,14 @@ def change_loss(
     logits:
         Float (N, classes, H, W).
     label:
-        uint8 (N, classes, H, W), codes of ``labels``; unknown pixels take no part.
+        uint8 (N, classes, H, W), codes of ``labels``.
+    weight:
+        Float (N, classes, H, W), see :func:`pixel_weight`; where it is 0 a pixel takes no part.
     class_weights:
         Weight of each class's loss.
-    gap_weight:
-        Weight of unchanged pixels in narrow gaps between changed ones, so that neighbouring
-        objects stay apart (after the border weights of U-Net, Ronneberger et al. 2015).
     """
-    known = (label != UNKNOWN).float()
+    known = (weight > 0).float()
     changed = ((label != UNKNOWN) & (label != UNCHANGED)).float()
-    weight = known * (1 + (gap_weight - 1) * _gaps(changed))
     entropy = functional.binary_cross_entropy_with_logits(logits, changed, reduction="none")
     probability = torch.sigmoid(logits) * known
     dims = (0, 2, 3)
@@ -48,11 +64,3 @@ def direction_loss(logits: Tensor, label: Tensor) -> Tensor:
     changed = (label != UNKNOWN) & (label != UNCHANGED)
     sign = torch.where(label == APPEARED, -1.0, 1.0)
     return (functional.softplus(sign * logits) * changed).sum() / changed.sum().clamp(min=1)
-
-
-def _gaps(changed: Tensor) -> Tensor:
-    """Return 1 where closing the change mask fills a gap."""
-    pad = _GAP_PX // 2
-    grown = functional.max_pool2d(changed, _GAP_PX, 1, pad)
-    closed = 1 - functional.max_pool2d(1 - grown, _GAP_PX, 1, pad)
-    return closed * (1 - changed)

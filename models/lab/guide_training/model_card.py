@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import json
 from pathlib import Path
 
 from ...guide.weights import GuideCard
 from ...support.files import whole_file
 from ..report_writer import table
-from .data.pairs import pair_names
+from .data.data import TrainingData
+from .data.pairs import images_of, pair_names
 from .data.roads import read_road_images
 
 _COLUMNS = ("epoch", "loss", "f1", "precision", "recall")
 
 
-def model_card(
-    card: GuideCard,
-    folders: Sequence[Path],
-    validation: Path,
-    roads: Sequence[Path],
-    init: Path | None,
-) -> str:
+def model_card(card: GuideCard, data: TrainingData, init: Path | None) -> str:
     """Return Markdown that says what the weights saw, how they were made and how good they are.
 
     Terms of the data are left for their owner to fill in: the folders do not tell them.
@@ -30,17 +25,26 @@ def model_card(
     rows = [
         ("Sees", f"{' and '.join(card.config.classes)} change, {lowest:g} to {highest:g} m/pixel"),
         ("Start", str(init) if init else "ImageNet weights of EfficientNet-Lite0 (Apache-2.0)"),
-        *((f"Trained on {folder}", f"{len(pair_names(folder))} pairs") for folder in folders),
+        *((f"Trained on {folder}", f"{len(pair_names(folder))} pairs") for folder in data.pairs),
         *(
             (f"Trained on {folder}", f"{len(read_road_images(folder))} road images")
-            for folder in roads
+            for folder in data.roads
+        ),
+        *(
+            (f"Trained on {folder}", f"{len(images_of(folder))} images")
+            for folder in data.unlabelled
+        ),
+        *(
+            (f"Trained on {group.images}", f"{group.name}: images with building masks")
+            for group in data.places
+            if not group.kept
         ),
         *(
             [("Trained on", f"{card.training['towns']} generated towns")]
             if card.training["towns"]
             else []
         ),
-        (f"Validated on {validation}", f"{len(pair_names(validation))} pairs"),
+        (f"Validated on {data.validation}", f"{len(pair_names(data.validation))} pairs"),
         ("Terms of the data", "to be filled in before the weights are passed on"),
         ("Building change F1 on the validation pairs", f"{card.validation_f1:.4f}"),
         *(
@@ -51,17 +55,13 @@ def model_card(
             for kind, rule in ((kind, card.rule(kind)) for kind in card.config.classes)
         ),
     ]
-    settings = "\n".join(f"{key} = {_toml(value)}" for key, value in card.training.items())
+    settings = "\n".join(f"{key} = {json.dumps(value)}" for key, value in card.training.items())
     return (
         f"# Model card: {card.name}\n\n{table(('', ''), rows, str)}\n\n"
         "Threshold and smallest component were tuned on the validation pairs, so the figure above "
         "is not that of pairs never looked at.\n\n![Training curve](curve.png)\n\n"
         f"## Settings\n\n```toml\n{settings}\n```\n"
     )
-
-
-def _toml(value: object) -> str:
-    return str(list(value)) if isinstance(value, tuple | list) else str(value)
 
 
 def add_epoch(path: Path, epoch: int, *figures: float) -> None:

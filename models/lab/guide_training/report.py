@@ -118,6 +118,7 @@ class GuideReport:
     false_alarms: list[bool] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     swapped: Swapped | None = None
+    groups: dict[str, Totals] = field(default_factory=dict)
 
     def objects(self, change: np.ndarray) -> dict[str, np.ndarray]:
         """Return the objects that count per class of probabilities uint8 (classes, h, w)."""
@@ -131,6 +132,7 @@ class GuideReport:
     def add(self, found: dict[str, np.ndarray], pair: LabelledPair) -> None:
         """Count one pair, ``found`` as :meth:`objects` returns it."""
         self.every.add(found, pair)
+        self.groups.setdefault(pair.scene, Totals()).add(found, pair)
         if pair.any_change:
             self.changed.add(found, pair)
         else:

@@ -19,22 +19,18 @@ from ...guide.weights import GuideCard, load_guide, save_guide
 from ..training.loop import Evaluation, StepReport, Trainee, TrainingLoop
 from ..training.schedule import OneCycleAdamW, RunLength
 from .config import TrainingConfig
-from .data.data import training_sources
+from .data.data import TrainingData, training_sources
 from .data.pairs import LabelledPair, read_pairs
 from .data.sampler import Batch, Sampler
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
 from .model_card import add_epoch, draw_curve, model_card
+from .quick_convolutions import quicken
 from .tune import tuned
 
 
 def train_guide(
-    folders: Sequence[Path],
-    validation: Path,
-    out: Path,
-    config: TrainingConfig,
-    roads: Sequence[Path] = (),
-    init: Path | None = None,
+    data: TrainingData, out: Path, config: TrainingConfig, init: Path | None = None
 ) -> Path:
     """Train the embedded guide and return the path of the best weights.
 
@@ -44,13 +40,6 @@ def train_guide(
 
     Parameters
     ----------
-    folders:
-        Folders with ``A``, ``B``, ``label``. Tiles larger than ``config.size`` count as coarser
-        imagery and are enlarged.
-    validation:
-        Folder of the same shape, never trained on.
-    roads:
-        Folders of single-date images with road masks.
     init:
         Guide weights to start from; None starts from ImageNet.
 
@@ -59,17 +48,30 @@ def train_guide(
     InputError
         If a folder holds no labelled pairs or the run in ``out`` was of other settings.
     """
+    result = train_stage(data, out, config, init)
+    finish(data, result, result, init)
+    return result
+
+
+def train_stage(
+    data: TrainingData, out: Path, config: TrainingConfig, init: Path | None = None
+) -> Path:
+    """Train as :func:`train_guide` does, but tune nothing and write no model card."""
     torch.manual_seed(config.seed)
-    held_out = list(read_pairs(validation))
-    sampler = Sampler(training_sources(folders, roads, config), config)
-    trainee = GuideTraining(starting_network(init), config, sampler, held_out, out)
+    held_out = list(read_pairs(data.validation))
+    sampler = Sampler(training_sources(data, config), config)
+    trainee = GuideTraining(starting_network(init, config), config, sampler, held_out, out)
     length = RunLength.of(trainee.steps_per_epoch, config.epochs)
     TrainingLoop(trainee, length, out, config.to_dict()).run()
-    network, card = load_guide(trainee.result)
-    card = tuned(network, card, held_out)
-    save_guide(network, card, trainee.result)
-    (out / "README.md").write_text(model_card(card, folders, validation, roads, init), "utf-8")
     return trainee.result
+
+
+def finish(data: TrainingData, weights: Path, result: Path, init: Path | None) -> None:
+    """Tune the rules of trained weights on the validation pairs; write both, and a model card."""
+    network, card = load_guide(weights)
+    card = tuned(network, card, list(read_pairs(data.validation)))
+    result.with_name("README.md").write_text(model_card(card, data, init), "utf-8")
+    save_guide(network, card, result)
 
 
 class GuideTraining(Trainee):
@@ -94,14 +96,18 @@ class GuideTraining(Trainee):
         self.steps_per_epoch = config.samples_per_epoch // config.batch
         self.result: Path = out / "guide.safetensors"
         freeze(network, config.frozen_stages)
+        if config.bfloat16:
+            quicken(network)
         backbone = [one for one in network.backbone.parameters() if one.requires_grad]
-        heads = [*network.change.parameters(), *network.direction.parameters()]
+        known = {id(one) for one in network.backbone.parameters()}
+        heads = [one for one in network.parameters() if id(one) not in known and one.requires_grad]
         self._optimizer = OneCycleAdamW(
             [(backbone, config.backbone_learning_rate), (heads, config.learning_rate)],
             self.steps_per_epoch * config.epochs,
             config.warmup_share,
             config.weight_decay,
             longest_gradient=5.0,
+            steady=config.steady,
         )
 
     def step(self, number: int, progress: float) -> StepReport:
@@ -113,10 +119,10 @@ class GuideTraining(Trainee):
             self._batches = islice(self._sampler.epoch(epoch), place, None)
         config, rate = self._config, self._optimizer.learning_rate
         self._network.train()
-        before, after, label = next(self._batches)
+        before, after, label, weight = next(self._batches)
         change, direction = self._network(*(_ready(date) for date in (before, after)))
-        loss = change_loss(change, label, self._class_weights, config.gap_weight)
-        loss = loss + config.direction_weight * direction_loss(direction, label)
+        loss = change_loss(change.float(), label, weight, self._class_weights)
+        loss = loss + config.direction_weight * direction_loss(direction.float(), label)
         norm = self._optimizer.descend(loss)
         self._average.update_parameters(self._network)
         self._epoch_loss += loss.item()
@@ -164,7 +170,7 @@ def freeze(network: GuideNetwork, stages: int) -> None:
             module.requires_grad_(False)
 
 
-def starting_network(init: Path | None) -> GuideNetwork:
+def starting_network(init: Path | None, config: TrainingConfig) -> GuideNetwork:
     """Return the guide from ``init``, or on ImageNet weights, with one output per class.
 
     Classes that ``init`` already has keep what it learned about them; the others start afresh.
@@ -175,7 +181,8 @@ def starting_network(init: Path | None) -> GuideNetwork:
         If ``init`` cannot be read.
     """
     if init is None:
-        network = GuideNetwork(GuideConfig(classes=CLASSES))
+        sizes = GuideConfig(config.widths, classes=CLASSES, detail_width=config.detail_width)
+        network = GuideNetwork(sizes)
         load_imagenet_weights(network.backbone)
         return network.to(memory_format=torch.channels_last)
     trained, _ = load_guide(init)

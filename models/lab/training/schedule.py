@@ -61,6 +61,8 @@ def pace(progress: float, warmup_share: float) -> float:
 class OneCycleAdamW:
     """AdamW over a fixed number of steps, its rates along one cycle (Smith and Topin, 2018).
 
+    ``steady`` rates rise along a line and then stay, for a stage that others follow.
+
     Parameters
     ----------
     groups:
@@ -76,13 +78,19 @@ class OneCycleAdamW:
         warmup_share: float,
         weight_decay: float,
         longest_gradient: float,
+        steady: bool = False,
     ) -> None:
         self._longest = longest_gradient
         self._optimizer = torch.optim.AdamW(
             [{"params": list(parameters)} for parameters, _ in groups], weight_decay=weight_decay
         )
-        self._schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self._optimizer, [rate for _, rate in groups], steps, pct_start=warmup_share
+        highest = [rate for _, rate in groups]
+        self._schedule = (
+            _steady(self._optimizer, highest, steps * warmup_share)
+            if steady
+            else torch.optim.lr_scheduler.OneCycleLR(
+                self._optimizer, highest, steps, pct_start=warmup_share
+            )
         )
 
     @property
@@ -111,3 +119,13 @@ class OneCycleAdamW:
         """Take up a saved state."""
         self._optimizer.load_state_dict(state["optimizer"])
         self._schedule.load_state_dict(state["schedule"])
+
+
+def _steady(
+    optimizer: torch.optim.Optimizer, highest: Sequence[float], warmup_steps: float
+) -> torch.optim.lr_scheduler.LRScheduler:
+    for group, rate in zip(optimizer.param_groups, highest, strict=True):
+        group["lr"] = rate
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / max(warmup_steps, 1.0), 1.0)
+    )

@@ -7,11 +7,19 @@ from changechat.models.guide.backbone import EfficientNetLite0, load_imagenet_we
 from changechat.models.guide.network import GuideConfig, GuideNetwork, scale
 from changechat.models.guide.predictor import Predictor
 
+CLASSES = ("road", "building")
+CONFIGS = {
+    "five levels": GuideConfig(classes=CLASSES),
+    "four levels and detail": GuideConfig((16, 16, 16, 16), classes=CLASSES, detail_width=8),
+}
 
-@pytest.fixture(scope="module")
-def network():
+
+@pytest.fixture(scope="module", params=CONFIGS)
+def network(request):
     torch.manual_seed(3)
-    network = GuideNetwork(GuideConfig(classes=("road", "building")))
+    network = GuideNetwork(CONFIGS[request.param])
+    if network.detail:
+        torch.nn.init.normal_(network.detail.head.weight)  # it starts as zero
     network.train()
     with torch.no_grad():
         for _ in range(2):

@@ -1,4 +1,4 @@
-"""Test pairs with road truth, made up from held-back road images or drawn as towns."""
+"""Test pairs made up from held-back images with road or building masks, or drawn as towns."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ import numpy as np
 from ....sample.town import town
 from .augment import random_look
 from .labels import APPEARED, BUILDING, DISAPPEARED, ROAD
+from .places import PlaceSet, on_free_ground, one_place_twice, pasted_buildings
+from .places import two_places as two_built_places
 from .roads import RoadImage, one_place, pasted_road, two_places
 from .sources import FIRST_TRAINING_SEED, LabelledTile, sample_of, swapped
 
 #: Grey values of a label on disk, as in LEVIR-MCI.
 _GREY = {ROAD: 128, BUILDING: 255}
 _TOWN_SIDE = 512
+_PLACE_SIDE = 256
 
 Named = tuple[str, LabelledTile]
 
@@ -38,6 +41,26 @@ def composed_pairs(images: Sequence[RoadImage], seed: int) -> Iterator[Named]:
         }
         for kind, sample in samples.items():
             yield f"{kind}_{index:03}", random_look(sample, rng)
+
+
+def place_pairs(groups: Sequence[PlaceSet], count: int, seed: int) -> Iterator[Named]:
+    """Yield pairs of places kept from training, the groups in turn, both dates in different light.
+
+    Of four pairs of a group two are of two places, in one the buildings of another place are pasted
+    onto free ground, and one is a place seen twice.
+    """
+    rng = np.random.default_rng(seed)
+    for number in range(count):
+        group = groups[number % len(groups)]
+        one, other = (group.window(_PLACE_SIDE, rng) for _ in range(2))
+        turn = number // len(groups) % 4
+        if turn < 2:
+            sample = two_built_places(one, other)
+        elif turn == 2:
+            sample = pasted_buildings(one, on_free_ground(other, one), appears=True)
+        else:
+            sample = one_place_twice(one)
+        yield f"{group.name}_{number:03}", random_look(sample, rng)
 
 
 def town_pairs(count: int) -> Iterator[Named]:

@@ -32,6 +32,11 @@ class LabelledPair:
     road: np.ndarray | None = None
     building_known: bool = True
 
+    @property
+    def scene(self) -> str:
+        """The name up to its last underscore: tiles of one scene or place share it."""
+        return self.name.rpartition("_")[0] or self.name
+
     def truth(self, kind: str) -> np.ndarray | None:
         """Return the changed pixels of a class, uint8 (H, W), or None if they are not known."""
         building = self.changed if self.building_known else None
@@ -105,7 +110,7 @@ def read_pairs(folder: Path) -> Iterator[LabelledPair]:
     files = pair_names(folder)
     labels = MaskValues.of(path for _, _, path in files)
     for before_path, after_path, label_path in files:
-        before, after = _read(before_path), _read(after_path)
+        before, after = read_image(before_path), read_image(after_path)
         changed, road = labels.read(label_path)
         if not before.shape[:2] == after.shape[:2] == changed.shape:
             raise InputError(
@@ -121,8 +126,20 @@ def _images(folder: Path, part: str) -> dict[str, Path]:
             f"{folder} has no subfolder {part}. Labelled pairs stand in A (before), "
             "B (after) and label (change mask), with the same file names."
         )
-    files = (folder / part).iterdir()
-    return {path.stem: path for path in files if path.suffix.lower() in IMAGE_SUFFIXES}
+    return images_of(folder / part)
+
+
+def images_of(folder: Path) -> dict[str, Path]:
+    """Return the image files of a folder by their names before the suffix.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise InputError(f"There is no folder {folder}.")
+    return {path.stem: path for path in folder.iterdir() if path.suffix.lower() in IMAGE_SUFFIXES}
 
 
 def read_rgb(path: Path) -> np.ndarray | None:
@@ -131,7 +148,14 @@ def read_rgb(path: Path) -> np.ndarray | None:
     return None if image is None else cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
 
 
-def _read(path: Path) -> np.ndarray:
+def read_image(path: Path) -> np.ndarray:
+    """Return an image, uint8 (h, w, 3) RGB.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
     image = read_rgb(path)
     if image is None:
         raise InputError(f"{path} cannot be read as an image. Replace or remove it.")
@@ -149,11 +173,6 @@ class Seen:
     pair: LabelledPair
     change: np.ndarray
 
-    @property
-    def scene(self) -> str:
-        """The pair's name up to its last underscore: tiles of one scene share it."""
-        return self.pair.name.rpartition("_")[0] or self.pair.name
-
 
 def seen_pairs(predictor: Predicts, pairs: Iterable[LabelledPair]) -> list[Seen]:
     """Return what the network says about each pair."""
@@ -165,8 +184,9 @@ def halves(seen: Sequence[Seen]) -> tuple[list[Seen], list[Seen]]:
 
     The scenes are cut in the order of their names, so that neighbours mostly stay together.
     """
-    ordered = sorted(seen, key=lambda one: (one.scene, one.pair.name))
+    ordered = sorted(seen, key=lambda one: (one.pair.scene, one.pair.name))
+    scenes = [one.pair.scene for one in ordered]
     middle = len(ordered) // 2
-    while 0 < middle < len(ordered) and ordered[middle].scene == ordered[middle - 1].scene:
+    while 0 < middle < len(ordered) and scenes[middle] == scenes[middle - 1]:
         middle += 1
     return ordered[:middle], ordered[middle:]

@@ -11,10 +11,11 @@ import torch
 from torch import Tensor
 
 from ..config import TrainingConfig
+from ..loss import pixel_weight
 from .augment import random_flip, random_look, random_paste
 from .sources import LabelledTile, TileSource
 
-Batch = tuple[Tensor, Tensor, Tensor]
+Batch = tuple[Tensor, Tensor, Tensor, Tensor]
 
 
 class Sampler:
@@ -50,6 +51,8 @@ class Sampler:
             uint8 (N, 3, H, W).
         label:
             uint8 (N, classes, H, W), codes of ``labels``.
+        weight:
+            float32 (N, classes, H, W), see :func:`..loss.pixel_weight`.
         """
         ready: queue.Queue[Batch | Exception | None] = queue.Queue(maxsize=4)
         stop = threading.Event()
@@ -76,7 +79,10 @@ class Sampler:
     def _batches(self, number: int) -> Iterator[Batch]:
         rng = np.random.default_rng((self._config.seed, number))
         for _ in range(self._config.samples_per_epoch // self._config.batch):
-            yield _stack([self._sample(rng) for _ in range(self._config.batch)])
+            samples = [self._sample(rng) for _ in range(self._config.batch)]
+            before, after, label = zip(*samples, strict=True)
+            weight = [pixel_weight(one, self._config.gap_weight) for one in label]
+            yield _stacked(before), _stacked(after), _stacked(label), _stacked(weight)
 
     def _sample(self, rng: np.random.Generator) -> LabelledTile:
         sample = self._draw(rng)
@@ -89,9 +95,5 @@ class Sampler:
         return source.draw(self._config.size, rng)
 
 
-def _stack(samples: list[LabelledTile]) -> Batch:
-    before, after, label = (
-        torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2)
-        for images in zip(*samples, strict=True)
-    )
-    return before, after, label
+def _stacked(images: Sequence[np.ndarray]) -> Tensor:
+    return torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2)

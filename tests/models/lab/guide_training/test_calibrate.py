@@ -74,7 +74,7 @@ def test_calibrating_twice_is_calibrating_once(seen):
 
 def test_no_scene_is_in_both_halves(seen):
     first, second = halves(seen)
-    assert not {one.scene for one in first} & {one.scene for one in second}
+    assert not {one.pair.scene for one in first} & {one.pair.scene for one in second}
     assert len(first) + len(second) == len(seen) and abs(len(first) - len(second)) <= 4
     assert halves([replace(one, pair=seen[0].pair) for one in seen])[1] == []
 

@@ -6,14 +6,22 @@ from changechat.models.cli import main
 from changechat.models.lab.guide_training.data import composed
 from changechat.models.lab.guide_training.data.composed import (
     composed_pairs,
+    place_pairs,
     town_pairs,
     write_pairs,
 )
-from changechat.models.lab.guide_training.data.labels import APPEARED, DISAPPEARED, ROAD
+from changechat.models.lab.guide_training.data.labels import (
+    APPEARED,
+    BUILDING,
+    DISAPPEARED,
+    ROAD,
+    UNKNOWN,
+)
 from changechat.models.lab.guide_training.data.pairs import read_pairs
 from changechat.models.lab.guide_training.data.sources import FIRST_TRAINING_SEED
 from changechat.models.sample.town import town
 
+from .places import place_set
 from .road_images import road_image
 
 
@@ -58,3 +66,27 @@ def test_buildings_and_roads_have_their_own_grey(tmp_path):
     write_pairs(town_pairs(1), tmp_path)
     label = cv2.imread(str(tmp_path / "label" / "town_000.png"), cv2.IMREAD_GRAYSCALE)
     assert set(np.unique(label)) == {0, 128, 255}
+
+
+def test_pairs_of_places_come_in_turn_and_every_pixel_has_a_truth():
+    groups = [place_set("north", 1), place_set("south", 2)]
+    pairs = list(place_pairs(groups, 16, seed=3))
+    assert [name for name, _ in pairs[:3]] == ["north_000", "south_001", "north_002"]
+    changed = [
+        np.isin(label[..., BUILDING], (APPEARED, DISAPPEARED)).any()
+        for *_, label in pairs_of(pairs)
+    ]
+    assert changed[:4] == [True] * 4 and changed[6:8] == [False] * 2
+    assert not any((label[..., BUILDING] == UNKNOWN).any() for *_, label in pairs_of(pairs))
+
+
+def pairs_of(named):
+    return [tile for _, tile in named]
+
+
+def test_kept_places_alone_become_test_pairs(place_recipe, tmp_path, capsys):
+    root, recipe = place_recipe
+    out = tmp_path / "composed"
+    options = ["--places", str(root), "--recipe", str(recipe), "--count", "3"]
+    assert main(["compose-pairs", str(out), *options]) == 0
+    assert [pair.name for pair in read_pairs(out)] == ["kept_000", "kept_001", "kept_002"]

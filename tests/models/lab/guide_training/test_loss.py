@@ -3,17 +3,25 @@
 import pytest
 import torch
 from changechat.models.lab.guide_training.data.labels import APPEARED, DISAPPEARED, UNKNOWN
-from changechat.models.lab.guide_training.loss import change_loss, direction_loss
+from changechat.models.lab.guide_training.loss import change_loss, direction_loss, pixel_weight
 
 
 def label_of(*planes):
     return torch.tensor(planes, dtype=torch.uint8)[None]
 
 
+def loss_of(logits, label, class_weights, gap_weight=1.0):
+    """The loss of one sample whose pixels have the weights that training gives them."""
+    weight = pixel_weight(label[0].permute(1, 2, 0).numpy(), gap_weight)
+    return change_loss(
+        logits, label, torch.from_numpy(weight).permute(2, 0, 1)[None], class_weights
+    )
+
+
 def test_unknown_pixels_do_not_matter():
     label = label_of([[UNKNOWN, 0]], [[APPEARED, 0]])
     losses = [
-        change_loss(torch.tensor([[[[value, -3.0]], [[3.0, -3.0]]]]), label, (1.0, 1.0))
+        loss_of(torch.tensor([[[[value, -3.0]], [[3.0, -3.0]]]]), label, (1.0, 1.0))
         for value in (-9.0, 9.0)
     ]
     assert losses[0] == losses[1]
@@ -22,7 +30,7 @@ def test_unknown_pixels_do_not_matter():
 def test_right_is_cheaper_than_wrong_in_both_directions():
     label = label_of([[APPEARED, DISAPPEARED, 0]])
     right, wrong = torch.tensor([[[[4.0, 4.0, -4.0]]]]), torch.tensor([[[[-4.0, -4.0, 4.0]]]])
-    assert change_loss(right, label, (1.0,)) < 0.1 < change_loss(wrong, label, (1.0,))
+    assert loss_of(right, label, (1.0,)) < 0.1 < loss_of(wrong, label, (1.0,))
     appeared, disappeared = (
         torch.tensor([[[[5.0, -5.0, 0.0]]]]),
         torch.tensor([[[[-5.0, 5.0, 0.0]]]]),
@@ -33,8 +41,8 @@ def test_right_is_cheaper_than_wrong_in_both_directions():
 def test_a_class_without_weight_costs_nothing():
     label = label_of([[APPEARED]], [[APPEARED]])
     logits = torch.tensor([[[[-5.0]], [[5.0]]]])
-    assert change_loss(logits, label, (0.0, 1.0)) == pytest.approx(
-        change_loss(logits[:, 1:], label[:, 1:], (1.0,)).item()
+    assert loss_of(logits, label, (0.0, 1.0)) == pytest.approx(
+        loss_of(logits[:, 1:], label[:, 1:], (1.0,)).item()
     )
 
 
@@ -45,15 +53,15 @@ def test_joining_neighbours_costs_more_than_the_same_error_elsewhere():
     joined, elsewhere = base.clone(), base.clone()
     joined[..., 10:20, 15:18] = 6.0
     elsewhere[..., 28:38, 15:18] = 6.0
-    cost = [change_loss(logits, changed, (1.0,), 3.0) for logits in (joined, elsewhere)]
+    cost = [loss_of(logits, changed, (1.0,), 3.0) for logits in (joined, elsewhere)]
     assert cost[0] > 1.5 * cost[1]
-    plain = [change_loss(logits, changed, (1.0,), 1.0) for logits in (joined, elsewhere)]
+    plain = [loss_of(logits, changed, (1.0,), 1.0) for logits in (joined, elsewhere)]
     assert plain[0] == pytest.approx(plain[1].item())
 
 
 def test_nothing_known_gives_a_finite_loss():
     label = torch.full((1, 2, 4, 4), UNKNOWN, dtype=torch.uint8)
     logits = torch.zeros(1, 2, 4, 4, requires_grad=True)
-    loss = change_loss(logits, label, (1.0, 1.0)) + direction_loss(logits, label)
+    loss = loss_of(logits, label, (1.0, 1.0)) + direction_loss(logits, label)
     loss.backward()
     assert loss == 0 and torch.isfinite(logits.grad).all()

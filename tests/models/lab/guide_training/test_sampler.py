@@ -29,10 +29,11 @@ COARSE = PairSource([pair(128, seed) for seed in range(3, 5)], (1.6, 2.3), 2.0),
 def test_batches_have_one_shape_whatever_the_resolution(sources):
     batches = list(Sampler(sources, CONFIG).epoch(0))
     assert len(batches) == 4
-    for before, after, label in batches:
+    for before, after, label, weight in batches:
         assert before.shape == after.shape == (4, 3, 64, 64) and before.dtype == torch.uint8
         assert label.shape == (4, 2, 64, 64) and label.dtype == torch.uint8
         assert set(label.unique().tolist()) <= {0, 1, UNKNOWN}
+        assert torch.equal(weight == 0, label == UNKNOWN)
 
 
 def test_an_epoch_repeats_exactly_and_the_next_one_differs():
@@ -53,7 +54,7 @@ def test_sources_are_drawn_by_their_shares():
 
     config = TrainingConfig(size=32, batch=4, samples_per_epoch=400, paste_share=0.0)
     sampler = Sampler([(Flat(0), 3.0), (Flat(1), 1.0), (Flat(2), 0.0)], config)
-    drawn = torch.cat([label[:, 0, 0, 0] for _, _, label in sampler.epoch(0)])
+    drawn = torch.cat([label[:, 0, 0, 0] for _, _, label, _ in sampler.epoch(0)])
     assert (drawn == 2).sum() == 0
     assert 0.15 < (drawn == 1).float().mean() < 0.35
 

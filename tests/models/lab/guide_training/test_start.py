@@ -4,6 +4,7 @@ import torch
 from changechat.core.evidence import CLASSES
 from changechat.models.guide.network import GuideConfig, GuideNetwork
 from changechat.models.guide.weights import GuideCard, save_guide
+from changechat.models.lab.guide_training.config import TrainingConfig
 from changechat.models.lab.guide_training.train import starting_network
 
 
@@ -11,7 +12,7 @@ def test_a_new_class_leaves_the_known_one_as_it_was(tmp_path):
     torch.manual_seed(2)
     trained = GuideNetwork(GuideConfig(classes=("building",))).eval()
     save_guide(trained, GuideCard(trained.config), tmp_path / "guide.safetensors")
-    network = starting_network(tmp_path / "guide.safetensors").eval()
+    network = starting_network(tmp_path / "guide.safetensors", TrainingConfig()).eval()
     assert network.config.classes == CLASSES
     dates = torch.randn(1, 3, 64, 64), torch.randn(1, 3, 64, 64)
     with torch.no_grad():

@@ -120,7 +120,10 @@ def test_a_run_of_other_settings_is_not_overwritten(data, finished, tmp_path):
 
 def test_frozen_stages_keep_their_weights_and_the_rest_learns(data, tmp_path):
     out = run(data, tmp_path / "run", 1, "frozen_stages = 3\n")
-    start, (trained, _) = starting_network(None), load_guide(out / "guide.safetensors")
+    start, (trained, _) = (
+        starting_network(None, TrainingConfig()),
+        load_guide(out / "guide.safetensors"),
+    )
     for index, (stage, begun) in enumerate(
         zip(trained.backbone.stages, start.backbone.stages, strict=True)
     ):

@@ -42,3 +42,15 @@ def test_a_long_gradient_is_shortened_and_told_and_the_rate_goes_up_and_down():
     assert weight.grad.norm() == pytest.approx(1.0, abs=1e-4)
     assert max(rates) == pytest.approx(0.1) and rates.index(max(rates)) == 4
     assert rates[-1] < 1e-4
+
+
+def test_steady_rates_rise_and_stay():
+    weight, other = torch.nn.Parameter(torch.ones(1)), torch.nn.Parameter(torch.ones(1))
+    groups = [([weight], 0.1), ([other], 0.2)]
+    optimizer = OneCycleAdamW(groups, 20, 0.25, 0.0, longest_gradient=1.0, steady=True)
+    rates = []
+    for _ in range(10):
+        rates.append(optimizer.learning_rate)
+        optimizer.descend(weight.sum() + other.sum())
+    assert rates[:5] == pytest.approx([0.04, 0.08, 0.12, 0.16, 0.2])
+    assert rates[5:] == pytest.approx([0.2] * 5)

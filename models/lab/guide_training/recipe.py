@@ -1,0 +1,91 @@
+"""How the embedded guide is made: its data and its stages, from a TOML file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ....core.errors import InputError
+from ...support.settings_file import Table, Text, Texts, read_toml, validated
+from .config import TrainingConfig
+from .data.data import TrainingData
+from .data.places import PlaceGroup
+
+#: The recipe of the guide that is trained for this project.
+RECIPE = Path(__file__).with_name("recipe.toml")
+
+
+@dataclass(frozen=True)
+class _Folders(Table):
+    pairs: Texts
+    validation: Text
+    roads: Texts = ()
+    unlabelled: Texts = ()
+
+
+@dataclass(frozen=True)
+class TrainingStage:
+    """A part of the training that hands its averaged weights on to the next."""
+
+    name: str
+    config: TrainingConfig
+
+
+@dataclass(frozen=True)
+class GuideRecipe:
+    """Data and stages.
+
+    The file has a table ``[data]`` of folders, ``[[places]]`` of single-date images with building
+    masks, ``[settings]`` that all stages share, and ``[[stages]]``, each with a ``name`` and what
+    it sets differently. Every stage draws its samples with a seed of its own.
+    """
+
+    data: TrainingData
+    stages: tuple[TrainingStage, ...]
+
+    @classmethod
+    def read(cls, path: Path, root: Path, schedule: float = 1.0) -> GuideRecipe:
+        """Read a recipe whose folders lie in ``root``.
+
+        ``schedule`` is the share of each stage's samples that it is to see.
+
+        Raises
+        ------
+        InputError
+            If the file is no recipe.
+        """
+        tables = read_toml(path, "The recipe")
+        try:
+            folders = validated(_Folders, tables["data"], f"{path}, [data],")
+            places = [validated(PlaceGroup, one, str(path)) for one in tables.get("places", ())]
+            stages = tuple(
+                _stage(number, {**tables["settings"], **one}, f"{path}, stage {number + 1},")
+                for number, one in enumerate(tables["stages"])
+            )
+        except (KeyError, TypeError) as error:
+            raise InputError(
+                f"{path} is no recipe: it needs the tables [data] and [settings] and the lists of "
+                "tables [[stages]] and, for other places, [[places]]."
+            ) from error
+        data = TrainingData(
+            [root / folder for folder in folders.pairs],
+            root / folders.validation,
+            [root / folder for folder in folders.roads],
+            [root / folder for folder in folders.unlabelled],
+            places,
+            root,
+        )
+        return cls(data, tuple(_shortened(stage, schedule) for stage in stages))
+
+
+def _stage(number: int, values: Mapping[str, Any], where: str) -> TrainingStage:
+    settings = {key: value for key, value in values.items() if key != "name"}
+    config = validated(TrainingConfig, settings, where)
+    return TrainingStage(str(values["name"]), replace(config, seed=config.seed + number))
+
+
+def _shortened(stage: TrainingStage, share: float) -> TrainingStage:
+    samples = max(stage.config.batch, round(stage.config.samples_per_epoch * share))
+    return replace(stage, config=replace(stage.config, samples_per_epoch=samples))

