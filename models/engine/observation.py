@@ -66,7 +66,7 @@ class Observer:
         Cancelled
             When the analyst stopped the question.
         """
-        from ..raster.fingerprint import fingerprint
+        from ..raster.files.fingerprint import fingerprint
 
         pair = (request.before, request.after)
         files = [fingerprint(source.path) for source in pair]

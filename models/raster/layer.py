@@ -18,8 +18,8 @@ from rasterio.vrt import WarpedVRT
 from ...core.errors import InputError
 from ...core.request import Source
 from .bands import BandChoice, choose_bands
-from .mosaic import broken_parts
-from .projection import parse_crs
+from .files.mosaic import broken_parts
+from .projection import across_antimeridian, parse_crs
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,15 @@ def open_layer(source: Source) -> Iterator[Layer]:
                 f"{source.label} has no place on the map (no georeferencing). "
                 "Give it one with Layer ▸ Georeferencer, then ask again."
             )
+        turned = across_antimeridian(crs, dataset) if not control_points else None
+        if turned is not None:
+            crs, transform = turned
+            placed = {"crs": crs, "transform": transform}
+            size = {"width": dataset.width, "height": dataset.height}
+            dataset = stack.enter_context(
+                WarpedVRT(dataset, src_crs=crs, src_transform=transform, **placed, **size)
+            )
+            reopenable = False
         choice = choose_bands(source, dataset)
         if "complex" in dataset.dtypes[choice.indexes[0] - 1]:
             raise InputError(

@@ -13,12 +13,12 @@ from rasterio.transform import Affine
 
 from ...core.errors import InputError
 from ...core.request import Area, Source
-from .alignment import align
 from .anchor import anchor_note, anchor_shifts
 from .area import Region, centre_of, region_of
 from .layer import Layer, open_layer
-from .overlap import check_coverage, common_lonlat, overlap_bounds
+from .overlap import check_coverage, common_ground, common_lonlat, middle_of, overlap_bounds
 from .pair import Date, RasterPair, moved
+from .registration.alignment import align
 from .same_picture import NOTE, same_file, same_picture
 from .stretch import joint_stretch
 from .view import open_view
@@ -88,9 +88,10 @@ def _place(layers: Layers, area: Area | None) -> tuple[Region, CRS]:
     before, after = layers
     if area is None:
         common = common_lonlat(before, after)
-        centre = ((common[0] + common[2]) / 2, (common[1] + common[3]) / 2)
+        centre = middle_of(common)
         crs = working_crs(before.crs, *centre)
-        return Region(overlap_bounds(before, after, common, crs)), crs
+        bounds = overlap_bounds(before, after, common, crs)
+        return Region(bounds, common_ground(before, after, bounds, crs)), crs
     crs = working_crs(before.crs, *centre_of(area))
     region = region_of(area, crs)
     check_coverage(before, after, region, crs)

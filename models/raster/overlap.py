@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
 from rasterio.crs import CRS
 from rasterio.transform import Affine
 
@@ -13,6 +14,9 @@ from .projection import LONLAT, Bounds, apply, bounds_of, intersection, outline,
 
 _LATTICE = 128
 SMALLEST_SHARE = 0.01
+_POLE = 90 - 1e-9
+_WIDE_DEGREES = 90
+_FULL = 0.9
 
 
 def common_lonlat(before: Layer, after: Layer) -> Bounds:
@@ -33,6 +37,15 @@ def common_lonlat(before: Layer, after: Layer) -> Bounds:
     return common
 
 
+def middle_of(lonlat: Bounds) -> tuple[float, float]:
+    """Return longitude and latitude of the middle of a box: the pole, if the box reaches one."""
+    west, south, east, north = lonlat
+    lat = (south + north) / 2
+    if (north >= _POLE) != (south <= -_POLE):
+        lat = 90.0 if north >= _POLE else -90.0
+    return (west + east) / 2, lat
+
+
 def overlap_bounds(before: Layer, after: Layer, lonlat: Bounds, crs: CRS) -> Bounds:
     """Return the box of both rasters' common ground in the working CRS.
 
@@ -42,9 +55,33 @@ def overlap_bounds(before: Layer, after: Layer, lonlat: Bounds, crs: CRS) -> Bou
     near = bounds_of(*project(LONLAT, crs, *outline(lonlat)))
     for layer in (before, after):
         near = near and _clipped(layer, near, crs)
+    if near is None and lonlat[2] - lonlat[0] > _WIDE_DEGREES:
+        raise InputError(
+            f"{before.label} and {after.label} share too much of the world to be compared at once. "
+            "Draw an area."
+        )
     if near is None:
         raise no_overlap(before, after)
     return near
+
+
+def common_ground(before: Layer, after: Layer, bounds: Bounds, crs: CRS) -> dict | None:
+    """Return what both rasters cover as a GeoJSON polygon; None where it fills the box, or nearly.
+
+    Frames that lie askew in the working CRS leave corners of the box to neither.
+    """
+    ground = shapely.box(*bounds)
+    for layer in (before, after):
+        frame = _frame_within(layer, bounds, crs)
+        points = frame and project(layer.crs, crs, *apply(layer.dataset.transform, *outline(frame)))
+        if points is None or not np.isfinite(points).all():
+            return None
+        ground = ground.intersection(shapely.Polygon(np.transpose(points)).buffer(0))
+    box = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+    if ground.geom_type != "Polygon" or not 0 < ground.area < _FULL * box:
+        return None
+    rings = [np.array(ground.exterior.coords).tolist()]
+    return {"type": "MultiPolygon", "coordinates": [rings]}
 
 
 def no_overlap(before: Layer, after: Layer) -> InputError:
@@ -89,17 +126,34 @@ def _lonlat_bounds(layer: Layer) -> Bounds:
             f"The CRS of {layer.label} does not fit its coordinates; "
             "set the right one in Layer Properties."
         )
-    return bounds
+    return _with_pole(layer, bounds)
+
+
+def _with_pole(layer: Layer, bounds: Bounds) -> Bounds:
+    """Return the box around the pole where that lies inside the raster: no outline goes there."""
+    poles = [
+        pole
+        for pole in (-90.0, 90.0)
+        if layer.crs.is_projected and _in_frame(layer, np.zeros(1), np.array([pole]), LONLAT).all()
+    ]
+    if len(poles) != 1:
+        return bounds
+    return (-180.0, min(bounds[1], *poles), 180.0, max(bounds[3], *poles))
 
 
 def _clipped(layer: Layer, near: Bounds, crs: CRS) -> Bounds | None:
-    dataset = layer.dataset
-    window = bounds_of(*apply(~dataset.transform, *project(crs, layer.crs, *outline(near))))
-    frame = window and intersection(window, (0, 0, dataset.width, dataset.height))
+    frame = _frame_within(layer, near, crs)
     if frame is None:
         return None
-    box = bounds_of(*project(layer.crs, crs, *apply(dataset.transform, *outline(frame))))
+    box = bounds_of(*project(layer.crs, crs, *apply(layer.dataset.transform, *outline(frame))))
     return box and intersection(box, near)
+
+
+def _frame_within(layer: Layer, near: Bounds, crs: CRS) -> Bounds | None:
+    """Return the columns and rows of a raster that lie near a box of the working CRS."""
+    dataset = layer.dataset
+    window = bounds_of(*apply(~dataset.transform, *project(crs, layer.crs, *outline(near))))
+    return window and intersection(window, (0, 0, dataset.width, dataset.height))
 
 
 def _in_frame(layer: Layer, xs: np.ndarray, ys: np.ndarray, crs: CRS) -> np.ndarray:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
+from rasterio.io import DatasetReader
 from rasterio.transform import Affine
 from rasterio.warp import transform
 
@@ -16,6 +18,10 @@ from ...core.errors import InputError
 Bounds = tuple[float, float, float, float]
 
 LONLAT = CRS.from_epsg(4326)
+
+_SEAM_DEGREES = 1e-6
+_GREENWICH = re.compile(r'PRIMEM\["[^"]*",0(?:\.0*)?(?:,AUTHORITY\[[^\]]*\])?\]')
+_CODE = re.compile(r',AUTHORITY\["EPSG","\d+"\]\]$')
 
 
 def parse_crs(text: str, owner: str) -> CRS:
@@ -87,6 +93,25 @@ def jacobian(source: CRS, target: CRS, x: float, y: float, step: float) -> np.nd
         ) / (2 * half)
 
 
+def across_antimeridian(crs: CRS, dataset: DatasetReader) -> tuple[CRS, Affine] | None:
+    """Return a CRS and geotransform without a seam inside a raster in degrees; None without one.
+
+    Longitudes beyond 180 degrees have no way back: transformed they come from the other side. So
+    they are counted from a meridian in the middle of the raster.
+    """
+    if not crs.is_geographic:
+        return None
+    corners = [(0, 0), (dataset.width, 0), (0, dataset.height), (dataset.width, dataset.height)]
+    longitudes = [(dataset.transform @ corner)[0] for corner in corners]
+    meridian = round((min(longitudes) + max(longitudes)) / 2)
+    if max(np.abs(longitudes)) <= 180 + _SEAM_DEGREES or meridian == 0:
+        return None
+    wkt, found = _GREENWICH.subn(f'PRIMEM["Middle",{meridian}]', crs.to_wkt(version="WKT1_GDAL"))
+    if not found:
+        return None
+    return CRS.from_wkt(_CODE.sub("]", wkt)), Affine.translation(-meridian, 0) @ dataset.transform
+
+
 def ground_crs(lon: float, lat: float) -> CRS:
     """Return the azimuthal equidistant CRS centred on a place: metres true to the ground there."""
     return CRS.from_string(f"+proj=aeqd +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs")
@@ -95,7 +120,8 @@ def ground_crs(lon: float, lat: float) -> CRS:
 def apply(transform: Affine, xs: np.ndarray, ys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return points through an affine transform, e.g. pixel columns and rows to map coordinates."""
     a, b, c, d, e, f = transform[:6]
-    return a * xs + b * ys + c, d * xs + e * ys + f
+    with np.errstate(invalid="ignore"):  # points without an image
+        return a * xs + b * ys + c, d * xs + e * ys + f
 
 
 def outline(bounds: Bounds, per_side: int = 32) -> tuple[np.ndarray, np.ndarray]:

@@ -13,6 +13,7 @@ from .projection import LONLAT, Bounds, ground_crs, jacobian, project
 SMALLEST_SIDE = 32
 LARGEST_SIDE = 20_000
 _SCALE_TOLERANCE = 0.01
+_UPS_NORTH, _UPS_SOUTH = 84, -80
 
 
 def working_crs(crs: CRS, lon: float, lat: float) -> CRS:
@@ -36,8 +37,13 @@ def _measures_metres(crs: CRS, lon: float, lat: float) -> bool:
 
 
 def utm_zone(lon: float, lat: float) -> CRS:
-    """Return the WGS 84 UTM zone of a place (EPSG:326xx north, EPSG:327xx south)."""
-    zone = int((lon + 180) % 360 // 6) + 1
+    """Return the WGS 84 UTM zone of a place (EPSG:326xx north, EPSG:327xx south).
+
+    Beyond 84 degrees north and 80 degrees south UTM ends and UPS begins (EPSG:5041 and 5042).
+    """
+    if lat > _UPS_NORTH or lat < _UPS_SOUTH:
+        return CRS.from_epsg(5041 if lat > 0 else 5042)
+    zone = int((lon + 180) % 360 // 6) % 60 + 1
     return CRS.from_epsg((32600 if lat >= 0 else 32700) + zone)
 
 

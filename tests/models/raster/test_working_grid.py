@@ -26,7 +26,7 @@ BERLIN, SYDNEY, NEW_YORK, JOPLIN = (13.4, 52.5), (151.2, -33.9), (-74.0, 40.7), 
         (2263, NEW_YORK, 32618),  # feet
         (32629, BERLIN, 32633),  # four zones away: 2 % too long
         (32610, BERLIN, 32633),  # the other side of the world
-        (2154, (2.3, -90), 32731),  # where Lambert-93 does not reach
+        (2154, (2.3, -90), 5042),  # where Lambert-93 does not reach
         (3035, BERLIN, 3035),  # equal area over Europe, near its centre
     ],
 )

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..pair import RasterPair, moved
+from ..view import open_view
 from .correlation import correlation, edges, peak
-from .pair import RasterPair, moved
-from .view import open_view
 
 _WINDOWS_PER_SIDE = 3
 _LARGEST_WINDOW, _SMALLEST_WINDOW, _SMALLEST_AREA = 256, 64, 96

@@ -8,11 +8,11 @@ import zipfile
 
 import pytest
 import rasterio
-from changechat.models.raster.fingerprint import fingerprint
+from changechat.models.raster.files.fingerprint import fingerprint
 from rasterio.enums import Resampling
 from rasterio.shutil import copy as copy_raster
 
-from .rasters import noise, write
+from ..rasters import noise, write
 
 MOSAIC = """<VRTDataset rasterXSize="64" rasterYSize="64"><SRS>EPSG:32633</SRS>
 <GeoTransform>500000,1,0,5000000,0,-1</GeoTransform>

@@ -7,10 +7,10 @@ import os
 import pytest
 from changechat.core.errors import InputError
 from changechat.models.raster import open_pair
-from changechat.models.raster.mosaic import broken_parts
+from changechat.models.raster.files.mosaic import broken_parts
 from rasterio.transform import from_origin
 
-from .rasters import EAST, NORTH, noise, square, write
+from ..rasters import EAST, NORTH, noise, square, write
 
 SIDE = 64
 

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from changechat.core.request import Source
 from changechat.models.raster import open_pair
-from changechat.models.raster.alignment import misalignment
+from changechat.models.raster.registration.alignment import misalignment
 from changechat.models.raster.same_picture import NOTE
 from changechat.models.sample.town import town
 from rasterio.transform import from_origin
 from scipy.ndimage import shift as shifted
 
-from .rasters import EAST, NORTH, noise, write
+from ..rasters import EAST, NORTH, noise, write
 
 HALF_METRE = from_origin(EAST, NORTH, 0.5, 0.5)
 

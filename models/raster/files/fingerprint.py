@@ -7,7 +7,7 @@ import os
 import rasterio
 from rasterio.errors import RasterioError
 
-from ...core.file_state import FileState, file_states
+from ....core.file_state import FileState, file_states
 
 _MOST_PARTS = 20_000
 _SERVERS = "curl s3 gs az adls oss swift".split()

@@ -1,0 +1,1 @@
+"""The files that a raster is made of on this computer."""
