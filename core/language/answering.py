@@ -13,23 +13,25 @@ from .answers.about_data import about_data, how_sure
 from .answers.acts import MapAction, act
 from .answers.changed_objects import NumberedObject, changed_objects
 from .answers.draft import Draft, in_order
-from .answers.refusals import not_understood, remarks, unanswerable, without_measuring
+from .answers.phrases import capital
+from .answers.ratios import yearly
+from .answers.refusals import (
+    not_understood,
+    remarks,
+    types_of,
+    unanswerable,
+    without_measuring,
+)
+from .answers.report_forms import report
+from .answers.substance import substance
 from .facts import Facts, cell_words
 from .messages import say
-from .query import Form, NotUnderstood, Query, ReportForm, Unit
-from .questions.words import LONGEST
-from .report_forms import report
+from .query import Form, Measure, NotUnderstood, Query, ReportForm
+from .references import References
 from .sentences import written
 from .tasks import stands_alone
-from .understand import Understood, understand
+from .understand import Understood
 
-_SENTENCE_END = re.compile(r"(?<=[?!;\n])\s+|(?<=\w\.)\s+(?=[A-Z])|\n+")
-#: "There are three. Correct?" is one question.
-_TAG = re.compile(
-    r"[.!;]\s+((?:is that |am i )?(?:correct|right|true|so)|yes|no|or not|is it)\s*\?\s*$", re.I
-)
-_MOST_SENTENCES = 3
-_MOST_TURNS = 12
 _REPORTS = (Form.SUMMARISE, Form.TALK)
 _DATA = (Form.DATA, Form.WHEN)
 
@@ -81,15 +83,18 @@ def answer_question(
     sources:
         Before and after as ``core.request.Source``, for dates and names.
     """
-    earlier = [] if stands_alone(question) else queries_of(turns, evidence)
-    earlier = _context(evidence, question, earlier)
     objects = changed_objects(evidence)
+    references = References(
+        lambda query: _draft(Facts(evidence, query, objects), sources)[0],
+        lambda query: Facts(evidence, query, objects),
+    )
+    alone = stands_alone(question)
     spoken: List[Spoken] = []
-    for _, query in _understood_parts(question, earlier):
+    for query in references.queries(question, () if alone else turns):
         if isinstance(query, NotUnderstood):
             spoken.append(Spoken(not_understood(query, evidence), query=query))
         else:
-            spoken.append(answer_query(evidence, query, sources, objects))
+            spoken.append(answer_query(evidence, query, sources, objects, bool(turns)))
     answer = _joined(spoken)
     caveat = _caveat(evidence, answer, turns)
     if caveat:
@@ -97,53 +102,22 @@ def answer_question(
     return answer
 
 
-#: "How many does it have?" after "Which cell has the most?".
-_OF_THAT_PLACE = re.compile(
-    r"\b(?:it|its|there|their|that (?:cell|one|corner|part|row|column))\b", re.I
-)
-
-
-def _context(evidence: Optional[Evidence], question: str, earlier: List[Query]) -> List[Query]:
-    """Return the earlier queries as a question means them that may speak of a leading place."""
-    if evidence is None or not _OF_THAT_PLACE.search(question):
-        return earlier
-    return [_with_winner(evidence, query) for query in earlier]
-
-
-def _with_winner(evidence: Evidence, query: Query) -> Query:
-    """Return a question after the leading place as one about that place."""
-    if query.form is not Form.WHICH or query.unit is Unit.OBJECT or query.places:
-        return query
-    ranked = Facts(evidence, query).ranked(query.unit)
-    return query.but(places=(ranked[0].place,)) if ranked else query
-
-
-def queries_of(
-    turns: Sequence[Union[Turn, str]], evidence: Optional[Evidence] = None
-) -> List[Query]:
-    """Return what the earlier questions of a conversation were understood as.
-
-    With the evidence, "how many does it have?" is of the place that led the ranking before it.
-    """
-    queries: List[Query] = []
-    for turn in list(turns)[-_MOST_TURNS:]:
-        question = turn if isinstance(turn, str) else turn.question
-        context = _context(evidence, question, queries)
-        for _, query in _understood_parts(question, context):
-            if isinstance(query, Query):
-                queries.append(query)
-    return queries
-
-
 def answer_query(
     evidence: Evidence,
     query: Query,
     sources: Sequence[object] = (),
     objects: Optional[Tuple[NumberedObject, ...]] = None,
+    follows: bool = False,
 ) -> Spoken:
-    """Answer a query, whoever wrote it, from the evidence alone."""
+    """Answer a query, whoever wrote it, from the evidence alone.
+
+    ``follows`` says that something was answered before: then a refusal does not tell again what
+    was found.
+    """
     facts = Facts(evidence, query, objects)
     draft, action = _draft(facts, sources)
+    if follows and draft.context and _is_refusal(facts):
+        draft = Draft(draft.lead)
     values = facts.to_dict() if evidence.examined and facts.looked_at_m2 > 0 else {}
     return Spoken(draft.text, cell_words(draft.cells), list(draft.objects), query, values, action)
 
@@ -162,13 +136,29 @@ def _draft(facts: Facts, sources: Sequence[object]) -> Tuple[Draft, Optional[Map
         return act(facts)
     if query.form is Form.CONFIDENCE:
         return how_sure(facts), None
+    if query.measure is Measure.RATE:
+        return yearly(facts, sources), None
     draft = report(facts) if query.form in _REPORTS else written(facts)
     draft = _bare(draft, query, facts)
     beside = remarks(facts)
+    if beside and query.form is Form.WHETHER and facts.found and types_of(query):
+        draft = Draft(f"{capital(substance(facts))}.", "", draft.cells, draft.objects)
+    if beside and types_of(query) and len(query.numbers) == 1:
+        return Draft(" ".join(beside), "", draft.cells, draft.objects), None
     if beside:
         lead = f"{' '.join(beside)} {draft.lead}"
         draft = Draft(lead, "", draft.cells, draft.objects)
     return draft, None
+
+
+def _is_refusal(facts: Facts) -> bool:
+    return without_measuring(facts) is not None or unanswerable(facts) is not None
+
+
+#: The figure that an answer begins with, with its unit.
+_FIGURE = re.compile(
+    r"[+−±]?\d[\d.,]*(?: to \d[\d.,]*)?(?: (?:%|m²|ha|km²|acres|a\b|sq ft|years))?"
+)
 
 
 def _bare(draft: Draft, query: Query, facts: Facts) -> Draft:
@@ -176,37 +166,11 @@ def _bare(draft: Draft, query: Query, facts: Facts) -> Draft:
     if query.report is ReportForm.WORD:
         word = draft.lead.partition(":")[0]
         return Draft(f"{word}.", "", draft.cells, draft.objects) if " " not in word else draft
-    if query.report is ReportForm.NUMBER and query.form is Form.HOW_MANY:
-        return Draft(f"{facts.count:,}", "", draft.cells, draft.objects)
+    if query.report is ReportForm.NUMBER:
+        figure = _FIGURE.match(draft.lead)
+        text = f"{facts.count:,}" if query.form is Form.HOW_MANY else figure and figure.group()
+        return Draft(text or draft.lead, "", draft.cells, draft.objects)
     return draft
-
-
-def _understood_parts(question: str, earlier: Sequence[Query]) -> List[Tuple[str, Understood]]:
-    """Return the question's sentences with their queries; talk around them is left out."""
-    whole = understand(question, earlier)
-    sentences = _sentences(question)
-    ordered = isinstance(whole, Query) and whole.form is Form.INSTRUCTION
-    if ordered:
-        sentences = [one for one in sentences if one.rstrip().endswith("?")]
-    if not sentences or (len(sentences) < 2 and not ordered):
-        return [(question, whole)]
-    found: List[Tuple[str, Understood]] = []
-    queries = list(earlier)
-    for sentence in sentences:
-        query = understand(sentence, queries)
-        if isinstance(query, Query) and query.form not in (Form.SOCIAL, Form.INSTRUCTION):
-            found.append((sentence, query))
-            queries.append(query)
-    distinct = [one for place, one in enumerate(found) if one[1] not in
-                [other[1] for other in found[:place]]]  # fmt: skip
-    asking = [one for one in distinct if one[0].rstrip().endswith("?")]
-    chosen = asking or distinct
-    return chosen[:_MOST_SENTENCES] if chosen else [(question, whole)]
-
-
-def _sentences(question: str) -> List[str]:
-    parts = _SENTENCE_END.split(_TAG.sub(r", \1?", question[:LONGEST]))
-    return [part for part in parts if any(letter.isalnum() for letter in part)][:8]
 
 
 def _joined(parts: List[Spoken]) -> Spoken:

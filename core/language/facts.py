@@ -107,8 +107,19 @@ class Facts:
             if (not self.query.numbers or item.number in self.query.numbers)
             and item.kind in self.kinds
             and item.direction in self.directions
-            and all(limit.holds(_value(item, limit.quantity)) for limit in self._bounds)
+            and all(limit.holds(self._value(item, limit.quantity)) for limit in self._bounds)
         )
+
+    @cached_property
+    def mean_m2(self) -> float:
+        """Mean area of the objects of the kinds and directions asked about in the place."""
+        every = self.with_query(limits=()).objects
+        return sum(item.area_m2 for item in every) / len(every) if every else 0.0
+
+    def _value(self, item: NumberedObject, quantity: str) -> float:
+        if quantity == "confidence":
+            return item.confidence
+        return item.area_m2 / self.mean_m2 if quantity == "mean" else item.area_m2
 
     @cached_property
     def objects(self) -> Tuple[NumberedObject, ...]:
@@ -220,7 +231,8 @@ class Facts:
 
     @property
     def _bounds(self) -> List[Any]:
-        return [bound for bound in self.query.limits if bound.quantity in ("area", "confidence")]
+        own = ("area", "confidence", "mean")
+        return [bound for bound in self.query.limits if bound.quantity in own]
 
     def _changed(self, part: NamedRegion) -> float:
         if not self.restricted:
@@ -280,10 +292,6 @@ def cell_words(cells: Sequence[Cell]) -> List[str]:
 
 def _holds(part: PlaceFacts) -> bool:
     return part.count > 0 or part.area_m2 >= 1.0
-
-
-def _value(item: NumberedObject, quantity: str) -> float:
-    return item.area_m2 if quantity == "area" else item.confidence
 
 
 def _fact(value: Any, unit: str, source: str) -> dict:

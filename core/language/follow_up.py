@@ -8,9 +8,11 @@ from typing import Optional, Sequence, Tuple
 
 from ..grid import CELLS
 from .answers.region import CELL_WORDS
+from .follow_up_turns import turned_to
 from .query import AskedDirection, Form, Limit, Measure, Query, Unit
 from .questions.clues import Clues
 from .questions.measure_forms import query_of, rank_of
+from .questions.place_reading import COLUMNS_OF, ROWS_OF
 
 _OPENERS = (
     r"(?:and|or|but|only|just|also|then|now|so|what about|how about|the unchanged for|in|on|at)\b"
@@ -87,14 +89,17 @@ def continued(clues: Clues, query: Optional[Query], earlier: Sequence[Query]) ->
         direction = AskedDirection.EITHER
     rank = rank_of(clues)
     extreme = before.measure in (Measure.LARGEST, Measure.SMALLEST)
-    if before.direction is AskedDirection.NET and own.measure is Measure.AREA:
-        return before.but(measure=Measure.AREA, units=own.units)
+    if own.act == "export" and not clues.has(_PRONOUNS):
+        return own
+    if before.places and own.form is Form.WHICH and own.unit is Unit.OBJECT:
+        own = own.but(unit=_unit_of(before.places[0]))
+    special = turned_to(clues, own, earlier, before)
+    if special is not None:
+        return special
     if extreme and own.limits and clues.has("it|that 1|that|this 1"):
         return before
     if rank and extreme:
-        own = before.but(rank=rank, top=0)
-    elif clues.has("least|smallest") and before.form is Form.WHICH and query is None:
-        own = before.but(ascending=True)
+        own = before.but(rank=rank, top=0, numbers=())
     elif clues.has("total") and before.measure is Measure.MEAN:
         own = own.but(form=Form.HOW_MUCH, measure=Measure.AREA)
         return own.but(kinds=before.kinds, direction=before.direction, places=before.places)
@@ -107,6 +112,11 @@ def continued(clues: Clues, query: Optional[Query], earlier: Sequence[Query]) ->
         limits=_bounds(clues, own, before),
         measure=_measure(clues, own, before),
     )
+
+
+def _unit_of(place: str) -> Unit:
+    names = {"row": Unit.ROW, "col": Unit.COLUMN, "half": Unit.HALF, "quadrant": Unit.QUADRANT}
+    return names.get(place.partition(":")[0], Unit.OBJECT)
 
 
 def _bounds(clues: Clues, own: Query, before: Query) -> Tuple[Limit, ...]:
@@ -149,13 +159,20 @@ def _places(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -
     if clues.places:
         if own.form is Form.EITHER_OR:
             return own.places
-        return clues.places
+        return _in_line(clues.places, before.places)
     if clues.has("total|both") and len(clues.text.split()) <= 3:
         united = [place for query in earlier[-2:] for place in query.places]
         return tuple(dict.fromkeys(united))
     if clues.has("whole|everywhere|total|all") or own.form is Form.EITHER_OR:
         return ()
     return before.places
+
+
+def _in_line(named: Tuple[str, ...], before: Sequence[str]) -> Tuple[str, ...]:
+    """Return "on the right" after a column as the right column, after a row as a row."""
+    last = before[-1] if before else ""
+    kin = ROWS_OF if last.startswith("row:") else COLUMNS_OF if last.startswith("col:") else {}
+    return tuple(kin.get(place, place) for place in named)
 
 
 def _beside(clues: Clues, before: Query) -> str:

@@ -14,8 +14,9 @@ from .questions.plain_words import STOP_WORDS
 
 _SYNONYMS: Dict[str, str] = {
     "building": """
-        building buildings house houses home homes housing structure structures residence
-        residences dwelling dwellings construction-object edifice edifices property properties""",
+        building buildings estate estates subdivision house houses home homes housing structure
+        structures residence residences dwelling dwellings construction-object edifice edifices
+        property properties""",
     "road": """
         road roads street streets highway highways path paths track tracks motorway motorways lane
         lanes avenue avenues driveway driveways roadway roadways carriageway freeway freeways""",
@@ -26,14 +27,15 @@ _SYNONYMS: Dict[str, str] = {
         appear appears appeared appearing appearance new newly build builds built building-up
         construct constructs constructed construction constructions erect erects erected add adds
         added adding addition additions additional emerge emerges emerged gain gains gained arose
-        arisen arise created create newer-objects gotten newbuild newbuilds newbuilt""",
+        arisen arise created create rebuilt rebuild rebuilding reconstructed reconstruction
+        gotten newbuild newbuilds newbuilt""",
     "disappeared": """
         disappear disappears disappeared disappearing disappearance demolish demolishes demolished
         demolition demolitions destroy destroys destroyed destruction destroying remove removes
         removed removing removal removals vanish vanishes vanished gone lose loses lost loss losses
         losing raze razed collapse collapsed collapses missing torn wrecked levelled leveled
         flattened
-        deleted eliminated dismantled cleared""",
+        deleted eliminated dismantled cleared went""",
     "grow": """grow grows grew grown growing growth increase increases increased increasing expand
         expands expanded expanding expansion extend extended widen widened sprawl urbanisation
         urbanization urbanise urbanised urbanized densification enlarged densified""",
@@ -47,7 +49,7 @@ _SYNONYMS: Dict[str, str] = {
         occurring
         event events changing activity converted turned discrepancy discrepancies affected impact
         impacted""",
-    "replaced": "replace replaces replaced replacement replacements rebuilt rebuild",
+    "replaced": "replace replaces replaced replacement replacements",
     "unchanged": """unchanged untouched unaltered unaffected intact stable static constant
         change-free stayed stay stays remained same identical alike equal unmodified undisturbed
         quiet stability""",
@@ -79,7 +81,7 @@ _SYNONYMS: Dict[str, str] = {
     "third": "thirds strip strips band-of",
     "third-or-3rd": "third 3rd",
     "side": "side sides hand edge edges border borders margin margins boundary",
-    "outskirts": "outskirts periphery perimeter rim",
+    "outskirts": "outskirts periphery rim",
     "everywhere": "everywhere",
     "area": "area aoi scene extent tile site sites territory surroundings",
     "image": """image images picture pictures photo photos photograph photographs imagery raster
@@ -100,7 +102,20 @@ _SYNONYMS: Dict[str, str] = {
     "more": "more over beyond",
     "fewer": "fewer less",
     "percent": "percent percentage percentages",
-    "share": "share shares fraction fractions proportion proportions ratio",
+    "share": "share shares fraction fractions proportion proportions",
+    "ratio": "ratio",
+    "density": "density",
+    "inyears": "inyears",
+    "inmonths": "inmonths",
+    "inweeks": "inweeks",
+    "indays": "indays",
+    "nodata": "nodata gaps gap",
+    "corrected": "corrected correcting correction corrections",
+    "yearly": "yearly",
+    "pitch": "pitch",
+    "are-unit": "ares",
+    "coordinates": "coordinates coordinate centroid centroids",
+    "perimeter": "perimeter perimeters",
     "total": "total altogether sum overall combined totals aggregate together totalling",
     "whole": "whole entire complete full total-area completely entirely",
     "sqm": "sqm sqms",
@@ -122,14 +137,13 @@ _SYNONYMS: Dict[str, str] = {
     "apart": "apart elapsed passed long",
     "pixel": "pixel pixels gsd",
     "resolution": "resolution resolutions sampling spacing",
-    "crs": "crs coordinate coordinates projection projected epsg utm datum srs reference "
-    "projections",
+    "crs": "crs projection projected epsg utm datum srs reference projections",
     "aligned": """aligned alignment align registered registration coregistered coregistration
         overlay
         overlap lined georeferenced georeferencing""",
     "shift": """shifted shift shifts offset offsets misaligned misalignment misregistration
         displaced displacement""",
-    "coverage": "coverage nodata cover covers covered covering gaps gap valid",
+    "coverage": "coverage cover covers covered covering valid",
     "method": """method methods methodology algorithm algorithms technique techniques detector guide
         network neural approach workflow""",
     "detect": """detect detects detected detecting detectable find finds found identify identified
@@ -166,9 +180,9 @@ _SYNONYMS: Dict[str, str] = {
     "bullet": "bullet bullets bulleted",
     "point": "points",
     "sentence": "sentence sentences",
-    "line": "oneline liner headline",
+    "line": "oneline liner headline shorter briefer",
     "computer": "computer machine pc laptop internet network-of cloud-of online offline upload "
-    "uploaded send sent server servers",
+    "uploaded sent server servers",
     "describe": """describe describes described description descriptions caption captions
         characterise characterize depict""",
     "summarise": """summarise summarize summary summaries summarised summarized overview brief

@@ -55,6 +55,11 @@ class Measure(str, Enum):
     SMALLEST = "smallest"
     MEAN = "mean"
     SIZES = "sizes"
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    DENSITY = "density"
+    RATE = "rate"
+    COORDINATES = "coordinates"
     CONFIDENCE = "confidence"
     DATES = "dates"
     PIXEL_SIZE = "pixel size"
@@ -98,7 +103,8 @@ class Limit:
     Attributes
     ----------
     quantity:
-        ``count``, ``area`` (square metres), ``share`` or ``confidence`` (0 to 1).
+        ``count``, ``area`` (square metres, of one object), ``total`` (square metres, of all),
+        ``mean`` (of one object, in mean areas), ``ratio``, ``share`` or ``confidence`` (0 to 1).
     relation:
         ``>``, ``>=``, ``<``, ``<=`` or ``=``.
     value:
@@ -147,7 +153,8 @@ class Query:
     positive:
         False where Yes means "no change" ("unchanged?", "the same?").
     options:
-        The alternatives of an either-or: directions, kinds, places or ``changed``/``unchanged``.
+        The alternatives of an either-or and the two sides of a comparison: directions, kinds,
+        places, ``largest``, ``smallest``, ``mean`` or ``changed``/``unchanged``.
     unknown:
         Nouns that name nothing measured here, as written.
     report, sentences:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Tuple
+from typing import Callable, Dict, List, Tuple
 
 from ..grid import Cell
 from .answers.cell_sentences import (
@@ -26,11 +26,22 @@ from .answers.phrases import (
     place_of,
     ranked_places,
     share,
+    some,
 )
+from .answers.positions import coordinates
+from .answers.ratios import density, two_sides
 from .answers.region import place_name
-from .answers.sizing import cell_figures, extreme, mean, object_sizes, share_of, size
+from .answers.sizing import (
+    cell_figures,
+    extreme,
+    mean,
+    object_sizes,
+    one_object,
+    share_of,
+    size,
+)
 from .answers.substance import also_reaching, reaching, substance
-from .facts import Facts
+from .facts import Facts, PlaceFacts
 from .messages import say
 from .query import AskedDirection, Form, Measure, Unit
 from .wording import listed
@@ -39,6 +50,8 @@ from .wording import listed
 def whether(facts: Facts) -> Draft:
     """Answer Yes or No in the sense of the question."""
     query = facts.query
+    if query.measure in (Measure.RATIO, Measure.DIFFERENCE):
+        return two_sides(facts)
     if query.direction is AskedDirection.UNCHANGED:
         return any_unchanged(facts)
     if query.direction is AskedDirection.NET:
@@ -47,10 +60,11 @@ def whether(facts: Facts) -> Draft:
         return cells_within(facts)
     if "all" in query.options:
         return _whether_all(facts)
-    counted_limits = [bound for bound in query.limits if bound.quantity in ("count", "share")]
+    measured = {"count": facts.count, "share": facts.share, "total": facts.area_m2}
+    counted_limits = [bound for bound in query.limits if bound.quantity in measured]
     holds = facts.found
     for bound in counted_limits:
-        holds = bound.holds(facts.count if bound.quantity == "count" else facts.share)
+        holds = bound.holds(measured[bound.quantity])
     yes = holds if query.positive else not holds
     rest = substance(facts) if facts.found else nothing(facts)
     if yes and not facts.found and not facts.class_free and not counted_limits:
@@ -81,6 +95,8 @@ def how_many(facts: Facts) -> Draft:
         return _outside(facts)
     if len(facts.query.places) > 1 and facts.count and not facts.class_free:
         return _place_by_place(facts)
+    if any(bound.quantity == "confidence" for bound in facts.query.limits):
+        return _count_of_sure(facts)
     if not facts.count:
         if facts.reaching:
             lead = say("none_by_centre", rest=reaching(facts))
@@ -102,6 +118,23 @@ def how_many(facts: Facts) -> Draft:
         lead = say("count_of_kinds", amounts=capital(parts), place=in_place(facts))
     context = also_reaching(facts) or say("together_area", facts.count, area=area(_own_area(facts)))
     return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects))
+
+
+def _count_of_sure(facts: Facts) -> Draft:
+    """Count those whose confidence keeps within the bound, out of all."""
+    bound = next(one for one in facts.query.limits if one.quantity == "confidence")
+    whole = facts.with_query(limits=()).count
+    lead = say(
+        "sure_count",
+        part=f"{facts.count:,}",
+        whole=f"{whole:,}",
+        noun=general(facts, whole),
+        place=in_place(facts),
+        has="has" if facts.count == 1 else "have",
+        bound="above" if bound.relation in (">", ">=") else "below",
+        value=f"{bound.value:.2f}",
+    )
+    return Draft(lead, "", _cells_meant(facts), numbers_of(facts.objects))
 
 
 def _outside(facts: Facts) -> Draft:
@@ -126,6 +159,8 @@ def _place_by_place(facts: Facts) -> Draft:
 def where(facts: Facts) -> Draft:
     """Answer with the cells, ranked."""
     query = facts.query
+    if len(query.numbers) == 1 and facts.objects:
+        return one_object(facts)
     if query.direction is AskedDirection.UNCHANGED:
         return unchanged_places(facts)
     if query.measure in (Measure.LARGEST, Measure.SMALLEST):
@@ -136,6 +171,9 @@ def where(facts: Facts) -> Draft:
     if not parts:
         return Draft(f"{capital(nothing(facts))}.", _too_small(facts))
     everything = query.form is Form.LIST
+    own = [part for part in parts if part.count]
+    if facts.restricted and own and len(own) < len(parts):
+        return _where_counted(facts, own, parts[len(own) :], everything)
     if len(parts) == 1:
         amount = amounts(facts) or reaching(facts) or share(parts[0].share)
         lead = say("where_only", cell=place_of(parts[0]), amount=amount)
@@ -145,6 +183,19 @@ def where(facts: Facts) -> Draft:
     else:
         lead = say("where_ranked", cells=ranked_places(parts, facts))
     return Draft(lead, "", cells_of(parts), numbers_of(facts.objects + facts.reaching))
+
+
+def _where_counted(
+    facts: Facts, own: List[PlaceFacts], touched: List[PlaceFacts], everything: bool
+) -> Draft:
+    """Name the cells that objects are counted in, and those that they only reach into."""
+    named = ranked_places(own, facts, most=9 if everything else 3)
+    start = "where_list" if len(own) <= 3 or everything else "where_ranked"
+    lead = say(start, start="In", cells=named)
+    reached = some([place_of(part) for part in touched], 9 if everything else 3)
+    context = say("reach_into", cells=reached)
+    numbers = numbers_of(facts.objects + facts.reaching)
+    return Draft(lead, context, cells_of([*own, *touched]), numbers)
 
 
 def describe(facts: Facts) -> Draft:
@@ -158,6 +209,7 @@ def describe(facts: Facts) -> Draft:
     if facts.query.places:
         return Draft(lead, also_reaching(facts), facts.region.touched, numbers_of(facts.objects))
     parts = holding(facts)
+    parts = [part for part in parts if part.count or not facts.restricted] or parts
     if len(parts) == 1:
         context = say("all_in", cell=place_of(parts[0]))
     else:
@@ -169,6 +221,8 @@ def describe(facts: Facts) -> Draft:
 def listing(facts: Facts) -> Draft:
     """Answer with a list of objects or places."""
     query = facts.query
+    if Measure.COORDINATES.value in query.options:
+        return coordinates(facts)
     if query.measure in (Measure.SHARE, Measure.AREA) and query.unit is not Unit.OBJECT:
         return cell_figures(facts)
     if query.unit is Unit.OBJECT:
@@ -178,9 +232,19 @@ def listing(facts: Facts) -> Draft:
     return rank_list(facts)
 
 
+def compared(facts: Facts) -> Draft:
+    """Answer with a ratio or a difference of two sides, else with the net change."""
+    of_sides = facts.query.measure in (Measure.RATIO, Measure.DIFFERENCE)
+    return two_sides(facts) if of_sides else compare(facts)
+
+
 def how_much(facts: Facts) -> Draft:
-    """Answer with an area, a share, a mean or the size of an extreme."""
+    """Answer with an area, a share, a mean, a density or the size of an extreme."""
     measure = facts.query.measure
+    if len(facts.query.numbers) == 1 and facts.objects and measure is not Measure.SHARE:
+        return one_object(facts)
+    if measure is Measure.DENSITY:
+        return density(facts)
     if measure is Measure.SHARE:
         return share_of(facts)
     if measure is Measure.MEAN:
@@ -206,7 +270,7 @@ def stock(facts: Facts) -> Draft:
 WRITERS: Dict[Form, Callable[[Facts], Draft]] = {
     Form.WHETHER: whether,
     Form.EITHER_OR: either_or,
-    Form.COMPARE: compare,
+    Form.COMPARE: compared,
     Form.HOW_MANY: how_many,
     Form.HOW_MUCH: how_much,
     Form.WHICH: which,

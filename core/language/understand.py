@@ -10,6 +10,7 @@ from .follow_up import continued, leans, starts_again
 from .query import Form, NotUnderstood, Query
 from .questions.clues import Clues, read_clues
 from .questions.other_matters import other_matter
+from .questions.other_things import UNMEASURED_KINDS
 from .questions.question_forms import question_form
 from .questions.words import is_foreign, read_words
 
@@ -53,7 +54,8 @@ def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
     if other is not None:
         return other
     unaccounted = [word for word in clues.unknown if word not in clues.unknown_nouns]
-    if unaccounted:
+    refused = clues.unseen or clues.hidden or set(clues.kinds) & set(UNMEASURED_KINDS)
+    if unaccounted and not refused:
         return NotUnderstood(clues.unknown)
     return _read(clues, earlier)
 
@@ -87,10 +89,15 @@ def _with_confidence_of(query: Query, clues: Clues, earlier: Sequence[Query]) ->
         kinds=about.kinds,
         direction=about.direction,
         places=about.places,
-        measure=about.measure if clues.has("it|that|1") else query.measure,
+        measure=about.measure if _of_that(clues) else query.measure,
         limits=about.limits,
-        numbers=about.numbers,
+        numbers=query.numbers
+        or (() if query.options in (("least",), ("most",)) else about.numbers),
     )
+
+
+def _of_that(clues: Clues) -> bool:
+    return clues.has("it|that|1") or len(clues.text.split()) <= 3
 
 
 _MEASURED = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import List, Optional, Sequence, Tuple
+from typing import Optional, Sequence
 
 from ..facts import Facts
 from ..messages import say
-from ..query import Form, Measure, Unit
+from ..query import Measure, Unit
 from .changed_objects import NumberedObject
+from .dates import about_dates
 from .draft import Draft, in_order, numbers_of
 from .phrases import (
     area,
@@ -20,11 +20,11 @@ from .phrases import (
     kinds_named,
     nothing,
     share,
+    some,
 )
 from .region import cell_name
 from .sizing import changed_name, ordered
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 HIGH, MIDDLE = 0.85, 0.6
 MOST_DOUBTED = 3
 
@@ -33,7 +33,7 @@ def about_data(facts: Facts, sources: Sequence[object]) -> Draft:
     """Answer a question about the images or the method."""
     evidence, measure = facts.evidence, facts.query.measure
     if measure is Measure.DATES:
-        return Draft(*_dates(facts, sources))
+        return Draft(*about_dates(facts.query, sources))
     if measure is Measure.PIXEL_SIZE:
         size = f"{evidence.pixel_size:.2f}".rstrip("0").rstrip(".") + " m"
         grid = evidence.grid
@@ -41,9 +41,7 @@ def about_data(facts: Facts, sources: Sequence[object]) -> Draft:
     if measure is Measure.CRS:
         return Draft(say("crs", crs=evidence.grid.crs))
     if measure is Measure.ALIGNMENT:
-        shifted = "shift" in facts.query.options
-        fine = say("alignment_ok_shift" if shifted else "alignment_ok")
-        return Draft(_note(evidence.notes, "lie") or fine)
+        return Draft(_alignment(facts))
     if measure is Measure.AREA_LOOKED_AT:
         grid = evidence.grid
         sides = [f"{count * evidence.pixel_size:,.0f} m" for count in (grid.width, grid.height)]
@@ -183,7 +181,43 @@ def _method(facts: Facts) -> Draft:
     return Draft(say("method", guide=evidence.guide, kinds=kinds))
 
 
+_SHIFT = re.compile(r"(\d+(?:\.\d+)?) m\b")
+
+
+def _alignment(facts: Facts) -> str:
+    """Say whether the dates lie on each other, how far apart they are, and what was done."""
+    options, note = facts.query.options, _note(facts.evidence.notes, "lie")
+    if note is None:
+        if "how much" in options:
+            return say("shift_none")
+        shifted = "shift" in options or "corrected" in options
+        return say("alignment_ok_shift" if shifted else "alignment_ok")
+    corrected = "not corrected" not in note
+    if "how much" in options and (metres := _SHIFT.search(note)):
+        pixels = f"{float(metres[1]) / facts.evidence.pixel_size:.1f}"
+        return say("shift_much", metres=metres[1], pixels=pixels, note=note)
+    if "corrected" in options:
+        return say("corrected_yes" if corrected else "aligned_not", note=note)
+    if "shift" in options:
+        return say("shift_yes", note=note)
+    return say("aligned_corrected" if corrected else "aligned_not", note=note)
+
+
+def _missing(facts: Facts) -> Draft:
+    """Say how much of the area has no data, and where."""
+    gaps = sorted((cell for cell in facts.cells if cell.valid_share < 0.9995),
+                  key=lambda cell: cell.valid_share)  # fmt: skip
+    if not gaps:
+        return Draft(say("coverage_none_missing"))
+    missing = sum(1 - cell.valid_share for cell in facts.cells) / len(facts.cells)
+    named = some([f"{cell_name(one.cell)} ({share(1 - one.valid_share)})" for one in gaps], 9)
+    cells = in_order(one.cell for one in gaps)
+    return Draft(say("coverage_missing", share=share(missing), cells=named), "", cells)
+
+
 def _coverage(facts: Facts) -> Draft:
+    if "nodata" in facts.query.options:
+        return _missing(facts)
     total = sum(cell.valid_share for cell in facts.cells) / max(len(facts.cells), 1)
     note = _note(facts.evidence.notes, "no data")
     if total >= 0.9995 and not note:
@@ -194,49 +228,3 @@ def _coverage(facts: Facts) -> Draft:
 
 def _note(notes: Sequence[str], word: str) -> Optional[str]:
     return next((note for note in notes if word in note), None)
-
-
-def acquisition_dates(sources: Sequence[object]) -> Tuple[Optional[str], Optional[str]]:
-    """Return the dates of before and after as ISO text, from the sources or their file names."""
-    found: List[Optional[str]] = []
-    for source in (*sources, None, None)[:2]:
-        told = getattr(source, "date", None)
-        names = (getattr(source, "name", ""), getattr(source, "path", ""))
-        match = next((m for m in map(_DATE.search, map(str, names)) if m), None)
-        found.append(told or ("-".join(match.groups()) if match else None))
-    return found[0], found[1]
-
-
-def _dates(facts: Facts, sources: Sequence[object]) -> Tuple[str, str]:
-    before, after = acquisition_dates(sources)
-    when = facts.query.form is Form.WHEN
-    if not before and not after:
-        lead = say("when_unknown") if when else say("dates_unknown", which="images carry")
-        return lead, ""
-    if not (before and after):
-        known, unknown = ("before", "after") if before else ("after", "before")
-        return say("dates_one", known=known, unknown=unknown, date=before or after), ""
-    first, second = _as_date(before), _as_date(after)
-    if when:
-        return say("when", before=before, after=after), ""
-    if "newer" in facts.query.options and first and second and first != second:
-        key = "newer" if second > first else "newer_swapped"
-        return say(key, before=before, after=after), ""
-    apart = ""
-    if first and second:
-        days = abs((second - first).days)
-        apart = say("dates_apart", days=f"{days:,}", years=_years(days))
-    wrong = say("dates_wrong") if first and second and first > second else ""
-    return say("dates", before=before, after=after, apart=apart), wrong
-
-
-def _years(days: int) -> str:
-    years = days / 365.25
-    return f"{years:.1f} years" if years >= 1 else f"{days / 30.44:.0f} months"
-
-
-def _as_date(text: str) -> Optional[date]:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None

@@ -70,6 +70,8 @@ def bounds_places(query: Query) -> bool:
 
 def _within(part: PlaceFacts, query: Query) -> bool:
     values = {"share": part.share, "count": part.count}
+    if _EMPTY in query.limits:
+        return part.count == 0 and part.area_m2 < 1.0
     return all(
         limit.holds(values[limit.quantity]) for limit in query.limits if limit.quantity in values
     )

@@ -15,6 +15,8 @@ from .phrases import (
     area,
     capital,
     counted,
+    figure,
+    general,
     in_place,
     nothing,
     noun,
@@ -22,6 +24,7 @@ from .phrases import (
     place_of,
     ranked_places,
     share,
+    some,
 )
 from .region import place_name
 from .substance import substance
@@ -86,6 +89,13 @@ def rank(facts: Facts) -> Draft:
     parts = facts.ranked(query.unit)
     if not parts:
         return Draft(say("rank_none", rest=nothing(facts)))
+    if "both ends" in query.options:
+        return _both_ends(facts)
+    if "not empty" in query.options:
+        parts = [part for part in parts if part.area_m2 >= 0.5 or part.count]
+    if query.rank > len(parts):
+        return Draft(f"{capital(ranked_places(parts, facts, most=9))}.", "", cells_of(parts))
+    parts = parts[max(query.rank, 1) - 1 :]
     first = parts[0]
     if query.top > 1:
         shown = parts[: query.top]
@@ -111,6 +121,19 @@ def rank(facts: Facts) -> Draft:
             found = amounts(inside)
             lead = f"{name}: {found + ', ' if found else ''}{share(first.share)} of it."
     return Draft(lead, _runner_up(parts, facts, by_count), cells_of(parts[:1]))
+
+
+def _both_ends(facts: Facts) -> Draft:
+    """Name the place that changed the most and those that changed the least."""
+    plain = facts.with_query(options=(), ascending=False)
+    most = plain.ranked(facts.query.unit)[0]
+    least = facts.with_query(options=(), ascending=True).ranked(facts.query.unit)
+    empty = [part for part in least if part.area_m2 < 0.5 and not part.count]
+    last = f"{place_of(least[0])} ({figure(least[0], facts)})"
+    if empty:
+        last = f"{some([place_of(part) for part in empty])} (0 %)"
+    lead = say("both_ends", most=f"{place_of(most)} ({figure(most, facts)})", least=last)
+    return Draft(lead, "", cells_of([most, *(empty or least[:1])]))
 
 
 def rank_list(facts: Facts) -> Draft:
@@ -142,14 +165,8 @@ def _changed_or_not(facts: Facts) -> Draft:
 
 def _between_directions(facts: Facts) -> Draft:
     both = facts.with_query(direction=AskedDirection.EITHER)
-    numbers = [sum(len(both.of(kind, way)) for kind in both.kinds) for way in DIRECTIONS]
-    areas = [sum(both.area_of(kind, way) for kind in both.kinds) for way in DIRECTIONS]
-    kind = both.kinds[0] if len(both.kinds) == 1 else "object"
-    sides = [
-        f"{counted(number, kind)} {say('has', number, verb=way)}"
-        for number, way in zip(numbers, DIRECTIONS)
-    ]
-    values = areas if facts.query.measure is Measure.AREA else numbers
+    each = [facts.with_query(direction=AskedDirection(way)) for way in DIRECTIONS]
+    values, sides, context = _told(each, facts)
     if values[0] == values[1]:
         lead = say("equal", first=sides[0], second=sides[1])
     else:
@@ -157,7 +174,6 @@ def _between_directions(facts: Facts) -> Draft:
         quantity = "Fewer" if facts.query.ascending else "More"
         words = _BUILT if ahead == 0 else _GONE
         lead = f"{quantity} {words}{in_place(both)}: {sides[ahead]}, {sides[1 - ahead]}."
-    context = f"By area: {area(areas[0])} against {area(areas[1])}."
     return Draft(lead, context, (), numbers_of(both.objects))
 
 
@@ -166,13 +182,7 @@ def _between_kinds(facts: Facts) -> Draft:
     if len(kinds) < 2:
         return Draft(say("unseen_kind", kind="road", kinds="buildings"))
     each = [facts.with_query(kinds=(kind,)) for kind in kinds]
-    numbers, areas = [one.count for one in each], [one.area_m2 for one in each]
-    values = areas if facts.query.measure is Measure.AREA else numbers
-    verb = facts.directions[0] if len(facts.directions) == 1 else "changed"
-    sides = [
-        f"{counted(number, kind)} {say('has', number, verb=verb)}"
-        for number, kind in zip(numbers, kinds)
-    ]
+    values, sides, context = _told(each, facts)
     if values[0] == values[1]:
         lead = say("equal", first=sides[0], second=sides[1])
     else:
@@ -183,8 +193,22 @@ def _between_kinds(facts: Facts) -> Draft:
             first=sides[ahead],
             second=sides[1 - ahead],
         )
-    context = f"By area: {area(areas[0])} against {area(areas[1])}."
     return Draft(lead, context, (), numbers_of([*each[0].objects, *each[1].objects]))
+
+
+def _told(each: List[Facts], facts: Facts) -> Tuple[List[float], List[str], str]:
+    """Return the values that are compared, each side in words, and the other measure of both."""
+    numbers, areas = [one.count for one in each], [one.area_m2 for one in each]
+    if facts.query.measure is Measure.AREA:
+        sides = [f"{area(one.area_m2, facts.query.units)} of {general(one, 2)}" for one in each]
+        return areas, sides, say("by_number", first=f"{numbers[0]:,}", second=f"{numbers[1]:,}")
+    sides = []
+    for one in each:
+        kind = one.kinds[0] if len(one.kinds) == 1 else "object"
+        verb = one.directions[0] if len(one.directions) == 1 else "changed"
+        sides.append(f"{counted(one.count, kind)} {say('has', one.count, verb=verb)}")
+    context = say("by_area", first=area(areas[0]), second=area(areas[1]))
+    return [float(number) for number in numbers], sides, context
 
 
 def _between_places(facts: Facts, options: Tuple[str, ...]) -> Draft:

@@ -15,9 +15,9 @@ from .region import cell_name, place_name
 
 MOST_NAMED = 3
 _UNIT_SIZES = {"m2": 1.0, "ha": 1e4, "km2": 1e6, "acre": 4046.8564224, "sqft": 0.09290304}
-_UNIT_SIZES.update({"sqyd": 0.83612736, "sqmi": 2_589_988.110336})
+_UNIT_SIZES.update({"sqyd": 0.83612736, "sqmi": 2_589_988.110336, "a": 100.0, "pitch": 7140.0})
 _UNIT_SIGNS = {"m2": "m²", "ha": "ha", "km2": "km²", "acre": "acres", "sqft": "sq ft"}
-_UNIT_SIGNS.update({"sqyd": "sq yd", "sqmi": "sq mi"})
+_UNIT_SIGNS.update({"sqyd": "sq yd", "sqmi": "sq mi", "a": "a", "pitch": "football pitches"})
 
 
 def area(square_metres: float, units: str = "") -> str:
@@ -84,6 +84,10 @@ def amounts(facts: Facts) -> str:
 
 def bounds(facts: Facts) -> str:
     """Return `` larger than 300 m²`` where the question set such a bound."""
+    by_mean = [limit for limit in facts.query.limits if limit.quantity == "mean"]
+    if by_mean:
+        key = "above_mean" if by_mean[0].relation == ">" else "below_mean"
+        return say(key, area=area(facts.mean_m2, facts.query.units))
     limits = [limit for limit in facts.query.limits if limit.quantity == "area"]
     if len(limits) == 2 and limits[0].relation == ">=" and limits[1].relation == "<=":
         return say("between", low=area(limits[0].value), high=area(limits[1].value))

@@ -56,6 +56,11 @@ def without_measuring(facts: Facts) -> Optional[Draft]:
     query = facts.query
     if query.form is Form.SOCIAL:
         return Draft(say(query.options[0]))
+    if "unseen" in query.options and facts.evidence.valid:
+        smallest = area(facts.evidence.min_component_m2)
+        return Draft(say("unseen_change", kinds=kinds_named(facts.evidence.classes), area=smallest))
+    if "advice" in query.options:
+        return Draft(say("advice"))
     if query.form is Form.TOOL:
         private = "privacy" in query.options
         return Draft(say("privacy") if private else _tool(facts.evidence))
@@ -97,9 +102,14 @@ def unanswerable(facts: Facts) -> Optional[Draft]:
     return None
 
 
+def types_of(query: Query) -> List[str]:
+    """Return the types of building that a question names, which are not told apart."""
+    return [noun for noun in query.unknown if _is_type(noun)]
+
+
 def remarks(facts: Facts) -> List[str]:
     """Return what must be said beside an answer about nouns that are not told apart."""
-    types = [noun for noun in facts.query.unknown if _is_type(noun)]
+    types = types_of(facts.query)
     found = [say("type", nouns=listed(types))] if types else []
     kinds = [kind for kind in facts.query.kinds if kind in UNMEASURED_KINDS]
     others = [noun for noun in facts.query.unknown if not _is_type(noun)]

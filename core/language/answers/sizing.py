@@ -6,7 +6,7 @@ from statistics import median
 from typing import List, Tuple
 
 from ...evidence import CLASSES, DIRECTIONS
-from ...grid import Cell
+from ...grid import CELLS, Cell
 from ..facts import Facts
 from ..messages import say
 from ..query import AskedDirection, Form, Measure, Unit
@@ -29,8 +29,7 @@ from .phrases import (
     place_of,
     share,
 )
-from .region import cell_name
-from .substance import own_area
+from .region import cell_name, region
 
 MOST_LISTED = 20
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -53,9 +52,8 @@ def size(facts: Facts) -> Draft:
         if facts.area_of(kind, way) >= 0.5
     ]
     if facts.reaching and facts.count:
-        own = area(own_area(facts), units)
         spoken = f"{facts.count:,} {general(facts, facts.count)}"
-        lead = say("area_reaching", area=total, place=in_place(facts), own=own, amounts=spoken)
+        lead = say("area_reaching", area=total, place=in_place(facts), amounts=spoken)
     elif len(parts) > 1:
         lead = f"{total}{in_place(facts)}: {listed(parts)}."
     elif facts.count:
@@ -109,6 +107,8 @@ def _share_of_those(facts: Facts) -> Draft:
     way = next((way for way in AskedDirection if way.value in options), AskedDirection.EITHER)
     base = facts.with_query(places=(), limits=(), kinds=kinds, direction=way)
     by_area = "area" in options
+    if not facts.query.kinds:
+        facts = facts.with_query(kinds=kinds)
     part, whole = (facts.area_m2, base.area_m2) if by_area else (facts.count, base.count)
     if not whole:
         return Draft(f"{capital(nothing(base))}.")
@@ -125,6 +125,8 @@ def _share_of_those(facts: Facts) -> Draft:
 
 
 def _way_of(base: Facts) -> str:
+    if base.class_free:
+        return "changed"
     kinds = f"{noun(base.kinds[0], 1)} " if len(base.kinds) == 1 else ""
     return f"{kinds}{base.directions[0] if len(base.directions) == 1 else 'changed'}"
 
@@ -140,6 +142,8 @@ def mean(facts: Facts) -> Draft:
     """Answer with the mean size of the objects."""
     if not facts.objects:
         return Draft(f"{capital(nothing(facts))}.")
+    if facts.count == 1:
+        return one_object(facts)
     sizes = [one.area_m2 for one in facts.objects]
     units = facts.query.units
     count = f"{facts.count:,} {general(facts, facts.count)}{in_place(facts)}"
@@ -162,6 +166,8 @@ def extreme(facts: Facts) -> Draft:
     if not found:
         return Draft(f"{capital(nothing(facts))}.")
     query = facts.query
+    if "both ends" in query.options:
+        return _both_ends(found, facts)
     word = "smallest" if query.measure is Measure.SMALLEST else "largest"
     if query.top > 1:
         shown = found[: query.top]
@@ -187,8 +193,48 @@ def extreme(facts: Facts) -> Draft:
     key = {Form.HOW_MUCH: "extreme_size", Form.WHERE: "extreme_where"}.get(
         query.form, "extreme.one"
     )
-    context = say("only_one") if len(found) == 1 else ""
-    return Draft(say(key, **values), context, (one.cell,), (one.number,))
+    context = say("only_one") if len(found) == 1 and not query.numbers else ""
+    if query.form is Form.WHERE:
+        context = reach_of(one)
+    return Draft(say(key, **values), context, cells_under(one), (one.number,))
+
+
+def _both_ends(found: List[NumberedObject], facts: Facts) -> Draft:
+    """Tell the largest and the smallest object in one answer."""
+    ends = [found[0], found[-1]]
+    units = facts.query.units
+    values = [
+        say("item", area=area(one.area_m2, units), cell=cell_name(one.cell), number=one.number)
+        for one in ends
+    ]
+    lead = say("largest_smallest", noun=general(facts, 1), largest=values[0], smallest=values[1])
+    return Draft(lead, "", in_order(one.cell for one in ends), numbers_of(ends))
+
+
+def cells_under(one: NumberedObject) -> Tuple[Cell, ...]:
+    """Return the cells that an object covers at least a square metre of, its own among them."""
+    inside = (cell for cell in CELLS if one.area_in(region([cell.words])) >= 1.0)
+    return in_order((one.cell, *inside))
+
+
+def reach_of(one: NumberedObject) -> str:
+    """Return the sentence that names the other cells an object reaches into."""
+    others = [cell_name(cell) for cell in cells_under(one) if cell != one.cell]
+    return say("reaches_also", cells=listed(others)) if others else ""
+
+
+def one_object(facts: Facts) -> Draft:
+    """Answer about the one object that is meant, in the measure asked for."""
+    one, query = facts.objects[0], facts.query
+    values = {
+        "noun": changed_name(one),
+        "area": area(one.area_m2, query.units),
+        "cell": cell_name(one.cell),
+        "number": one.number,
+    }
+    if query.form is Form.WHERE:
+        return Draft(say("object_where", **values), reach_of(one), cells_under(one), (one.number,))
+    return Draft(say("object_size", **values), "", (one.cell,), (one.number,))
 
 
 def ordered(facts: Facts) -> List[NumberedObject]:

@@ -20,7 +20,6 @@ def substance(facts: Facts) -> str:
             "with_reaching",
             amounts=amounts(facts),
             place=in_place(facts),
-            own=area(own_area(facts)),
             area=area(facts.area_m2),
             share=share(facts.share),
             whole=of_whole(facts),
@@ -33,11 +32,6 @@ def substance(facts: Facts) -> str:
         share=share(facts.share),
         whole=of_whole(facts),
     )
-
-
-def own_area(facts: Facts) -> float:
-    """Return the square metres inside the place of the objects that are counted there."""
-    return sum(one.area_in(facts.region) for one in facts.objects)
 
 
 def reaching(facts: Facts) -> str:

@@ -7,40 +7,16 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 from ..query import AskedDirection, Limit, ReportForm, Unit
+from .bounds import bounds_in
 from .other_things import UNMEASURED_KINDS
 from .place_reading import PlaceMention, place_mentions, places_named
 from .words import Word
 
 KINDS = ("road", "building")
-SQUARE_METRES = {"sqm": 1.0, "hectare": 10_000.0, "sqkm": 1_000_000.0, "acre": 4046.8564224}
-SQUARE_METRES.update({"sqft": 0.09290304, "sqyd": 0.83612736, "sqmi": 2_589_988.110336})
 _UNIT_NAMES = {"sqm": "m2", "hectare": "ha", "sqkm": "km2", "acre": "acre", "sqft": "sqft"}
-_UNIT_NAMES.update({"sqyd": "sqyd", "sqmi": "sqmi"})
-_LIMIT = re.compile(
-    r"\b(?P<bound>more than|more|at least|fewer than|fewer|at most|up to|exactly|larger than|"
-    r"larger|"
-    r"smaller than|smaller|least of|minimum of)\s+(?:a |an |of )?(?P<value>\d+(?:\.\d+)?)"
-    r"(?P<times>(?: (?:100|1000|12))*)(?:\s+(?P<unit>sqm|hectare|sqkm|acre|sqft|sqyd|sqmi|percent|"
-    r"metre))?"
-)
-_BETWEEN = re.compile(
-    r"\bbetween (?P<low>\d+(?:\.\d+)?)(?P<of> \w+)? and (?P<high>\d+(?:\.\d+)?)(?P<unit> (?:sqm|"
-    r"hectare|sqkm|acre|sqft|sqyd|sqmi|percent|metre))?"
-)
+_UNIT_NAMES.update({"sqyd": "sqyd", "sqmi": "sqmi", "pitch": "pitch", "are-unit": "a"})
 #: "At least" is a bound, no superlative.
 _AT = re.compile(r"\bat (least|most)\b")
-_RELATIONS = {
-    "more": ">",
-    "at least": ">=",
-    "least of": ">=",
-    "minimum of": ">=",
-    "fewer": "<",
-    "at most": "<=",
-    "up to": "<=",
-    "exactly": "=",
-    "larger": ">",
-    "smaller": "<",
-}
 _TOP = re.compile(
     r"\b(?:(?P<a>\d+) (?:appeared |disappeared )?(?:largest|smallest|most|least)|top (?P<b>\d+)|"
     r"(?:largest|smallest) (?P<c>\d+))\b"
@@ -71,13 +47,8 @@ _HEADS = (
     "are",
     "was",
 )
+_WH = ("how", "where", "which")
 _ADDRESS = ("i", "my", "we", "our", "me", "hello", "you", "us", "okay", "thanks", "please")
-#: How questions begin that want a Yes or a No.
-WHETHER = (
-    r"^(?:and |but |so |okay |hello |please )*(?:is|are|was|were|has|have|did|does|do|can|could|"
-    r"anything|whether|if|no|nothing|confirm|would)\b|whether|"
-    r"^(?:building|road|change|unchanged)$"
-)
 _BEFORE_NOUNS = (
     "anything appeared disappeared many the of each more all no a an for about most new-is or and "
     "some these those large small much type unseen is"
@@ -154,6 +125,7 @@ class Clues:
         return self.has(
             r"unchanged|(?:no|not|nothing|without|free of|free from|never)(?: \w+){0,2} change|"
             r"(?:no|not 1|not a single|not anything|0) (?:\w+ ){0,3}(?:appeared|disappeared)|"
+            r"(?:free of|free from|clear of|without) (?:\w+ ){0,3}?(?:appeared|disappeared)|"
             r"nothing (?:\w+ ){0,2}(?:appeared|disappeared)|change free"
         )
 
@@ -219,7 +191,7 @@ def read_clues(words: List[Word], raw: str) -> Clues:
         text=text,
         kinds=kinds,
         mentions=mentions,
-        limits=_limits(" ".join(standing)),
+        limits=bounds_in(" ".join(standing)),
         top=_top(text),
         units=next((name for word, name in _UNIT_NAMES.items() if word in standing), ""),
         unseen=_written(words[start:], "unseen"),
@@ -236,6 +208,8 @@ def read_clues(words: List[Word], raw: str) -> Clues:
 
 def _beginning(standing: List[str]) -> int:
     """Return where the question itself begins, after talk about who asks and what for."""
+    if standing[:1] and standing[0] in _WH and standing[1:2] not in (["i"], ["we"]):
+        return 0
     for index, word in enumerate(standing):
         if word in _HEADS and index and any(one in _ADDRESS for one in standing[:index]):
             if standing[index - 1] in _HEADS and index > 1:
@@ -273,31 +247,3 @@ def _written(words: List[Word], standing: str) -> Tuple[str, ...]:
 def _top(text: str) -> int:
     match = _TOP.search(text)
     return int(next(filter(None, match.groups()))[:4]) if match else 0
-
-
-def _both_bounds(match: "re.Match[str]") -> str:
-    """Return "between 100 and 200 sqm" as two bounds."""
-    unit = match["unit"] or (match["of"] or "")
-    return f"at least {match['low']}{unit} at most {match['high']}{unit}"
-
-
-def _limits(text: str) -> Tuple[Limit, ...]:
-    text = _BETWEEN.sub(_both_bounds, text)
-    limits = []
-    for match in _LIMIT.finditer(text):
-        bound = match["bound"].replace(" than", "")
-        value = float(match["value"])
-        for times in (match["times"] or "").split():
-            value *= float(times)
-        quantity, scale = "count", 1.0
-        if match["unit"] in SQUARE_METRES:
-            quantity, scale = "area", SQUARE_METRES[match["unit"]]
-        elif match["unit"] == "percent":
-            sure = re.search(r"\b(?:sure|unsure)\b", text) is not None
-            quantity, scale = ("confidence" if sure else "share"), 0.01
-        elif re.search(r"\b(?:sure|unsure)\b", text) and value <= 1:
-            quantity = "confidence"
-        elif bound in ("larger", "smaller"):
-            quantity = "area"
-        limits.append(Limit(quantity, _RELATIONS[bound], value * scale))
-    return tuple(limits)

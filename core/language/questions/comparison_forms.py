@@ -72,6 +72,11 @@ def either_or_form(clues: Clues) -> Optional[Query]:
     if clues.has(r"change or (?:not|unchanged|no change|still)|unchanged or change"):
         if not clues.has("whether|if"):
             return query_of(clues, Form.EITHER_OR, options=("changed", "unchanged"))
+    if len(clues.places) == 2 and re.fullmatch(
+        r"(?:and )?(?:in )?(?:the )?\w+ (?:\w+ )?or (?:in )?(?:the )?\w+(?: \w+)?(?: \?)?",
+        clues.text,
+    ):
+        return query_of(clues, Form.EITHER_OR, options=clues.places, places=(), unit=Unit.OBJECT)
     compared = clues.has("more|most|compare|fewer|larger|smaller|stronger|or|dominates|outnumber")
     joined = clues.has("or|than|and|between|compare")
     if not (compared and joined) or clues.has("how (?:many|much)") or clues.limits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import Optional, Tuple
 
 from ..query import Form, Measure, Query, Unit
 from .clues import Clues
@@ -35,6 +35,8 @@ def map_form(clues: Clues) -> Optional[Query]:
         return None  # "can I mark this tile as no change?"
     if not any(clues.anywhere(pattern) for _, pattern in _ACTS):
         return None
+    if re.match(r"(?:do|does|did|is|are|was|were|has|have)\b", clues.text):
+        return None  # "do both images show the same?"
     if clues.has("which|where|how many|what") and not clues.anywhere("zoom|export|select"):
         return None
     measure = Measure.COUNT
@@ -43,15 +45,38 @@ def map_form(clues: Clues) -> Optional[Query]:
     elif clues.has("smallest|least"):
         measure = Measure.SMALLEST
     bare = not (clues.changed or clues.kinds or clues.appeared or clues.disappeared or clues.places)
-    if clues.anywhere("show") and bare and not clues.has("object|all|it|them|1|that"):
+    if (
+        clues.anywhere("show")
+        and bare
+        and not clues.has("object|all|it|them|1|that|those|both|largest|smallest")
+    ):
         return None
     return act_form(clues, query_of(clues, Form.ACT, measure=measure, rank=rank_of(clues)))
 
 
+_NUMBERED = re.compile(
+    r"\b(?:object|building|road) (?:no |count )?(\d{1,6})\b(?! (?:appeared|disappeared|change|"
+    r"building|"
+    r"road|object|sqm|hectare|percent|metre|largest|smallest|sentence|bullet|point))"
+)
+
+
+def numbers_in(clues: Clues) -> Tuple[int, ...]:
+    """Return the numbers of objects that are named: "object 9", "building no. 3"."""
+    return tuple(int(one) for one in _NUMBERED.findall(clues.text))
+
+
 def numbered_form(clues: Clues) -> Optional[Query]:
     """Read "object 9"."""
-    numbers = tuple(int(one) for one in re.findall(r"\bobject (?:count )?(\d{1,6})\b", clues.text))
+    numbers = numbers_in(clues)
     if not numbers or clues.limits:
         return None
-    query = query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT, numbers=numbers)
+    form = Form.LIST
+    if clues.has("where|which (?:\\w+ )?(?:cell|side|corner)"):
+        form = Form.WHERE
+    elif clues.has("how large|how (?:many|much) (?:sqm|hectare)|large of|area of"):
+        form = Form.HOW_MUCH
+    query = query_of(
+        clues, form, measure=Measure.SIZES, unit=Unit.OBJECT, numbers=numbers, places=()
+    )
     return act_form(clues, query) if any(clues.anywhere(one) for _, one in _ACTS) else query

@@ -6,7 +6,8 @@ import re
 from typing import Any, Optional, Tuple
 
 from ..query import Form, Measure, Query, Unit
-from .clues import WHETHER, Clues
+from .bounds import WHETHER
+from .clues import Clues
 
 _SUPERLATIVE = "largest|smallest|most|least"
 
@@ -58,12 +59,16 @@ def share_base(clues: Clues) -> Tuple[str, ...]:
     ``of those``; then come the kinds, the direction, and ``area`` or ``count``.
     """
     match = _OF_THOSE.search(clues.text) or _OF_THOSE_FIRST.search(clues.text)
+    match = match or _OF_THOSE_LAST.search(f"{clues.text} ")
     if match is None:
         return ()
     base = match["base"].split()
     rest = clues.text[: match.start()] + clues.text[match.end() :]
     more = (
-        clues.places or clues.limits or re.search(r"\b(?:building|road|(?:dis)?appeared)\b", rest)
+        re.search(r"\b(?:they|those|these|that|it)\b", clues.text)
+        or clues.places
+        or clues.limits
+        or re.search(r"\b(?:building|road|(?:dis)?appeared)\b", rest)
     )
     if not more or not _CHANGED & set(base):
         return ()
@@ -81,6 +86,10 @@ _BASE = (
 _OF_THOSE = re.compile(
     rf"\b(?:percent|share) of {_BASE}(?:that |which )?(?:is|are|was|were|lie|lies|in|fall|located|"
     r"inside|from|larger|smaller)\b"
+)
+#: "Together they make up what share of all new buildings?"
+_OF_THOSE_LAST = re.compile(
+    rf"\b(?:they|those|these|that|it)\b.*\b(?:percent|share) of {_BASE}(?:\? )?$"
 )
 _OF_THOSE_FIRST = re.compile(rf"^of {_BASE}(?:what|which|how much) (?:percent|share)\b")
 
@@ -108,42 +117,62 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     ranked = more or clues.has(f"rank|{_SUPERLATIVE}|more change than|first")
     if first and clues.has("where|which|what"):
         return query_of(clues, Form.WHICH, unit=Unit.CELL, measure=Measure.SHARE)
-    if not (places and ranked) or clues.has("how many (?!change)") or clues.places:
+    lines = clues.unit in (Unit.ROW, Unit.COLUMN, Unit.HALF) and len(clues.places) > 1
+    if not (places and ranked) or clues.has("how many (?!change)"):
         return None
-    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change)"):
+    if clues.places and not lines:
+        return None
+    of_cells = clues.unit is not Unit.OBJECT and clues.has(
+        "cell (?:with|has|have|of|by) (?:the )?(?:largest|smallest) change"
+    )
+    if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change)") and not of_cells:
         return None
     unit = place_unit(clues)
-    counted = clues.has(
+    by_kind = bool(clues.measured_kinds) and not clues.has(
+        "change|percent|share|area|large|surface"
+    )
+    counted = by_kind or clues.has(
         "count|most (?:\\w+ )?(?:building|road|object)|least (?:\\w+ )?(?:building|road)"
     )
     counted = counted or clues.has("(?:most|least) of (?:them|those|these|the (?:building|road))")
     counted = counted or (clues.has("how many") and bool(clues.kinds))
     measure = Measure.COUNT if counted else Measure.AREA if clues.units else Measure.SHARE
     form = Form.LIST if clues.has("rank|list|each") else Form.WHICH
-    among = ("corners",) if clues.has("which corner") else clues.places
+    among = ("corners",) if clues.has("which corner") else ()
+    both = clues.has("most|largest") and clues.has("least|smallest")
+    some = clues.has("not 0|but (?:\\w+ ){0,2}(?:change|anything)|atleast (?:1|anything)")
+    top = re.search(
+        r"(?<!of )(?<!of the )\b(\d+) (?:change )?(?:cell|part|areas|row|column|corner)\b",
+        clues.text,
+    )
     return query_of(
         clues,
         form,
         places=among,
         unit=unit,
         measure=measure,
-        ascending=clues.has("least|smallest|fewer|smaller"),
+        options=("both ends",) if both else ("not empty",) if some else (),
+        ascending=clues.has("least|smallest|fewer|smaller") and not both,
+        rank=rank_of(clues),
+        top=clues.top or (int(top[1]) if top else 0),
     )
 
 
 def extreme_form(clues: Clues) -> Optional[Query]:
     """Read largest, smallest and average objects."""
-    if clues.has("average|median"):
+    if clues.has("average|median") and not clues.limits:
         options = ("median",) if clues.has("median") else ()
         return query_of(
             clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT, options=options
         )
     if clues.has("largest") and clues.has("smallest"):
-        return query_of(clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT)
+        both = ("both ends",)
+        return query_of(clues, Form.WHICH, measure=Measure.LARGEST, unit=Unit.OBJECT, options=both)
     if not clues.has("largest|smallest|top \\d"):
         return None
     measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
-    form = Form.WHERE if re.match(r"(?:and )?where\b", clues.text) else Form.WHICH
+    asks_where = r"(?:and )?(?:where|(?:in )?which (?:\w+ )?(?:cell|side|part|corner)|on which)\b"
+    form = Form.WHERE if re.match(asks_where, clues.text) else Form.WHICH
     if clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
         form = Form.HOW_MUCH if form is Form.WHICH else form
     return query_of(clues, form, measure=measure, unit=Unit.OBJECT, rank=rank_of(clues))
@@ -157,13 +186,18 @@ def rank_of(clues: Clues) -> int:
 
 _ORDINALS = ((2, "second"), (3, "third-or-3rd"), (4, "fourth"), (5, "fifth"))
 _RANKS = tuple(
-    (number, rf"{word} (?:\w+ )?(?:largest|smallest|most)|(?:and|the) {word}(?=(?: 1)?(?: \?|$))")
+    (
+        number,
+        rf"{word} (?:\w+ )?(?:largest|smallest|most|least)|(?:and|the) {word}(?=(?: 1)?(?: \?|$))",
+    )
     for number, word in _ORDINALS
 )
 
 
 def area_form(clues: Clues) -> Optional[Query]:
     """Read "how much area", "how many square metres"."""
+    if clues.has("how much (?:building|road)(?! area| surface)"):
+        return None
     asks = clues.has(
         r"how much|how large|how many (?:sqm|hectare|sqkm|acre|sqft|sqyd|sqmi|metre)|(?:what|total|"
         r"change|the|count|"
@@ -184,7 +218,9 @@ def area_form(clues: Clues) -> Optional[Query]:
         return None
     if re.match(r"(?:is|are|was|were|has|have|did|does|do|anything)\b", clues.text):
         return None
-    if clues.has("each (?:building|road|object|change|of)|how large are (?:they|these|those)"):
+    if clues.has("how large (?:are|were|is) (?:they|these|those|them)"):
+        return query_of(clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT)
+    if clues.has("each (?:building|road|object|change|of)"):
         return query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT)
     if clues.has("each"):
         return query_of(clues, Form.LIST, measure=Measure.AREA, unit=place_unit(clues))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from ..query import AskedDirection, Form, Measure, Query, Unit
+from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
 from .clues import Clues
-from .map_forms import act_form
+from .data_forms import about_data_form
+from .map_forms import act_form, numbers_in
 
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|"
@@ -25,7 +26,8 @@ _INJECTION = re.compile(
 _FILLER = (
     r"(?:okay|thanks|hello|bye|you|very|much|for|the|a|that|this|it|is|all|and|to|so|well|there|"
     r"your|everyone|team|help|then|again|day|i|got|see|understand|understood|nothing|now|more|"
-    r"good|great|mate|pal|buddy|later|soon|helps|helpful|lot|of|how|are|doing|have|nice|was|no|change|analysis|answer|date)"
+    r"good|great|mate|pal|buddy|later|soon|helps|helpful|lot|of|how|are|doing|have|nice|was|no|"
+    r"change|analysis|answer|date)"
 )
 #: Where one object lies to another is not measured.
 _BESIDE_EACH_OTHER = (
@@ -33,14 +35,34 @@ _BESIDE_EACH_OTHER = (
     r"facing) (?:\w+ ){0,3}(?:building|road|object|each)"
 )
 _RELATION = "how objects lie to each other"
-_SUBJECT = r"building|road|object|appeared|disappeared|type|unseen"
+
+
+#: "Could there be changes you cannot see?", "could it be built without you noticing?"
+_UNSEEN = re.compile(
+    r"\bchanges?\b.{0,20}\b(?:you|it|this|that)\b.{0,20}\b(?:can(?:no|')t|can not|miss(?:ed)?|"
+    r"overlook(?:ed)?|(?:did|do|does|would|could)(?:n't| not)\b) ?(?:see|notice|detect|find|spot|"
+    r"catch)?|"
+    r"\b(?:could|can|might|may|did|would) (?:you|it|this|the \w+) (?:have )?(?:miss|"
+    r"overlook)(?:ed)?\b|"
+    r"\bwithout (?:you|it|being|your) (?:notic|seen|see|detect|spott?)\w*|\bgone unnoticed\b",
+    re.I,
+)
+_ADVICE = re.compile(
+    r"\bshould (?:we|i|they|one|people) (?:set|build|put|place|send|plan|evacuate|invest|buy|sell|"
+    r"open|deploy|priorit\w+|rebuild|move|live|go)\b",
+    re.I,
+)
 
 
 def other_matter(clues: Clues, raw: str) -> Optional[Query]:
     """Return the query where a question is about something other than change, else None."""
     if _INJECTION.search(raw):
         return Query(Form.INSTRUCTION)
-    for rule in (_social, _outside, _about_tool, _about_data, _confidence):
+    if _UNSEEN.search(raw):
+        return Query(Form.TOOL, options=("unseen",))
+    if _ADVICE.search(raw):
+        return Query(Form.OFF_TOPIC, options=("advice",))
+    for rule in (_social, _outside, _about_tool, about_data_form, _confidence):
         query = rule(clues)
         if query is not None:
             return query
@@ -63,6 +85,16 @@ def _outside(clues: Clues) -> Optional[Query]:
         return Query(Form.OFF_TOPIC)
     if clues.has("weather"):
         return Query(Form.WEATHER)
+    if clues.has("wherefore") and clues.has("not") and clues.has("see|detect|tell|count|know"):
+        return Query(Form.TOOL)  # "why can't you see buildings here?"
+    if clues.has("wherefore not (?:the|use)"):
+        return Query(Form.TOOL)  # "why not the usual one?"
+    if clues.has("perimeter"):
+        return Query(Form.WHETHER, kinds, direction, places, unknown=("perimeters",))
+    if clues.has("wherefore (?:is|are|was) the") and not (
+        clues.changed or clues.appeared or clues.disappeared or kinds
+    ):
+        return Query(Form.OFF_TOPIC)  # "who is the mayor?"
     if clues.has("wherefore") and not clues.has("unsure|sure"):
         return Query(Form.CAUSE, kinds, direction, places)
     if clues.has("future") or clues.has("be (?:appeared|disappeared|change) next"):
@@ -84,7 +116,8 @@ def _outside(clues: Clues) -> Optional[Query]:
 
 def _about_tool(clues: Clues) -> Optional[Query]:
     can = r"(?:can|could|do|are|will) (?:you|this model|it|i|not you|you not)"
-    if clues.anywhere(
+    about_here = clues.has("tell about (?:this|the|my|our|these)|tell me about")
+    if not about_here and clues.anywhere(
         rf"what {can} (?:not )?(?:do|see|answer|detect|ask|tell|able|good|show|measured|count|not)|"
         r"what can not you|who are you|what are you(?! sure)|which model|what model|"
         r"how (?:do|can|should) i (?:use|ask)|(?:your|the) limit|what (?:things|object|kind|type) "
@@ -99,108 +132,24 @@ def _about_tool(clues: Clues) -> Optional[Query]:
     return None
 
 
-def _data(measure: Measure, clues: Clues, form: Form = Form.DATA) -> Query:
-    return Query(
-        form, clues.measured_kinds, clues.direction, clues.places, measure, units=clues.units
-    )
-
-
-def _about_data(clues: Clues) -> Optional[Query]:
-    """Read questions about dates, pixels, CRS, alignment, coverage, area and method."""
-    subject = clues.has(_SUBJECT) or clues.unchanged
-    if "road" in clues.kinds and clues.has("how apart"):
-        return Query(Form.WHETHER, clues.measured_kinds, clues.direction, unknown=("length",))
-    when = clues.has(
-        r"when|(?:what|which|how many|of|how) date|date (?:are|of|do|did|is|were)|the date|"
-        r"which (?:image|1|of the \w+)?\s?(?:is )?(?:the )?(?:newer|older)|(?:newer|"
-        r"older) (?:image|1)|"
-        r"image (?:is|are) (?:the )?(?:newer|older)|apart|how (?:old|recent)|how much time|"
-        r"time (?:period|between|of|range)|time$"
-    )
-    if when and not clues.has("how many (?:building|road|object)"):
-        about_event = clues.changed or clues.appeared or clues.disappeared
-        if not (about_event and clues.has("where|how many (?!date)")):
-            newer = ("newer",) if clues.has("newer|older") else ()
-            form = Form.WHEN if about_event else Form.DATA
-            return _data(Measure.DATES, clues, form).but(options=newer)
-    rules = (
-        (Measure.PIXEL_SIZE, r"pixel|resolution"),
-        (Measure.CRS, r"crs"),
-        (Measure.ALIGNMENT, r"aligned|shift"),
-        (Measure.COVERAGE, r"coverage"),
-        (
-            Measure.METHOD,
-            r"method|how (?:did|do|does|was|were|is|are) (?:you|this|it|the change|these)"
-            r"(?: \w+)? (?:detect|know|work|count|do|find|found|made|decide|see)|based on|"
-            r"how it works",
-        ),
-        (
-            Measure.THRESHOLD,
-            r"threshold|smallest (?:object|change|building|\w+)?\s?(?:that|which)?\s?"
-            r"(?:(?:you|it|that) )?(?:can|could) (?:(?:you|it|be) )*(?:detect|see|count|"
-            r"notice)|smallest (?:detect|area) (?:object|that "
-            r"counts)|(?:too|how) small",
-        ),
-        (
-            Measure.GRID,
-            r"(?:how large|large|what) (?:is|are|of) (?:a|each|1|single|the) cell|how many cell "
-            r"(?:are|is|does|do) (?:there|the|it)|how many cell$",
-        ),
-    )
-    for measure, pattern in rules:
-        if clues.has(pattern) and not (measure is not Measure.METHOD and clues.has("how sure")):
-            covered = measure is Measure.COVERAGE and (subject or clues.has("how much|large"))
-            if not (covered or (measure is Measure.PIXEL_SIZE and clues.has("change"))):
-                shifted = ("shift",) if clues.has("shift") else ()
-                return _data(measure, clues).but(options=shifted)
-    if clues.has(
-        r"(?:what|which|name of) (?:the )?(?:\d )?image (?:are|is|do|did|were|was|have)"
-    ) and not (clues.changed or subject):
-        return _data(Measure.IMAGES, clues)
-    return _area_looked_at(clues, subject)
-
-
-def _area_looked_at(clues: Clues, subject: bool) -> Optional[Query]:
-    looked = clues.has(
-        r"(?:look|study|survey|examine|consider|inspected|analysed|analyzed|examined|"
-        r"assessed|surveyed|screened|processed|checked)"
-    )
-    size = clues.has(
-        r"(?:how large|large|how much|what) (?:is|of|was|are) (?:the |this |my |our |"
-        r"whole )*(?:study |"
-        r"survey |image )?(?:area|image|region)|how (?:large|much) (?:area|ground|area did)|"
-        r"(?:area|image) (?:large|in "
-        r"(?:hectare|sqm|sqkm|acre|sqmi|sqyd))|how many (?:hectare|sqm|sqkm|acre|sqmi|sqyd) "
-        r"(?:did|was|were|is|"
-        r"does|are|of)|"
-        r"total area|area total|large of (?:the )?(?:whole )?(?:area|image)|whole area|surface area"
-    )
-    leaning = clues.has(
-        r"(?:area|large|much) (?:is|was|are|were) (?:that|it|they|those)\b|their|its|them"
-    )
-    bound = re.match(
-        r"(?:is|was) (?:the |this |my )*(?:whole |study )?area (?:larger|smaller)", clues.text
-    )
-    if bound and not subject:
-        return _data(Measure.AREA_LOOKED_AT, clues)
-    if size and not (subject or leaning) and not clues.changed and not clues.limits:
-        if clues.has("percent|share") or clues.places:
-            return None
-        return _data(Measure.AREA_LOOKED_AT, clues)
-    if (
-        looked
-        and clues.has("how (?:large|much)|how many (?:hectare|sqm|sqkm)")
-        and not (subject or clues.changed)
-    ):
-        return _data(Measure.AREA_LOOKED_AT, clues)
-    return None
-
-
 #: "List the new buildings with size and confidence" wants a list.
 _ASKS_A_LIST = (
     r"(?:list|table|rank|each|all|every|\d largest|\d smallest)\b.*"
     r"(?:large|area|object|share|cell|part)"
 )
+
+
+def _count_by_confidence(clues: Clues) -> Optional[Query]:
+    """Read "how many are you unsure about?", "how many have a confidence above 50 %?"."""
+    if not clues.has("how many"):
+        return None
+    limits = tuple(limit for limit in clues.limits if limit.quantity == "confidence")
+    if not limits and clues.has("unsure|not (?:\\w+ )?sure|least sure"):
+        limits = (Limit("confidence", "<", 0.5),)
+    if not limits:
+        return None
+    kinds, direction = clues.measured_kinds, clues.direction
+    return Query(Form.HOW_MANY, kinds, direction, clues.places, limits=limits)
 
 
 def _confidence(clues: Clues) -> Optional[Query]:
@@ -216,6 +165,8 @@ def _confidence(clues: Clues) -> Optional[Query]:
         )
     if clues.has("net"):
         return None
+    if counted := _count_by_confidence(clues):
+        return counted
     if not clues.has("sure|unsure|false|correct") or clues.has(_ASKS_A_LIST):
         return None
     if clues.has("make sure|not sure (?:where|what|how|if|which)|for sure"):
@@ -229,6 +180,7 @@ def _confidence(clues: Clues) -> Optional[Query]:
         measure = Measure.SMALLEST
     least = clues.has("least (?:sure|correct)|most (?:unsure|false)|unsure|not (?:\\w+ )?sure")
     most = clues.has("most sure")
+    singular = clues.has("which|what|1") and not clues.has("are(?! you)|them|those|list|were")
     options = ("false",) if clues.has("false|correct") and not clues.has("sure") else ()
     query = Query(
         Form.CONFIDENCE,
@@ -238,7 +190,8 @@ def _confidence(clues: Clues) -> Optional[Query]:
         measure,
         unit=clues.unit if clues.unit is Unit.CELL else Unit.OBJECT,
         limits=clues.limits,
-        top=clues.top,
+        top=clues.top or int(singular and (least or most)),
+        numbers=numbers_in(clues),
         options=("least",) if least else ("most",) if most else options,
         ascending=least,
     )

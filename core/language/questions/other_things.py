@@ -18,24 +18,26 @@ THINGS: FrozenSet[str] = frozenset(
     excavation excavator excavators excavation farm farms fence fences fencing fountain fountains
     furniture garden gardens gate gates glacier golf grave graves greenhouse greenhouses harbour
     harbor helicopter hill hills ice infrastructure island islands junction junctions landfill
-    landmine landslide landslides levee levees litter lorry lorries lot lots
-    machinery mast masts mine mines monument mound mounds mountain mountains mud
-    panel panels park parking parks patio patios pavement pavements pedestrian photovoltaic pier
-    piers pile piles pipe pipeline pipelines pit pits plane planes planting playground playgrounds
-    pole poles pool pools port ports pothole potholes power pylon pylons quarry quarries rail rails
-    railway railways roof rooftop roofing roofs roundabout roundabouts rubble runway runways
-    scaffolding sculpture ship ships sidewalk sidewalks sign signs silo silos smoke snow snowy
-    soccer solar sport sports stadium stadiums statue statues stone stones swimming tank tanks tarp
-    tarps tennis tent tents tower towers traffic trail trailer trailers train trains tram trash
-    truck trucks tunnel tunnels turbine turbines utilities van vans vehicle vehicles wall walls
-    waste wind windmill windmills window windows wire wires wreck wreckage yacht yachts yard yards
-    crosswalk crosswalks kerb curb drain drains sewer terrace terraces deck decks shadow-free rock
-    rocks boulder boulders dune dunes cliff cliffs coastline shoreline beach beaches bank banks
-    bulldozer bulldozers digger jetty marina buoy buoys pitch pitches racetrack motorcycle
-    motorcycles bicycle bicycles livestock cattle cow cows sheep horse horses animal animals bird
-    birds dog dogs fish wildlife billboard billboards mill mills pump pumps aqueduct
-    powerline powerlines streetlight streetlights bin bins hedge hedges heliport helipad
-    """.split()
+    landmine landslide landslides levee levees litter lorry lorries lot lots machinery mast masts
+    mine mines monument mound mounds mountain mountains mud panel panels park parking parks patio
+    patios pavement pavements pedestrian photovoltaic pier piers pile piles pipe pipeline pipelines
+    pit pits plane planes planting playground playgrounds pole poles pool pools port ports pothole
+    potholes power pylon pylons quarry quarries rail rails railway railways roof rooftop roofing
+    roofs roundabout roundabouts rubble runway runways scaffolding sculpture ship ships sidewalk
+    sidewalks sign signs silo silos smoke snow snowy soccer solar sport sports stadium stadiums
+    statue statues stone stones swimming tank tanks tarp tarps tennis tent tents tower towers
+    traffic trail trailer trailers train trains tram trash truck trucks tunnel tunnels turbine
+    turbines utilities van vans vehicle vehicles wall walls waste passable impassable usable
+    unusable habitable uninhabitable inhabited abandoned broken cracked blocked flooded-of
+    accessible commercial residential industrial wind windmill windmills window windows wire wires
+    wreck wreckage yacht yachts yard yards crosswalk crosswalks kerb curb drain drains sewer terrace
+    terraces deck decks shadow-free rock rocks boulder boulders dune dunes cliff cliffs coastline
+    shoreline beach beaches bank banks bulldozer bulldozers digger jetty marina buoy buoys pitch
+    pitches racetrack motorcycle motorcycles bicycle bicycles livestock cattle cow cows sheep horse
+    horses animal animals bird birds dog dogs fish wildlife billboard billboards mill mills pump
+    pumps aqueduct powerline powerlines streetlight streetlights bin bins hedge hedges heliport
+    helipad
+""".split()
 )
 
 #: Types of building; as buildings they are measured, as types they are not told apart.

@@ -49,8 +49,24 @@ def place_mentions(words: Sequence[str]) -> List[PlaceMention]:
             found.append(mention)
         position = mention.end if mention else position + 1
     if "half" not in words:
-        return found
+        return _alike(found)
     return [replace(one, place=_HALF_OF.get(one.place, one.place)) for one in found]
+
+
+def _alike(found: List[PlaceMention]) -> List[PlaceMention]:
+    """Let "the western column or the eastern one" and "the left and the right side" be alike."""
+    lines = [one.place for one in found if one.place.startswith(("row:", "col:"))]
+    if not lines or len(found) != 2:
+        return found
+    kin = ROWS_OF if lines[0].startswith("row:") else COLUMNS_OF
+    return [replace(one, place=kin.get(one.place, one.place)) for one in found]
+
+
+#: A side or a cell in the middle of it, as the row or the column that it means beside another.
+ROWS_OF = {"top": "row:top", "north": "row:top", "lower": "row:lower", "south": "row:lower"}
+ROWS_OF["center"] = "row:middle"
+COLUMNS_OF = {"left": "col:left", "west": "col:left", "right": "col:right", "east": "col:right"}
+COLUMNS_OF["center"] = "col:middle"
 
 
 #: "Is the north or the south half more affected?" compares halves.
@@ -98,6 +114,13 @@ def _corner_cell(words: Sequence[str], start: int) -> Optional[PlaceMention]:
     """Read a vertical and a horizontal word, or a diagonal compass word."""
     first = _word(words, start)
     after = start + 1
+    if first == "corner" and _word(words, after) in (*_DIAGONAL, *_VERTICAL, *_HORIZONTAL):
+        turned = _corner_cell(words, after)  # "the corner top left"
+        return replace(turned, start=start) if turned else None
+    if first in _VERTICAL and _word(words, after) == "corner":
+        across = _HORIZONTAL.get(_word(words, after + 1))  # "the top corner left"
+        if across is not None:
+            return PlaceMention(start, after + 2, CELLS[3 * _VERTICAL[first] + across].words)
     if first in _DIAGONAL:
         row, col = _DIAGONAL[first]
     else:
@@ -127,6 +150,10 @@ def _along(words: Sequence[str], start: int) -> Optional[PlaceMention]:
             return None
         return PlaceMention(start, after, place)
     compass = _SIDE_OF.get(first, first)
+    beyond = tuple(words[start + 1 : start + 4])
+    if beyond in (("of", "the", "center"), ("from", "the", "center")) and compass in _COMPASS:
+        after = start + 4 + (_word(words, start + 4) in ("row", "column", "cell"))
+        return PlaceMention(start, after, _LINE_OF[compass])  # "west of the centre column"
     if first == "center" and second in ("row", "column"):
         return PlaceMention(start, after + 1, "row:middle" if second == "row" else "col:middle")
     if compass not in _COMPASS or _is_verb(words, start):

@@ -56,6 +56,7 @@ STOP_WORDS: List[str] = """
         markdown word words own printed print per-cell answers respond reply
     safe safely sound code outside beyond inside regardless else concentrated
     remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess
+    anywhere old almost nearly attach attached screenshot longer writing writes send sending
     survey surveyed studied processed screened reviewed review
     """.split()
 

@@ -6,31 +6,37 @@ import re
 from typing import Optional
 
 from ..query import AskedDirection, Form, Limit, Measure, Query, ReportForm, Unit
-from .clues import WHETHER, Clues
+from .bounds import WHETHER
+from .clues import Clues
 from .comparison_forms import either_or_form, net_form, thirds_form
-from .map_forms import map_form, numbered_form
+from .map_forms import map_form, numbered_form, numbers_in
 from .measure_forms import (
     area_form,
     cells_by_limit,
     extreme_form,
     place_unit,
     query_of,
+    rank_of,
     ranking_form,
     share_form,
 )
+from .ratio_forms import rate_form, two_sides_form
 
 
 def question_form(clues: Clues) -> Optional[Query]:
     """Return the query where the words have a form of their own, else None."""
     for rule in (
+        _coordinates,
         numbered_form,
         _object_list,
         _report,
         map_form,
         _talk,
+        two_sides_form,
         net_form,
         thirds_form,
         either_or_form,
+        rate_form,
         share_form,
         ranking_form,
         extreme_form,
@@ -45,6 +51,22 @@ def question_form(clues: Clues) -> Optional[Query]:
         if query is not None:
             return query
     return None
+
+
+def _coordinates(clues: Clues) -> Optional[Query]:
+    """Read "the coordinates of the largest", "list them with centroids"."""
+    of_images = clues.has("where (?:are|is|was|were) (?:the |these |this |my |our )?(?:image|area)")
+    if of_images and not clues.changed:
+        options = (Measure.COORDINATES.value,)
+        return Query(Form.LIST, measure=Measure.SIZES, options=options)
+    if not clues.has("coordinates") or clues.anywhere("export|zoom"):
+        return None
+    measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
+    bounded = clues.has("largest|smallest")
+    options = (Measure.COORDINATES.value,)
+    query = query_of(clues, Form.LIST, unit=Unit.OBJECT, options=options, numbers=numbers_in(clues))
+    return query.but(measure=measure if bounded else Measure.SIZES, top=clues.top or int(bounded),
+                     rank=rank_of(clues))  # fmt: skip
 
 
 def _report(clues: Clues) -> Optional[Query]:
@@ -77,15 +99,16 @@ def _in_few_words(clues: Clues, report: ReportForm) -> Optional[Query]:
 def _talk(clues: Clues) -> Optional[Query]:
     parts = sum(clues.anywhere(word) for word in ("whether|if", "how many", "where", "what"))
     if parts >= 3 or (clues.anywhere("explain") and not clues.has("how many|where|which|how much")):
-        return query_of(clues, Form.TALK, limits=(), top=0, unit=Unit.OBJECT)
+        whether = ("whether",) if clues.anywhere("whether|if") else ()
+        return query_of(clues, Form.TALK, limits=(), top=0, unit=Unit.OBJECT, options=whether)
     return None
 
 
 def _count(clues: Clues) -> Optional[Query]:
     if not clues.has("how many|count|how often|how much (?:building|road)"):
         return None
-    if clues.has("(?:each|per) (?:date|capita)"):
-        return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("rates over time",))
+    if clues.has("(?:each|per) capita"):
+        return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("inhabitants",))
     direction = clues.direction
     unit = (
         clues.unit
@@ -112,14 +135,17 @@ def _where(clues: Clues) -> Optional[Query]:
         r"in which|which area|which (?:of the )?(?:cell|part|areas|quadrant|corner)|location of|"
         r"part of the (?:image|area|building)|(?:is|are) (?:it|they) in"
     )
-    if not asks:
+    if not asks or (re.match(WHETHER, clues.text) and clues.places and clues.unchanged):
         return None
     if empty := _cells_without(clues):
         return empty
     if clues.limits and any(limit.quantity in ("share", "count") for limit in clues.limits):
         return cells_by_limit(clues)
     direction = AskedDirection.UNCHANGED if clues.unchanged else clues.direction
-    form = Form.LIST if clues.has("list|all") else Form.WHERE
+    every = "list|all|(?:which|what) (?:of the )?(?:\\w+ )?cell(?! (?:is|has) the)"
+    form = Form.LIST if clues.has(every) else Form.WHERE
+    if direction is AskedDirection.UNCHANGED and clues.has("(?:which|what) corner"):
+        return query_of(clues, form, unit=Unit.CELL, direction=direction, places=("corners",))
     return query_of(clues, form, unit=Unit.CELL, direction=direction)
 
 
@@ -185,12 +211,19 @@ def _whether(clues: Clues) -> Optional[Query]:
     ):
         if not clues.unknown_nouns:
             return None
+    if re.match(r"(?:and |so |but )?nothing\b", clues.text) and not clues.unchanged:
+        return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.unchanged:
         of_cells = clues.has(
             "^(?:and )?(?:is|are|did|has|have|anything)\\b.*\\b(?:anything|1|is there) (?:\\w+ "
             "){0,3}unchanged|anything (?:\\w+ ){0,3}(?:not change)"
         )
-        if of_cells and not clues.has("anything change") and not clues.has("no change"):
+        if (
+            of_cells
+            and not clues.places
+            and not clues.has("anything change")
+            and not clues.has("no change")
+        ):
             return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("replaced"):
@@ -213,7 +246,8 @@ def _describe(clues: Clues) -> Optional[Query]:
     asks = clues.has("what|which|tell|how (?:has|have|did|is|does|do)|give|show|find|detect")
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     if told and not clues.anywhere("what|which") and not spoken and not clues.kinds:
-        return query_of(clues, Form.DESCRIBE)
+        short = clues.anywhere("summarise")
+        return query_of(clues, Form.SUMMARISE if short else Form.DESCRIBE)
     if told or (asks and (spoken or clues.kinds or clues.places or clues.has("detect|image"))):
         form = Form.SUMMARISE if clues.anywhere("summarise") else Form.DESCRIBE
         if clues.has("what (?:\\w+ ){0,4}unchanged") or clues.has(

@@ -5,154 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Callable, List, Optional, Tuple, Union
+from typing import List, Optional, Tuple
 
 from ..lexicon import LEXICON
 from .plain_words import FOREIGN, SLIPS
+from .set_phrases import PHRASES
 
 #: Longer questions are read this far; nobody asks more in one go.
 LONGEST = 4000
 _NEAR_FROM, _FAR_FROM = 5, 8
 
-_FRACTIONS = {"half": 50, "third": 33.333, "quarter": 25, "tenth": 10}
-_Replacement = Union[str, Callable[["re.Match[str]"], str]]
-_PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"[’‘`´]", "'"),
-        (r"\b(what|where|who|how|when|that|there|here)'?s\b(?=\s)", r"\1 is"),
-        (r"\bit's\b", "it is"),
-        (r"\bcan't\b|\bcannot\b", "can not"),
-        (r"\bwon't\b", "will not"),
-        (r"n't\b", " not"),
-        (r"'(?:m|d|re|ve|ll|s)\b", " "),
-        (r"\bkm\s?(?:2|²|\^2)|\b(?:square|sq\.?)\s*(?:kilomet(?:er|re)s?|km)\b", " sqkm "),
-        (r"\bm\s?(?:2|²|\^2)(?!\w)|(?<=\d)m2\b", " sqm "),
-        (r"\b(?:square|sq\.?)\s*(?:met(?:er|re)s?|m)\b|\bsqm\b", " sqm "),
-        (r"\b(?:square|sq\.?)\s*(?:feet|foot|ft)\b|\bft(?:2|²)", " sqft "),
-        (r"\b(?:square|sq\.?)\s*(?:yards?|yds?)\b", " sqyd "),
-        (r"\b(?:square|sq\.?)\s*(?:miles?|mi)\b", " sqmi "),
-        (r"\b(2|3|two|three)[- ]lines?\b", r"\1 sentences"),
-        (
-            r"\b(?:taken|captured|shot|acquired|made|from) (?:in |during )?(?:the )?"
-            r"(?:spring|summer|autumn|winter|fall|same season)\b.*$",
-            "what date are the images",
-        ),
-        (r"\b(?:(?:is|are|was|were) )?due to\b", " is "),
-        (r"\bhalf an? (hectare|acre)s?\b", r"0.5 \1"),
-        (r"\b(?:a lot|lots|plenty) of\b", "much"),
-        (r"\brange of (?:the )?(?=new|demolished|building|house|road|size)", "average "),
-        (r"\bhow wide(?: and (?:tall|high|long))?\b", "how large"),
-        (r"%|\bper\s?cents?\b", " percent "),
-        (
-            r"\b(?:torn|knocked|pulled|taken|tore|knock|burned|burnt)\s+(?:it |them )?down\b",
-            "demolished",
-        ),
-        (r"\b(?:came|come|comes|went|go|goes|going|gone)\s+down\b", "demolished"),
-        (r"\bbigger\s+or\s+equal\s+to\b", "at least"),
-        (
-            r"\b(more|less|fewer|larger|over|under|at least) (than )?(?:a |one )?"
-            r"(half|third|quarter|tenth)\b(?! (?:of )?(?:the )?(?:new |demolished )?"
-            r"(?:buildings?|houses?|roads?))",
-            lambda m: f"{m[1]} {m[2] or ''}{_FRACTIONS[m[3]]} percent",
-        ),
-        (
-            r"\b(was|were|is|are|has|have|did) (?:about |almost |nearly )?(?:a |one )?"
-            r"(half|third|quarter|tenth) (?:of )?(?:the|this|our|my) (?:whole |entire )?"
-            r"(?:town|city|village|area|image|picture|scene|place|site|district|neighbourhood|map)\b",
-            lambda m: f"{m[1]} at least {_FRACTIONS[m[2]]} percent of the area",
-        ),
-        (
-            r"(?<=\w)[,.;]\s*(?:is that |am i |that is |would that be )?"
-            r"(?:right|correct|true|no|yes|true or false|is it true|is that so)\s*\?\s*$",
-            " whether?",
-        ),
-        (r"^\W*(?:t or f|true or false)\b\W*", "whether "),
-        (r"\b(?:is|was) it (?:true|correct|right|the case|a fact)(?: that)?\b", "whether"),
-        (r"\b(?:is|was) (?:it not|not it) (?:true|the case)(?: that)?\b", "whether"),
-        (
-            r"\b(?:my|our|the|a) \w+ (?:thinks?|claims?|believes?|says?|told me|bets?)(?: that)?\b",
-            "whether",
-        ),
-        (r"\b(?:go|fly|jump|take me|bring me)\s+to\b", "zoom"),
-        (
-            r"\b(?:ignor\w+|except|excluding|leaving out|not counting|disregarding)\s+(?:the |all |"
-            r"any )?(?:objects?|changes?|buildings?|things|everything|ones)?\s*(?:under|below|"
-            r"smaller than|less than)\s+",
-            "at least ",
-        ),
-        (
-            r"\b(?:except|excluding|ignoring|apart from|other than|not counting)\s+"
-            r"(?:the |for |all |any |new )*roads?\b",
-            "of buildings",
-        ),
-        (
-            r"\b(?:except|excluding|ignoring|apart from|other than|not counting)\s+"
-            r"(?:the |for |all |any |new )*(?:buildings?|houses?)\b",
-            "of roads",
-        ),
-        (r"^\W*name\s+(?=the\b|all\b|every\b)", "list "),
-        (r"\b(?:someone|somebody|people|anyone|those|a person)\s+who\b", "someone"),
-        (r"\bwithout (?:any )?data\b|\bdata gaps?\b", "nodata"),
-        (r"\btime\s(?:span|frame|gap|interval|difference)\b", "how many days apart"),
-        (
-            r"\b(before|after|first|second|older|newer)[- ](?:image|picture|photo)(?:'s)? date\b",
-            r"what date is the \1 image",
-        ),
-        (
-            r"\b(?:in the )?(?:right|correct|wrong) order\b|"
-            r"\bdates? (?:are |is )?(?:swapped|reversed)",
-            "which image is newer",
-        ),
-        (
-            r"\bfile\s?names?\b|"
-            r"\bnames? of (?:the |both )?(?:files?|images?|layers?|rasters?)\b",
-            "what images are these",
-        ),
-        (r"\bi bet(?: that)?\b", "whether"),
-        (
-            r"\b(?:busiest|hardest hit|hit (?:the )?(?:hardest|worst)|most action|hit worst)\b",
-            "most changed",
-        ),
-        (r"\b(?:quietest|calmest|least action)\b", "least changed"),
-        (r"\b(?:busier|worse off|more active|hit harder)\b", "more changed"),
-        (r"\bwiped\s+out\b|\bno\s+longer\s+(?:there|exists?|present|standing|visible)\b", "gone"),
-        (r"\b(?:put|sprung|went|gone|came|come|popped|shot)\s+up\b", "built"),
-        (r"\btak(?:e|en|ing)\s+place\b|\btook\s+place\b", "happened"),
-        (r"\b(?:built|building)[- ]up\s+(?:area|land|surface)s?\b", "building area"),
-        (r"\b(?:go|goes|went|gone|going)\s+up\s+or\s+down\b", "grow or shrink"),
-        (r"\bno\s+data\b|\bmissing (?:data|pixels)\b|\bdata (?:is |are )?missing\b", "nodata"),
-        (r"\bcoordinate\s+(?:reference\s+)?system\b", "crs"),
-        (r"\bline(?:s|d)?\s+up\b", "aligned"),
-        (r"\bco-registered\b", "aligned"),
-        (r"\bfalse\s+(?:alarms?|positives?|detections?)\b", "false"),
-        (r"\b(?:excel|csv)\s+(?:sheet|file|table)\b", "csv"),
-        (r"\bone[- ]line(?:r)?\b|\bsingle[- ]line\b", "oneline"),
-        (r"\b(?:in |to )?which direction (?:from|of) the cent(?:er|re)\b", "where"),
-        (r"\bshow (?:me )?(?:a |the )?list\b", "list"),
-        (r"\bas well as\b", "and"),
-        (
-            r"\bsum (?:it|this|that|everything|things) up\b|\bbottom line\b|\bin a nutshell\b",
-            "summary",
-        ),
-        (r"\bmy data\b|\bour data\b|\bprivacy\b|\bprivate\b", "computer"),
-        (
-            r"\bbetween the (?:earlier|older|before|first) and the (?:later|newer|after|second|"
-            r"last)"
-            r"(?: image| picture| date)?\b",
-            " ",
-        ),
-        (
-            r",\s*(?:has|have|did|is|are|was|were) (?:it|they|there|not it)(?: not)?\s*\?\s*$",
-            " whether",
-        ),
-        (r"\ba\s+(?:couple|pair)\s+of\b", "2"),
-        (r"\bin\s+total\b", "total"),
-        (r"\bright\s+(?:now|away)\b|,\s*right\b(?=\s*\?)|\ball\s+right\b", " "),
-        (r"\bgrid\s+(?=cells?|squares?)", " "),
-        (r"\b(?:3|three)\s*(?:x|by|×)\s*(?:3|three)\s+(?:grid|cells?)\b", " cells "),
-    )
-)
 _BETWEEN_DATES = re.compile(
     r"\b(?:between|on|in|across|over|at|from)\s+(?:the\s+|these\s+|those\s+|both\s+)?"
     r"(?:two\s+|2\s+|both\s+)?(?:dates|images|pictures|photos|scenes|times|years|periods)\b"
@@ -181,7 +43,7 @@ def read_words(text: str) -> List[Word]:
     Any text is accepted; only its first ``LONGEST`` characters are read.
     """
     plain = _BETWEEN_DATES.sub(" ", text[:LONGEST].lower())
-    for pattern, replacement in _PHRASES:
+    for pattern, replacement in PHRASES:
         plain = pattern.sub(replacement, plain)
     plain = _BETWEEN_DATES.sub(" ", plain)
     words: List[Word] = []

@@ -90,7 +90,7 @@ def say(question, evidence=None, turns=(), sources=()):
         ("Which third of the image, top, middle or bottom, changed most?", "The lower row"),
         ("How many new buildings are not in the center?", "2 of the 3 new buildings lie outside"),
         ("Is the place growing or shrinking?", "More appeared than disappeared"),
-        ("How many buildings were built per year?", "I cannot tell anything about rates"),
+        ("How many buildings were built per year?", "I do not know the time between the dates"),
         ("How long is the new road in metres?", "I cannot tell anything about length"),
         ("Name the two largest new buildings", "2 new buildings:"),
         ("Were trees cut down?", "I do not measure vegetation"),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Callable, Dict, List
 
-from ..evidence import DIRECTIONS, CellEvidence
-from .answers.draft import Draft, cells_of, numbers_of
-from .answers.phrases import (
+from ...evidence import DIRECTIONS, CellEvidence
+from ..facts import Facts
+from ..messages import say
+from ..query import Form, ReportForm
+from ..sentences import describe
+from .draft import Draft, cells_of, numbers_of
+from .phrases import (
     amounts,
     area,
     capital,
@@ -20,13 +24,9 @@ from .answers.phrases import (
     ranked_places,
     share,
 )
-from .answers.region import cell_name
-from .answers.sizing import object_sizes
-from .answers.substance import substance
-from .facts import Facts
-from .messages import say
-from .query import Form, ReportForm
-from .sentences import describe
+from .region import cell_name
+from .sizing import object_sizes
+from .substance import substance
 
 
 def report(facts: Facts) -> Draft:
@@ -41,7 +41,9 @@ def talk(facts: Facts) -> Draft:
     """Say whether, how many, where, how large and how sure, a paragraph each."""
     if not facts.found:
         draft = describe(facts)
-        return Draft(f"No: {draft.lead[:1].lower()}{draft.lead[1:]}", draft.context, draft.cells)
+        no = f"No: {draft.lead[:1].lower()}{draft.lead[1:]}"
+        asked = "whether" in facts.query.options
+        return Draft(no if asked else draft.lead, draft.context, draft.cells)
     parts = holding(facts)
     paragraphs = [say("yes", rest=substance(facts)), *_story(facts)]
     if caption := _caption(facts):
@@ -84,14 +86,14 @@ def _bullets(facts: Facts) -> Draft:
     if not facts.found:
         smallest = area(facts.evidence.min_component_m2)
         return Draft(f"- {capital(nothing(facts))}.\n- {say('smallest', area=smallest)}")
-    lines = []
-    for direction in facts.directions:
-        for kind in reversed(facts.kinds):
-            number = len(facts.of(kind, direction))
-            if number and not facts.class_free:
-                sized = area(facts.area_of(kind, direction))
-                verb = say("has", number, verb=direction)
-                lines.append(f"{counted(number, kind)} {verb} ({sized})")
+    found = [
+        (len(facts.of(kind, way)), kind, way) for way in facts.directions for kind in facts.kinds
+    ]
+    lines = [
+        f"{counted(number, kind)} {say('has', number, verb=way)} ({area(facts.area_of(kind, way))})"
+        for number, kind, way in sorted(found, reverse=True)
+        if number and not facts.class_free
+    ]
     if facts.class_free:
         lines.append(f"{capital(amounts(facts))}{in_place(facts)}")
     lines.append(

@@ -1,0 +1,161 @@
+"""Sentences about a ratio or a difference of two sides, and about so many a hectare or a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import List, Sequence, Tuple
+
+from ...evidence import CLASSES, DIRECTIONS
+from ...grid import Cell
+from ..facts import Facts
+from ..messages import say
+from ..query import AskedDirection, Form, Measure
+from .changed_objects import largest_first
+from .dates import years_between
+from .draft import Draft, in_order, numbers_of
+from .phrases import amounts, area, capital, counted, general, in_place, item, nothing, share
+from .region import cell_name, place_name
+
+_TO_SQUARE_METRES = {"ha": 1e4, "km2": 1e6, "acre": 4046.8564224, "sqmi": 2_589_988.110336}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: its value, how it is told, and what of it is on the map."""
+
+    value: float
+    told: str
+    cells: Tuple[Cell, ...] = ()
+    objects: Tuple[int, ...] = ()
+
+
+def two_sides(facts: Facts) -> Draft:
+    """Answer with a ratio or a difference, Yes or No where a bound was asked for."""
+    query = facts.query
+    if query.options[0] in _SIZE_NAMES and not facts.objects:
+        return Draft(f"{capital(nothing(facts))}.")
+    of = _of_sizes if query.options[0] in _SIZE_NAMES else _side
+    first, second = (of(facts, name) for name in query.options[:2])
+    against = say("against", first=first.told, second=second.told)
+    if query.measure is Measure.RATIO:
+        lead = _ratio(facts, first, second, against)
+    elif query.form is Form.WHETHER:
+        yes = first.value < second.value if query.ascending else first.value > second.value
+        lead = say("yes" if yes else "no", rest=against)
+    else:
+        lead = say("difference", size=_difference(facts, first, second), against=against)
+    cells = in_order((*first.cells, *second.cells))
+    return Draft(lead, "", cells, (*first.objects, *second.objects))
+
+
+def _difference(facts: Facts, first: Side, second: Side) -> str:
+    options, ahead = facts.query.options, first.value >= second.value
+    size = abs(first.value - second.value)
+    if options[0] in _SIZE_NAMES:
+        return f"{area(size, facts.query.units)} {'larger' if ahead else 'smaller'}"
+    if "area" in options:
+        return f"{area(size, facts.query.units)} {'more' if ahead else 'less'}"
+    if _by_share(facts):
+        return f"{100 * size:.2g} percentage points {'more' if ahead else 'less'}"
+    return f"{size:,.0f} {'more' if ahead else 'fewer'}"
+
+
+def _by_share(facts: Facts) -> bool:
+    """Whether places are compared by the share of them that changed."""
+    places = facts.query.options[0] not in (*DIRECTIONS, *CLASSES, *_SIZE_NAMES)
+    return places and not facts.restricted and "area" not in facts.query.options
+
+
+def density(facts: Facts) -> Draft:
+    """Answer with how many there are on a hectare, or on the unit that was asked for."""
+    units = facts.query.units if facts.query.units in _TO_SQUARE_METRES else "ha"
+    value = facts.count / (facts.looked_at_m2 / _TO_SQUARE_METRES[units])
+    unit = {"ha": "hectare", "km2": "square kilometre", "acre": "acre", "sqmi": "square mile"}
+    lead = say(
+        "density",
+        value=f"{value:.3g}" if value < 100 else f"{value:,.0f}",
+        unit=unit[units],
+        amounts=amounts(facts) or nothing(facts),
+        place=in_place(facts) if facts.count else "",
+        area=area(facts.looked_at_m2),
+    )
+    return Draft(lead, "", facts.region.touched, numbers_of(facts.objects))
+
+
+def yearly(facts: Facts, sources: Sequence[object]) -> Draft:
+    """Answer with how many there are a year between the two dates."""
+    years = years_between(sources)
+    found = f"{amounts(facts) or nothing(facts)}"
+    numbers = numbers_of(facts.objects)
+    if not years:
+        return Draft(say("yearly_unknown", Amounts=capital(found)), "", (), numbers)
+    value, years_told = f"{facts.count / years:.2g}", f"{years:.1f}"
+    place = in_place(facts) if facts.count else ""
+    lead = say("yearly", value=value, amounts=found, place=place, years=years_told)
+    return Draft(lead, "", facts.region.touched, numbers)
+
+
+def _ratio(facts: Facts, first: Side, second: Side, against: str) -> str:
+    bound = next((limit for limit in facts.query.limits if limit.quantity == "ratio"), None)
+    times = first.value / second.value if second.value else float("inf")
+    if facts.query.form is Form.WHETHER and bound is not None:
+        yes = first.value > 0 and times >= bound.value
+        rest = against if not second.value else f"{against}, {_number(times)} times as much"
+        return say("yes" if yes else "no", rest=rest.replace("as much", _as(facts)))
+    if not second.value or not first.value:
+        return say("no_ratio", against=against)
+    if times >= 1 or facts.query.options[0] in _SIZE_NAMES:
+        return say("ratio", left=_number(times), right="1", against=against)
+    return say("ratio", left="1", right=_number(1 / times), against=against)
+
+
+def _as(facts: Facts) -> str:
+    by_size = facts.query.options[0] in _SIZE_NAMES
+    return "as large" if by_size else "as much" if "area" in facts.query.options else "as many"
+
+
+def _side(facts: Facts, name: str) -> Side:
+    """Return one place, direction or kind with its number, its area in brackets where asked."""
+    if name in DIRECTIONS:
+        part = facts.with_query(direction=AskedDirection(name), limits=())
+    elif name in CLASSES:
+        part = facts.with_query(kinds=(name,), limits=())
+    else:
+        part = facts.with_query(places=(name,), limits=())
+    where = f" in {place_name(name)}" if name not in (*DIRECTIONS, *CLASSES) else ""
+    cells, numbers = (part.region.touched if where else ()), numbers_of(part.objects)
+    if _by_share(facts):
+        return Side(part.share, f"{share(part.share)} of {place_name(name)}", cells, numbers)
+    if "area" in facts.query.options and where and part.count == 1:
+        one = part.objects[0]
+        return Side(one.area_m2, item(one), cells, numbers)
+    if "area" in facts.query.options or facts.class_free:
+        told = f"{area(part.area_m2, facts.query.units)} of {general(part, 2)}{where}"
+        return Side(part.area_m2, told, cells, numbers)
+    kind = part.kinds[0] if len(part.kinds) == 1 else "object"
+    verb = part.directions[0] if len(part.directions) == 1 else "changed"
+    told = f"{counted(part.count, kind)} {say('has', part.count, verb=verb)}{where}"
+    return Side(float(part.count), told, cells, numbers)
+
+
+def _of_sizes(facts: Facts, name: str) -> Side:
+    """Return the largest, the smallest or the mean object with its size."""
+    ordered = largest_first(facts.objects)
+    units = facts.query.units
+    if name in ("mean", "median"):
+        sizes: List[float] = [one.area_m2 for one in ordered]
+        value = mean(sizes) if name == "mean" else median(sizes)
+        told = f"{area(value, units)} on average" if name == "mean" else f"{area(value, units)}"
+        return Side(value, told if name == "mean" else f"{told} in the middle")
+    rank = int(name.split()[1]) - 1 if name.startswith("rank ") else 0
+    one = ordered[-1] if name == "smallest" else ordered[min(rank, len(ordered) - 1)]
+    told = f"{area(one.area_m2, units)} in {cell_name(one.cell)} (object {one.number})"
+    return Side(one.area_m2, told, (one.cell,), (one.number,))
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
+
+
+_SIZE_NAMES = ("largest", "smallest", "mean", "median")

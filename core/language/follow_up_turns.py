@@ -1,0 +1,124 @@
+"""Follow-ups that turn to the very objects, the ranking or the figure that was spoken of."""
+
+from __future__ import annotations
+
+from typing import Optional, Sequence
+
+from .query import AskedDirection, Form, Measure, Query, ReportForm, Unit
+from .questions.clues import Clues
+from .questions.measure_forms import rank_of
+from .questions.ratio_forms import SIZES
+
+_POINTING = (
+    "them|they|those|it|its|that 1|1|ones|object|both|each|that|these|this|same|other|first|"
+    "second|last"
+)
+_COUNTED = (Form.HOW_MANY, Form.WHETHER, Form.DESCRIBE, Form.LIST)
+
+
+def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
+    """Return the query where a follow-up turns to something of its own, else None."""
+    for turn in (_against, _figure_alone, _share_of_those, _objects_meant, _ranked, _net_area):
+        query = turn(clues, own, earlier, before)
+        if query is not None:
+            return query
+    return None
+
+
+def _against(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
+    """Read "how much larger is it than the smallest?", "compare it to the second largest"."""
+    if before.measure not in (Measure.LARGEST, Measure.SMALLEST):
+        return None
+    if not clues.has(r"it\b.*\bthan|than it|than .* it|compare (?:it|that)"):
+        return None
+    this = "largest" if before.measure is Measure.LARGEST else "smallest"
+    other = next((name for word, name in SIZES.items() if clues.has(word)), "")
+    if rank_of(clues) > 1:
+        other = f"rank {rank_of(clues)}"
+    elif clues.has("other|others|ones"):
+        other = "smallest" if this == "largest" else "largest"
+    if not other or other == this:
+        return None
+    measure = Measure.RATIO if clues.has("ratio") else Measure.DIFFERENCE
+    query = before.but(form=Form.COMPARE, measure=measure, options=(this, other), numbers=())
+    return query.but(units=clues.units, rank=0, top=0, unknown=())
+
+
+def _figure_alone(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "just the number" after an answer."""
+    bare = not (clues.kinds or clues.places or clues.appeared or clues.disappeared)
+    return before.but(report=own.report) if own.report is ReportForm.NUMBER and bare else None
+
+
+def _share_of_those(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "what share of all new buildings is that?", "percent southern?", "how much of that?"."""
+    if own.options[:1] == ("of those",):
+        pointing = clues.has("they|those|these|that|it|together|total")
+        places = clues.places or (before.places if pointing else ())
+        return own.but(places=places, numbers=before.numbers if pointing else ())
+    counted = before.form in _COUNTED and (before.kinds or len(before.direction.value) > 7)
+    short = len(clues.text.split()) <= 4 and clues.places and not clues.has("area|of")
+    part = clues.has("of (?:that|those|them|these|it)") and (clues.kinds or clues.places)
+    if own.measure is not Measure.SHARE or not ((counted and short) or part):
+        return None
+    way = before.direction.value if before.direction in _ONE_WAY else ""
+    by_area = before.measure in (Measure.AREA, Measure.SHARE)
+    base = (*before.kinds, *((way,) if way else ()), "area" if by_area else "count")
+    return own.but(
+        options=("of those", *base),
+        kinds=clues.kinds or before.kinds,
+        direction=before.direction,
+        places=clues.places or before.places,
+    )
+
+
+def _objects_meant(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read a question about the very objects that were spoken of."""
+    ranked = rank_of(clues) > 1 and clues.has("largest|smallest|most|least")
+    if not own.numbers and (ranked or not (before.numbers and clues.has(_POINTING))):
+        return None
+    numbers, form = own.numbers or before.numbers, own.form
+    if form is Form.DESCRIBE and len(numbers) == 1 and not clues.measured_kinds:
+        form = Form.LIST
+    named = own.direction is not AskedDirection.EITHER
+    return own.but(
+        form=form,
+        numbers=numbers,
+        kinds=clues.kinds or before.kinds,
+        direction=own.direction if named else before.direction,
+        places=clues.places if form is Form.WHETHER else (),
+        rank=0,
+        top=0 if len(numbers) <= own.top else own.top,
+    )
+
+
+def _ranked(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
+    """Read "and the second worst?", "and the least?" after a ranking of places."""
+    if clues.kinds or clues.places or before.measure in (Measure.LARGEST, Measure.SMALLEST):
+        return None
+    named = clues.has("least|smallest|most")
+    if not (rank_of(clues) or named) or len(clues.text.split()) > 6:
+        return None
+    ranking = next(
+        (q for q in reversed(earlier) if q.form is Form.WHICH and q.unit is not Unit.OBJECT), None
+    )
+    if ranking is None:
+        return None
+    least = clues.has("least|smallest") if named else ranking.ascending
+    return ranking.but(rank=rank_of(clues), ascending=least, places=(), options=())
+
+
+def _net_area(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
+    """Read "and in area?" after the net change."""
+    if before.direction is AskedDirection.NET and own.measure is Measure.AREA:
+        return before.but(measure=Measure.AREA, units=own.units)
+    return None
+
+
+_ONE_WAY = (AskedDirection.APPEARED, AskedDirection.DISAPPEARED)

@@ -1,0 +1,98 @@
+"""The bounds that a question sets: "more than 40", "larger than 300 m²", "between 2 and 5 %"."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Tuple
+
+from ..query import Limit
+
+#: How questions begin that want a Yes or a No.
+WHETHER = (
+    r"^(?:and |but |so |okay |hello |please )*(?:is|are|was|were|has|have|did|does|do|can|could|"
+    r"anything|whether|if|no|nothing|confirm|would)\b|whether|"
+    r"^(?:building|road|change|unchanged)$"
+)
+SQUARE_METRES = {"sqm": 1.0, "hectare": 10_000.0, "sqkm": 1_000_000.0, "acre": 4046.8564224}
+SQUARE_METRES.update({"pitch": 7140.0, "ares": 100.0})
+SQUARE_METRES.update({"sqft": 0.09290304, "sqyd": 0.83612736, "sqmi": 2_589_988.110336})
+_LIMIT = re.compile(
+    r"\b(?P<bound>more than|more|at least|fewer than|fewer|at most|up to|exactly|larger than|"
+    r"larger|"
+    r"smaller than|smaller|least of|minimum of)\s+(?:a |an |of )?(?P<value>\d+(?:\.\d+)?)"
+    r"(?P<times>(?: (?:100|1000|12))*)(?:\s+(?P<unit>sqm|hectare|sqkm|acre|sqft|sqyd|sqmi|pitch|"
+    r"percent|"
+    r"metre))?"
+)
+#: "Larger than the average" bounds each object by the mean of all.
+_MEAN = re.compile(r"\b(larger|smaller) than (?:the |an? )?average\b")
+#: "Only one new building" is a number, not a lower bound.
+_JUST = re.compile(
+    r"\b(?:just|only) (\d+) (?=(?:appeared |disappeared )?(?:building|road|object)\b)"
+)
+_OF_ALL = re.compile(r"\b(?:total|by|whole)\s*$")
+_OF_ALL_AFTER = re.compile(
+    r"^ (?:of (?:appeared |disappeared |change )?(?:building|road|area|object|surface)|was|were|"
+    r"has|have|had|is|"
+    r"are|of (?:appeared|disappeared|change)|(?:dis)?appeared|change|total|area)\b"
+)
+_BETWEEN = re.compile(
+    r"\bbetween (?P<low>\d+(?:\.\d+)?)(?P<of> \w+)? and (?P<high>\d+(?:\.\d+)?)(?P<unit> (?:sqm|"
+    r"hectare|sqkm|acre|sqft|sqyd|sqmi|percent|metre))?"
+)
+_RELATIONS = {
+    "more": ">",
+    "at least": ">=",
+    "least of": ">=",
+    "minimum of": ">=",
+    "fewer": "<",
+    "at most": "<=",
+    "up to": "<=",
+    "exactly": "=",
+    "larger": ">",
+    "smaller": "<",
+}
+
+
+def _both_bounds(match: "re.Match[str]") -> str:
+    """Return "between 100 and 200 sqm" as two bounds."""
+    unit = match["unit"] or (match["of"] or "")
+    return f"at least {match['low']}{unit} at most {match['high']}{unit}"
+
+
+def _whole_sum(text: str, match: "re.Match[str]") -> bool:
+    """Whether "more than 5 hectares of buildings" bounds what there is in all."""
+    opens = re.match(WHETHER, text) is not None
+    of_each = re.search(
+        r"\b(?:building|road|object|1|each|anything)(?: (?:of|with|that|which))?\s*$",
+        text[: match.start()],
+    )
+    return opens and not of_each and _OF_ALL_AFTER.match(text[match.end() :]) is not None
+
+
+def bounds_in(text: str) -> Tuple[Limit, ...]:
+    """Return the bounds in standing words, on counts, areas, shares and confidences."""
+    text = _BETWEEN.sub(_both_bounds, text)
+    limits: List[Limit] = [
+        Limit("mean", _RELATIONS[match[1]], 1.0) for match in _MEAN.finditer(text)
+    ]
+    limits += [Limit("count", "=", float(match[1])) for match in _JUST.finditer(text)]
+    for match in _LIMIT.finditer(text):
+        bound = match["bound"].replace(" than", "")
+        value = float(match["value"])
+        for times in (match["times"] or "").split():
+            value *= float(times)
+        quantity, scale = "count", 1.0
+        if match["unit"] in SQUARE_METRES:
+            quantity, scale = "area", SQUARE_METRES[match["unit"]]
+            of_all = _OF_ALL.search(text[: match.start()]) or _whole_sum(text, match)
+            quantity = "total" if of_all and bound not in ("larger", "smaller") else "area"
+        elif match["unit"] == "percent":
+            sure = re.search(r"\b(?:sure|unsure)\b", text) is not None
+            quantity, scale = ("confidence" if sure else "share"), 0.01
+        elif re.search(r"\b(?:sure|unsure)\b", text) and value <= 1:
+            quantity = "confidence"
+        elif bound in ("larger", "smaller"):
+            quantity = "area"
+        limits.append(Limit(quantity, _RELATIONS[bound], value * scale))
+    return tuple(limits)

@@ -1,0 +1,89 @@
+"""Questions about a ratio or a difference of two sides, and about so many a hectare."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional, Tuple
+
+from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
+from .bounds import WHETHER
+from .clues import Clues
+from .measure_forms import query_of
+
+SIZES = {"largest": "largest", "smallest": "smallest", "average": "mean", "median": "median"}
+_RATIO = re.compile(r"\bratio(?: (?:time )?(\d+(?:\.\d+)?))?\b")
+_BY_AREA = "area|surface|sqm|hectare|large|larger|smaller|land"
+_DIFFERENCE = (
+    r"(?:how many|how much) (?:\w+ ){0,3}?(?:more|fewer|larger|smaller)|by how (?:much|many)|"
+    r"how much (?:more|fewer|larger|smaller)|change (?:\w+ ){0,5}?between"
+)
+
+
+def two_sides_form(clues: Clues) -> Optional[Query]:
+    """Read "the ratio of built to demolished", "twice as many in the south as in the north"."""
+    sides = sides_of(clues)
+    ratio = _RATIO.search(clues.text)
+    if ratio and not sides:
+        return query_of(clues, Form.STOCK, limits=(), unit=Unit.OBJECT) if ratio[1] else None
+    if not sides:
+        return None
+    asked = re.match(WHETHER, clues.text) is not None
+    of_sizes, of_places = sides[0] in SIZES.values(), sides == clues.places
+    per_each = clues.has("(?:each|all) .*how many")
+    if per_each and sides[0] in _WAYS:
+        sides = sides[::-1]
+    elif not ratio and not _compares(clues, of_sizes, of_places, asked):
+        return None
+    bounds = (Limit("ratio", ">=", float(ratio[1])),) if ratio and ratio[1] else ()
+    by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
+    return query_of(
+        clues,
+        Form.WHETHER if asked and (bounds or not ratio) else Form.COMPARE,
+        measure=Measure.RATIO if ratio or per_each else Measure.DIFFERENCE,
+        options=(*sides, "area") if by_area else sides,
+        limits=bounds,
+        places=() if of_places else clues.places,
+        kinds=() if set(sides) == {"building", "road"} else clues.kinds,
+        direction=AskedDirection.EITHER if sides[0] in _WAYS else clues.direction,
+        unit=Unit.OBJECT,
+        ascending=clues.has("fewer|smaller"),
+        top=0,
+    )
+
+
+def _compares(clues: Clues, of_sizes: bool, of_places: bool, asked: bool) -> bool:
+    """Whether words compare the sides; net change of directions is read elsewhere."""
+    if of_sizes:
+        return clues.has("than|compare|between")
+    if clues.has(_DIFFERENCE) and not clues.has("net"):
+        return not (clues.appeared and clues.disappeared)
+    more = "(?:more|fewer|larger|smaller)\\b.*\\bthan|change than"
+    return of_places and asked and clues.has(more)
+
+
+def sides_of(clues: Clues) -> Tuple[str, ...]:
+    """Return the two sides that are compared, in the order of the words; nothing for others."""
+    sizes = tuple(
+        dict.fromkeys(SIZES[word] for word in re.findall(rf"\b({'|'.join(SIZES)})\b", clues.text))
+    )
+    if len(sizes) == 2:
+        return sizes
+    if len(clues.places) == 2:
+        return clues.places
+    if clues.appeared and clues.disappeared:
+        words = re.findall(r"\b(appeared|disappeared)\b", clues.text)
+        return tuple(dict.fromkeys(words)) if len(set(words)) == 2 else _WAYS
+    if len(clues.measured_kinds) == 2:
+        return tuple(dict.fromkeys(re.findall(r"\b(building|road)\b", clues.text)))
+    return ()
+
+
+def rate_form(clues: Clues) -> Optional[Query]:
+    """Read "how many new buildings per hectare?", "per year?"."""
+    if not clues.has("density|yearly"):
+        return None
+    measure = Measure.RATE if clues.has("yearly") else Measure.DENSITY
+    return query_of(clues, Form.HOW_MUCH, measure=measure, unit=Unit.OBJECT, limits=())
+
+
+_WAYS = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)

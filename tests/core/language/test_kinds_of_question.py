@@ -1,0 +1,106 @@
+"""Questions of kinds that strangers to the code asked, each with the beginning of its answer."""
+
+import pytest
+from changechat.core.conversation import Turn
+from changechat.core.language.answering import answer_question
+from changechat.core.request import Source
+
+from . import evidence_examples as examples
+
+DATED = (Source("before.tif", date="2019-03-09"), Source("after.tif", date="2023-04-16"))
+
+
+def say(conversation):
+    """Return the answer to the last question of a conversation, questions parted by "»"."""
+    turns = []
+    for question in conversation.split(" » "):
+        answer = answer_question(examples.village(), question, turns, DATED).text
+        turns.append(Turn(question, answer))
+    return turns[-1].answer
+
+
+@pytest.mark.parametrize(
+    ("conversation", "opening"),
+    [
+        ("Is the top row free of demolitions?", "Yes, as far as roads and buildings go: no roa"),
+        ("How large is the bigger of the new buildings?", "400 m²: the largest new building, i"),
+        (
+            "How many times bigger is the largest new building than the smallest one?",
+            "4.0 to 1: 400 m² in the ",
+        ),
+        ("Which cells does the largest new building reach into?", "In the lower right corner: "),
+        ("Roughly what is the ratio of new to lost buildings?", "3.0 to 1: 3 buildings have ap"),
+        ("For every building that was lost, how many appeared?", "3.0 to 1: 3 buildings have a"),
+        ("Did three times as many buildings appear as disappear?", "Yes: 3 buildings have appe"),
+        ("How many buildings per hectare were added?", "3.7 per hectare: 3 buildings have appe"),
+        ("How many new buildings per year?", "0.73 a year: 3 buildings have appeared in 4.1 ye"),
+        (
+            "Are there more new buildings in the bottom row than in the top row?",
+            "No: 1 building has appea",
+        ),
+        ("Which cell changed the most, and which the least?", "Most: the lower right corner (4"),
+        ("Which cell changed least but not zero?", "The lower left corner: 2.8 % of it has cha"),
+        ("How many new-builds are in the lower third?", "1 building has appeared in the lower "),
+        ("How many years lie between the two pictures?", "4.1 years: from 2019-03-09 to 2023-0"),
+        ("Which of the images is the older one?", "The before image is older: 2019-03-09 again"),
+        ("How many square kilometres does the area cover?", "0.0081 km²: the area that was loo"),
+        ("What share of the area had no valid data?", "None: both dates have data everywhere i"),
+        ("Could there be changes you cannot see?", "Yes: I look only for roads and buildings o"),
+        ("What is the smallest change you would notice?", "8 m²: smaller changes are left out."),
+        ("Did the road network change?", "Yes: 1 road has appeared, 80 m² or 1.0 % of the area"),
+        ("How many trees were uprooted?", "I do not measure vegetation, only roads and buildin"),
+        ("Is it a warehouse or a supermarket?", "I cannot tell warehouse and supermarket from "),
+        ("Who is the mayor of this town?", "I cannot help with that: I only tell what changed "),
+        ("Where should we set up a field hospital?", "That I cannot advise: I only tell what c"),
+        ("How many are you unsure about?", "0 of 5 changed objects have a confidence below 0.5"),
+        ("What are the coordinates of the largest new building?", "E 75.0, N 15.0 (EPSG:32614)"),
+        ("Size of building no. 3?", "400 m²: the new building in the lower right corner (objec"),
+        (
+            "Is the new building in the centre larger than the one in the top left?",
+            "Yes: a new building of 2",
+        ),
+        ("How many new buildings are larger than the average?", "1 building larger than the av"),
+        ("Were more than 700 square metres built?", "Yes: 3 buildings and 1 road have appeared"),
+        ("Largest and smallest new building?", "The largest new building: 400 m² in the lower "),
+        ("Sort the new buildings from largest to smallest.", "3 new buildings:"),
+        ("What is the largest new building? » Where is it?", "In the lower right corner: the n"),
+        ("What is the largest new building? » And the second largest?", "The second largest new b"),
+        (
+            "What is the largest new building? » How sure are you about it?",
+            "Quite sure, 0.95 is the ",
+        ),
+        (
+            "What is the largest new building? » How much larger is it than the smallest?",
+            "300 m² larger: 400 m² in",
+        ),
+        ("Which new building is the least certain? » How big is it?", "240 m²: the new building"),
+        ("List the new buildings. » Where is the second one?", "In the center: the new buildin"),
+        ("Which cell changed the most? » And the second worst?", "The center: 22 % of it has c"),
+        (
+            "Which cell changed the most? » How much is that in square metres?",
+            "400 m²: 1 building has a",
+        ),
+        (
+            "How many new buildings are in the left column? » and on the right?",
+            "1 building has appeared ",
+        ),
+        ("How many buildings appeared? » percent southern?", "33 % of the new buildings: 1 of "),
+        ("How many buildings disappeared? » No, I meant the new ones.", "3 buildings have appeare"),
+        ("How many buildings appeared? » Just the number.", "3"),
+        ("How many houses went and how big were they?", "1 building has disappeared. It covers"),
+        ("When were the images taken and what is the resolution?", "2019-03-09 before and 2023"),
+        ("Zoom to the largest new building and tell me how big it is.", "On the map: a new buildi"),
+    ],
+)
+def test_the_answer_opens_with_what_was_asked(conversation, opening):
+    assert say(conversation).startswith(opening)
+
+
+def test_clauses_that_ask_different_things_are_answered_one_by_one():
+    first, second = say("When were the images taken and what is the resolution?").split("\n\n")
+    assert first.startswith("2019-03-09") and second.startswith("1 m per pixel")
+
+
+def test_a_refusal_tells_what_was_found_only_where_nothing_was_answered_before():
+    assert "I find that" in say("How many trees were uprooted?")
+    assert "I find that" not in say("How many buildings appeared? » How many trees were uprooted?")
