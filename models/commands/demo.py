@@ -17,7 +17,7 @@ from ..raster import open_pair
 from ..results.picture import PANEL_SIDE, write_picture
 from ..results.result_file import write_result
 from ..sample.compare import compare_with_truth
-from ..sample.write import SampleFiles, write_sample
+from ..sample.write import write_sample
 from .ask import add_question_arguments, changed_cells, describe, request_of
 from .console import ConsoleListener, harmless
 
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, print the chat, write the layers and the picture."""
-    sample = None if options.rasters else _sample()
+    sample = None if options.rasters else write_sample(data_home() / "sample")
     before, after = (sample.before, sample.after) if sample else _two(options.rasters)
     request = request_of(options, str(before), str(after))
     out = options.out or data_home() / "demo" / datetime.now().strftime("%Y%m%d-%H%M%S")
@@ -67,10 +67,6 @@ def run(options: argparse.Namespace) -> int:
     _draw(request, answer, out / "changes.png")
     print(f"\nGrid and objects: {out / 'changes.gpkg'}\nPicture:          {out / 'changes.png'}")
     return 0
-
-
-def _sample() -> SampleFiles:
-    return write_sample(data_home() / "sample")
 
 
 def _two(rasters: list[str]) -> list[str]:

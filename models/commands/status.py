@@ -16,19 +16,10 @@ from ..vlm.device import why_no_gpu
 from ..vlm.hub.installed import obstacle
 from ..vlm.recipe import read_recipe, recipe_names
 
-_PACKAGES = (
-    "torch",
-    "transformers",
-    "peft",
-    "bitsandbytes",
-    "accelerate",
-    "huggingface_hub",
-    "onnxruntime",
-    "rasterio",
-    "numpy",
-    "opencv-python-headless",
-    "safetensors",
-)
+_PACKAGES = """
+torch transformers peft bitsandbytes accelerate huggingface_hub onnxruntime rasterio numpy
+opencv-python-headless safetensors
+""".split()
 READY = "ready"
 
 

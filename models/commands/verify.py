@@ -16,24 +16,10 @@ from ..sample.write import write_sample
 from ..support.listener import Listener
 
 PACKAGES, ANSWER = "packages", "answer"
-_MODULES = (
-    "accelerate",
-    "bitsandbytes",
-    "cv2",
-    "huggingface_hub",
-    "onnx",
-    "onnxruntime",
-    "openai",
-    "peft",
-    "PIL",
-    "pyogrio",
-    "rasterio",
-    "safetensors",
-    "scipy",
-    "shapely",
-    "tokenizers",
-    "transformers",
-)
+_MODULES = """
+accelerate bitsandbytes cv2 huggingface_hub onnx onnxruntime openai peft PIL pyogrio rasterio
+safetensors scipy shapely tokenizers transformers
+""".split()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

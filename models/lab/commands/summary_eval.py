@@ -23,7 +23,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder with A, B and label")
     parser.add_argument("--guide", type=Path, help="default: the shipped weights")
     parser.add_argument("--weights", type=Path, help="default: the shipped summary branch")
-    parser.add_argument("--sentences", action="store_true", help="print each pair's sentence too")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -36,12 +35,7 @@ def run(options: argparse.Namespace) -> int:
     describer = Describer(network.backbone, *load_summary(weights))
     count = len(pair_names(options.folder))
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
-    report, sentences = evaluate_summaries(describer, (Mirroring(Predictor(network)), card), pairs)
-    if options.json:
-        print(json.dumps({**report, **({"sentences": sentences} if options.sentences else {})}))
-        return 0
-    for name, figures in report.items():
-        print(f"{name}: {figures}")
-    for name, sentence in sentences if options.sentences else ():
-        print(f"{name}: {sentence}")
+    report = evaluate_summaries(describer, (Mirroring(Predictor(network)), card), pairs)
+    lines = [f"{name}: {figures}" for name, figures in report.items()]
+    print(json.dumps(report) if options.json else "\n".join(lines))
     return 0

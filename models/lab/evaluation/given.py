@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ....core.evidence import CLASSES, DIRECTIONS, Counts, Evidence, no_counts
 from ....core.grid import CELLS
@@ -39,10 +39,6 @@ class Given:
             for kind in CLASSES
         }
         return cls(image, counts if evidence.valid else no_counts(), cells)
-
-    def to_dict(self) -> dict:
-        """Return plain JSON values."""
-        return asdict(self)
 
     def total(self, kind: str) -> int:
         """Return how many objects of a class changed."""

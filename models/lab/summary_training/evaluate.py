@@ -74,20 +74,15 @@ def _share(part: int, whole: int) -> float:
 
 def evaluate_summaries(
     describer: Describer, guide: tuple[Predicts, GuideCard], pairs: Iterable[LabelledPair]
-) -> tuple[dict, list[tuple[str, str]]]:
-    """Describe every 256 px pair by the guide's own mask; return figures and sentences.
+) -> dict[str, dict]:
+    """Describe every 256 px pair by the guide's own mask; return the figures.
 
     Figures stand under ``chosen`` (the sentence that agrees with the guide's mask, as shipped),
     ``likeliest`` (the branch's first choice, whatever the mask says) and ``true_mask`` (as
     ``chosen``, had the guide's mask been the label). The truth knows buildings that appeared; roads
     have no label and are taken from the guide.
     """
-    ways = {
-        "chosen": SummaryConsistency(),
-        "likeliest": SummaryConsistency(),
-        "true_mask": SummaryConsistency(),
-    }
-    sentences = []
+    ways = {name: SummaryConsistency() for name in ("chosen", "likeliest", "true_mask")}
     for pair in pairs:
         if pair.changed.shape != (WINDOW, WINDOW):
             continue
@@ -97,12 +92,10 @@ def evaluate_summaries(
         truth = replace(found, objects=(*buildings, *roads))
         maps = coarsest_maps(describer.backbone, np.stack([pair.before, pair.after]))
         before, after = torch.split(maps, 1)
-        chosen = describer.sentence(before, after, found)
-        ways["chosen"].add(chosen, truth)
+        ways["chosen"].add(describer.sentence(before, after, found), truth)
         ways["likeliest"].add(describer.candidates(before, after, found)[0], truth)
         ways["true_mask"].add(describer.sentence(before, after, truth), truth)
-        sentences.append((pair.name, chosen))
-    return {name: way.to_dict() for name, way in ways.items()}, sentences
+    return {name: way.to_dict() for name, way in ways.items()}
 
 
 def _found(guide: tuple[Predicts, GuideCard], pair: LabelledPair) -> Scene:

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from tqdm import tqdm
@@ -99,7 +100,7 @@ def rehearse(options: argparse.Namespace, problems: Problems) -> None:
     for item in [] if options.json else asked[:_PROMPTS_SHOWN]:
         for message in item.prompt:
             print(f"[{message.role}]\n{message.text}\n")
-    cost = estimate(asked, options.price_in, options.price_out).to_dict()
+    cost = asdict(estimate(asked, options.price_in, options.price_out))
     print(json.dumps({"conversations": len(wanted), "there": len(wanted) - len(asked), **cost}))
 
 
