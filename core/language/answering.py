@@ -186,6 +186,11 @@ def _joined(parts: List[Spoken]) -> Spoken:
     return Spoken(text, cell_words(cells), objects, first.query, first.facts, action)
 
 
+_ROADS_TOLD = re.compile(
+    r"\d roads?\b|\b(?:new|changed|of) roads?\b|\broads? (?:that )?ha[sv]", re.I
+)
+
+
 def _caveat(evidence: Evidence, answer: Spoken, turns: Sequence[Union[Turn, str]]) -> str:
     """Return what a reader of this answer must know and was not told in this conversation."""
     query = answer.query
@@ -196,7 +201,7 @@ def _caveat(evidence: Evidence, answer: Spoken, turns: Sequence[Union[Turn, str]
     told = " ".join(turn.answer for turn in turns if isinstance(turn, Turn))
     caveats = list(evidence.notes)
     if evidence.valid:
-        roads = "road" in answer.text.lower() and any(evidence.counts["road"].values())
+        roads = _ROADS_TOLD.search(answer.text) and any(evidence.counts["road"].values())
         if "road" in evidence.experimental and (roads or query.kinds == ("road",)):
             caveats.append(say("experimental"))
         caveats += [say("unseen_kind_remark", kind=k) for k in CLASSES if k not in evidence.classes]

@@ -38,6 +38,8 @@ def leans(clues: Clues, query: Optional[Query]) -> bool:
     spoken = clues.changed or clues.unchanged
     if query is not None and query.form in _DEMANDS:
         return False
+    if query is not None and query.options[:1] == ("of those",) and not clues.places:
+        return clues.has("that|it|they|those|these|together|total")
     if re.match(rf"{_OPENERS}", clues.full) and not _complete(clues, query):
         return True
     if clues.has(

@@ -18,19 +18,56 @@ _COUNTED = (Form.HOW_MANY, Form.WHETHER, Form.DESCRIBE, Form.LIST)
 
 def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
     """Return the query where a follow-up turns to something of its own, else None."""
-    for turn in (_against, _figure_alone, _share_of_those, _objects_meant, _ranked, _net_area):
+    for turn in (
+        _in_units,
+        _which_of_both,
+        _against,
+        _figure_alone,
+        _share_of_those,
+        _objects_meant,
+        _ranked,
+        _net_area,
+    ):
         query = turn(clues, own, earlier, before)
         if query is not None:
             return query
     return None
 
 
+def _in_units(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
+    """Read "in square feet?" after the largest."""
+    bare = own.measure is Measure.AREA and own.units and len(clues.text.split()) <= 3
+    if bare and before.measure in (Measure.LARGEST, Measure.SMALLEST, Measure.MEAN):
+        return before.but(form=Form.HOW_MUCH, units=own.units)
+    return None
+
+
+def _which_of_both(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "so which has more?" after the same question about two places."""
+    if not clues.has("which (?:\\w+ ){0,3}?(?:more|most|fewer|least)") or len(earlier) < 2:
+        return None
+    one, two = earlier[-2:]
+    both = one.places + two.places
+    if len(both) != 2 or one.form is not two.form or clues.places:
+        return None
+    fewer = clues.has("fewer|least")
+    return two.but(form=Form.EITHER_OR, options=both, places=(), ascending=fewer)
+
+
 def _against(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
     """Read "how much larger is it than the smallest?", "compare it to the second largest"."""
     if before.measure not in (Measure.LARGEST, Measure.SMALLEST):
         return None
-    if not clues.has(r"it\b.*\bthan|than it|than .* it|compare (?:it|that)"):
+    if not clues.has(r"it\b.*\bthan|than it|than .* it|compare (?:it|that)|ratio"):
         return None
+    last = [query.measure for query in earlier[-2:]]
+    if clues.has("ratio") and set(last) == {Measure.LARGEST, Measure.SMALLEST}:
+        sides = ("largest", "smallest")
+        return before.but(
+            form=Form.COMPARE, measure=Measure.RATIO, options=sides, numbers=(), unknown=()
+        )
     this = "largest" if before.measure is Measure.LARGEST else "smallest"
     other = next((name for word, name in SIZES.items() if clues.has(word)), "")
     if rank_of(clues) > 1:
@@ -57,6 +94,8 @@ def _share_of_those(
 ) -> Optional[Query]:
     """Read "what share of all new buildings is that?", "percent southern?", "how much of that?"."""
     if own.options[:1] == ("of those",):
+        kinds = before.kinds if not {"building", "road"} & set(own.options) else ()
+        own = own.but(options=(own.options[0], *kinds, *own.options[1:]))
         pointing = clues.has("they|those|these|that|it|together|total")
         places = clues.places or (before.places if pointing else ())
         return own.but(places=places, numbers=before.numbers if pointing else ())

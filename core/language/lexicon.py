@@ -141,7 +141,7 @@ _SYNONYMS: Dict[str, str] = {
     "aligned": """aligned alignment align registered registration coregistered coregistration
         overlay
         overlap lined georeferenced georeferencing""",
-    "shift": """shifted shift shifts offset offsets misaligned misalignment misregistration
+    "shift": """shifted shifting shift shifts offset offsets misaligned misalignment misregistration
         displaced displacement""",
     "coverage": "coverage cover covers covered covering valid",
     "method": """method methods methodology algorithm algorithms technique techniques detector guide

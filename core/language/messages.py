@@ -125,8 +125,10 @@ MESSAGES: Dict[str, str] = {
     "so_many_lie": "{part} of {whole} {noun} lie {place}",
     "outside_of": "{part} of the {whole} {noun} lie outside {place}.",
     "between": " between {low} and {high}",
-    "with_reaching": "{amounts}{place}; with what reaches in from next to it, "
-    "{area} or {share} of {whole}",
+    "with_reaching.one": "{amounts}{place}, and one more reaches in from next to it, "
+    "{area} or {share} of {whole} in all",
+    "with_reaching.many": "{amounts}{place}, and {number} more reach in from next to it, "
+    "{area} or {share} of {whole} in all",
     "area_reaching": "{area}{place}: {amounts} counted there, and what reaches in from next to it.",
     "rank_beyond": "There are not so many: {count}.",
     "net": "{sign}{number} {noun}: {appeared} have appeared and {disappeared} have "
@@ -155,6 +157,7 @@ MESSAGES: Dict[str, str] = {
     "sure_least": "; the least certain is {item} with {value}",
     "sure_unchanged": "{level}: that nothing has changed has a confidence of {mean}, lowest in "
     "{cell}.",
+    "sure_everywhere": "{level}: that nothing has changed has a confidence of {mean} everywhere.",
     "least_list": "Least certain: {items}.",
     "most_list": "Most certain: {items}.",
     "confidence_item": "{noun} of {area} in {cell} with {value} (object {number})",
@@ -200,6 +203,7 @@ MESSAGES: Dict[str, str] = {
     "area": "{area}: the area that was looked at, {width} by {height}.",
     "coverage_full": "All of it: both dates have data everywhere in the area.",
     "coverage_missing": "{share} has no data on one or both dates: {cells}.",
+    "no_gaps": "No: both dates have data everywhere in the area.",
     "coverage_none_missing": "None: both dates have data everywhere in the area.",
     "coverage_part": "{share} of the area: {note}",
     "method": "By the {guide}, a neural network that compares both dates pixel by pixel and marks "

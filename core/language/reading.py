@@ -81,7 +81,8 @@ NEGATIVE = re.compile(
     re.I,
 )
 _DENIAL = re.compile(
-    r"\b(?:no\s+(?:[a-z-]+\s+){0,3}?(?:chang\w*|differen\w+|alterations?)|nothing\b.{0,30}?\bchang\w+|"
+    r"\b(?:no\s+(?:[a-z-]+\s+){0,3}?(?:chang\w*|differen\w+|alterations?)|"
+    r"nothing\b.{0,30}?\bchang\w+|"
     r"not\s+(?:been\s+)?(?:any\s+)?chang\w*|unchanged|identical|same\s+as\s+before|"
     r"(?:remains?|remained)\s+the\s+same|without\s+(?:any\s+|visible\s+)*chang\w+)\b|"
     r"n['’]t\s+(?:been\s+)?(?:any\s+)?chang\w*",

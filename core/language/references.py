@@ -25,7 +25,11 @@ _THOSE = re.compile(
     r"(?:this|that) (?:one|building|house|road|object))\b|\bthat\W*$",
     re.I,
 )
-_NTH = re.compile(r"\bthe (first|second|third|last) (?:one|building|house|object|road)\b", re.I)
+_NTH = re.compile(
+    r"\bthe (first|second|third|last) (?:one|building|house|object|road)\b|"
+    r"\bthe (first|second|third|last)\W*$",
+    re.I,
+)
 _ORDER = {"first": 0, "second": 1, "third": 2, "last": -1}
 _MOST_MEANT = 500
 _MOST_TURNS = 12
@@ -82,7 +86,7 @@ class References:
             return ()
         spoken = self._answer(last).objects
         if nth:
-            place = _ORDER[nth[1].lower()]
+            place = _ORDER[(nth[1] or nth[2]).lower()]
             return spoken[place:][:1] if len(spoken) > max(place, 0) else ()
         if re.search(r"\bothers?\b", question, re.I):
             every = self._facts(last.but(numbers=())).objects

@@ -72,7 +72,7 @@ def whether(facts: Facts) -> Draft:
         lead = say("yes_none" if kinds else "yes", rest=rest)
     else:
         lead = say("yes" if yes else "no", rest=rest)
-    context = _too_small(facts) if not facts.found else also_reaching(facts)
+    context = "" if facts.found else _too_small(facts)
     return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects + facts.reaching))
 
 
@@ -207,7 +207,7 @@ def describe(facts: Facts) -> Draft:
         return Draft(lead, "", _cells_meant(facts), numbers_of(facts.reaching))
     lead = f"{capital(substance(facts))}."
     if facts.query.places:
-        return Draft(lead, also_reaching(facts), facts.region.touched, numbers_of(facts.objects))
+        return Draft(lead, "", facts.region.touched, numbers_of(facts.objects))
     parts = holding(facts)
     parts = [part for part in parts if part.count or not facts.restricted] or parts
     if len(parts) == 1:

@@ -201,7 +201,8 @@ _COUNTED = re.compile(
 )
 _COUNTABLE = re.compile(
     r"(?:chang\w*|differences|objects?|things|them|ones|areas|cells|components?|have|has|had|"
-    r"were|are|was|is|did|do|on|at|there|total|all|appear\w*|disappear\w*|demolished|destroyed|removed|built|gone|"
+    r"were|are|was|is|did|do|on|at|there|total|all|appear\w*|disappear\w*|demolished|destroyed|"
+    r"removed|built|gone|"
     r"vanished|added|constructed|north\w*|south\w*|east\w*|west\w*|top|left|right|lower|center|"
     r"centre|upper|bottom|middle)$",
     re.I,

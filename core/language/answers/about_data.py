@@ -158,6 +158,8 @@ def _sure_of_nothing(facts: Facts) -> Draft:
     level, value = _level(mean), confidence(mean)
     if facts.query.options == ("false",):
         return Draft(say("false_none", mean=value))
+    if confidence(least.confidence) == value:
+        return Draft(say("sure_everywhere", level=level, mean=value), "", facts.region.touched)
     cell = f"{cell_name(least.cell)} ({confidence(least.confidence)})"
     return Draft(say("sure_unchanged", level=level, mean=value, cell=cell), "", (least.cell,))
 
@@ -208,11 +210,15 @@ def _missing(facts: Facts) -> Draft:
     gaps = sorted((cell for cell in facts.cells if cell.valid_share < 0.9995),
                   key=lambda cell: cell.valid_share)  # fmt: skip
     if not gaps:
-        return Draft(say("coverage_none_missing"))
+        asked = "whether" in facts.query.options
+        return Draft(say("no_gaps" if asked else "coverage_none_missing"))
     missing = sum(1 - cell.valid_share for cell in facts.cells) / len(facts.cells)
     named = some([f"{cell_name(one.cell)} ({share(1 - one.valid_share)})" for one in gaps], 9)
     cells = in_order(one.cell for one in gaps)
-    return Draft(say("coverage_missing", share=share(missing), cells=named), "", cells)
+    lead = say("coverage_missing", share=share(missing), cells=named)
+    if "whether" in facts.query.options:
+        lead = say("yes", rest=lead.rstrip("."))
+    return Draft(lead, "", cells)
 
 
 def _coverage(facts: Facts) -> Draft:

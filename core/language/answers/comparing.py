@@ -9,7 +9,8 @@ from ..facts import Facts, PlaceFacts
 from ..messages import say
 from ..query import AskedDirection, Measure
 from ..wording import listed
-from .draft import Draft, cells_of, numbers_of
+from .changed_objects import NumberedObject
+from .draft import Draft, cells_of, in_order, numbers_of
 from .phrases import (
     amounts,
     area,
@@ -18,6 +19,7 @@ from .phrases import (
     figure,
     general,
     in_place,
+    item,
     nothing,
     noun,
     of_whole,
@@ -26,7 +28,7 @@ from .phrases import (
     share,
     some,
 )
-from .region import place_name
+from .region import cell_name, place_name
 from .substance import substance
 
 _BUILT, _GONE = "appeared than disappeared", "disappeared than appeared"
@@ -202,17 +204,16 @@ def _told(each: List[Facts], facts: Facts) -> Tuple[List[float], List[str], str]
     if facts.query.measure is Measure.AREA:
         sides = [f"{area(one.area_m2, facts.query.units)} of {general(one, 2)}" for one in each]
         return areas, sides, say("by_number", first=f"{numbers[0]:,}", second=f"{numbers[1]:,}")
-    sides = []
-    for one in each:
-        kind = one.kinds[0] if len(one.kinds) == 1 else "object"
-        verb = one.directions[0] if len(one.directions) == 1 else "changed"
-        sides.append(f"{counted(one.count, kind)} {say('has', one.count, verb=verb)}")
+    sides = [f"{one.count:,} {general(one, one.count)}" for one in each]
     context = say("by_area", first=area(areas[0]), second=area(areas[1]))
     return [float(number) for number in numbers], sides, context
 
 
 def _between_places(facts: Facts, options: Tuple[str, ...]) -> Draft:
     parts = [facts.place(name) for name in options[:2]]
+    each = [facts.with_query(places=(name,)).objects for name in options[:2]]
+    if facts.query.measure is Measure.AREA and all(len(found) == 1 for found in each):
+        return _between_objects(facts, [found[0] for found in each])
     by_count = facts.restricted and facts.query.measure is Measure.COUNT
     key = "count" if by_count else "share"
     values = [getattr(part, key) for part in parts]
@@ -228,6 +229,18 @@ def _between_places(facts: Facts, options: Tuple[str, ...]) -> Draft:
             second=sides[1 - ahead],
         )
     return Draft(lead, "", cells_of(parts))
+
+
+def _between_objects(facts: Facts, both: List[NumberedObject]) -> Draft:
+    """Tell the larger of the only object in one place and the only one in the other."""
+    both = sorted(both, key=lambda one: one.area_m2, reverse=not facts.query.ascending)
+    lead = say(
+        "more_than",
+        winner=capital(cell_name(both[0].cell)),
+        first=item(both[0]),
+        second=item(both[1]),
+    )
+    return Draft(lead, "", in_order(one.cell for one in both), numbers_of(both))
 
 
 def _side(part: PlaceFacts, facts: Facts) -> str:

@@ -14,7 +14,7 @@ from ..query import AskedDirection, Form, Measure
 from .changed_objects import largest_first
 from .dates import years_between
 from .draft import Draft, in_order, numbers_of
-from .phrases import amounts, area, capital, counted, general, in_place, item, nothing, share
+from .phrases import amounts, area, capital, general, in_place, item, nothing, share
 from .region import cell_name, place_name
 
 _TO_SQUARE_METRES = {"ha": 1e4, "km2": 1e6, "acre": 4046.8564224, "sqmi": 2_589_988.110336}
@@ -63,7 +63,8 @@ def _difference(facts: Facts, first: Side, second: Side) -> str:
 
 def _by_share(facts: Facts) -> bool:
     """Whether places are compared by the share of them that changed."""
-    places = facts.query.options[0] not in (*DIRECTIONS, *CLASSES, *_SIZE_NAMES)
+    first = facts.query.options[0].split()[0]
+    places = first not in (*DIRECTIONS, *CLASSES, *_SIZE_NAMES)
     return places and not facts.restricted and "area" not in facts.query.options
 
 
@@ -117,13 +118,16 @@ def _as(facts: Facts) -> str:
 
 def _side(facts: Facts, name: str) -> Side:
     """Return one place, direction or kind with its number, its area in brackets where asked."""
-    if name in DIRECTIONS:
+    kind, _, way = name.partition(" ")
+    if kind in CLASSES and way in DIRECTIONS:
+        part = facts.with_query(kinds=(kind,), direction=AskedDirection(way), limits=())
+    elif name in DIRECTIONS:
         part = facts.with_query(direction=AskedDirection(name), limits=())
     elif name in CLASSES:
         part = facts.with_query(kinds=(name,), limits=())
     else:
         part = facts.with_query(places=(name,), limits=())
-    where = f" in {place_name(name)}" if name not in (*DIRECTIONS, *CLASSES) else ""
+    where = "" if name in DIRECTIONS or kind in CLASSES else f" in {place_name(name)}"
     cells, numbers = (part.region.touched if where else ()), numbers_of(part.objects)
     if _by_share(facts):
         return Side(part.share, f"{share(part.share)} of {place_name(name)}", cells, numbers)
@@ -133,9 +137,7 @@ def _side(facts: Facts, name: str) -> Side:
     if "area" in facts.query.options or facts.class_free:
         told = f"{area(part.area_m2, facts.query.units)} of {general(part, 2)}{where}"
         return Side(part.area_m2, told, cells, numbers)
-    kind = part.kinds[0] if len(part.kinds) == 1 else "object"
-    verb = part.directions[0] if len(part.directions) == 1 else "changed"
-    told = f"{counted(part.count, kind)} {say('has', part.count, verb=verb)}{where}"
+    told = f"{part.count:,} {general(part, part.count)}{where}"
     return Side(float(part.count), told, cells, numbers)
 
 

@@ -18,6 +18,7 @@ def substance(facts: Facts) -> str:
     if facts.reaching:
         return say(
             "with_reaching",
+            len(facts.reaching),
             amounts=amounts(facts),
             place=in_place(facts),
             area=area(facts.area_m2),

@@ -12,9 +12,6 @@ from .measure_forms import query_of
 
 def net_form(clues: Clues) -> Optional[Query]:
     """Read "the net change", "more built than demolished?", "has the number grown?"."""
-    if len(clues.measured_kinds) == 2 and clues.appeared and clues.disappeared:
-        if clues.has("(?:more|fewer)\\b.*\\bthan"):  # new roads against lost buildings: the figures
-            return query_of(clues, Form.DESCRIBE, unit=Unit.OBJECT)
     grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
     both = clues.appeared and clues.disappeared and clues.has("more") and clues.has("than")
     told = re.search(r"\bmore (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)

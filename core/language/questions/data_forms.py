@@ -6,6 +6,7 @@ import re
 from typing import Optional
 
 from ..query import Form, Measure, Query
+from .bounds import WHETHER
 from .clues import Clues
 
 _SUBJECT = r"building|road|object|appeared|disappeared|type|unseen"
@@ -26,8 +27,8 @@ def about_data_form(clues: Clues) -> Optional[Query]:
         return Query(Form.WHETHER, clues.measured_kinds, clues.direction, unknown=("length",))
     when = clues.has(
         r"when|(?:what|which|how many|of|how) date|date (?:are|of|do|did|is|were)|the date|"
-        r"which (?:image|1|of the \w+)?\s?(?:is )?(?:the )?(?:newer|older)|(?:newer|"
-        r"older) (?:image|1)|"
+        r"which (?:image|1|of the \w+)?\s?(?:is )?(?:the )?(?:newer|older)|"
+        r"(?:newer|older) image|the (?:newer|older) 1|"
         r"image (?:is|are) (?:the )?(?:newer|older)|apart|how (?:old|recent)|how much time|"
         r"time (?:period|between|of|range)|time$"
     )
@@ -36,6 +37,8 @@ def about_data_form(clues: Clues) -> Optional[Query]:
         if not (about_event and clues.has("where|how many (?!date)")):
             words = ("newer", "older", "inyears", "inmonths", "inweeks", "indays")
             newer = tuple(word for word in words if clues.has(word))[:1]
+            if not newer and clues.has("apart|how much time|how long"):
+                newer = ("inyears",)
             form = Form.WHEN if about_event else Form.DATA
             return _data(Measure.DATES, clues, form).but(options=newer)
     rules = (
@@ -70,6 +73,8 @@ def about_data_form(clues: Clues) -> Optional[Query]:
             if not (covered or (measure is Measure.PIXEL_SIZE and clues.has("change"))):
                 asked = ("how much", "shift", "nodata", "corrected")
                 told = tuple(word for word in asked if clues.has(word))
+                if re.match(WHETHER, clues.text):
+                    told = (*told, "whether")
                 return _data(measure, clues).but(options=told)
     if clues.has(
         r"(?:what|which|name of) (?:the )?(?:\d )?image (?:are|is|do|did|were|was|have)"

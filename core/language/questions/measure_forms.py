@@ -62,7 +62,7 @@ def share_base(clues: Clues) -> Tuple[str, ...]:
     match = match or _OF_THOSE_LAST.search(f"{clues.text} ")
     if match is None:
         return ()
-    base = match["base"].split()
+    base = match["base"].split() + [match.groupdict().get("way") or ""]
     rest = clues.text[: match.start()] + clues.text[match.end() :]
     more = (
         re.search(r"\b(?:they|those|these|that|it)\b", clues.text)
@@ -83,15 +83,16 @@ _BASE = (
     r"(?P<base>(?:(?:all|the|total|appeared|disappeared|change|building|road|object|area|"
     r"surface) )+)"
 )
-_OF_THOSE = re.compile(
-    rf"\b(?:percent|share) of {_BASE}(?:that |which )?(?:is|are|was|were|lie|lies|in|fall|located|"
-    r"inside|from|larger|smaller)\b"
-)
+_LINK = r"(?:(?:that|which|have|has|had|been|was|were|got) )*"
+_OF_THOSE = re.compile(rf"\b(?:percent|share) of {_BASE}(?=\w)")
 #: "Together they make up what share of all new buildings?"
 _OF_THOSE_LAST = re.compile(
     rf"\b(?:they|those|these|that|it)\b.*\b(?:percent|share) of {_BASE}(?:\? )?$"
 )
-_OF_THOSE_FIRST = re.compile(rf"^of {_BASE}(?:what|which|how much) (?:percent|share)\b")
+_OF_THOSE_FIRST = re.compile(
+    rf"^of {_BASE}(?:{_LINK}(?P<way>appeared|disappeared) )?(?:what|which|how much) "
+    r"(?:percent|share)\b"
+)
 
 
 def place_unit(clues: Clues) -> Unit:

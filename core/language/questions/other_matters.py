@@ -12,7 +12,8 @@ from .map_forms import act_form, numbers_in
 
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|"
-    r"measurements?|evidence|masks?|everything|above|previous|facts?|data)\b|^\W*system\s*:|"
+    r"measured|measurements?|evidence|masks?|everything|above|previous|facts?|data)\b|"
+    r"^\W*system\s*:|"
     r"\bsystem prompt\b|\byou are now\b|\bpretend\b|\bact as\b|\brole-?play\b|\bjailbreak\b|"
     r"\bdeveloper mode\b|\b(?:just |only )?(?:say|answer|reply|respond|write|output|claim)\s+"
     r"(?:only\s+)?(?:with\s+|that\s+)?[\"'“]?(?:yes\b(?! or)|no\b(?! or)|nothing has|"
@@ -89,6 +90,10 @@ def _outside(clues: Clues) -> Optional[Query]:
         return Query(Form.TOOL)  # "why can't you see buildings here?"
     if clues.has("wherefore not (?:the|use)"):
         return Query(Form.TOOL)  # "why not the usual one?"
+    if clues.has("wherefore not") and len(clues.text.split()) <= 3:
+        return Query(Form.TOOL)
+    if clues.has("wherefore") and clues.has("edge|side|shift|aligned") and not clues.changed:
+        return Query(Form.DATA, measure=Measure.ALIGNMENT, options=("shift",))
     if clues.has("perimeter"):
         return Query(Form.WHETHER, kinds, direction, places, unknown=("perimeters",))
     if clues.has("wherefore (?:is|are|was) the") and not (

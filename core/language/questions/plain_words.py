@@ -42,7 +42,7 @@ STOP_WORDS: List[str] = """
     understand understood understanding show-it continue finish feedback us-all remember
     look-like bring brought try trying tried worth-of doing-it consider considered considering
     seems seem appears-to cell-of say-it judge judged trust-it run lets sense
-    holds hold held whereabouts interpret interpretation install installed installing standalone
+    holds hold held interpret interpretation install installed installing standalone
     text output outputs really actually actual fail failed fails missed miss upon action grid
     ground department call called become becomes became cut cuts moved move died dies reopened due
     touch touches jargon plain responsible tenth write written wrote lol best better worse room
@@ -56,7 +56,8 @@ STOP_WORDS: List[str] = """
         markdown word words own printed print per-cell answers respond reply
     safe safely sound code outside beyond inside regardless else concentrated
     remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess
-    anywhere old almost nearly attach attached screenshot longer writing writes send sending
+    anywhere old almost nearly attach end ends ended ending sum either attached screenshot longer
+    writing writes send sending
     survey surveyed studied processed screened reviewed review
     """.split()
 
@@ -67,6 +68,11 @@ FOREIGN: FrozenSet[str] = frozenset(
     edificios nuevos hay qué ha cambiado dónde donde cuáles casas carreteras der die das wie viele
     gebäude gebaeude hat sich verändert veraendert wo welche neue häuser straßen strassen was ist
     und nicht wurde wurden gibt es quanti edifici nuovi cosa cambiato dove quantos prédios mudou
+    hier dort etwas abgerissen worden gebaut neu neue neuer neues wann warum wer mehr weniger kein
+    keine oder auch noch alle beide zwischen bilder straße gebäudes größte kleinste anzahl fläche
+    quels bâtiment maison route changement entre deux nouveau nouvelle plus moins pourquoi quand
+    ici détruit démoli construit hubo cambios edificio casa carretera entre nuevo nueva cuánto
+    más menos aquí derribado construido quale nuovo nuova casa strada edificio novo nova prédio
     sind haben wieviele ont été dans zone über
     """.split()
 )

@@ -135,6 +135,9 @@ def _where(clues: Clues) -> Optional[Query]:
         r"in which|which area|which (?:of the )?(?:cell|part|areas|quadrant|corner)|location of|"
         r"part of the (?:image|area|building)|(?:is|are) (?:it|they) in"
     )
+    nowhere = "where (?:\\w+ )?nothing|without (?:\\w+ )?change"
+    if re.match(WHETHER, clues.text) and clues.has(nowhere):
+        return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
     if not asks or (re.match(WHETHER, clues.text) and clues.places and clues.unchanged):
         return None
     if empty := _cells_without(clues):

@@ -8,7 +8,7 @@ from typing import Optional, Tuple
 from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
 from .bounds import WHETHER
 from .clues import Clues
-from .measure_forms import query_of
+from .measure_forms import query_of, rank_of
 
 SIZES = {"largest": "largest", "smallest": "smallest", "average": "mean", "median": "median"}
 _RATIO = re.compile(r"\bratio(?: (?:time )?(\d+(?:\.\d+)?))?\b")
@@ -29,10 +29,11 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         return None
     asked = re.match(WHETHER, clues.text) is not None
     of_sizes, of_places = sides[0] in SIZES.values(), sides == clues.places
+    of_nouns = sides[0] in _NOUNS
     per_each = clues.has("(?:each|all) .*how many")
     if per_each and sides[0] in _WAYS:
         sides = sides[::-1]
-    elif not ratio and not _compares(clues, of_sizes, of_places, asked):
+    elif not ratio and not _compares(clues, of_sizes, of_places, of_nouns, asked):
         return None
     bounds = (Limit("ratio", ">=", float(ratio[1])),) if ratio and ratio[1] else ()
     by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
@@ -43,18 +44,20 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         options=(*sides, "area") if by_area else sides,
         limits=bounds,
         places=() if of_places else clues.places,
-        kinds=() if set(sides) == {"building", "road"} else clues.kinds,
-        direction=AskedDirection.EITHER if sides[0] in _WAYS else clues.direction,
+        kinds=() if of_nouns or set(sides) == {"building", "road"} else clues.kinds,
+        direction=AskedDirection.EITHER if of_nouns or sides[0] in _WAYS else clues.direction,
         unit=Unit.OBJECT,
         ascending=clues.has("fewer|smaller"),
         top=0,
     )
 
 
-def _compares(clues: Clues, of_sizes: bool, of_places: bool, asked: bool) -> bool:
+def _compares(clues: Clues, of_sizes: bool, of_places: bool, of_nouns: bool, asked: bool) -> bool:
     """Whether words compare the sides; net change of directions is read elsewhere."""
     if of_sizes:
         return clues.has("than|compare|between")
+    if of_nouns:
+        return clues.has("more|fewer|larger|smaller|compare|outnumber|change")
     if clues.has(_DIFFERENCE) and not clues.has("net"):
         return not (clues.appeared and clues.disappeared)
     more = "(?:more|fewer|larger|smaller)\\b.*\\bthan|change than"
@@ -68,14 +71,34 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
     )
     if len(sizes) == 2:
         return sizes
+    if rank_of(clues) > 1 and sizes in (("largest",), ("smallest",)) and clues.has("than|compare"):
+        return (sizes[0], f"rank {rank_of(clues)}")
     if len(clues.places) == 2:
         return clues.places
+    if len(clues.measured_kinds) == 2 and clues.appeared and clues.disappeared:
+        return _two_nouns(clues)
     if clues.appeared and clues.disappeared:
         words = re.findall(r"\b(appeared|disappeared)\b", clues.text)
         return tuple(dict.fromkeys(words)) if len(set(words)) == 2 else _WAYS
     if len(clues.measured_kinds) == 2:
         return tuple(dict.fromkeys(re.findall(r"\b(building|road)\b", clues.text)))
     return ()
+
+
+def _two_nouns(clues: Clues) -> Tuple[str, ...]:
+    """Return the sides of "more new roads than torn-down houses", each a kind and its direction."""
+    for between in (r"\bthan\b", r"\bto\b", r"\bas (?=\w)", r"\b(?:versus|compare|and)\b"):
+        halves = re.split(between, clues.text)
+        found = [_noun_of(halves[0]), _noun_of(halves[-1])] if len(halves) > 1 else [""]
+        if all(found) and found[0] != found[1]:
+            return tuple(found)
+    return ()
+
+
+def _noun_of(words: str) -> str:
+    kinds = set(re.findall(r"\b(building|road)\b", words))
+    ways = set(re.findall(r"\b(appeared|disappeared)\b", words))
+    return f"{kinds.pop()} {ways.pop()}" if len(kinds) == len(ways) == 1 else ""
 
 
 def rate_form(clues: Clues) -> Optional[Query]:
@@ -86,4 +109,7 @@ def rate_form(clues: Clues) -> Optional[Query]:
     return query_of(clues, Form.HOW_MUCH, measure=measure, unit=Unit.OBJECT, limits=())
 
 
+_NOUNS = tuple(
+    f"{kind} {way}" for kind in ("building", "road") for way in ("appeared", "disappeared")
+)
 _WAYS = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)

@@ -18,7 +18,35 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
             r"meant)\b(?: to ask)?",
             "and ",
         ),
+        (r"^.*(?:\.\.+|…|,|;|-)\s*(?:sorry,? |no,? )?i (?:mean|meant)\b", "and "),
         (r"\bi (?:mean|meant)\b", " "),
+        (r"\bwhereabouts\b", "where"),
+        (r"\brunners?[- ]up\b", "second most"),
+        (r"\b(?:worst|hardest|heaviest|most)[- ]hit\b", "most changed"),
+        (
+            r"\b(?:came|got) off (?:the )?(?:lightest|best|easiest)\b|"
+            r"\bleast (?:affected|hit|damaged)\b|\bgot away (?:the )?(?:lightest|best)\b|"
+            r"\bspared (?:the )?most\b",
+            "least changed",
+        ),
+        (r"\b(?:which|what) season\b.*$", "what date are the images"),
+        (
+            r"\b(?:what|which|how large an?|how big an?|how high an?) (?:portion|proportion)\b",
+            "what share",
+        ),
+        (r"\bsum of (?:the |all |all the )?areas?\b|\bsummed areas?\b", "total area"),
+        (
+            r"\bwhich (?:one |of (?:them|the two|those|these) )?is (?:the )?(?:bigger|larger)\W*$",
+            "which is the largest",
+        ),
+        (
+            r"\bwhich (?:one |of (?:them|the two|those|these) )?is (?:the )?smaller\W*$",
+            "which is the smallest",
+        ),
+        (r"\bninths?\b", "cells"),
+        (r"\b(bottom|top|upper|lower) (?:three|3) (?:cells|squares|parts)\b", r"\1 row"),
+        (r"\b(left|right)(?:most)? (?:three|3) (?:cells|squares|parts)\b", r"\1 column"),
+        (r"\b(?:and |but )?nothing else(?: please)?\W*$", " just the number"),
         (r"\b(?:in|during|over|within) (?:that|this|the same) (?:time|period|interval)\b", " "),
         (
             r"\b(?:after|since|before|by|from|during|because of|thanks to|following|in) (?:the |"
@@ -154,20 +182,24 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
             "the smallest ",
         ),
         (
-            r"\bthe (?:large|big) (?=one\b|building\b|house\b|hall\b|road\b|object\b)",
+            r"\bthe (?:large|big) (?=(?:new |demolished |lost )?(?:one|building|house|hall|"
+            r"road)\b)",
             "the largest ",
         ),
         (
-            r"\bthe (?:small|little) (?=one\b|building\b|house\b|hall\b|road\b|object\b)",
+            r"\bthe (?:small|little) (?=(?:new |demolished |lost )?(?:one|building|house|hall|"
+            r"road)\b)",
             "the smallest ",
         ),
         (
-            r"\b(?:largest|biggest) (?:to|first|down to|through to) (?:the )?(?:smallest|last)\b|"
+            r"\b(?:large|big|largest|biggest) (?:to|first|down to|"
+            r"through to) (?:the )?(?:smallest|last)\b|"
             r"\b(?:largest|biggest) first\b|\bby size\b|\bin order of size\b",
             "all sort",
         ),
         (
-            r"\bsmallest (?:to|first|up to) (?:the )?(?:largest|biggest|last)\b|\bsmallest first\b",
+            r"\bsmall(?:est)? (?:to|up to) (?:the )?(?:large|big|largest|biggest|last)\b|"
+            r"\bsmallest first\b|\b(?:ascending|increasing) (?:order|size)\b",
             "all sort smallest",
         ),
         (r"\bdescending (?:order|size)|in order$|\bin (?:descending )?order\b", "rank"),
@@ -238,7 +270,7 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
             r"(?:the |for |all |any |new )*(?:buildings?|houses?)\b",
             "of roads",
         ),
-        (r"^\W*name\s+(?=the\b|all\b|every\b)", "list "),
+        (r"^\W*name\s+(?=(?:the|all|every|something|anything|some|any|one|a|\d+)\b)", "list "),
         (r"\b(?:someone|somebody|people|anyone|those|a person)\s+who\b", "someone"),
         (r"\bwithout (?:any )?data\b|\bdata gaps?\b", "nodata"),
         (r"\btime\s(?:span|frame|gap|interval|difference)\b", "how many days apart"),
