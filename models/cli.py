@@ -7,6 +7,7 @@ input with a one-line message, 1 failure, 130 stopped by the user.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import importlib.util
 import sys
@@ -14,6 +15,9 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from ..core.errors import Cancelled, ChangeChatError, InputError
+from .commands.memory_limit import check_memory_limit
+from .commands.streams import drop_output, prepare_streams
+from .commands.unforeseen import in_one_sentence
 
 #: Imported when asked for, so that one command does not pay for another's libraries.
 _COMMANDS = {
@@ -45,22 +49,45 @@ _LAB_COMMANDS = {
     "train-nano": "make the embedded language model from nothing",
 }
 _ALL_COMMANDS = {**_COMMANDS, **_LAB_COMMANDS}
+_EXIT_CODES = {InputError: 2, Cancelled: 130}
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one subcommand and return its exit code."""
+    """Run one subcommand and return its exit code; whatever happens, no traceback is shown."""
+    try:
+        prepare_streams()
+        code = _chosen(argv)
+        sys.stdout.flush()
+        return code
+    except ChangeChatError as error:
+        return _complain(error)
+    except KeyboardInterrupt:
+        return _complain(Cancelled())
+    except Exception as error:
+        return _complain(in_one_sentence(error))
+
+
+def _chosen(argv: Sequence[str]) -> int:
+    for argument in argv:
+        _check_text(argument)
     parser = argparse.ArgumentParser(prog="changechat", description="ChangeChat's engine.")
     listing = "; ".join(f"{name}: {what}" for name, what in _ALL_COMMANDS.items())
     parser.add_argument("command", choices=_ALL_COMMANDS, help=listing, metavar="command")
     command = parser.parse_args(argv[:1]).command
+    check_memory_limit()
+    return _run(command, argv[1:])
+
+
+def _check_text(argument: str) -> None:
+    """Raise InputError for what neither libraries nor JSON can carry."""
     try:
-        return _run(command, argv[1:])
-    except InputError as error:
-        return _complain(error, 2)
-    except Cancelled as error:
-        return _complain(error, 130)
-    except ChangeChatError as error:
-        return _complain(error, 1)
+        argument.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{argument} is no UTF-8 text. Rename the file or folder, or write it in UTF-8."
+        ) from error
+    if "\0" in argument:
+        raise InputError(f"{argument!r} holds a NUL, which no name or question can.")
 
 
 def _run(command: str, arguments: Sequence[str]) -> int:
@@ -93,6 +120,12 @@ def _module(command: str) -> ModuleType:
     return importlib.import_module(f".lab.commands.{name}", __package__)
 
 
-def _complain(error: ChangeChatError, code: int) -> int:
-    print(error.message, file=sys.stderr)
-    return code
+def _complain(error: ChangeChatError) -> int:
+    """Print the message; return the exit code."""
+    with contextlib.suppress(OSError):
+        print(error.message, file=sys.stderr, flush=True)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        drop_output()
+    return _EXIT_CODES.get(type(error), 1)

@@ -13,6 +13,7 @@ import sys
 import traceback
 
 from ..errors import ChangeChatError, EnvironmentMissingError
+from ..support.free_memory import memory_limit_bytes
 from . import signs
 from .rule import FailureRule, Signs, find_rule
 
@@ -57,13 +58,14 @@ RULES = (
     FailureRule(Signs("OutOfMemoryError|paging file is too small"), NO_MEMORY),
     FailureRule(Signs(r"\[WinError 216\]|Illegal instruction"), OTHER_PROCESSOR),
     FailureRule(signs.DISK_FULL, DISK_FULL),
-    FailureRule(signs.BLOCKED, BLOCKED),
     FailureRule(signs.NO_MEMORY, NO_MEMORY),
+    FailureRule(signs.BLOCKED, BLOCKED),
     FailureRule(signs.OLD_DRIVER, OLD_DRIVER),
     FailureRule(signs.OTHER_PROCESSOR, OTHER_PROCESSOR),
     FailureRule(signs.OLD_SYSTEM, OLD_SYSTEM),
     FailureRule(signs.NO_LIBRARY, LACKS_LIBRARY),
 )
+_NOT_MAPPED = "failed to map segment"
 _LIBRARY = re.compile(
     r"([\w.+-]+\.(?:so|dll|dylib)[\w.]*): cannot open|DLL load failed while importing (\w+)"
 )
@@ -91,7 +93,14 @@ def meaning_of(words: str) -> str | None:
     if rule and rule.sentence == LACKS_LIBRARY:
         library = _LIBRARY.search(words)
         named = {"name": f" ({library[1] or library[2]})" if library else ""}
+    if rule and rule.sentence == BLOCKED and _NOT_MAPPED in words and memory_limit_bytes():
+        return NO_MEMORY  # the loader says the same of both
     return rule.sentence.format(**named) if rule else None
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Tell whether memory ran out, whichever library says so and however."""
+    return meaning_of(f"{type(error).__name__}: {error}") == NO_MEMORY
 
 
 def meaning_of_exit(code: int) -> str | None:

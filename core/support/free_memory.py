@@ -1,4 +1,4 @@
-"""How much memory is free, by what the system offers without further packages."""
+"""How much memory is free and allowed, by what the system offers without further packages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import ctypes
 import re
 import sys
 from pathlib import Path
+
+if sys.platform != "win32":
+    import resource
 
 _LINE = re.compile(r"MemAvailable:\s*(\d+) kB")
 
@@ -19,6 +22,14 @@ def free_memory_bytes() -> int | None:
     except OSError:  # macOS
         return None
     return int(found[1]) * 1024 if found else None
+
+
+def memory_limit_bytes() -> int | None:
+    """Return how much memory this process and its children may take; None without a limit."""
+    if sys.platform == "win32":
+        return None
+    limits = (resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA))
+    return min((limit for limit in limits if limit != resource.RLIM_INFINITY), default=None)
 
 
 class _MemoryStatus(ctypes.Structure):

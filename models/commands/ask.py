@@ -1,9 +1,9 @@
 """``ask``: one question about two rasters."""
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...core.answer import Answer
@@ -16,7 +16,10 @@ from ...core.request import Area, Request, Source
 from ..engine.engine import Engine
 from ..results.result_file import write_result
 from .console import ConsoleListener, harmless
+from .streams import print_json
 from .where import add_where_arguments, endpoint_of
+
+_FARTHEST = 1e12  # the Earth's girth is 4e10 mm
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     with ConsoleListener() as listener:
         for question, answer in _answered(request, options.questions, engine, listener):
             if options.json:
-                print(json.dumps(answer.to_dict(), ensure_ascii=False), flush=True)
+                print_json(answer.to_dict())
                 continue
             if options.questions:
                 print(f"You: {harmless(question)}\n")
@@ -97,19 +100,32 @@ def _answered(
 
     if questions is None:
         yield request.question, ask(request)
-    elif questions == "-":
-        yield from answers(request, sys.stdin, ask)
     else:
-        yield from answers(request, _lines(questions), ask)
+        lines = sys.stdin if questions == "-" else _lines(questions)
+        yield from answers(request, _readable(lines, questions), ask)
+
+
+def _readable(lines: Iterable[str], name: str) -> Iterator[str]:
+    """Yield the lines; say once if signs had to be replaced."""
+    told = False
+    for line in lines:
+        if "\N{REPLACEMENT CHARACTER}" in line and not told:
+            told = True
+            print(
+                f"{name} is not all UTF-8: signs that cannot be read were replaced. Save it as "
+                "UTF-8.",
+                file=sys.stderr,
+            )
+        yield line
 
 
 def _lines(name: str) -> list[str]:
     try:
-        return Path(name).read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is no UTF-8 text. Save it as UTF-8.") from error
+        data = Path(name).read_bytes()
     except OSError as error:
         raise InputError(f"{name} cannot be read: {error.strerror}.") from error
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    return data.decode(encoding, "replace").splitlines()
 
 
 def request_of(options: argparse.Namespace, before: str, after: str) -> Request:
@@ -153,6 +169,10 @@ def _area(options: argparse.Namespace) -> Area | None:
     if options.crs is None:
         raise InputError("--extent needs --crs, the CRS of its numbers, for example EPSG:26915.")
     xmin, ymin, xmax, ymax = _numbers(options.extent, "--extent", float, (4,))
+    if not all(abs(edge) < _FARTHEST for edge in (xmin, ymin, xmax, ymax)):  # NaN is not either
+        raise InputError(
+            f"--extent {options.extent} reaches beyond every CRS. Give the corners of the area."
+        )
     return Area.from_extent(xmin, ymin, xmax, ymax, options.crs)
 
 

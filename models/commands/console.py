@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 from types import FrameType, TracebackType
@@ -34,7 +35,8 @@ class ConsoleListener(Listener):
         trace: TracebackType | None,
     ) -> None:
         """Wipe the bar."""
-        self._bar.close()
+        with contextlib.suppress(OSError):
+            self._bar.close()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopped = True
@@ -43,11 +45,13 @@ class ConsoleListener(Listener):
         """Move the bar."""
         self._bar.set_description_str(stage, refresh=False)
         self._bar.n = round(100 * fraction)
-        self._bar.refresh()
+        with contextlib.suppress(OSError):  # nobody reads it: no reason to lose the answer
+            self._bar.refresh()
 
     def text(self, delta: str) -> None:
         """Wipe the bar; what a model writes is printed once it was checked."""
-        self._bar.clear()
+        with contextlib.suppress(OSError):
+            self._bar.clear()
 
     def check(self) -> None:
         """Raise Cancelled after Ctrl-C."""

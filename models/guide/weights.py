@@ -10,6 +10,7 @@ import torch
 from safetensors import SafetensorError
 
 from ...core.errors import InputError
+from ...core.failures.engine_process import is_out_of_memory
 from ...core.weights import guide_weights
 from ..support.tensor_file import read_network, save_network
 from .calibration import CellConfidence
@@ -116,6 +117,8 @@ def load_guide(path: Path | None = None) -> tuple[GuideNetwork, GuideCard]:
         network = GuideNetwork(card.config)
         network.load_state_dict(tensors)
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
+        if is_out_of_memory(error):
+            raise
         raise InputError(
             f"The guide's weights {path} cannot be read ({type(error).__name__}). "
             "Reinstall the plugin, or choose weights made by train-guide."

@@ -11,6 +11,7 @@ from transformers.models.clip.modeling_clip import CLIPVisionEmbeddings
 from transformers.utils import logging
 
 from ...core.errors import InputError
+from ...core.failures.engine_process import is_out_of_memory
 from .device import Device
 from .families import family_of
 from .recipe import Recipe
@@ -45,9 +46,9 @@ def load_base(recipe: Recipe, folder: Path, device: Device) -> PreTrainedModel:
         )
         if report["missing_keys"]:  # the library would make them up
             raise ValueError(f"{min(report['missing_keys'])} is not there")
-    except torch.OutOfMemoryError:
-        raise
     except Exception as error:  # a damaged file makes the library stumble in any way
+        if is_out_of_memory(error):
+            raise
         raise InputError(
             f"{recipe.title} in {folder} cannot be loaded ({_first_line(error)}). A file is "
             "missing or damaged: fetch the model again, or choose another folder."
