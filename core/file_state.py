@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Iterable, Optional, Tuple
+from typing import Iterable
 
 _BESIDE = (".aux.xml", ".ovr", ".msk", ".msk.ovr")
 _INSTEAD_OF_SUFFIX = (".aux", ".rrd", ".hdr", ".prj", ".wld", ".tab", ".imd", ".rpb", "_rpc.txt")
 _VIRTUAL = re.compile(r"^(/vsi\w+/)+")
 
-FileState = Tuple[str, Tuple[int, ...]]
+FileState = tuple[str, tuple[int, ...]]
 
 
-def file_states(paths: Iterable[str]) -> Tuple[FileState, ...]:
+def file_states(paths: Iterable[str]) -> tuple[FileState, ...]:
     """Return the state of files and of those that GDAL reads beside them, sorted by path.
 
     A path inside an archive (``/vsizip/…``) stands for the archive; what does not exist, or is not
@@ -40,13 +40,13 @@ def _with_company(path: str) -> Iterable[str]:
         yield stem + ending
 
 
-def _world_endings(suffix: str) -> Tuple[str, ...]:
+def _world_endings(suffix: str) -> tuple[str, ...]:
     """Return how world files of a suffix end: .tfw, .tifw, .w."""
     letters = suffix[1:]
     return (".w", f".{letters}w", f".{letters[:1]}{letters[-1:]}w") if letters else (".w",)
 
 
-def path_on_disk(path: str) -> Optional[str]:
+def path_on_disk(path: str) -> str | None:
     """Return the file that a path of GDAL's lies in; None where there is none on this computer."""
     name = _VIRTUAL.sub("", path)
     while name != path and not os.path.exists(name) and os.path.dirname(name) != name:
@@ -54,7 +54,7 @@ def path_on_disk(path: str) -> Optional[str]:
     return name if os.path.isfile(name) else None
 
 
-def _state(path: str) -> Optional[Tuple[int, ...]]:
+def _state(path: str) -> tuple[int, ...] | None:
     try:
         status = os.stat(path)
     except OSError:

@@ -13,7 +13,7 @@ import shutil
 import threading
 import time
 from pathlib import Path
-from typing import IO, Dict, Tuple
+from typing import IO
 
 from .environment import data_home
 from .support.file_lock import try_lock
@@ -22,7 +22,7 @@ _LOCK = ".lock"
 _WITHOUT_LOCK_SECONDS = 7 * 24 * 3600  # what an earlier version left, or is using
 
 _claiming = threading.Lock()
-_own: Dict[Path, Tuple[Path, IO[bytes]]] = {}
+_own: dict[Path, tuple[Path, IO[bytes]]] = {}
 
 
 def temporary_folder() -> Path:
@@ -69,7 +69,7 @@ def _clear(path: Path) -> None:
             shutil.rmtree(path)
 
 
-def _claim(parent: Path) -> Tuple[Path, IO[bytes]]:
+def _claim(parent: Path) -> tuple[Path, IO[bytes]]:
     """Return a folder that no living process has, and the locked file beside it."""
     number = 0  # above 0 where two computers or containers share the data folder
     while True:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Mapping, Protocol, Sequence
+from typing import Mapping, Protocol
 
 _TELL_SECONDS = 0.1  # a download tells thousands of times
 _SURE_SHARE, _SURE_SECONDS = 0.15, 8.0  # before that a guess is worth nothing
@@ -49,7 +49,8 @@ class InstallProgress:
 
     def at(self, share: float, detail: str = "") -> None:
         """Tell the share of this stage, and in words what is at hand."""
-        before = self._before(list(self._stages))
+        names = list(self._stages)
+        before = sum(self._stages[name] for name in names[: names.index(self.stage)])
         now = (before + self._stages[self.stage] * min(1.0, share)) / self._total
         self._fraction = max(self._fraction, now)
         clock = time.monotonic()
@@ -62,9 +63,6 @@ class InstallProgress:
     def done(self) -> None:
         """Tell that all is done."""
         self._listener.progress(1.0, "Done")
-
-    def _before(self, names: Sequence[str]) -> float:
-        return sum(self._stages[name] for name in names[: names.index(self.stage)])
 
     def _left(self) -> str:
         """Return what is left in words, from the pace so far."""

@@ -1,7 +1,5 @@
 """How an engine process ends once its work is done: at once, with nothing left behind."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

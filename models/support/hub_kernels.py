@@ -1,7 +1,5 @@
 """No compiled code from a hub: what libraries would fetch at import is not looked for."""
 
-from __future__ import annotations
-
 import logging
 import sys
 

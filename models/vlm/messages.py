@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from ...core.evidence import CLASSES
-
 SYSTEM, USER, ASSISTANT = "system", "user", "assistant"
 
 
@@ -65,8 +63,6 @@ class Step:
     ----------
     messages:
         What the model reads; where ``continues``, what is added to the step before and its answer.
-    about:
-        Classes asked about; a bare number or "No change" answers for them.
     label:
         Begins the line of the answer that this step gives; empty where it needs none.
     continues:
@@ -74,6 +70,5 @@ class Step:
     """
 
     messages: tuple[Message, ...]
-    about: tuple[str, ...] = CLASSES
     label: str = ""
     continues: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Callable
 
 from qgis.gui import QgisInterface
@@ -98,11 +97,8 @@ class ModelMenu(QObject):
             if info.fetchable:
                 size = f" · {byte_size(info.download_bytes)}" if info.download_bytes else ""
                 action = self._get.addAction(f"{info.title}{size}…")
-                action.triggered.connect(partial(self._get_clicked, info))
+                action.triggered.connect(lambda _checked=False, info=info: self.get(info))
         self._get.setEnabled(not self._get.isEmpty() and not self._download.active)
-
-    def _get_clicked(self, info: ModelInfo, _checked: bool = False) -> None:
-        self.get(info)
 
     def _get_chosen(self) -> None:
         chosen = self._chosen()

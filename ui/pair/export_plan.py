@@ -7,7 +7,6 @@ import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import List, Optional, Tuple
 
 from osgeo import gdal, ogr
 from qgis.core import (
@@ -63,7 +62,7 @@ class ExportPlan:
         Sentences for the analyst about how this export differs from the layer.
     """
 
-    provider: Optional[QgsRasterDataProvider]
+    provider: QgsRasterDataProvider | None
     extent: QgsRectangle
     crs: QgsCoordinateReferenceSystem
     columns: int
@@ -71,14 +70,14 @@ class ExportPlan:
     source: Source
     colour: bool
     transform_context: QgsCoordinateTransformContext
-    notes: List[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def plan_export(
     layer: QgsRasterLayer,
-    area: Optional[Area],
-    partner: Optional[QgsRasterLayer] = None,
-    bands: Optional[Tuple[int, ...]] = None,
+    area: Area | None,
+    partner: QgsRasterLayer | None = None,
+    bands: tuple[int, ...] | None = None,
 ) -> ExportPlan:
     """Return the export of the part of a layer that a question needs; main thread only.
 
@@ -131,8 +130,8 @@ def is_picture(layer: QgsRasterLayer) -> bool:
 
 def _wanted_extent(
     layer: QgsRasterLayer,
-    area: Optional[Area],
-    partner: Optional[QgsRasterLayer],
+    area: Area | None,
+    partner: QgsRasterLayer | None,
     context: QgsCoordinateTransformContext,
 ) -> QgsRectangle:
     """Return the bounding box of the area, or of the partner, in the layer's CRS."""
@@ -175,8 +174,8 @@ def _wanted_extent(
 def _pixel_size(
     layer: QgsRasterLayer,
     extent: QgsRectangle,
-    partner: Optional[QgsRasterLayer],
-) -> Tuple[Tuple[float, float], List[str]]:
+    partner: QgsRasterLayer | None,
+) -> tuple[tuple[float, float], list[str]]:
     """Return the pixel size along x and y in units of the layer's CRS, and what to say of it."""
     x_metres, y_metres = _metres_per_unit(layer.crs(), extent.center())
     own = _own_pixel_size(layer)
@@ -210,7 +209,7 @@ def _has_own_pixels(layer: QgsRasterLayer) -> bool:
     return bool(sized) and provider.xSize() > 0
 
 
-def _own_pixel_size(layer: QgsRasterLayer) -> Optional[Tuple[float, float]]:
+def _own_pixel_size(layer: QgsRasterLayer) -> tuple[float, float] | None:
     """Return the layer's finest pixel size in its units; None where the server keeps it to itself.
 
     A tiled service has that of its largest zoom level.
@@ -223,7 +222,7 @@ def _own_pixel_size(layer: QgsRasterLayer) -> Optional[Tuple[float, float]]:
     return (min(resolutions), min(resolutions)) if resolutions else None
 
 
-def _ground_pixel_size(layer: QgsRasterLayer) -> Optional[float]:
+def _ground_pixel_size(layer: QgsRasterLayer) -> float | None:
     """Return the ground sampling distance of a layer in metres, if it is known."""
     own = _own_pixel_size(layer)
     if own is None or not layer.crs().isValid():
@@ -232,7 +231,7 @@ def _ground_pixel_size(layer: QgsRasterLayer) -> Optional[float]:
     return (own[0] * x_metres + own[1] * y_metres) / 2
 
 
-def _metres_per_unit(crs: QgsCoordinateReferenceSystem, at: QgsPointXY) -> Tuple[float, float]:
+def _metres_per_unit(crs: QgsCoordinateReferenceSystem, at: QgsPointXY) -> tuple[float, float]:
     """Return the length on the ellipsoid of one CRS unit along x and along y at a place."""
     step = 1e-3 if crs.isGeographic() else 1.0
     east, north = metres_across(crs, at, step, step)
@@ -263,7 +262,7 @@ def _file(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) 
     return temporary_folder() / f"export-{name}.tif"
 
 
-def _files(layer: QgsRasterLayer) -> Tuple[FileState, ...]:
+def _files(layer: QgsRasterLayer) -> tuple[FileState, ...]:
     """Return the state of the files that a layer of GDAL's is read from."""
     dataset = gdal.Open(file_path(layer)) if layer.providerType() == "gdal" else None
     return file_states(dataset.GetFileList() or []) if dataset else ()

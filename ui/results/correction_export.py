@@ -8,7 +8,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Iterator
 
 from osgeo import gdal
 from qgis.core import NULL, QgsFeature, QgsGeometry, QgsVectorLayer
@@ -65,7 +65,7 @@ def export_corrections(answer: AnswerLayers, path: Path) -> Exported:
     """
     path = free_name(path)
     objects, cells = list(object_rows(answer.objects)), list(cell_rows(answer.grid))
-    copies: List[Path] = []
+    copies: list[Path] = []
     try:
         facts = {**_facts(answer, objects), **_kept_imagery(answer.facts, path, copies)}
         with draft_of(path) as draft:
@@ -112,7 +112,7 @@ def cell_rows(layer: QgsVectorLayer) -> Iterator[ResultRow]:
             yield ResultRow(values, rings)
 
 
-def _review(values: Dict[str, Any], geometry: QgsGeometry) -> Any:
+def _review(values: dict[str, Any], geometry: QgsGeometry) -> Any:
     """Return what is said of an object; drawing it anew or adding it says something too."""
     if values[REVIEW.name] == REJECT:
         return REJECT
@@ -123,14 +123,14 @@ def _review(values: Dict[str, Any], geometry: QgsGeometry) -> Any:
     return ADDED if values["confidence"] is None else values[REVIEW.name]
 
 
-def _values(feature: QgsFeature, fields: Tuple[ResultField, ...]) -> Dict[str, Any]:
+def _values(feature: QgsFeature, fields: tuple[ResultField, ...]) -> dict[str, Any]:
     """Return the values of the fields that a layer has; None for the others and for NULL."""
     there = set(feature.fields().names())
     values = {field.name: feature[field.name] if field.name in there else None for field in fields}
     return {name: None if value in (NULL, "") else value for name, value in values.items()}
 
 
-def _polygons(geometry: QgsGeometry) -> List[List[List[Tuple[float, float]]]]:
+def _polygons(geometry: QgsGeometry) -> list[list[list[tuple[float, float]]]]:
     """Return the rings of each part; one part without rings where there is no geometry."""
     if geometry.isEmpty():
         return [[]]
@@ -138,7 +138,7 @@ def _polygons(geometry: QgsGeometry) -> List[List[List[Tuple[float, float]]]]:
     return [[[(point.x(), point.y()) for point in ring] for ring in part] for part in parts if part]
 
 
-def _facts(answer: AnswerLayers, objects: List[ResultRow]) -> Dict[str, str]:
+def _facts(answer: AnswerLayers, objects: list[ResultRow]) -> dict[str, str]:
     facts = dict(answer.facts)
     if "area" not in facts:  # written by an earlier version
         box, crs = answer.grid.extent(), crs_text(answer.grid.crs())
@@ -152,7 +152,7 @@ def _facts(answer: AnswerLayers, objects: List[ResultRow]) -> Dict[str, str]:
     return facts
 
 
-def _kept_imagery(facts: Dict[str, str], path: Path, copies: List[Path]) -> Dict[str, str]:
+def _kept_imagery(facts: dict[str, str], path: Path, copies: list[Path]) -> dict[str, str]:
     """Copy imagery that will not last; return what the facts say about it then."""
     kept = {}
     for date in ("before", "after"):
@@ -182,7 +182,7 @@ def _copy(source: Path, copy: Path) -> None:
 
 
 def _write(
-    path: Path, crs: str, objects: List[ResultRow], cells: List[ResultRow], facts: Dict[str, str]
+    path: Path, crs: str, objects: list[ResultRow], cells: list[ResultRow], facts: dict[str, str]
 ) -> None:
     gdal.ErrorReset()
     path.unlink(missing_ok=True)

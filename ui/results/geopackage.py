@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, Iterable, List, Optional, Tuple
+from typing import Iterable
 
 from osgeo import gdal, ogr, osr
 
@@ -53,10 +53,10 @@ def reference_of(crs: str) -> osr.SpatialReference:
 def add_table(
     dataset: gdal.Dataset,
     name: str,
-    fields: Tuple[ResultField, ...],
+    fields: tuple[ResultField, ...],
     rows: Iterable[ResultRow],
-    reference: Optional[osr.SpatialReference],
-    facts: Dict[str, str],
+    reference: osr.SpatialReference | None,
+    facts: dict[str, str],
 ) -> None:
     """Add a table of polygons, or one without geometry where there is no reference.
 
@@ -91,7 +91,7 @@ def _feature(layer: ogr.Layer, row: ResultRow) -> ogr.Feature:
     return feature
 
 
-def _polygon(rings: List[List[Point]]) -> ogr.Geometry:
+def _polygon(rings: list[list[Point]]) -> ogr.Geometry:
     polygon = ogr.Geometry(ogr.wkbPolygon)
     for points in rings:
         ring = ogr.Geometry(ogr.wkbLinearRing)
@@ -107,7 +107,7 @@ def require(code: int) -> None:
         raise OSError(gdal.GetLastErrorMsg() or f"GDAL error {code}")
 
 
-def execute(dataset: gdal.Dataset, statement: str) -> List[str]:
+def execute(dataset: gdal.Dataset, statement: str) -> list[str]:
     """Run a statement of SQL; return the first column of what it selects.
 
     Raises

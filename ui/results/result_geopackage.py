@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Dict
 
 from osgeo import gdal
 
@@ -31,7 +30,7 @@ class WrittenTables:
     objects: str
 
 
-def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: str) -> WrittenTables:
+def write_tables(path: Path, answer: Answer, facts: dict[str, str], metadata: str) -> WrittenTables:
     """Write both tables in one transaction, beside whatever the file already holds.
 
     The tables are ``changes_<n>_grid`` and ``changes_<n>_objects`` with an ``n`` that is not in
@@ -66,7 +65,7 @@ def write_tables(path: Path, answer: Answer, facts: Dict[str, str], metadata: st
 
 
 def _write(
-    path: Path, is_new: bool, answer: Answer, facts: Dict[str, str], metadata: str
+    path: Path, is_new: bool, answer: Answer, facts: dict[str, str], metadata: str
 ) -> WrittenTables:
     gdal.ErrorReset()
     dataset = open_geopackage(path, is_new)

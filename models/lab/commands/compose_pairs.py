@@ -1,7 +1,5 @@
 """``compose-pairs``: write labelled test pairs with road or building truth, for ``guide-eval``."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

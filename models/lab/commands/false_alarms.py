@@ -1,7 +1,5 @@
 """``false-alarms``: what the guide reports where nothing has changed but the circumstances."""
 
-from __future__ import annotations
-
 import argparse
 import json
 from pathlib import Path

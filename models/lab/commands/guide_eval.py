@@ -1,7 +1,5 @@
 """``guide-eval``: score the guide on a folder of labelled pairs."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

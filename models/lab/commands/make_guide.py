@@ -1,7 +1,5 @@
 """``make-guide``: train the embedded guide as this project does, stage by stage."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``train-guide``: train the embedded guide on the user's own labelled pairs."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

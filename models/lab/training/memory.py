@@ -1,7 +1,5 @@
 """Let a training process keep the memory that it frees, so that each step need not ask anew."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 

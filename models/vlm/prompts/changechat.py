@@ -8,12 +8,7 @@ from ....core.evidence import CLASSES, Evidence
 from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, TaskName, route
 from ..messages import PAIR, Message, Step, assistant, user
 
-_TEMPLATES = {
-    TaskName.CAPTION: CHANGECHAT_QUESTIONS["caption"],
-    TaskName.BINARY: CHANGECHAT_QUESTIONS["binary"],
-    TaskName.COUNT: CHANGECHAT_QUESTIONS["count"],
-    TaskName.LOCATE: CHANGECHAT_QUESTIONS["locate"],
-}
+_TASKS = (TaskName.CAPTION, TaskName.BINARY, TaskName.COUNT, TaskName.LOCATE)
 _CHAIN = ("dialogue_count", "dialogue_caption")
 
 
@@ -40,7 +35,7 @@ class ChangeChatFormat:
             replace(turn, question=_asked(turn.question, route(turn.question, turns[:index])))
             for index, turn in enumerate(turns)
         ]
-        return [Step(_conversation(earlier, _asked(question, task)), about=task.classes)]
+        return [Step(_conversation(earlier, _asked(question, task)))]
 
 
 def _asked(question: str, task: Task) -> str:
@@ -51,7 +46,7 @@ def _asked(question: str, task: Task) -> str:
 def _is_plain(task: Task) -> bool:
     return (
         task.served
-        and task.name in _TEMPLATES
+        and task.name in _TASKS
         and task.classes == CLASSES
         and not task.cells
         and task.direction is None
@@ -60,7 +55,7 @@ def _is_plain(task: Task) -> bool:
 
 def _template(name: TaskName) -> str:
     """Return the words alone; the pictures are placed by the conversation."""
-    return _TEMPLATES[name].replace("<image>", "").strip()
+    return CHANGECHAT_QUESTIONS[name].replace("<image>", "").strip()
 
 
 def _conversation(turns: Sequence[Turn], question: str) -> tuple[Message, ...]:

@@ -24,16 +24,15 @@ class ChangeImtiFormat:
     ) -> list[Step]:
         """Return the exact questions that a task stands for."""
         if task.name == TaskName.CHAT:
-            return self._dialogue(task, evidence)
+            return self._dialogue(evidence)
         if task.name == TaskName.CAPTION:
             return [_single(self._caption(CHANGEIMTI_QUESTIONS["caption"], evidence))]
         if task.name == TaskName.BINARY:
-            return [_single(CHANGEIMTI_QUESTIONS["binary"], task.classes)]
+            return [_single(CHANGEIMTI_QUESTIONS["binary"])]
         kind = "count" if task.name == TaskName.COUNT else "loc"
         return [
             Step(
                 (user(*with_pictures(CHANGEIMTI_QUESTIONS[f"{kind}_{_SUFFIX[name]}"])),),
-                about=(name,),
                 label=f"{_LABEL[name]}: " if len(task.classes) > 1 else "",
             )
             for name in task.classes
@@ -43,13 +42,12 @@ class ChangeImtiFormat:
         """Return the captioning question; ChangeVG adds its summary here and only here."""
         return question
 
-    def _dialogue(self, task: Task, evidence: Evidence) -> list[Step]:
+    def _dialogue(self, evidence: Evidence) -> list[Step]:
         """Return the four turns: changed, roads, buildings, description."""
         first = _single(CHANGEIMTI_DIALOGUE["binary"])
         counts = [
             Step(
                 (user(CHANGEIMTI_DIALOGUE[f"count_{_SUFFIX[name]}"]),),
-                about=(name,),
                 label=f"{_LABEL[name]}: ",
                 continues=True,
             )
@@ -59,8 +57,8 @@ class ChangeImtiFormat:
         return [first, *counts, Step((user(caption),), continues=True)]
 
 
-def _single(question: str, about: tuple[str, ...] = CLASSES) -> Step:
-    return Step((user(*with_pictures(question)),), about=about)
+def _single(question: str) -> Step:
+    return Step((user(*with_pictures(question)),))
 
 
 class ChangeVgFormat(ChangeImtiFormat):

@@ -58,7 +58,7 @@ class EvidenceFormat:
         messages: list[Message] = [first]
         for turn, following in zip(turns, questions[1:], strict=True):
             messages += [assistant(turn.answer), user(following)]
-        return [Step(tuple(messages), about=task.classes)]
+        return [Step(tuple(messages))]
 
 
 def _asked(question: str, task: Task, evidence: Evidence) -> str:
@@ -76,11 +76,7 @@ def _measured(evidence: Evidence) -> list[str]:
     if not evidence.valid:
         found = [f"Changed area was measured: {evidence.summary}"] if evidence.detector else []
         reason = evidence.reason or ""
-        return [
-            "Objects could not be measured here. " + reason,
-            *found,
-            _JUDGE,
-        ]
+        return [f"Objects could not be measured here. {reason}", *found, _JUDGE]
     measured = joined(_sentences(evidence))
     lines = [f"Measured by a change detector over {evidence.area_m2:.0f} m²: {measured}"]
     if cells := cell_sentences(evidence, evidence.changed_cells(), evidence.classes):

@@ -5,8 +5,6 @@ uint8 (h, w, 3), the roofs in it, bool (h, w), and a generator of random numbers
 picture as another flight or another archive would have it, in any type.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

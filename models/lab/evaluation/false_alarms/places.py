@@ -1,7 +1,5 @@
 """Where the suite looks: pictures of towns with the outlines of some roofs and a true change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The suite at work: every kind of circumstance at every place, through the product's own way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
