@@ -175,15 +175,15 @@ def _bare(draft: Draft, query: Query, facts: Facts) -> Draft:
 
 def _joined(parts: List[Spoken]) -> Spoken:
     """Return the answers to the sentences of one question as one."""
-    first = parts[-1]
+    last = parts[-1]
     if len(parts) == 1:
-        return first
+        return last
     objects = sorted({number for part in parts for number in part.objects})
     named = {name for part in parts for name in part.cells}
     cells = in_order(cell for cell in CELLS if cell.words in named)
     action = next((part.action for part in parts if part.action), None)
     text = "\n\n".join(dict.fromkeys(part.text for part in parts))
-    return Spoken(text, cell_words(cells), objects, first.query, first.facts, action)
+    return Spoken(text, cell_words(cells), objects, last.query, last.facts, action)
 
 
 _ROADS_TOLD = re.compile(

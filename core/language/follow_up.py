@@ -36,6 +36,8 @@ _DEMANDS = (Form.SUMMARISE, Form.TALK)
 def leans(clues: Clues, query: Optional[Query]) -> bool:
     """Whether a question needs what was asked before it."""
     spoken = clues.changed or clues.unchanged
+    if clues.has("of (?:the 2|the 3|them|those|these)"):
+        return True
     if query is not None and query.form in _DEMANDS:
         return False
     if query is not None and query.options[:1] == ("of those",) and not clues.places:
@@ -164,7 +166,8 @@ def _places(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -
         return _in_line(clues.places, before.places)
     if clues.has("total|both") and len(clues.text.split()) <= 3:
         united = [place for query in earlier[-2:] for place in query.places]
-        return tuple(dict.fromkeys(united))
+        places = tuple(dict.fromkeys(united))
+        return places if len(places) > 1 else ()
     if clues.has("whole|everywhere|total|all") or own.form is Form.EITHER_OR:
         return ()
     return before.places
@@ -197,7 +200,7 @@ _STEPS.update({"left": (0, -1), "west": (0, -1), "right": (0, 1), "east": (0, 1)
 
 def _general(clues: Clues) -> bool:
     """Whether the words widen the question to everything."""
-    return clues.has("anything|everything|total|all change|all object") and not clues.has(
+    return clues.has("anything|everything|total change|all change|all object") and not clues.has(
         "them|they|those|their|its|it|that"
     )
 

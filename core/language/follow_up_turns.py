@@ -46,7 +46,7 @@ def _which_of_both(
     clues: Clues, own: Query, earlier: Sequence[Query], before: Query
 ) -> Optional[Query]:
     """Read "so which has more?" after the same question about two places."""
-    if not clues.has("which (?:\\w+ ){0,3}?(?:more|most|fewer|least)") or len(earlier) < 2:
+    if not clues.has("which (?:\\w+ ){0,5}?(?:more|most|fewer|least)") or len(earlier) < 2:
         return None
     one, two = earlier[-2:]
     both = one.places + two.places

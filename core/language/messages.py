@@ -178,6 +178,9 @@ MESSAGES: Dict[str, str] = {
     "dates_unknown": "I do not know the dates: the {which} no acquisition date.",
     "dates_one": "The {known} image is of {date}; the {unknown} image carries no date.",
     "dates_wrong": "Before is later than after: swap them if that is not meant.",
+    "date_of_one": "{date}; the {other} image is of {against}.",
+    "no_problems": "None that I know of: no shift was found, and both dates have data everywhere.",
+    "pixels_enough": "{size} per pixel is fine enough for {kinds}.",
     "dates_between": "{time}: from {before} to {after}.",
     "older": "The before image is older: {before} against {after}.",
     "older_swapped": "The after image is older: {after} against {before}. Swap them if that is "

@@ -71,6 +71,7 @@ class Measure(str, Enum):
     THRESHOLD = "threshold"
     IMAGES = "images"
     GRID = "grid"
+    QUALITY = "quality"
 
 
 class Unit(str, Enum):

@@ -101,7 +101,8 @@ def _is_told(before: Understood, query: Query) -> bool:
     if not isinstance(before, Query) or before.form not in (Form.WHICH, Form.HOW_MUCH):
         return False
     sized = before.measure in (Measure.LARGEST, Measure.SMALLEST)
-    return sized and (query.form is Form.WHERE or query.unit is Unit.CELL)
+    again = query.form in (Form.WHERE, Form.HOW_MUCH) and query.measure is before.measure
+    return sized and (again or query.unit is Unit.CELL)
 
 
 def _distinct(found: List[Tuple[str, Understood]]) -> List[Tuple[str, Understood]]:

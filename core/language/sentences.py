@@ -23,6 +23,7 @@ from .answers.phrases import (
     holding,
     in_place,
     nothing,
+    of_whole,
     place_of,
     ranked_places,
     share,
@@ -67,6 +68,8 @@ def whether(facts: Facts) -> Draft:
         holds = bound.holds(measured[bound.quantity])
     yes = holds if query.positive else not holds
     rest = substance(facts) if facts.found else nothing(facts)
+    if facts.found and any(bound.quantity == "share" for bound in query.limits):
+        rest = f"{share(facts.share)} of {of_whole(facts)}. {capital(amounts(facts) or rest)}"
     if yes and not facts.found and not facts.class_free and not counted_limits:
         kinds = len(facts.kinds) > 1
         lead = say("yes_none" if kinds else "yes", rest=rest)

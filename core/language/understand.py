@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Optional, Sequence, Union
 
 from .follow_up import continued, leans, starts_again
-from .query import Form, NotUnderstood, Query
+from .query import Form, Measure, NotUnderstood, Query
 from .questions.clues import Clues, read_clues
 from .questions.other_matters import other_matter
 from .questions.other_things import UNMEASURED_KINDS
@@ -47,6 +47,8 @@ def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
         return NotUnderstood()
     clues = read_clues(words, question[:4000])
     other = other_matter(clues, question[:4000])
+    if other is not None and earlier and _of_those_areas(other, clues):
+        other = None
     if other is not None and other.form is not Form.TOOL:
         return _with_confidence_of(other, clues, earlier)
     if clues.unknown and is_foreign(question, clues.unknown):
@@ -58,6 +60,13 @@ def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
     if unaccounted and not refused:
         return NotUnderstood(clues.unknown)
     return _read(clues, earlier)
+
+
+def _of_those_areas(other: Query, clues: Clues) -> bool:
+    """Whether "what is the total area?" means that of the objects spoken of before."""
+    looked = clues.has("whole|image|look|coverage|study|each|cell") or "area" not in clues.text
+    short = len(clues.text.split()) <= 6 and clues.has("total")
+    return other.measure is Measure.AREA_LOOKED_AT and short and not looked
 
 
 def _read(clues: Clues, earlier: Sequence[Query]) -> Understood:
@@ -108,4 +117,6 @@ _MEASURED = (
     Form.WHERE,
     Form.LIST,
     Form.DESCRIBE,
+    Form.ACT,
+    Form.CONFIDENCE,
 )

@@ -34,8 +34,12 @@ def about_data(facts: Facts, sources: Sequence[object]) -> Draft:
     evidence, measure = facts.evidence, facts.query.measure
     if measure is Measure.DATES:
         return Draft(*about_dates(facts.query, sources))
+    if measure is Measure.QUALITY:
+        return Draft(_problems(facts))
     if measure is Measure.PIXEL_SIZE:
         size = f"{evidence.pixel_size:.2f}".rstrip("0").rstrip(".") + " m"
+        if {"coarse", "enough"} & set(facts.query.options):
+            return Draft(_fine_enough(facts, size))
         grid = evidence.grid
         return Draft(say("pixel_size", size=size, width=grid.width, height=grid.height))
     if measure is Measure.CRS:
@@ -202,7 +206,29 @@ def _alignment(facts: Facts) -> str:
         return say("corrected_yes" if corrected else "aligned_not", note=note)
     if "shift" in options:
         return say("shift_yes", note=note)
+    if "whether" not in options:
+        return note
     return say("aligned_corrected" if corrected else "aligned_not", note=note)
+
+
+def _problems(facts: Facts) -> str:
+    """Tell the notes on the imagery, Yes first where that was asked."""
+    notes = " ".join(facts.evidence.notes)
+    if not notes and any(cell.valid_share < 0.9995 for cell in facts.cells):
+        notes = _missing(facts).lead
+    if not notes:
+        return say("no_problems")
+    return say("yes", rest=notes.rstrip(".")) if "whether" in facts.query.options else notes
+
+
+def _fine_enough(facts: Facts, size: str) -> str:
+    """Say whether the pixels are fine enough for what is measured here."""
+    fine = facts.evidence.valid
+    rest = say("pixels_enough", size=size, kinds=kinds_named(facts.evidence.classes))
+    if not fine:
+        rest = facts.evidence.reason or ""
+    yes = fine is not ("coarse" in facts.query.options)
+    return say("yes" if yes else "no", rest=rest.rstrip("."))
 
 
 def _missing(facts: Facts) -> Draft:

@@ -249,7 +249,7 @@ def _side(part: PlaceFacts, facts: Facts) -> str:
     if facts.class_free:
         return value
     if facts.restricted:
-        return f"{counted(part.count, kind)} in {place_name(part.place)}, {area(part.area_m2)}"
+        return f"{counted(part.count, kind)} in {place_name(part.place)}"
     return f"{value} and {counted(part.count, kind)}"
 
 

@@ -36,6 +36,10 @@ def about_dates(query: Query, sources: Sequence[object]) -> Tuple[str, str]:
     first, second = _as_date(before), _as_date(after)
     if when:
         return say("when", before=before, after=after), ""
+    for word, own, other in (("before", before, after), ("after", after, before)):
+        if word in query.options:
+            return say("date_of_one", date=own, other="after" if word == "before" else "before",
+                       against=other), ""  # fmt: skip
     for word in ("newer", "older"):
         if word in query.options and first and second and first != second:
             key = word if second > first else f"{word}_swapped"

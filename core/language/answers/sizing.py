@@ -80,7 +80,8 @@ def share_of(facts: Facts) -> Draft:
         return Draft(say("share_none", whole=of_whole(facts), rest=nothing(facts)))
     has = "has changed"
     if facts.restricted and not facts.class_free:
-        has = f"is {general(facts, 2)}"
+        kinds = tuple({one.kind for one in facts.objects}) or facts.query.kinds
+        has = f"is {general(facts.with_query(kinds=kinds), 2)}"
     lead = say(
         "share_first",
         share=share(facts.share),

@@ -47,6 +47,8 @@ _HEADS = (
     "are",
     "was",
 )
+_AUXILIARIES = ("has", "have", "did", "is", "are", "was")
+_BEFORE_HEADS = ("so", "and", "but", "know", "tell", "then", "please", "thanks", "hello", "okay")
 _WH = ("how", "where", "which")
 _ADDRESS = ("i", "my", "we", "our", "me", "hello", "you", "us", "okay", "thanks", "please")
 _BEFORE_NOUNS = (
@@ -211,7 +213,10 @@ def _beginning(standing: List[str]) -> int:
     if standing[:1] and standing[0] in _WH and standing[1:2] not in (["i"], ["we"]):
         return 0
     for index, word in enumerate(standing):
-        if word in _HEADS and index and any(one in _ADDRESS for one in standing[:index]):
+        spoken_to = any(one in _ADDRESS for one in standing[:index])
+        if word in _AUXILIARIES and index and standing[index - 1] not in _BEFORE_HEADS:
+            continue
+        if word in _HEADS and index and spoken_to:
             if standing[index - 1] in _HEADS and index > 1:
                 continue
             return index if standing[index - 1] not in ("see", "and") or index < 5 else index

@@ -12,6 +12,13 @@ from .clues import Clues
 _SUBJECT = r"building|road|object|appeared|disappeared|type|unseen"
 
 
+#: "When was the after image taken?"
+_ONE_IMAGE = {
+    "before": r"(?:before|first|1|older) image (?!newer)",
+    "after": r"(?:after|second|last) image",
+}
+
+
 def _data(measure: Measure, clues: Clues, form: Form = Form.DATA) -> Query:
     return Query(
         form, clues.measured_kinds, clues.direction, clues.places, measure, units=clues.units
@@ -35,13 +42,14 @@ def about_data_form(clues: Clues) -> Optional[Query]:
     if when and not clues.has("how many (?:building|road|object)"):
         about_event = clues.changed or clues.appeared or clues.disappeared
         if not (about_event and clues.has("where|how many (?!date)")):
-            words = ("newer", "older", "inyears", "inmonths", "inweeks", "indays")
-            newer = tuple(word for word in words if clues.has(word))[:1]
+            words = ("newer", "older", *_ONE_IMAGE, "inyears", "inmonths", "inweeks", "indays")
+            newer = tuple(word for word in words if clues.has(_ONE_IMAGE.get(word, word)))[:1]
             if not newer and clues.has("apart|how much time|how long"):
                 newer = ("inyears",)
             form = Form.WHEN if about_event else Form.DATA
             return _data(Measure.DATES, clues, form).but(options=newer)
     rules = (
+        (Measure.QUALITY, r"imagequality"),
         (Measure.PIXEL_SIZE, r"pixel|resolution"),
         (Measure.CRS, r"crs"),
         (Measure.ALIGNMENT, r"aligned|shift|corrected|did you correct"),
@@ -71,7 +79,7 @@ def about_data_form(clues: Clues) -> Optional[Query]:
             covered = measure is Measure.COVERAGE and (subject or clues.has(sized))
             covered = covered and not clues.has("nodata")
             if not (covered or (measure is Measure.PIXEL_SIZE and clues.has("change"))):
-                asked = ("how much", "shift", "nodata", "corrected")
+                asked = ("how much", "shift", "nodata", "corrected", "coarse", "enough")
                 told = tuple(word for word in asked if clues.has(word))
                 if re.match(WHETHER, clues.text):
                     told = (*told, "whether")

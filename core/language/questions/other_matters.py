@@ -6,6 +6,7 @@ import re
 from typing import Optional
 
 from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
+from .bounds import WHETHER
 from .clues import Clues
 from .data_forms import about_data_form
 from .map_forms import act_form, numbers_in
@@ -45,6 +46,7 @@ _UNSEEN = re.compile(
     r"catch)?|"
     r"\b(?:could|can|might|may|did|would) (?:you|it|this|the \w+) (?:have )?(?:miss|"
     r"overlook)(?:ed)?\b|"
+    r"\b(?:hid(?:e|es|den)|mask(?:s|ed)?|conceal\w*|obscur\w*) (?:\w+ ){0,3}changes?\b|"
     r"\bwithout (?:you|it|being|your) (?:notic|seen|see|detect|spott?)\w*|\bgone unnoticed\b",
     re.I,
 )
@@ -94,6 +96,8 @@ def _outside(clues: Clues) -> Optional[Query]:
         return Query(Form.TOOL)
     if clues.has("wherefore") and clues.has("edge|side|shift|aligned") and not clues.changed:
         return Query(Form.DATA, measure=Measure.ALIGNMENT, options=("shift",))
+    if clues.has("used (?:for|as)"):
+        return Query(Form.WHETHER, kinds, direction, places, unknown=("uses",))
     if clues.has("perimeter"):
         return Query(Form.WHETHER, kinds, direction, places, unknown=("perimeters",))
     if clues.has("wherefore (?:is|are|was) the") and not (
@@ -121,6 +125,8 @@ def _outside(clues: Clues) -> Optional[Query]:
 
 def _about_tool(clues: Clues) -> Optional[Query]:
     can = r"(?:can|could|do|are|will) (?:you|this model|it|i|not you|you not)"
+    if clues.has("crs|pixel|method|date|alignment|threshold"):
+        return None
     about_here = clues.has("tell about (?:this|the|my|our|these)|tell me about")
     if not about_here and clues.anywhere(
         rf"what {can} (?:not )?(?:do|see|answer|detect|ask|tell|able|good|show|measured|count|not)|"
@@ -168,7 +174,7 @@ def _confidence(clues: Clues) -> Optional[Query]:
             Measure.SIZES,
             limits=clues.limits,
         )
-    if clues.has("net"):
+    if clues.has("net") or (clues.unchanged and re.match(WHETHER, clues.text)):
         return None
     if counted := _count_by_confidence(clues):
         return counted

@@ -95,7 +95,7 @@ OFF_TOPIC: FrozenSet[str] = frozenset(
     joke jokes poem poems song songs capital france president minister recipe recipes football
     movie movies film films music homework essay python bitcoin stocks love life
     meaning universe god religion politics election elections horoscope game games play sing cook
-    news email wikipedia chatgpt openai google translate haiku riddle riddles
+    news wikipedia chatgpt openai google translate haiku riddle riddles
     story-telling
     """.split()
 )

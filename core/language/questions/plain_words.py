@@ -56,8 +56,8 @@ STOP_WORDS: List[str] = """
         markdown word words own printed print per-cell answers respond reply
     safe safely sound code outside beyond inside regardless else concentrated
     remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess
-    anywhere old almost nearly attach end ends ended ending sum either attached screenshot longer
-    writing writes send sending
+    anywhere old almost nearly email emails news paste copy attach end ends ended ending sum either
+    attached screenshot longer writing writes send sending
     survey surveyed studied processed screened reviewed review
     """.split()
 

@@ -98,7 +98,8 @@ def _in_few_words(clues: Clues, report: ReportForm) -> Optional[Query]:
 
 def _talk(clues: Clues) -> Optional[Query]:
     parts = sum(clues.anywhere(word) for word in ("whether|if", "how many", "where", "what"))
-    if parts >= 3 or (clues.anywhere("explain") and not clues.has("how many|where|which|how much")):
+    plain = clues.anywhere("explain") and not re.match(WHETHER, clues.text)
+    if parts >= 3 or (plain and not clues.has("how many|where|which|how much")):
         whether = ("whether",) if clues.anywhere("whether|if") else ()
         return query_of(clues, Form.TALK, limits=(), top=0, unit=Unit.OBJECT, options=whether)
     return None
@@ -216,6 +217,9 @@ def _whether(clues: Clues) -> Optional[Query]:
             return None
     if re.match(r"(?:and |so |but )?nothing\b", clues.text) and not clues.unchanged:
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
+    if clues.unchanged and clues.has("almost"):
+        hardly = (Limit("share", "<", 0.02),)
+        return query_of(clues, Form.WHETHER, measure=Measure.SHARE, limits=hardly, unit=Unit.OBJECT)
     if clues.unchanged:
         of_cells = clues.has(
             "^(?:and )?(?:is|are|did|has|have|anything)\\b.*\\b(?:anything|1|is there) (?:\\w+ "

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Tuple, Union
+from typing import Tuple
+
+from .measure_phrases import MEASURE_PHRASES, Replacement
 
 _FRACTIONS = {"half": 50, "third": 33.333, "quarter": 25, "tenth": 10}
-_PITCHES = {"a": "1", "one": "1", "two": "2", "three": "3", "half a": "0.5"}
-_Replacement = Union[str, Callable[["re.Match[str]"], str]]
 #: What is written and what is read for it, in the order of reading.
-PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
+PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"[’‘`´]", "'"),
@@ -21,6 +21,25 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
         (r"^.*(?:\.\.+|…|,|;|-)\s*(?:sorry,? |no,? )?i (?:mean|meant)\b", "and "),
         (r"\bi (?:mean|meant)\b", " "),
         (r"\bwhereabouts\b", "where"),
+        (
+            r"\b(?:more or less|nearly|practically|virtually|mostly|largely|almost) (?=un\w+ed\b|"
+            r"the same|"
+            r"intact|identical)",
+            "almost ",
+        ),
+        (
+            r"\b(?:about |roughly |all )?(?:of )?(?:the )?(?:same|similar|equal) sizes?\b|"
+            r"\bsimilarly sized\b|\bequally (?:large|big|small)\b",
+            "average size",
+        ),
+        (
+            r"\b(?:problems?|issues?|concerns?|warnings?|notes?|defects?|flaws?|caveats?) (?:with|"
+            r"about|on|in|for) "
+            r"(?:the |these |this |my |our |both )?(?:\w+ )?(?:images?|pictures?|photos?|data|"
+            r"imagery|layers?)\b|"
+            r"\b(?:image|data|picture) (?:quality|problems?|issues?)\b",
+            "imagequality",
+        ),
         (r"\brunners?[- ]up\b", "second most"),
         (r"\b(?:worst|hardest|heaviest|most)[- ]hit\b", "most changed"),
         (
@@ -82,146 +101,7 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", _Replacement], ...] = tuple(
         (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),
         (r"'(?:m|d|re|ve|ll|s)\b", " "),
-        (r"\bkm\s?(?:2|²|\^2)|\b(?:square|sq\.?)\s*(?:kilomet(?:er|re)s?|km)\b", " sqkm "),
-        (r"\bm\s?(?:2|²|\^2)(?!\w)|(?<=\d)m2\b", " sqm "),
-        (r"\b(?:square|sq\.?)\s*(?:met(?:er|re)s?|m)\b|\bsqm\b", " sqm "),
-        (r"\b(?:square|sq\.?)\s*(?:feet|foot|ft)\b|\bft(?:2|²)", " sqft "),
-        (r"\b(?:square|sq\.?)\s*(?:yards?|yds?)\b", " sqyd "),
-        (r"\b(?:square|sq\.?)\s*(?:miles?|mi)\b", " sqmi "),
-        (r"\b(?:twice|double|2x|(?:two|2) times) (?=as\b|the\b|that\b|more\b|of\b)", " ratio 2 "),
-        (r"\b(?:doubled?|doubling)\b", " ratio 2 "),
-        (r"\b(?:triple[ds]?|thrice)\b", " ratio 3 "),
-        (r"\bhalf as (?=many|much|big|large)", " ratio 0.5 as "),
-        (
-            r"\b(\d+|three|four|five|six|ten) ?(?:times|x) (?=as\b|more\b|larger\b|bigger\b|the\b)",
-            r" ratio \1 ",
-        ),
-        (r"\bhow many times (?=as|more|larger|bigger|the|fewer|smaller|greater)", " ratio times "),
-        (r"\b(?:what|which) (?:factor|multiple)\b|\bby (?:a|which|what) factor\b", " ratio "),
-        (r"\bratios?\b|\b(?:in|what) proportion (?=to|are|is)\b", " ratio "),
-        (r"\bproportion (?=of (?:\w+ ){1,4}to\b)", " ratio "),
-        (
-            r"\bper (?:(?:a|one|1) )?(?=(?:ha|hectares?|acres?|sqkm|sqmi|sqm)\b)",
-            " density ",
-        ),
-        (r"\b(?:densit(?:y|ies)|(?:how )?dense(?:ly)?)\b", " density "),
-        (r"\bwent (?:missing|away)\b", "disappeared"),
-        (r"\bwent on\b|\bgo(?:es|ing) on\b", "happened"),
-        (
-            r"\bnew[- ]builds?\b(?! (?:house|home|building|propert|structure|dwelling|road))",
-            "new buildings",
-        ),
-        (
-            r"\b(?:floor|roof|base) (?:area|space|surface)s?\b|"
-            r"\b(?:building )?footprint areas?\b",
-            "building area",
-        ),
-        (
-            r"\b(?:land|ground|soil) (?:has been |have been |was |were |is |are |got )?"
-            r"(?:newly )?(?:sealed|built over|built on|consumed|taken(?: up)?|lost to (?:building|"
-            r"construction))\b",
-            "area appeared",
-        ),
-        (r"\bland[- ](?:take|consumption)(?: of| by)?\b", "area appeared"),
-        (
-            r"\b(?:newly )?(?:sealed|impervious|built over|built on)(?: (?:surface|area|land|"
-            r"ground)s?)?\b",
-            "area appeared",
-        ),
-        (r"\b(?:land|ground) (?=(?:has|have|was|were|is|are) (?:been )?(?:chang|built))", "area "),
-        (
-            r"\b(in|than|as|of|how many|say|to) (\d+|a|one|two|three|half a)? ?(?:football|"
-            r"soccer) (?:pitch|field)(?:es|s)?\b",
-            lambda m: f"{m[1]} {_PITCHES.get(m[2], m[2] or '')} pitch",
-        ),
-        (r"\broad network\b|\bstreet network\b|\bnetwork of (?:roads|streets)\b", "roads"),
-        (r"\bground sampl\w+ distance\b", "pixel size"),
-        (
-            r"\b(?:no|without|lacks?|lacking|missing|invalid) (?:valid |usable |image |"
-            r"any )*(?:data|pixels|imagery)\b|"
-            r"\b(?:not|n't) covered\b|\boutside (?:the )?(?:coverage|data)\b",
-            "nodata",
-        ),
-        (
-            r"\bpositional(?:ly)? accura\w+\b(?: of (?:the )?\w+)?|\b(?:geometric|spatial|"
-            r"location) accuracy\b",
-            "aligned",
-        ),
-        (
-            r"\b(?:how much|by how much|how far|how many \w+) (?:are|is|do|does|were|was) (?:they|"
-            r"it|the \w+|these|both)"
-            r"(?: \w+)? (?:off|apart|out|shifted|displaced)\b|\bby how much (?:are|is) (?:they|"
-            r"it) (?:off|shifted)\b",
-            "how much shift",
-        ),
-        (
-            r"\b(?:could|can|might|would|may) (?:the )?(?:misalignment|shift|offset)\b.*$",
-            "are the images aligned",
-        ),
-        (
-            r"\b(?:gets?|got|get|is|are|be|being) counted\b|\bto be counted\b",
-            "smallest detectable size",
-        ),
-        (
-            r"\bsmallest (?:\w+ )?(?:you|it|that) (?:would|could|can|will|do|does) (?:\w+ )?"
-            r"(?:notice|see|detect|find|count|spot|pick up|register)\b",
-            "smallest detectable size",
-        ),
-        (r"\b(?:most|more) recent\b", "newer"),
-        (r"\b(?:twice|double) the (?=size|area|number)", " ratio 2 the "),
-        (r"\bby (?:what|which) factor\b|\bfactor\b|\boutnumber(?:s|ed)? by\b", " ratio "),
-        (r"\bdensest|most densely\b", "most"),
-        (r"\b(?:newcomers?|new[- ]comers?)\b", "new"),
-        (
-            r"\bthe (?:bigger|larger|greater) (?=of\b|one\b|new\b|building|house|home|road|object|"
-            r"change|patch|\?|$)",
-            "the largest ",
-        ),
-        (
-            r"\bthe smaller (?=of\b|one\b|new\b|building|house|home|road|object|change|patch|\?|$)",
-            "the smallest ",
-        ),
-        (
-            r"\bthe (?:large|big) (?=(?:new |demolished |lost )?(?:one|building|house|hall|"
-            r"road)\b)",
-            "the largest ",
-        ),
-        (
-            r"\bthe (?:small|little) (?=(?:new |demolished |lost )?(?:one|building|house|hall|"
-            r"road)\b)",
-            "the smallest ",
-        ),
-        (
-            r"\b(?:large|big|largest|biggest) (?:to|first|down to|"
-            r"through to) (?:the )?(?:smallest|last)\b|"
-            r"\b(?:largest|biggest) first\b|\bby size\b|\bin order of size\b",
-            "all sort",
-        ),
-        (
-            r"\bsmall(?:est)? (?:to|up to) (?:the )?(?:large|big|largest|biggest|last)\b|"
-            r"\bsmallest first\b|\b(?:ascending|increasing) (?:order|size)\b",
-            "all sort smallest",
-        ),
-        (r"\bdescending (?:order|size)|in order$|\bin (?:descending )?order\b", "rank"),
-        (
-            r"\bper (?:year|annum)\b|\b(?:yearly|annually|annual|a year|each year|every year)\b",
-            " yearly ",
-        ),
-        (r"\bcan i (?:write|say|report|claim|state|conclude)(?: that)?\b", "whether"),
-        (r"\bhow many (years|months|weeks|days)\b", r"how many date in\1"),
-        (r"\bin (years|months|weeks|days)\b", r" date in\1 "),
-        (r"\b(2|3|two|three)[- ]lines?\b", r"\1 sentences"),
-        (
-            r"\b(?:taken|captured|shot|acquired|made|from) (?:in |during )?(?:the )?"
-            r"(?:spring|summer|autumn|winter|fall|same season)\b.*$",
-            "what date are the images",
-        ),
-        (r"\b(?:(?:is|are|was|were) )?due to\b", " is "),
-        (r"\bhalf an? (hectare|acre)s?\b", r"0.5 \1"),
-        (r"\b(?:a lot|lots|plenty) of\b", "much"),
-        (r"\brange of (?:the )?(?=new|demolished|building|house|road|size)", "average "),
-        (r"\bhow wide(?: and (?:tall|high|long))?\b", "how large"),
-        (r"%|\bper\s?cents?\b", " percent "),
+        *MEASURE_PHRASES,
         (
             r"\b(?:torn|knocked|pulled|taken|tore|knock|burned|burnt)\s+(?:it |them )?down\b",
             "demolished",

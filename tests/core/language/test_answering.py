@@ -97,7 +97,7 @@ def say(question, evidence=None, turns=(), sources=()):
         ("How long is the new road in metres?", "I cannot tell anything about length"),
         ("Name the two largest new buildings", "2 new buildings:"),
         ("Were trees cut down?", "I do not measure vegetation"),
-        ("Was half the town destroyed?", "No: 1 building has disappeared"),
+        ("Was half the town destroyed?", "No: 0.3 % of the area. 1 building"),
         ("Has a tenth of the area changed?", "Yes: "),
         (
             "Are there more new roads than demolished buildings?",
