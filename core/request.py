@@ -10,6 +10,9 @@ from .guides import EMBEDDED
 from .link.commands import AUTO_DEVICE
 from .model_names import EVIDENCE, Endpoint
 
+HiddenValues = Tuple[Tuple[int, float, float], ...]
+"""Conditions (1-based band, lowest, highest value); a pixel is hidden where all of them hold."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -31,6 +34,11 @@ class Source:
     anchor:
         A point of the raster as x, y in its CRS and the longitude, latitude (WGS 84, degrees) that
         QGIS gives it; None where the engine's own transformation holds.
+    hidden:
+        What QGIS does not show beside the file's own nodata: additional nodata values, transparent
+        values.
+    declared_nodata:
+        Whether the nodata values that the file declares count; in QGIS they can be switched off.
     """
 
     path: str
@@ -39,6 +47,8 @@ class Source:
     date: Optional[str] = None
     crs: Optional[str] = None
     anchor: Optional[Tuple[float, float, float, float]] = None
+    hidden: Tuple[HiddenValues, ...] = ()
+    declared_nodata: bool = True
 
     @property
     def label(self) -> str:
@@ -118,4 +128,8 @@ class Request:
 
 def _source(data: Dict[str, Any]) -> Source:
     lists = {name: tuple(data[name]) if data.get(name) else None for name in ("bands", "anchor")}
-    return Source(**{**data, **lists})
+    hidden = tuple(
+        tuple((int(band), float(low), float(high)) for band, low, high in values)
+        for values in data.get("hidden") or ()
+    )
+    return Source(**{**data, **lists, "hidden": hidden})

@@ -46,14 +46,16 @@ def observe_without_classes(pair: RasterPair, abstained: Evidence, listener: Lis
     pair:
         What the guide would not judge.
     abstained:
-        The guide's evidence, ``valid`` False with a reason. It is returned as it is where the
-        imagery has no contrast to compare.
+        The guide's evidence, ``valid`` False with a reason. It is returned as it is where a date is
+        no photograph or has no contrast to compare.
 
     Raises
     ------
     Cancelled
         Between two tiles, when the listener says so.
     """
+    if pair.unsuitable is not None:
+        return abstained
     bands = spectral(pair)
     listener.progress(0.0, _FITTING)
     before, after = sample(bands, listener)

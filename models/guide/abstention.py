@@ -24,6 +24,8 @@ def reason_to_abstain(
         Finest and coarsest metres per pixel that the guide was trained for; finer imagery is
         resampled and no reason to abstain.
     """
+    if pair.unsuitable is not None:
+        return pair.unsuitable
     finest, coarsest = ground_sampling_distance
     if pair.pixel_size > coarsest:
         return (

@@ -23,6 +23,7 @@ class ArrayPair:
     valid: np.ndarray | None = None
     notes: list[str] = field(default_factory=list)
     colour: bool = True
+    unsuitable: str | None = None
 
     @property
     def grid(self) -> GridGeometry:

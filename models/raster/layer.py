@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import rasterio
@@ -19,6 +19,8 @@ from ...core.errors import InputError
 from ...core.request import Source
 from .bands import BandChoice, choose_bands
 from .files.mosaic import broken_parts
+from .imagery.blank import BlankPart
+from .imagery.masking import hidden_values, masked
 from .projection import across_antimeridian, parse_crs
 
 
@@ -40,6 +42,12 @@ class Layer:
         Colour table, uint8 (entries, 4) as red, green, blue, alpha; None for other rasters.
     reopenable:
         Whether ``source.path`` opened again at an overview level shows the same raster.
+    scaled:
+        Whether the scale and offset of the file are applied; not where both dates share them.
+    blank:
+        What of the raster shows nothing though it is not nodata; None until that was looked for.
+    trusted:
+        Of each overview level that was looked at, whether it shows what the full resolution does.
     """
 
     source: Source
@@ -48,6 +56,9 @@ class Layer:
     choice: BandChoice
     palette: np.ndarray | None
     reopenable: bool
+    scaled: bool = True
+    blank: BlankPart | None = None
+    trusted: dict[int, bool] = field(default_factory=dict, compare=False)
 
     @property
     def label(self) -> str:
@@ -62,6 +73,8 @@ class Layer:
     @property
     def scaling(self) -> tuple[np.ndarray, np.ndarray] | None:
         """Scale and offset of the bands read, shape (bands, 1, 1); None where they say nothing."""
+        if not self.scaled:
+            return None
         picked = [index - 1 for index in self.choice.indexes]
         scales = np.array(self.dataset.scales, dtype=np.float32)[picked]
         offsets = np.array(self.dataset.offsets, dtype=np.float32)[picked]
@@ -70,14 +83,18 @@ class Layer:
         return scales[:, None, None], offsets[:, None, None]
 
     @property
+    def value_dtype(self) -> np.dtype:
+        """Type in which the file stores its values."""
+        return np.dtype(self.dataset.dtypes[self.choice.indexes[0] - 1])
+
+    @property
     def value_kind(self) -> str:
         """What the pixel values are: ``8-bit``, ``integer`` or ``decimal``."""
         if self.palette is not None:
             return "8-bit"
-        dtype = np.dtype(self.dataset.dtypes[self.choice.indexes[0] - 1])
-        if dtype == np.uint8:
+        if self.value_dtype == np.uint8 and self.scaling is None:
             return "8-bit"
-        return "decimal" if dtype.kind == "f" or self.scaling is not None else "integer"
+        return "decimal" if self.value_dtype.kind == "f" or self.scaling is not None else "integer"
 
     def unreadable(self) -> InputError:
         """Return the error for a file that opened but cannot be read to the end."""
@@ -102,9 +119,13 @@ def open_layer(source: Source) -> Iterator[Layer]:
             raise InputError(
                 f"{source.label} holds several rasters; load the one you want as its own layer."
             )
+        choice = choose_bands(source, dataset)
+        hidden = hidden_values(source, dataset)
+        if hidden or not source.declared_nodata:
+            dataset = stack.enter_context(masked(source, dataset, hidden))
         control_points, control_crs = dataset.gcps
         crs = _crs(source, dataset.crs or control_crs)
-        reopenable = not control_points
+        reopenable = not (control_points or hidden) and source.declared_nodata
         if control_points:
             opaque = ColorInterp.alpha not in dataset.colorinterp
             dataset = stack.enter_context(WarpedVRT(dataset, src_crs=crs, add_alpha=opaque))
@@ -118,11 +139,18 @@ def open_layer(source: Source) -> Iterator[Layer]:
             crs, transform = turned
             placed = {"crs": crs, "transform": transform}
             size = {"width": dataset.width, "height": dataset.height}
+            opaque = bool(hidden) and ColorInterp.alpha not in dataset.colorinterp
             dataset = stack.enter_context(
-                WarpedVRT(dataset, src_crs=crs, src_transform=transform, **placed, **size)
+                WarpedVRT(
+                    dataset,
+                    src_crs=crs,
+                    src_transform=transform,
+                    add_alpha=opaque,
+                    **placed,
+                    **size,
+                )
             )
             reopenable = False
-        choice = choose_bands(source, dataset)
         if "complex" in dataset.dtypes[choice.indexes[0] - 1]:
             raise InputError(
                 f"{source.label} holds complex numbers; convert it to amplitudes first."

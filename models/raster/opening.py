@@ -9,22 +9,21 @@ from dataclasses import replace
 import numpy as np
 import rasterio
 from rasterio.crs import CRS
-from rasterio.transform import Affine
 
 from ...core.errors import InputError
 from ...core.request import Area, Source
 from .anchor import anchor_note, anchor_shifts
 from .area import Region, centre_of, region_of
+from .contrast import with_contrast
+from .imagery.screening import Sample, screen
 from .layer import Layer, open_layer
 from .overlap import check_coverage, common_ground, common_lonlat, middle_of, overlap_bounds
 from .pair import Date, RasterPair, moved
 from .registration.alignment import align
 from .same_picture import NOTE, same_file, same_picture
-from .stretch import joint_stretch
 from .view import open_view
-from .working_grid import coarser, fit_grid, native_pixel_size, working_crs
+from .working_grid import fit_grid, native_pixel_size, working_crs
 
-_SIDE = 512
 _LARGE_RATIO = 8
 # rasterio takes bytes here, unlike GDAL's own option.
 _CACHE_BYTES = 256 * 1024 * 1024
@@ -53,7 +52,9 @@ def open_pair(
         If the rasters or the area cannot be used: why, and what to do.
     """
     with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES), ExitStack() as stack:
-        layers = (stack.enter_context(open_layer(before)), stack.enter_context(open_layer(after)))
+        layers = alike_scaled(
+            stack.enter_context(open_layer(before)), stack.enter_context(open_layer(after))
+        )
         _check_different(layers)
         region, crs = _place(layers, area)
         sizes = _native_sizes(layers, region, crs)
@@ -68,9 +69,12 @@ def open_pair(
             )
             for layer, size, shift in zip(layers, sizes, shifts, strict=True)
         )
-        pair = settle(RasterPair(grid, first, second, region))
+        pair, sample = screen(RasterPair(grid, first, second, region), stack)
+        pair = settle(pair, sample)
         if same_picture(pair):
             yield replace(pair, notes=[NOTE, *pair.notes])
+        elif pair.unsuitable is not None:
+            yield pair
         else:
             yield align(pair, stack)
 
@@ -81,6 +85,17 @@ def _check_different(layers: Layers) -> None:
         raise InputError(
             f"Before and after are the same raster ({first.label}). Choose another date for one."
         )
+
+
+def alike_scaled(before: Layer, after: Layer) -> Layers:
+    """Return the layers, read as they are stored where both share type, scale and offset."""
+    first, second = (
+        (layer.value_dtype, *(np.ravel(part).tolist() for part in layer.scaling or ()))
+        for layer in (before, after)
+    )
+    if first == second:
+        return replace(before, scaled=False), replace(after, scaled=False)
+    return before, after
 
 
 def _place(layers: Layers, area: Area | None) -> tuple[Region, CRS]:
@@ -111,50 +126,39 @@ def _native_sizes(layers: Layers, region: Region, crs: CRS) -> tuple[float, floa
     return first, second
 
 
-def settle(pair: RasterPair) -> RasterPair:
-    """Return the pair with the stretch of each date and the notes.
+def settle(pair: RasterPair, sample: Sample) -> RasterPair:
+    """Return the pair with the contrast of each date and the notes.
 
     Raises
     ------
     InputError
-        If a date, or both dates together, have no data in the area.
+        If both dates together have no imagery in the area.
     """
-    grid = coarser(pair.grid, _SIDE)
-    before, in_before = pair.before.overview(grid)
-    after, in_after = pair.after.overview(grid)
-    inside = pair.region.mask(Affine(*grid.transform), grid.width, grid.height, touched=True)
-    for date, valid in ((pair.before, in_before), (pair.after, in_after)):
-        if not (valid & inside).any():
-            raise InputError(
-                f"{date.layer.label} has no data in this area, only nodata. "
-                "Draw the area where the raster has imagery."
-            )
-    valid = in_before & in_after & inside
+    valid = sample.valid
     if not valid.any():
-        raise InputError(
-            "Nowhere in this area do both dates have data. Draw it where both have imagery."
-        )
-    kinds = (pair.before.layer.value_kind, pair.after.layer.value_kind)
-    first, second, contrast = joint_stretch(before[:, valid], after[:, valid], kinds)
-    missing = 1 - np.count_nonzero(valid) / np.count_nonzero(inside)
-    picture_notes = [pair.before.layer.choice.note, pair.after.layer.choice.note, contrast]
+        if pair.unsuitable is None:
+            raise InputError(
+                "Nowhere in this area do both dates have data. Draw it where both have imagery."
+            )
+        valid = sample.inside
+    pair, contrast = with_contrast(pair, sample.before, sample.after, valid)
+    missing = 1 - np.count_nonzero(valid) / np.count_nonzero(sample.inside) - sample.left_out
+    choices = pair.before.layer.choice.note, pair.after.layer.choice.note
+    picture_notes = [note for note in (*choices, contrast) if note]
     notes = [
-        *picture_notes,
         *(anchor_note(date.layer, date.shift) for date in (pair.before, pair.after)),
         _missing_note(missing),
         _resolution_note(pair.before, pair.after),
     ]
     return replace(
         pair,
-        before=replace(pair.before, stretch=first),
-        after=replace(pair.after, stretch=second),
-        notes=[note for note in notes if note],
-        picture_notes=[note for note in picture_notes if note],
+        notes=[*picture_notes, *pair.notes, *filter(None, notes)],
+        picture_notes=[*picture_notes, *pair.picture_notes],
     )
 
 
 def _missing_note(share: float) -> str | None:
-    if share < 0.01:
+    if share < 0.005:
         return None
     percent = f"{share:.0%}" if share < 0.995 else "more than 99%"
     return f"About {percent} of the area has no data on one or both dates and was left out."

@@ -12,6 +12,7 @@ from rasterio.windows import transform as window_transform
 from ...core.grid import GridGeometry
 from .area import Region
 from .layer import Layer
+from .normalisation import Normalisation
 from .stretch import Stretch
 from .view import RasterView, open_view
 from .working_grid import coarser
@@ -30,7 +31,8 @@ class Date:
     """One date of a pair: its layer, its view on the grid and its stretch.
 
     ``native_size`` is the layer's ground sampling distance in metres, measured at the area;
-    ``stretch`` None leaves 8-bit values as they are; ``shift`` is how far east and north of its
+    ``normalisation`` brings its values to those of the other date, None leaves them; ``stretch``
+    None leaves 8-bit values as they are; ``shift`` is how far east and north of its
     place, in metres, the date is read to lie on the other one.
     """
 
@@ -38,6 +40,7 @@ class Date:
     view: RasterView
     native_size: float
     stretch: Stretch | None = None
+    normalisation: Normalisation | None = None
     shift: tuple[float, float] = (0.0, 0.0)
 
     def overview(self, grid: GridGeometry) -> tuple[np.ndarray, np.ndarray]:
@@ -47,7 +50,8 @@ class Date:
 
     def picture(self, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """Return values (3, h, w) as an 8-bit picture (h, w, 3), 0 where invalid."""
-        stretched = values if self.stretch is None else self.stretch.apply(values)
+        alike = values if self.normalisation is None else self.normalisation.apply(values)
+        stretched = alike if self.stretch is None else self.stretch.apply(alike)
         return np.ascontiguousarray(np.moveaxis(stretched * valid, 0, -1))
 
 
@@ -70,6 +74,8 @@ class RasterPair:
         Sentences about this very pair: bands, stretch, missing data, resolution, alignment.
     picture_notes:
         Those of them that are about its 8-bit pictures only: bands, stretch.
+    unsuitable:
+        Why nothing can be compared at all, in one sentence; None where it can.
     """
 
     grid: GridGeometry
@@ -78,6 +84,7 @@ class RasterPair:
     region: Region
     notes: list[str] = field(default_factory=list)
     picture_notes: list[str] = field(default_factory=list)
+    unsuitable: str | None = None
 
     @property
     def pixel_size(self) -> float:
@@ -102,7 +109,8 @@ class RasterPair:
         Returns
         -------
         before, after : ndarray
-            uint8 (height, width, 3), red green blue; 0 without data.
+            uint8 (height, width, 3), red green blue; 0 where either date has no data, so that the
+            end of one date is no edge that the other lacks.
         valid : ndarray
             bool (height, width): data on both dates and inside the drawn area.
 
@@ -117,10 +125,11 @@ class RasterPair:
             raise ValueError(f"window {(col, row, width, height)} reaches beyond the grid")
         before, in_before = self.before.view.read(col, row, width, height)
         after, in_after = self.after.view.read(col, row, width, height)
+        in_both = in_before & in_after
         return (
-            self.before.picture(before, in_before),
-            self.after.picture(after, in_after),
-            in_before & in_after & self.inside(Window(col, row, width, height)),
+            self.before.picture(before, in_both),
+            self.after.picture(after, in_both),
+            in_both & self.inside(Window(col, row, width, height)),
         )
 
     def inside(self, window: Window) -> np.ndarray:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from rasterio.errors import RasterioIOError
 from rasterio.windows import Window
 
 from .bands import default_bands, image_bands
 from .layer import Layer
 from .pair import Date, RasterPair
-from .view import LARGEST_VALUE
 
 _COLOURS = 3
 
@@ -106,9 +104,5 @@ def _values(date: Date, bands: tuple[int, ...], window: Window) -> tuple[np.ndar
     if date.layer.palette is not None:
         values, valid = date.view.read(window.col_off, window.row_off, window.width, window.height)
         return values[: len(bands)].astype(np.float32), valid
-    try:
-        data = date.view.vrt.read([*bands, date.view.alpha], window=window)
-    except RasterioIOError as error:
-        raise date.layer.unreadable() from error
-    values, valid = data[:-1].astype(np.float32), data[-1] > 0
-    return values, valid & (np.abs(values) < LARGEST_VALUE).all(axis=0)
+    values, valid = date.view.read_bands(bands, window)
+    return values.astype(np.float32), valid

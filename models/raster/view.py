@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 import rasterio
+from rasterio.crs import CRS
 from rasterio.enums import ColorInterp, Resampling
 from rasterio.errors import RasterioError, RasterioIOError
 from rasterio.io import DatasetReader
@@ -17,11 +18,12 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from ...core.grid import GridGeometry
+from .imagery.sentinels import LARGEST_VALUE
 from .layer import Layer
+from .overviews import agrees
+from .projection import apply, bounds_of, intersection, outline, project
 
 _AVERAGE_FROM = 1.5
-#: Beyond it is no data: -3.4e38 is what many tools leave in float rasters without declaring it.
-LARGEST_VALUE = 1e30
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class RasterView:
     layer: Layer
     vrt: WarpedVRT
     alpha: int
+    grid: GridGeometry
 
     def read(self, col: int, row: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
         """Return the values of three bands and where they are valid.
@@ -48,25 +51,40 @@ class RasterView:
         InputError
             If the file is damaged there.
         """
-        bands = [*self.layer.choice.indexes, self.alpha]
-        try:
-            data = self.vrt.read(bands, window=Window(col, row, width, height))
-        except RasterioIOError as error:
-            raise self.layer.unreadable() from error
-        values, valid = data[:-1], data[-1] > 0
+        window = Window(col, row, width, height)
+        values, valid = self.read_bands(self.layer.choice.indexes, window)
         if self.layer.palette is not None:
             values, valid = _colours(values[0], valid, self.layer.palette)
-        elif values.dtype.kind == "f":
-            valid &= (np.abs(values) < LARGEST_VALUE).all(axis=0)
         if self.layer.scaling is not None and self.layer.palette is None:
             scale, offset = self.layer.scaling
             values = values * scale + offset
         values[:, ~valid] = 0
         return (values if len(values) == 3 else np.repeat(values, 3, axis=0)), valid
 
+    def read_bands(self, bands: Sequence[int], window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Return bands as they are stored, (bands, h, w), and where they are imagery, bool (h, w).
+
+        Raises
+        ------
+        InputError
+            If the file is damaged there.
+        """
+        try:
+            data = self.vrt.read([*bands, self.alpha], window=window)
+        except RasterioIOError as error:
+            raise self.layer.unreadable() from error
+        values, valid = data[:-1], data[-1] > 0
+        if values.dtype.kind == "f" and self.layer.palette is None:
+            valid &= (np.abs(values) < LARGEST_VALUE).all(axis=0)
+        if self.layer.blank is not None:
+            valid &= ~self.layer.blank.at(self.grid, window)
+        return values, valid
+
 
 @contextmanager
-def open_view(layer: Layer, grid: GridGeometry, native_size: float) -> Iterator[RasterView]:
+def open_view(
+    layer: Layer, grid: GridGeometry, native_size: float, unmixed: float | None = None
+) -> Iterator[RasterView]:
     """Open a layer on a grid.
 
     Where the grid is coarser than the layer, the best overview in the file is read instead of the
@@ -81,18 +99,24 @@ def open_view(layer: Layer, grid: GridGeometry, native_size: float) -> Iterator[
         North-up target grid.
     native_size:
         The layer's pixel size in units of the grid's CRS.
+    unmixed:
+        Pixel size at which the layer is read, the nearest pixel of it for each of the grid; None
+        mixes pixels.
     """
-    ratio = math.sqrt(abs(grid.transform[0] * grid.transform[4])) / native_size
+    ratio = (unmixed or math.sqrt(abs(grid.transform[0] * grid.transform[4]))) / native_size
     with ExitStack() as stack:
         try:
-            dataset, factor = _at_overview(layer, ratio, stack)
-            vrt = stack.enter_context(_warped(layer, dataset, grid, ratio / factor))
+            dataset, factor = _at_overview(layer, grid, ratio, stack)
+            resampling = Resampling.nearest if unmixed else _resampling(layer, ratio / factor)
+            vrt = stack.enter_context(_warped(layer, dataset, grid, resampling))
         except RasterioError as error:
             raise layer.unreadable() from error
-        yield RasterView(layer, vrt, vrt.colorinterp.index(ColorInterp.alpha) + 1)
+        yield RasterView(layer, vrt, vrt.colorinterp.index(ColorInterp.alpha) + 1, grid)
 
 
-def _at_overview(layer: Layer, ratio: float, stack: ExitStack) -> tuple[DatasetReader, float]:
+def _at_overview(
+    layer: Layer, grid: GridGeometry, ratio: float, stack: ExitStack
+) -> tuple[DatasetReader, float]:
     """Return the raster at its coarsest overview still as fine as the grid, and its factor."""
     full = layer.dataset
     factors = full.overviews(layer.choice.indexes[0]) if layer.reopenable else []
@@ -101,14 +125,34 @@ def _at_overview(layer: Layer, ratio: float, stack: ExitStack) -> tuple[DatasetR
         return full, 1.0
     level = factors.index(max(fitting))
     dataset = stack.enter_context(rasterio.open(layer.source.path, overview_level=level))
-    if dataset.mask_flag_enums != full.mask_flag_enums:
+    if level not in layer.trusted:
         # An overview without its mask would turn masked pixels into imagery.
+        masked_alike = dataset.mask_flag_enums == full.mask_flag_enums
+        layer.trusted[level] = masked_alike and agrees(full, dataset, _window_of(layer, grid))
+    if not layer.trusted[level]:
         return full, 1.0
     return dataset, float(max(fitting))
 
 
+def _window_of(layer: Layer, grid: GridGeometry) -> Window:
+    """Return the part of the raster under a grid, in its own pixels."""
+    dataset = layer.dataset
+    left, top = grid.to_map(0, 0)
+    right, bottom = grid.to_map(grid.width, grid.height)
+    corners = outline((left, bottom, right, top))
+    places = bounds_of(
+        *apply(~dataset.transform, *project(CRS.from_user_input(grid.crs), layer.crs, *corners))
+    )
+    whole = (0.0, 0.0, float(dataset.width), float(dataset.height))
+    xmin, ymin, xmax, ymax = (places and intersection(places, whole)) or whole
+    return Window(xmin, ymin, xmax - xmin, ymax - ymin)
+
+
 def _warped(
-    layer: Layer, dataset: DatasetReader | WarpedVRT, grid: GridGeometry, ratio: float
+    layer: Layer,
+    dataset: DatasetReader | WarpedVRT,
+    grid: GridGeometry,
+    resampling: Resampling,
 ) -> WarpedVRT:
     decimal = dataset.dtypes[0].startswith("float")
     # A pixel is nodata only where all bands say so: a dark red alone is a colour.
@@ -120,7 +164,7 @@ def _warped(
         transform=Affine(*grid.transform),
         width=grid.width,
         height=grid.height,
-        resampling=_resampling(layer, ratio),
+        resampling=resampling,
         add_alpha=ColorInterp.alpha not in dataset.colorinterp,
         nodata=None,
         UNIFIED_SRC_NODATA="YES",

@@ -200,3 +200,9 @@ def test_real_imagery_of_5_and_90_m_runs_through(data_dir, before, after):
     evidence = look(*(Source(str(data_dir / "geo" / name)) for name in (before, after)))
     assert evidence.detector == "IR-MAD, all 4 bands"
     assert 0 < evidence.changed_area_m2 < evidence.area_m2
+
+
+def test_a_mask_is_compared_with_nothing(tmp_path, scene):
+    mask = 255 * (scene[:3] > np.median(scene))
+    evidence = look(*dates(tmp_path, scene[:3], mask))
+    assert not evidence.examined and evidence.components == []

@@ -143,8 +143,9 @@ def test_a_coarser_grid_averages_the_pixels_below(tmp_path):
 
 
 @pytest.mark.parametrize("masked", [False, True])
-def test_a_coarse_grid_reads_only_the_overview(tmp_path, masked):
+def test_a_coarse_grid_reads_only_the_overview(tmp_path, masked, monkeypatch):
     """The full resolution stands last in a cloud-optimised GeoTIFF: it is cut off here."""
+    monkeypatch.setattr("changechat.models.raster.view.agrees", lambda *_: True)
     fine = write(
         tmp_path / "fine.tif",
         noise(side=2048),
@@ -180,3 +181,40 @@ def test_an_overview_that_lost_the_mask_is_not_used(tmp_path):
     )
     _, valid = read(masked, coarse)
     assert not valid[:64].any() and valid[64:].all()
+
+
+def with_overviews(path, values, shown, resampling):
+    """Write values whose external overviews were built from others."""
+    source = write(path, values, tiled=True, blockxsize=128, blockysize=128)
+    other = write(path.with_name("shown.tif"), shown, tiled=True, blockxsize=128, blockysize=128)
+    with rasterio.Env(TIFF_USE_OVR=True), rasterio.open(other.path, "r+") as file:
+        file.build_overviews([2, 4], resampling)
+    os.replace(other.path + ".ovr", source.path + ".ovr")
+    return source
+
+
+def smooth(side=512, seed=0):
+    coarse = np.random.default_rng(seed).uniform(20, 230, (3, side // 8, side // 8))
+    return np.kron(coarse, np.ones((8, 8))).astype(np.uint8)
+
+
+def test_stale_overviews_are_not_used_and_that_is_told(tmp_path):
+    source = with_overviews(tmp_path / "fine.tif", smooth(), smooth(seed=1), Resampling.average)
+    coarse = write(
+        tmp_path / "coarse.tif", noise(side=128), transform=from_origin(EAST, NORTH, 4, 4)
+    )
+    with open_pair(source, coarse, None, 0.2) as pair:
+        before, _, _ = pair.read(0, 0, 128, 128)
+        assert "The overviews of fine show something else" in " ".join(pair.notes)
+    assert (before == np.moveaxis(smooth()[:, ::4, ::4], 0, -1)).all()
+
+
+@pytest.mark.parametrize("resampling", [Resampling.nearest, Resampling.average, Resampling.cubic])
+def test_overviews_are_used_however_they_were_made(tmp_path, resampling):
+    source = with_overviews(tmp_path / "fine.tif", smooth(), smooth(), resampling)
+    coarse = write(
+        tmp_path / "coarse.tif", noise(side=128), transform=from_origin(EAST, NORTH, 4, 4)
+    )
+    with open_pair(source, coarse, None, 0.2) as pair:
+        assert pair.before.layer.trusted and all(pair.before.layer.trusted.values())
+        assert pair.notes == []

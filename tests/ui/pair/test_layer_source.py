@@ -11,6 +11,8 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMultiBandColorRenderer,
     QgsRasterLayer,
+    QgsRasterRange,
+    QgsRasterTransparency,
     QgsSingleBandGrayRenderer,
     QgsSingleBandPseudoColorRenderer,
 )
@@ -113,3 +115,61 @@ def test_the_crs_of_the_file_is_recognised_as_its_own(path):
     layer = QgsRasterLayer(path, "Town")
     layer.setCrs(QgsCoordinateReferenceSystem(UTM15))
     assert layer_source(layer).crs is None
+
+
+def test_a_plain_layer_hides_nothing(path):
+    source = layer_source(QgsRasterLayer(path, "Town"))
+    assert source.hidden == () and source.declared_nodata
+
+
+def test_additional_nodata_values_are_passed_on(path):
+    layer = QgsRasterLayer(path, "Town")
+    layer.dataProvider().setUserNoDataValue(2, [QgsRasterRange(7, 9), QgsRasterRange(200, 200)])
+    assert layer_source(layer, (1, 2, 3)).hidden == (((2, 7, 9),), ((2, 200, 200),))
+    assert layer_source(layer, (1,)).hidden == ()
+
+
+def test_a_transparent_colour_is_passed_on_and_one_half_seen_through_is_not(path):
+    layer = QgsRasterLayer(path, "Town")
+    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 3, 2, 1)
+    clear, half = (QgsRasterTransparency.TransparentThreeValuePixel() for _ in range(2))
+    clear.red, clear.green, clear.blue, clear.percentTransparent = 0, 255, 7, 100
+    half.red, half.green, half.blue, half.percentTransparent = 1, 1, 1, 50
+    transparency = QgsRasterTransparency()
+    transparency.setTransparentThreeValuePixelList([clear, half])
+    renderer.setRasterTransparency(transparency)
+    layer.setRenderer(renderer)
+    assert layer_source(layer).hidden == (((3, 0, 0), (2, 255, 255), (1, 7, 7)),)
+
+
+def test_a_transparent_range_of_grey_is_passed_on(path):
+    layer = QgsRasterLayer(path, "Town")
+    renderer = QgsSingleBandGrayRenderer(layer.dataProvider(), 2)
+    clear = QgsRasterTransparency.TransparentSingleValuePixel()
+    clear.min, clear.max, clear.percentTransparent = 0, 4, 100
+    transparency = QgsRasterTransparency()
+    transparency.setTransparentSingleValuePixelList([clear])
+    renderer.setRasterTransparency(transparency)
+    layer.setRenderer(renderer)
+    assert layer_source(layer).hidden == (((2, 0, 4),),)
+
+
+def test_a_transparency_band_hides_where_it_is_zero(path):
+    layer = QgsRasterLayer(path, "Town")
+    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 1, 2, 3)
+    renderer.setAlphaBand(4)
+    layer.setRenderer(renderer)
+    assert layer_source(layer).hidden == (((4, 0, 0),),)
+
+
+def test_nodata_that_is_switched_off_in_qgis_does_not_count(tmp_path):
+    path = write_raster(str(tmp_path / "town.tif"), gradient(bands=3, rows=40))
+    file = gdal.Open(path, gdal.GA_Update)
+    for band in (1, 2, 3):
+        file.GetRasterBand(band).SetNoDataValue(5)
+    del file
+    layer = QgsRasterLayer(path, "Town")
+    assert layer_source(layer).declared_nodata
+    layer.dataProvider().setUseSourceNoDataValue(1, False)
+    source = layer_source(layer)
+    assert not source.declared_nodata and source.hidden == (((2, 5, 5),), ((3, 5, 5),))

@@ -45,9 +45,11 @@ def test_a_folder_gives_places_with_roofs_spread_over_it(tmp_path):
 
 
 def test_the_command_reports_shares_for_each_kind(capsys):
-    assert main("false-alarms --places 1 --kinds same noise --real --json".split()) == 0
+    assert main("false-alarms --places 1 --kinds same collar --real --json".split()) == 0
     report = json.loads(capsys.readouterr().out)
-    assert report["places"] == 1 and set(report["kinds"]) == {"same", "noise"}
+    assert report["places"] == 1 and set(report["kinds"]) == {"same", "collar"}
     same = report["kinds"]["same"]
     assert same["flagged"] == same["area"] == 0
     assert 0 < same["found"] <= same["true"]
+    collar = report["kinds"]["collar"]
+    assert collar["flagged"] == 0 and collar["noted"] == 1 and collar["extra"] <= same["extra"] + 1
