@@ -143,6 +143,8 @@ def _draft(facts: Facts, sources: Sequence[object]) -> Tuple[Draft, Optional[Map
     beside = remarks(facts)
     if beside and query.form is Form.WHETHER and facts.found and types_of(query):
         draft = Draft(f"{capital(substance(facts))}.", "", draft.cells, draft.objects)
+    if beside and types_of(query) and not facts.found and query.form is Form.WHETHER:
+        beside = []
     if beside and types_of(query) and len(query.numbers) == 1:
         return Draft(" ".join(beside), "", draft.cells, draft.objects), None
     if beside:

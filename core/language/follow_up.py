@@ -145,6 +145,8 @@ def _like(before: Query, clues: Clues) -> Query:
     form = Form.DESCRIBE if before.form in (*_DEMANDS, Form.STOCK, Form.ACT) else before.form
     if before.form is Form.EITHER_OR or (clues.places and before.form in (Form.WHERE, Form.WHICH)):
         form = Form.DESCRIBE
+    if before.measure in (Measure.RATIO, Measure.DIFFERENCE):
+        return query_of(clues, Form.DESCRIBE, unit=Unit.OBJECT)
     unit = before.unit if form is before.form else Unit.OBJECT
     return query_of(
         clues,

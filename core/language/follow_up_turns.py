@@ -19,6 +19,7 @@ _COUNTED = (Form.HOW_MANY, Form.WHETHER, Form.DESCRIBE, Form.LIST)
 def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
     """Return the query where a follow-up turns to something of its own, else None."""
     for turn in (
+        _by_how_many,
         _in_units,
         _which_of_both,
         _against,
@@ -31,6 +32,25 @@ def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
         query = turn(clues, own, earlier, before)
         if query is not None:
             return query
+    return None
+
+
+def _by_how_many(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "by how many?" and "what about their area?" after one of two was told."""
+    compared = before.form is Form.EITHER_OR or before.measure is Measure.DIFFERENCE
+    if not compared or clues.places or clues.kinds:
+        return None
+    by_area = own.measure is Measure.AREA or clues.has("area|surface")
+    if by_area and before.measure is Measure.DIFFERENCE:
+        return before.but(options=(*before.options[:2], "area"), units=own.units)
+    if by_area:
+        return before.but(measure=Measure.AREA, units=own.units)
+    if clues.has("by how (?:many|much)|how (?:many|much) more|change between"):
+        area = ("area",) if before.measure is Measure.AREA else ()
+        options = (*before.options[:2], *area)
+        return before.but(form=Form.COMPARE, measure=Measure.DIFFERENCE, options=options)
     return None
 
 

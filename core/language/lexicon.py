@@ -83,7 +83,8 @@ _SYNONYMS: Dict[str, str] = {
     "side": "side sides hand edge edges border borders margin margins boundary",
     "outskirts": "outskirts periphery rim",
     "everywhere": "everywhere",
-    "area": "area aoi scene extent tile site sites territory surroundings",
+    "area": """area aoi land plot plots parcel parcels terrain landscape premises scene extent tile
+        site sites territory surroundings""",
     "image": """image images picture pictures photo photos photograph photographs imagery raster
         rasters pair layer layers map maps view scenes frame ortho orthophoto orthophotos
         satellite aerial file files shot shots screenshot dataset""",

@@ -157,7 +157,10 @@ MESSAGES: Dict[str, str] = {
     "sure_least": "; the least certain is {item} with {value}",
     "sure_unchanged": "{level}: that nothing has changed has a confidence of {mean}, lowest in "
     "{cell}.",
-    "sure_everywhere": "{level}: that nothing has changed has a confidence of {mean} everywhere.",
+    "sure_everywhere": "{level}: that nothing has changed has a confidence of {mean}{where}.",
+    "everywhere": " everywhere",
+    "sure_absent": "{level}: {rest}; cells without any change have a mean confidence of {mean}.",
+    "sure_absent_unknown": "{rest}; how sure that is was not measured, as every cell changed.",
     "least_list": "Least certain: {items}.",
     "most_list": "Most certain: {items}.",
     "confidence_item": "{noun} of {area} in {cell} with {value} (object {number})",
@@ -225,7 +228,7 @@ MESSAGES: Dict[str, str] = {
     # refusals
     "weather": "I cannot tell the weather: two images from above do not show it.",
     "advice": "That I cannot advise: I only tell what changed between these two images.",
-    "unseen_change": "Yes: I look only for {kinds} of at least {area}; anything else that changed, "
+    "unseen_change": "I look only for {kinds} of at least {area}; anything else that changed, "
     "and anything smaller, goes unseen.",
     "hidden": "That cannot be seen in imagery from above ({nouns}).",
     "unmeasured": "I do not measure {nouns}, only {kinds}.",

@@ -78,7 +78,7 @@ def _clauses(
     parts = _CLAUSE.split(sentence[:LONGEST])
     if not 1 < len(parts) <= _MOST_PARTS or any(_NO_CLAUSE.match(part) for part in parts[1:]):
         return alone
-    if re.match(r"\W*(?:for|of|in|among|out of)\b", sentence, re.I):
+    if re.match(r"\W*(?:for|of|in|among|out of|after)\b", sentence, re.I):
         return alone
     if isinstance(whole, Query) and _joins_itself(whole):
         return alone

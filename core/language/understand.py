@@ -49,6 +49,9 @@ def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
     other = other_matter(clues, question[:4000])
     if other is not None and earlier and _of_those_areas(other, clues):
         other = None
+    if other is not None and other.form is Form.CAUSE and earlier and not clues.changed:
+        if earlier[-1].form is Form.CONFIDENCE:  # "why is that so low?"
+            return earlier[-1].but(options=("least",), ascending=True)
     if other is not None and other.form is not Form.TOOL:
         return _with_confidence_of(other, clues, earlier)
     if clues.unknown and is_foreign(question, clues.unknown):

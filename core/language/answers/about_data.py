@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Optional, Sequence
 
+from ...evidence import CellEvidence
 from ..facts import Facts
 from ..messages import say
 from ..query import Measure, Unit
@@ -157,15 +158,28 @@ def _sure_of_nothing(facts: Facts) -> Draft:
     seen = [cell for cell in facts.cells if cell.valid_share > 0]
     if not seen:
         return Draft(say("outside", place=facts.region.name))
+    if facts.restricted and any(cell.changed for cell in seen):
+        return _sure_of_absence(facts, [cell for cell in seen if not cell.changed])
     mean = sum(cell.confidence for cell in seen) / len(seen)
     least = min(seen, key=lambda cell: cell.confidence)
     level, value = _level(mean), confidence(mean)
     if facts.query.options == ("false",):
         return Draft(say("false_none", mean=value))
     if confidence(least.confidence) == value:
-        return Draft(say("sure_everywhere", level=level, mean=value), "", facts.region.touched)
+        where = in_place(facts) or say("everywhere")
+        lead = say("sure_everywhere", level=level, mean=value, where=where)
+        return Draft(lead, "", facts.region.touched)
     cell = f"{cell_name(least.cell)} ({confidence(least.confidence)})"
     return Draft(say("sure_unchanged", level=level, mean=value, cell=cell), "", (least.cell,))
+
+
+def _sure_of_absence(facts: Facts, unchanged: list[CellEvidence]) -> Draft:
+    """Say how sure it is that one kind or direction is absent where others changed."""
+    if not unchanged:
+        return Draft(say("sure_absent_unknown", rest=nothing(facts)))
+    mean = sum(cell.confidence for cell in unchanged) / len(unchanged)
+    lead = say("sure_absent", level=_level(mean), rest=nothing(facts), mean=confidence(mean))
+    return Draft(lead, "", in_order(cell.cell for cell in unchanged))
 
 
 def _doubted(one: NumberedObject) -> str:

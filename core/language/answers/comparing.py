@@ -176,6 +176,7 @@ def _between_directions(facts: Facts) -> Draft:
         quantity = "Fewer" if facts.query.ascending else "More"
         words = _BUILT if ahead == 0 else _GONE
         lead = f"{quantity} {words}{in_place(both)}: {sides[ahead]}, {sides[1 - ahead]}."
+        context = _told([each[ahead], each[1 - ahead]], facts)[2]
     return Draft(lead, context, (), numbers_of(both.objects))
 
 
@@ -195,6 +196,7 @@ def _between_kinds(facts: Facts) -> Draft:
             first=sides[ahead],
             second=sides[1 - ahead],
         )
+        context = _told([each[ahead], each[1 - ahead]], facts)[2]
     return Draft(lead, context, (), numbers_of([*each[0].objects, *each[1].objects]))
 
 

@@ -58,7 +58,9 @@ def without_measuring(facts: Facts) -> Optional[Draft]:
         return Draft(say(query.options[0]))
     if "unseen" in query.options and facts.evidence.valid:
         smallest = area(facts.evidence.min_component_m2)
-        return Draft(say("unseen_change", kinds=kinds_named(facts.evidence.classes), area=smallest))
+        lead = say("unseen_change", kinds=kinds_named(facts.evidence.classes), area=smallest)
+        asked = "whether" in query.options
+        return Draft(say("yes", rest=lead.rstrip(".")) if asked else lead)
     if "advice" in query.options:
         return Draft(say("advice"))
     if query.form is Form.TOOL:

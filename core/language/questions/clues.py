@@ -128,7 +128,7 @@ class Clues:
             r"unchanged|(?:no|not|nothing|without|free of|free from|never)(?: \w+){0,2} change|"
             r"(?:no|not 1|not a single|not anything|0) (?:\w+ ){0,3}(?:appeared|disappeared)|"
             r"(?:free of|free from|clear of|without) (?:\w+ ){0,3}?(?:appeared|disappeared)|"
-            r"nothing (?:\w+ ){0,2}(?:appeared|disappeared)|change free"
+            r"nothing (?:\w+ ){0,3}(?:appeared|disappeared)|change free"
         )
 
     @property

@@ -28,7 +28,8 @@ def net_form(clues: Clues) -> Optional[Query]:
         clues.has("net")
         or grown
         or balance
-        or clues.has("how many more (?:building|road|object)")
+        or clues.has("how many (?:more|fewer) (?:building|road|object)")
+        or clues.has("how many (?:building|road|object) (?:more|fewer)")
         or clues.has("(?:more|fewer) (?:building|road) (?:now|after|than before)")
     ):
         measure = (
@@ -58,6 +59,11 @@ def thirds_form(clues: Clues) -> Optional[Query]:
 
 def either_or_form(clues: Clues) -> Optional[Query]:
     """Read "more roads or more buildings", "the north or the south"."""
+    either_way = clues.has("appeared or (?:dis)?appeared|disappeared or appeared")
+    if either_way and not clues.has("more|most|fewer|where|how many|how much|list"):
+        both = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
+        either = AskedDirection.EITHER
+        return query_of(clues, Form.EITHER_OR, options=both, direction=either, unit=Unit.OBJECT)
     if clues.has("grow") and clues.has("shrink"):
         both = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
         either = AskedDirection.EITHER

@@ -30,7 +30,7 @@ def about_data_form(clues: Clues) -> Optional[Query]:
     if clues.anywhere("export"):
         return None
     subject = clues.has(_SUBJECT) or clues.unchanged
-    if "road" in clues.kinds and clues.has("how apart"):
+    if clues.has("how apart") and ("road" in clues.kinds or clues.has("they|it|them|those")):
         return Query(Form.WHETHER, clues.measured_kinds, clues.direction, unknown=("length",))
     when = clues.has(
         r"when|(?:what|which|how many|of|how) date|date (?:are|of|do|did|is|were)|the date|"

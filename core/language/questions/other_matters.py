@@ -46,6 +46,8 @@ _UNSEEN = re.compile(
     r"catch)?|"
     r"\b(?:could|can|might|may|did|would) (?:you|it|this|the \w+) (?:have )?(?:miss|"
     r"overlook)(?:ed)?\b|"
+    r"\b(?:can|could|do|does|might|may) (?:it|you|this|the \w+) (?:\w+ )?(?:make|have|contain) "
+    r"(?:any )?(?:mistakes?|errors?)\b|"
     r"\b(?:hid(?:e|es|den)|mask(?:s|ed)?|conceal\w*|obscur\w*) (?:\w+ ){0,3}changes?\b|"
     r"\bwithout (?:you|it|being|your) (?:notic|seen|see|detect|spott?)\w*|\bgone unnoticed\b",
     re.I,
@@ -62,7 +64,8 @@ def other_matter(clues: Clues, raw: str) -> Optional[Query]:
     if _INJECTION.search(raw):
         return Query(Form.INSTRUCTION)
     if _UNSEEN.search(raw):
-        return Query(Form.TOOL, options=("unseen",))
+        asked = ("whether",) if re.match(WHETHER, clues.text) or "?" not in raw else ()
+        return Query(Form.TOOL, options=("unseen", *asked))
     if _ADVICE.search(raw):
         return Query(Form.OFF_TOPIC, options=("advice",))
     for rule in (_social, _outside, _about_tool, about_data_form, _confidence):
@@ -84,12 +87,14 @@ def _social(clues: Clues) -> Optional[Query]:
 def _outside(clues: Clues) -> Optional[Query]:
     """Read causes, forecasts, weather, looks and what has nothing to do with imagery."""
     kinds, places, direction = clues.measured_kinds, clues.places, clues.direction
-    if clues.has("offtopic"):
+    if clues.has("offtopic") and not clues.has("are you (?:\\w+ ){0,3}offtopic"):
         return Query(Form.OFF_TOPIC)
     if clues.has("weather"):
         return Query(Form.WEATHER)
     if clues.has("wherefore") and clues.has("not") and clues.has("see|detect|tell|count|know"):
         return Query(Form.TOOL)  # "why can't you see buildings here?"
+    if clues.has("wherefore are you"):
+        return Query(Form.TOOL)
     if clues.has("wherefore not (?:the|use)"):
         return Query(Form.TOOL)  # "why not the usual one?"
     if clues.has("wherefore not") and len(clues.text.split()) <= 3:
@@ -118,13 +123,20 @@ def _outside(clues: Clues) -> Optional[Query]:
     ) or clues.has(r"count of (?:building|road) (?:(?:\w+ ){0,3}(?:image|before|after)|now|today)")
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     remaining = clues.has(r"remain|(?:building|road|type|anything|object) left")
-    if (counts_stock or remaining) and not (spoken or clues.limits):
+    compared = clues.has("more|fewer")
+    if (counts_stock or remaining) and not (spoken or clues.limits or compared):
         return Query(Form.STOCK, kinds, direction, places)
     return None
 
 
 def _about_tool(clues: Clues) -> Optional[Query]:
     can = r"(?:can|could|do|are|will) (?:you|this model|it|i|not you|you not)"
+    if clues.has("computer"):
+        return Query(Form.TOOL, options=("privacy",))
+    if clues.has("what (?:can|could|do) (?:you|it|this) not (?:see|detect|tell|count|find)"):
+        return Query(Form.TOOL, options=("unseen",))
+    if clues.has("are you (?:\\w+ ){0,3}(?:offtopic|model|human)"):
+        return Query(Form.TOOL)
     if clues.has("crs|pixel|method|date|alignment|threshold"):
         return None
     about_here = clues.has("tell about (?:this|the|my|our|these)|tell me about")
@@ -136,8 +148,6 @@ def _about_tool(clues: Clues) -> Optional[Query]:
         r"(?:model|human)|what kind .* can you"
     ):
         return Query(Form.TOOL)
-    if clues.has("computer"):
-        return Query(Form.TOOL, options=("privacy",))
     if clues.full in ("help", "help me", "help please", "please help", "i need help"):
         return Query(Form.TOOL)
     return None

@@ -121,6 +121,10 @@ def _corner_cell(words: Sequence[str], start: int) -> Optional[PlaceMention]:
         across = _HORIZONTAL.get(_word(words, after + 1))  # "the top corner left"
         if across is not None:
             return PlaceMention(start, after + 2, CELLS[3 * _VERTICAL[first] + across].words)
+    if first == "center" and tuple(words[start + 1 : start + 3]) == ("of", "the"):
+        side = _word(words, start + 3)  # "the middle of the bottom"
+        if side in ("top", "bottom") and _word(words, start + 4) not in _LONG:
+            return PlaceMention(start, start + 4, CELLS[3 * _VERTICAL[side] + 1].words)
     if first in _DIAGONAL:
         row, col = _DIAGONAL[first]
     else:

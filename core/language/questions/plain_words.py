@@ -58,6 +58,40 @@ STOP_WORDS: List[str] = """
     remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess
     anywhere old almost nearly email emails news paste copy attach end ends ended ending sum either
     attached screenshot longer writing writes send sending
+    effect effects outcome outcomes consequence consequences minutes memo note notes record records
+    protocol letter message messages reply regards sincerely kindly advise advice recommend
+    recommends recommended suggestion suggestions suggest suggests proposal idea ideas opinion view
+    views perspective judgement judgment assessment evaluation estimate estimates estimated guess
+    verdict insight insights trend trends pattern patterns tendency context background topic subject
+    matter matters basis goal aim tasks task assignment contract policy portfolio stakeholder
+    stakeholders donor donors colleagues bosses chief committee board session briefing handout flyer
+    website blog article story-of headline-of press release caption-of chart graph diagram figure-of
+    good bad happy sad sorry strange odd weird funny surprising surprised amazing dramatic drastic
+    dramatically drastically serious severe mild slight heavy strong weak remarkable massive
+    enormous negligible trivial marginal moderate extensive intensive rapid slow gradual sudden
+    normal usual unusual special general particular specific clear unclear evident impossible
+    necessary useful useless fair reasonable plausible realistic wrong-of weirdly honest frank
+    assume assumes assumed suppose supposed hear heard note-of remember forget keep kept carry wait
+    waiting leave leaving return returned lead pick decide decided prefer care mind depend depends
+    relate relates concern concerns influence apply applies refer refers discuss discussed argue
+    verify validate validated recheck prove proves justify support agree disagree publish published
+    submit submitted deliver provide provides provided generate generated generates handle manage
+    process processes visit visits visited check-of double-check stuff-of nearby overall-ly
+    flight flights flyover overflight overflights campaign pass passes decade decades century hour
+    hours minute moment moments while ago soon lately currently nowadays meanwhile recently
+    formerly previously originally initially eventually finally today-of yesterday
+    ai artificial intelligence automatic automatically learning robot plus minus thorough-of
+    ward borough precinct county country nation continent planet world globe world-of
+    staff crew crews teams department-of authority authorities administration government officials
+    official agency agencies ministry office-of ngo newsroom editor readers-of reporter reporters
+    inspector inspectors adjuster surveyor planners engineers architect architects lawyer lawyers
+    judge-of expert experts specialist specialists citizen-of neighbour-of landlord investor
+    investors buyer buyers seller bank-of lender fund funding budget
+    comfortable confident-of nervous worried afraid glad pleased grateful welcome cheers-of
+    perhaps-of probably definitely certainly absolutely surely apparently supposedly allegedly
+    reportedly presumably hopefully unfortunately sadly luckily obviously clearly simply-of merely
+    purely solely entirely partially partly half-way fully totally wholly altogether-of
+    single-handedly respectively-of vice versa etc eg ie aka fyi asap btw tbh imo afaik
     survey surveyed studied processed screened reviewed review
     """.split()
 

@@ -136,6 +136,9 @@ def _where(clues: Clues) -> Optional[Query]:
         r"in which|which area|which (?:of the )?(?:cell|part|areas|quadrant|corner)|location of|"
         r"part of the (?:image|area|building)|(?:is|are) (?:it|they) in"
     )
+    of_parts = clues.unchanged and not clues.places and clues.has("part|cell")
+    if of_parts and clues.has("whether") and not clues.has("which|what|how many"):
+        return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
     nowhere = "where (?:\\w+ )?nothing|without (?:\\w+ )?change"
     if re.match(WHETHER, clues.text) and clues.has(nowhere):
         return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)

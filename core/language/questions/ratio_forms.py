@@ -30,7 +30,7 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
     asked = re.match(WHETHER, clues.text) is not None
     of_sizes, of_places = sides[0] in SIZES.values(), sides == clues.places
     of_nouns = sides[0] in _NOUNS
-    per_each = clues.has("(?:each|all) .*how many")
+    per_each = clues.has("^(?:and )?for (?:each|all) .*how many")
     if per_each and sides[0] in _WAYS:
         sides = sides[::-1]
     elif not ratio and not _compares(clues, of_sizes, of_places, of_nouns, asked):
@@ -73,6 +73,8 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
         return sizes
     if rank_of(clues) > 1 and sizes in (("largest",), ("smallest",)) and clues.has("than|compare"):
         return (sizes[0], f"rank {rank_of(clues)}")
+    if sizes in (("largest",), ("smallest",)) and clues.has("than (?:the )?(?:other|rest)"):
+        return (sizes[0], "smallest" if sizes[0] == "largest" else "largest")
     if len(clues.places) == 2:
         return clues.places
     if len(clues.measured_kinds) == 2 and clues.appeared and clues.disappeared:

@@ -22,6 +22,28 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
         (r"\bi (?:mean|meant)\b", " "),
         (r"\bwhereabouts\b", "where"),
         (
+            r"\b(?:is|are|was|were) (?:this|it|these|the \w+) (?:ai|computer|"
+            r"machine)[- ](?:generated|made)\b",
+            "what method is used",
+        ),
+        (r"\bw/(?=\s|\w{2})", "with "),
+        (r"\bw/o\b", "without"),
+        (r"\ba lot or (?:only )?a little\b|\bmuch or little\b", "how much"),
+        (r"\ba lot\b(?! of)", "much"),
+        (r"\b(?:field|ground|rescue|survey|relief) (?:teams?|crews?|staff|workers?)\b", "team"),
+        (r"\bam i (?:right|correct)(?: that| in (?:thinking|saying)(?: that)?)?\b", "whether"),
+        (r",\s*(?:is|are|was|were) there\s*\?\s*$", " whether"),
+        (
+            r"\bwho (?:made|built|developed|created|wrote|programmed) (?:you|this tool|"
+            r"it)\b",
+            "who are you",
+        ),
+        (
+            r"\bmakes? (?:the |this |these |your )?(?:results?|answers?|figures?|comparison) "
+            r"(?:less \w+|un\w+|worse|questionable)\b",
+            "imagequality",
+        ),
+        (
             r"\b(?:more or less|nearly|practically|virtually|mostly|largely|almost) (?=un\w+ed\b|"
             r"the same|"
             r"intact|identical)",

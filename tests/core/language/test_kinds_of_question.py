@@ -156,6 +156,36 @@ def say(conversation):
         ("When was the after image taken?", "2023-04-16; the before image is of 2019-03-09"),
         ("Which building lost was the largest, and how big was it?", "The largest building"),
         ("Are the new houses all about the same size?", "250 m² on average: 3 new building"),
+        ("was anything built in this area between the two flights", "Yes: 3 buildings and "),
+        (
+            "Dear colleague, kindly advise whether any changes have been found. Best regards",
+            "Yes: 3 buildings and",
+        ),
+        ("building balance plus or minus", "+2 buildings: 3 have appeared and 1 have disap"),
+        ("table of all new buildings w/ area and location", "3 new buildings:"),
+        ("after all losses and gains, how many buildings more are there", "+2 buildings: 3 have"),
+        (
+            "where did more buildings appear, top left or lower left? » by how many",
+            "1 more: 1 new buildi",
+        ),
+        (
+            "more new buildings top left or lower left? » by how many » what about their area?",
+            "100 m² more: a new b",
+        ),
+        (
+            "how many buildings are new in the lower left? » and in the middle of the bottom?",
+            "No building has appe",
+        ),
+        ("any new roads? » how long are they", "I cannot tell anything about length: I mea"),
+        ("how certain is it that no road disappeared", "Quite sure: no road has disappeare"),
+        ("can it make mistakes", "Yes: I look only for roads and buildings of at least 8 m"),
+        ("am I right that nothing at all was pulled down", "No: 1 building has disappeared"),
+        ("there's no part of the picture that stayed the same, is there?", "Yes: 3 of the 9 cell"),
+        ("were these built or removed?", "More appeared than disappeared: 4 new objects, 1"),
+        ("isn't there even one shed gone in the north?", "No: no building has disappeared "),
+        ("do you send our pictures to some server", "No: what the change mask and I say is"),
+        ("who made you", "I can tell which roads and buildings appeared or disappeared: wh"),
+        ("is this ai generated", "By the embedded guide, a neural network that compares bo"),
     ],
 )
 def test_the_answer_opens_with_what_was_asked(conversation, opening):
