@@ -15,7 +15,7 @@ import numpy as np
 from rasterio.windows import Window
 
 from ....core.grid import GridGeometry
-from .regions import Region, regions, ring, widened
+from .regions import ConnectedRegion, regions, ring, widened
 
 _WHITE = 255
 #: How far values of a compressed or noisy collar are from black or white.
@@ -118,12 +118,12 @@ class _Scene:
         """Return where the date holds exactly a value, bool (h, w)."""
         return self._valid & (self._values == fill[:, None, None]).all(axis=0)
 
-    def regions(self, mask: np.ndarray) -> Iterator[Region]:
+    def regions(self, mask: np.ndarray) -> Iterator[ConnectedRegion]:
         """Yield the regions of a mask that are large enough to matter."""
         smallest = max(_SMALLEST_PX, int(_SMALLEST_SHARE * mask.size))
         return regions(mask & self._valid, self._valid, smallest)
 
-    def is_blank(self, region: Region, fill: np.ndarray) -> bool:
+    def is_blank(self, region: ConnectedRegion, fill: np.ndarray) -> bool:
         """Whether a region of exactly one value is no imagery."""
         if not self._is_artificial(fill):
             return False
@@ -137,17 +137,17 @@ class _Scene:
             return False
         return self._is_collar(region) or _is_tile(region)
 
-    def is_nearly_blank(self, region: Region) -> bool:
+    def is_nearly_blank(self, region: ConnectedRegion) -> bool:
         """Whether a region that is nearly black or white is a noisy or compressed collar."""
         return self._is_collar(region) and self.other_is_textured(region)
 
-    def is_doubtful(self, region: Region) -> bool:
+    def is_doubtful(self, region: ConnectedRegion) -> bool:
         """Whether a region that is nearly black or white may be a gap as well as water or snow."""
         large = region.share >= _DOUBTFUL_SHARE and region.contact > 0
         even = float(self._brightness[region.mask].std()) <= _EVEN
         return large and even and self.other_is_textured(region)
 
-    def surely(self, region: Region) -> np.ndarray:
+    def surely(self, region: ConnectedRegion) -> np.ndarray:
         """Return a region of one value with the pixels around it that are mixed with it."""
         around = ring(region.mask, 0, _RINGING) & self._valid
         shown = (region.mask, around)
@@ -158,7 +158,7 @@ class _Scene:
         close = np.abs(beside - inside[:, :1]).max(axis=0) <= _NEAR
         return widened(region.mask, _RINGING if close.mean() > 0.2 else _MIXED)
 
-    def other_is_textured(self, region: Region, least: float = _TEXTURED) -> bool:
+    def other_is_textured(self, region: ConnectedRegion, least: float = _TEXTURED) -> bool:
         """Whether the other date shows about as much detail in the region as elsewhere.
 
         ``least`` is the share of its typical detail that suffices.
@@ -177,12 +177,12 @@ class _Scene:
             return True
         return self._values.dtype == np.uint8 and bool(np.isin(fill, (0, _WHITE)).all())
 
-    def _is_collar(self, region: Region) -> bool:
+    def _is_collar(self, region: ConnectedRegion) -> bool:
         enough = _CORNER_CONTACT if region.sides >= 2 else _SIDE_CONTACT
         at_border = region.contact >= enough
         return region.share >= _NOTICEABLE_SHARE and at_border and region.straight >= _STRAIGHT
 
-    def _is_cut_off(self, region: Region) -> bool:
+    def _is_cut_off(self, region: ConnectedRegion) -> bool:
         """Whether imagery of ordinary brightness begins right beside the region.
 
         Shores and shadows pass gradually into other dark pixels; an irregular seam does not.
@@ -197,7 +197,7 @@ class _Scene:
         return bool(np.median(self._brightness[beside]) > ordinary)
 
 
-def _is_tile(region: Region) -> bool:
+def _is_tile(region: ConnectedRegion) -> bool:
     height, width, filled = region.box
     upright = region.straight >= _VERY_STRAIGHT and filled >= _RECTANGULAR
     return upright and min(height, width) >= _SMALLEST_TILE

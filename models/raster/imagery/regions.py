@@ -14,7 +14,7 @@ _AT_EDGE_PX = 2
 
 
 @dataclass(frozen=True)
-class Region:
+class ConnectedRegion:
     """A connected region of a sample.
 
     Attributes
@@ -46,7 +46,7 @@ class Region:
         return height, width, float(self.mask.sum() / (height * width))
 
 
-def regions(mask: np.ndarray, valid: np.ndarray, smallest: int) -> Iterator[Region]:
+def regions(mask: np.ndarray, valid: np.ndarray, smallest: int) -> Iterator[ConnectedRegion]:
     """Yield the regions of a mask that have at least so many pixels, without thin parts."""
     if np.count_nonzero(mask) < smallest:
         return
@@ -61,7 +61,7 @@ def regions(mask: np.ndarray, valid: np.ndarray, smallest: int) -> Iterator[Regi
     for number in large:
         region = labels == number
         ends = region[0], region[-1], region[:, 0], region[:, -1]
-        yield Region(
+        yield ConnectedRegion(
             region,
             float(region.mean()),
             _straightness(region, border),
