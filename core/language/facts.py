@@ -10,7 +10,7 @@ from ..evidence import ANY_DIRECTION, ANY_KIND, CLASSES, DIRECTIONS, CellEvidenc
 from ..grid import CELLS, Cell
 from .answers.changed_objects import CellAreas, NumberedObject, changed_objects
 from .answers.region import COLUMNS, HALVES, QUADRANTS, ROWS, NamedRegion, region
-from .query import AskedDirection, Form, Measure, Query, Unit
+from .query import AskedDirection, Measure, Query, Unit
 
 #: An object is told where it reaches in from next door with at least this part of the place.
 TELLING_SHARE = 0.01
@@ -96,7 +96,8 @@ class Facts:
         if self.class_free:
             return False
         every_kind = set(self.kinds) == set(self.evidence.classes)
-        return not every_kind or len(self.directions) == 1 or bool(self._bounds)
+        narrowed = bool(self._bounds) or bool(self.query.numbers)
+        return not every_kind or len(self.directions) == 1 or narrowed
 
     @cached_property
     def matching(self) -> Tuple[NumberedObject, ...]:
@@ -272,17 +273,6 @@ class Facts:
 def facts(evidence: Evidence, query: Query) -> Facts:
     """Return the exact values that a query asks for."""
     return Facts(evidence, query)
-
-
-def is_measured(query: Query) -> bool:
-    """Whether a query is answered with measured values."""
-    return query.form not in (
-        Form.TOOL,
-        Form.SOCIAL,
-        Form.OFF_TOPIC,
-        Form.WEATHER,
-        Form.INSTRUCTION,
-    )
 
 
 def cell_words(cells: Sequence[Cell]) -> List[str]:

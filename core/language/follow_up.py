@@ -18,7 +18,6 @@ _OPENERS = (
     r"(?:and|or|but|only|just|also|then|now|so|what about|how about|the unchanged for|in|on|at)\b"
 )
 _PRONOUNS = "them|they|those|it|its|that 1|1|ones|object|both|each|that"
-_OF_IT = r"(?:does|did|has|have|is|are|was|were|in|of) it|in there|its|that (?:cell|corner)"
 _NOT_MEASURED = (
     Form.CAUSE,
     Form.WEATHER,
@@ -142,8 +141,11 @@ def starts_again(clues: Clues) -> Query:
 
 def _like(before: Query, clues: Clues) -> Query:
     """Return the earlier question asked anew about what these words name."""
+    sized = before.measure in (Measure.LARGEST, Measure.SMALLEST)
     form = Form.DESCRIBE if before.form in (*_DEMANDS, Form.STOCK, Form.ACT) else before.form
-    if before.form is Form.EITHER_OR or (clues.places and before.form in (Form.WHERE, Form.WHICH)):
+    if before.form is Form.EITHER_OR or (
+        clues.places and before.form in (Form.WHERE, Form.WHICH) and not sized
+    ):
         form = Form.DESCRIBE
     if before.measure in (Measure.RATIO, Measure.DIFFERENCE):
         return query_of(clues, Form.DESCRIBE, unit=Unit.OBJECT)
@@ -159,13 +161,15 @@ def _like(before: Query, clues: Clues) -> Query:
 
 
 def _places(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> "tuple[str, ...]":
-    beside = _beside(clues, before)
+    beside = _beside(clues, before) or _opposite(clues, before)
     if beside:
         return (beside,)
+    if clues.has("elsewhere"):
+        return ()
     if clues.places:
         if own.form is Form.EITHER_OR:
             return own.places
-        return _in_line(clues.places, before.places)
+        return _in_line(clues.places, before.places or before.options)
     if clues.has("total|both") and len(clues.text.split()) <= 3:
         united = [place for query in earlier[-2:] for place in query.places]
         places = tuple(dict.fromkeys(united))
@@ -194,6 +198,13 @@ def _beside(clues: Clues, before: Query) -> str:
     down, across = _STEPS[match[1]]
     row, col = cell.row + down, cell.col + across
     return CELLS[3 * row + col].words if 0 <= row <= 2 and 0 <= col <= 2 else ""
+
+
+def _opposite(clues: Clues, before: Query) -> str:
+    """Return the cell across the centre from the one asked about before."""
+    if not clues.has("opposite") or len(before.places) != 1 or before.places[0] not in CELL_WORDS:
+        return ""
+    return CELLS[len(CELLS) - 1 - CELL_WORDS.index(before.places[0])].words
 
 
 _STEPS = {"smaller": (1, 0), "south": (1, 0), "larger": (-1, 0), "north": (-1, 0)}

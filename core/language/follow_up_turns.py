@@ -19,6 +19,7 @@ _COUNTED = (Form.HOW_MANY, Form.WHETHER, Form.DESCRIBE, Form.LIST)
 def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
     """Return the query where a follow-up turns to something of its own, else None."""
     for turn in (
+        _next,
         _by_how_many,
         _in_units,
         _which_of_both,
@@ -35,11 +36,36 @@ def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
     return None
 
 
+def _next(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Query | None:
+    """Read "and the next one?" after a rank, and "by how much?" after the first."""
+    ranked = next((query for query in reversed(earlier) if _is_ranking(query)), None)
+    if ranked is None or len(clues.text.split()) > 6:
+        return None
+    if clues.has("next"):
+        return ranked.but(form=Form.WHICH, rank=max(ranked.rank, 1) + 1, numbers=(), top=0)
+    bare = clues.has("by how (?:much|many)") and not clues.kinds
+    return ranked if bare and ranked is before else None
+
+
+def _is_ranking(query: Query) -> bool:
+    by_size = query.measure in (Measure.LARGEST, Measure.SMALLEST)
+    return by_size or (query.form is Form.WHICH and query.unit is not Unit.OBJECT)
+
+
 def _by_how_many(
     clues: Clues, own: Query, earlier: Sequence[Query], before: Query
 ) -> Optional[Query]:
     """Read "by how many?" and "what about their area?" after one of two was told."""
     compared = before.form is Form.EITHER_OR or before.measure is Measure.DIFFERENCE
+    more = clues.has("how (?:many|much) (?:more|fewer)|by how (?:many|much)")
+    if more and len(earlier) > 1 and not compared and not clues.places:
+        return _of_last_two(earlier[-2], earlier[-1])
+    if clues.has("more|fewer|larger|smaller") and clues.has("than") and len(before.places) == 1:
+        if len(clues.places) == 1 and clues.has("it|that|there"):
+            options = (before.places[0], clues.places[0])
+            fewer = clues.has("fewer|smaller")
+            query = before.but(form=Form.WHETHER, measure=Measure.DIFFERENCE, options=options)
+            return query.but(places=(), ascending=fewer)
     if not compared or clues.places or clues.kinds:
         return None
     by_area = own.measure is Measure.AREA or clues.has("area|surface")
@@ -52,6 +78,14 @@ def _by_how_many(
         options = (*before.options[:2], *area)
         return before.but(form=Form.COMPARE, measure=Measure.DIFFERENCE, options=options)
     return None
+
+
+def _of_last_two(one: Query, two: Query) -> Query | None:
+    """Return the difference of two counts that were told one after the other."""
+    if one.form is not two.form or len(one.places) != 1 or len(two.places) != 1:
+        return None
+    options = (two.places[0], one.places[0])
+    return two.but(form=Form.COMPARE, measure=Measure.DIFFERENCE, options=options, places=())
 
 
 def _in_units(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
@@ -143,7 +177,9 @@ def _objects_meant(
     if not own.numbers and (ranked or not (before.numbers and clues.has(_POINTING))):
         return None
     numbers, form = own.numbers or before.numbers, own.form
-    if form is Form.DESCRIBE and len(numbers) == 1 and not clues.measured_kinds:
+    if own.unit is Unit.CELL and form in (Form.LIST, Form.WHERE):
+        form = Form.WHERE
+    elif form is Form.DESCRIBE and len(numbers) == 1 and not clues.measured_kinds:
         form = Form.LIST
     named = own.direction is not AskedDirection.EITHER
     return own.but(

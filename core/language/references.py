@@ -14,7 +14,7 @@ from .understand import Understood
 
 #: "How many does it have?" after "Which cell has the most?".
 _THAT_PLACE = re.compile(
-    r"\b(?:it|its|there|their|that (?:cell|one|corner|part|row|column)|"
+    r"\b(?:it|its|there|their|opposite|that (?:cell|one|corner|part|row|column)|"
     r"(?:is|was|of|much|many is) that)\b",
     re.I,
 )
@@ -30,6 +30,7 @@ _NTH = re.compile(
     r"\bthe (first|second|third|last)\W*$",
     re.I,
 )
+_WHERE_THEY = re.compile(r"\bwhere (?:are|were) (?:they|those|these|them)\b", re.I)
 _ORDER = {"first": 0, "second": 1, "third": 2, "last": -1}
 _MOST_MEANT = 500
 _MOST_TURNS = 12
@@ -65,7 +66,7 @@ class References:
             return earlier
         if _THAT_PLACE.search(question):
             earlier = [self._of_winner(query) for query in earlier]
-        if _THOSE.search(question) or _NTH.search(question):
+        if _THOSE.search(question) or _NTH.search(question) or _WHERE_THEY.search(question):
             meant = self._objects(question, earlier)
             if 0 < len(meant) <= _MOST_MEANT:
                 return [*earlier[:-1], earlier[-1].but(numbers=meant)]
@@ -73,7 +74,9 @@ class References:
 
     def _of_winner(self, query: Query) -> Query:
         """Return a question after the leading place as one about that place."""
-        if query.form is not Form.WHICH or query.unit is Unit.OBJECT or query.places:
+        if query.form is not Form.WHICH or query.unit is Unit.OBJECT:
+            return query
+        if query.places not in ((), ("corners",)):
             return query
         ranked = self._facts(query).ranked(query.unit)
         return query.but(places=(ranked[0].place,)) if ranked else query
@@ -81,8 +84,9 @@ class References:
     def _objects(self, question: str, earlier: List[Query]) -> Tuple[int, ...]:
         """Return the objects of the last answers that are pointed at; none for all of them."""
         last = earlier[-1]
-        nth = _NTH.search(question)
-        if not (nth or _is_picked(last)):
+        nth = _NTH.search(question) if last.unit is Unit.OBJECT else None
+        all_of_them = _WHERE_THEY.search(question) and last.form is not Form.TOOL
+        if not (nth or all_of_them or _is_picked(last)):
             return ()
         spoken = self._answer(last).objects
         if nth:

@@ -33,6 +33,7 @@ from .answers.positions import coordinates
 from .answers.ratios import density, two_sides
 from .answers.region import place_name
 from .answers.sizing import (
+    cell_counts,
     cell_figures,
     extreme,
     mean,
@@ -119,7 +120,7 @@ def how_many(facts: Facts) -> Draft:
         lead = say("count_total", total=total, parts=parts, place=in_place(facts))
     else:
         lead = say("count_of_kinds", amounts=capital(parts), place=in_place(facts))
-    context = also_reaching(facts) or say("together_area", facts.count, area=area(_own_area(facts)))
+    context = also_reaching(facts) or _together(facts)
     return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects))
 
 
@@ -226,6 +227,8 @@ def listing(facts: Facts) -> Draft:
     query = facts.query
     if Measure.COORDINATES.value in query.options:
         return coordinates(facts)
+    if "each" in query.options:
+        return cell_counts(facts)
     if query.measure in (Measure.SHARE, Measure.AREA) and query.unit is not Unit.OBJECT:
         return cell_figures(facts)
     if query.unit is Unit.OBJECT:
@@ -287,6 +290,15 @@ WRITERS: Dict[Form, Callable[[Facts], Draft]] = {
 def written(facts: Facts) -> Draft:
     """Return the answer to a question about what has changed."""
     return WRITERS.get(facts.query.form, describe)(facts)
+
+
+def _together(facts: Facts) -> str:
+    """Return what those counted cover, and how much of that lies in the place asked about."""
+    whole = _own_area(facts)
+    inside = sum(one.area_in(facts.region) for one in facts.objects)
+    if facts.count > 1 and area(inside) != area(whole):
+        return say("together_inside", area=area(whole), inside=area(inside))
+    return say("together_area", facts.count, area=area(whole))
 
 
 def _own_area(facts: Facts) -> float:

@@ -81,6 +81,9 @@ def _read(clues: Clues, earlier: Sequence[Query]) -> Understood:
         return NotUnderstood(tuple(word for word in clues.full.split() if word != "?"))
     if query is None:
         query = starts_again(clues)
+    if earlier and query.report is not None and re.match(r"(?:as|in) (?:a )?", clues.full):
+        last = earlier[-1]  # "as a table, please" lays out what was asked about
+        query = query.but(kinds=last.kinds, direction=last.direction, places=last.places)
     return _with_nouns(query, clues)
 
 

@@ -61,7 +61,8 @@ def act(facts: Facts) -> Tuple[Draft, Optional[MapAction]]:
             cells = facts.region.touched
             draft = Draft(say("zoom_cell", cell=facts.region.name), "", cells)
             return draft, MapAction("zoom", (), tuple(cell_words(cells)))
-        return Draft(say("act_none", rest=nothing(facts))), None
+        key = "export_none" if query.act == "export" else "act_none"
+        return Draft(say(key, rest=nothing(facts))), None
     cells = in_order(one.cell for one in chosen)
     numbers = numbers_of(chosen)
     action = MapAction(query.act, numbers, tuple(cell_words(cells)), query.file_format)

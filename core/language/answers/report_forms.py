@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Dict, List
 
-from ...evidence import DIRECTIONS, CellEvidence
+from ...evidence import CellEvidence
 from ..facts import Facts
 from ..messages import say
 from ..query import Form, ReportForm
@@ -20,6 +20,7 @@ from .phrases import (
     in_place,
     item,
     nothing,
+    noun,
     of_whole,
     ranked_places,
     share,
@@ -109,29 +110,31 @@ def _bullets(facts: Facts) -> Draft:
 
 def _table(facts: Facts) -> Draft:
     """Return a Markdown table with a row for each cell."""
-    head = say("table_head_class_free" if facts.class_free else "table_head")
-    columns = head.count("|") - 1
-    rows = [head, "|" + " --- |" * columns]
-    rows += [_row(facts, cell) for cell in facts.cells]
+    columns = [] if facts.class_free else _columns(facts)
+    heads = [say("table_column", kind=noun(kind, 2), way=way) for kind, way in columns]
+    heads = [say("table_cell"), *map(capital, heads or [say("table_patches")])]
+    if not facts.restricted:
+        heads.append(say("table_changed"))
+    rows = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
+    rows += [_row(facts, cell, columns) for cell in facts.cells]
     touched = [cell.cell for cell in facts.cells if cell.changed]
     return Draft("\n".join(rows), "", tuple(touched), numbers_of(facts.objects))
 
 
-def _row(facts: Facts, cell: CellEvidence) -> str:
+def _columns(facts: Facts) -> list[tuple[str, str]]:
+    """Return the kinds and directions that the table counts."""
+    return [(kind, way) for kind in reversed(facts.kinds) for way in facts.directions]
+
+
+def _row(facts: Facts, cell: CellEvidence, columns: list[tuple[str, str]]) -> str:
+    inside = [one for one in facts.matching if one.cell == cell.cell]
+    values = [f"{sum((one.kind, one.direction) == column for one in inside):,}"
+              for column in columns] or [f"{len(inside):,}"]  # fmt: skip
+    changed = share(cell.changed_share)
     if cell.valid_share <= 0:
-        values = ["–"] * (1 if facts.class_free else 4)
-        changed = "not covered"
-    elif facts.class_free:
-        inside = [one for one in facts.matching if one.cell == cell.cell]
-        values, changed = [f"{len(inside):,}"], share(cell.changed_share)
-    else:
-        values = [
-            str(cell.counts[kind][way]) if kind in facts.evidence.classes else "–"
-            for kind in ("building", "road")
-            for way in DIRECTIONS
-        ]
-        changed = share(cell.changed_share)
-    return "| " + " | ".join([capital(cell_name(cell.cell)[4:]), *values, changed]) + " |"
+        values, changed = ["–"] * len(values), say("not_covered")
+    values += [] if facts.restricted else [changed]
+    return "| " + " | ".join([capital(cell_name(cell.cell)[4:]), *values]) + " |"
 
 
 def _caption(facts: Facts) -> str:

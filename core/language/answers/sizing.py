@@ -287,6 +287,15 @@ def cell_figures(facts: Facts) -> Draft:
     return Draft("\n".join([head, *lines]), "", touched)
 
 
+def cell_counts(facts: Facts) -> Draft:
+    """List every place with how many lie in it."""
+    parts = facts.with_query(ascending=False).places(facts.query.unit)
+    lines = [f"- {capital(place_of(part))}: {part.count:,}" for part in parts]
+    head = f"{facts.count:,} {general(facts, facts.count)}:"
+    touched = cells_of(part for part in parts if part.count)
+    return Draft("\n".join([head, *lines]), "", touched, numbers_of(facts.objects))
+
+
 def _short_item(one: NumberedObject, facts: Facts) -> str:
     if len(facts.kinds) == 1 and len(facts.directions) == 1:
         sized = area(one.area_m2, facts.query.units)

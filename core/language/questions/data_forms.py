@@ -30,7 +30,9 @@ def about_data_form(clues: Clues) -> Optional[Query]:
     if clues.anywhere("export"):
         return None
     subject = clues.has(_SUBJECT) or clues.unchanged
-    if clues.has("how apart") and ("road" in clues.kinds or clues.has("they|it|them|those")):
+    them = "it|they|them|those|these|first|second|1|largest|that"
+    long = f"how apart (?:is|are|was|were) (?:the )?(?:{them})"
+    if (clues.has("how apart") and "road" in clues.kinds) or clues.has(long):
         return Query(Form.WHETHER, clues.measured_kinds, clues.direction, unknown=("length",))
     when = clues.has(
         r"when|(?:what|which|how many|of|how) date|date (?:are|of|do|did|is|were)|the date|"

@@ -27,7 +27,6 @@ _LINE_OF = {
 _QUARTERS = {(0, 0): "nw", (0, 2): "ne", (2, 0): "sw", (2, 2): "se"}
 _ORDER = {"first": 0, "1": 0, "second": 1, "2": 1, "third-or-3rd": 2, "3": 2, "last": 2}
 _LONG = ("part", "side", "row", "column", "third", "third-or-3rd", "outskirts")
-_SMALL_WORDS = ("the", "most", "of", "and")
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ STOP_WORDS: List[str] = """
     analyst analysis-of team colleague study project work job paper presentation document urgent
     urgently today tomorrow thing-of meeting new-to wonder wondering curious interested hope
     dear sir madam friend guys everyone team mate man-of quick-question
-    first second date-of start begin follow following followed next previous last final finally
+    first second date-of start begin follow following followed previous last final finally
     main-of given based according compared-to respect versus-of vs-of total-of apiece
     ever never always mine yours ours theirs itself themselves
     instead rather besides except excluding including include includes included without per-of

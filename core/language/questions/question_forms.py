@@ -120,7 +120,10 @@ def _count(clues: Clues) -> Optional[Query]:
     )
     if clues.has("each|per") and not clues.has("each building"):
         if clues.has("each cell|each part|each quadrant|each row|each column|each areas|each half"):
-            return query_of(clues, Form.LIST, measure=Measure.COUNT, unit=place_unit(clues))
+            each = ("each",)
+            return query_of(
+                clues, Form.LIST, measure=Measure.COUNT, unit=place_unit(clues), options=each
+            )
     if unit is Unit.OBJECT and clues.unchanged and clues.kinds:
         return query_of(clues, Form.STOCK)
     if unit is not Unit.OBJECT and clues.unchanged:

@@ -20,6 +20,18 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
         ),
         (r"^.*(?:\.\.+|…|,|;|-)\s*(?:sorry,? |no,? )?i (?:mean|meant)\b", "and "),
         (r"\bi (?:mean|meant)\b", " "),
+        (r"^\W*no[,.!]\s+(?=the\b|in\b|on\b|not\b|only\b|just\b)", "and "),
+        (r"^\W*not even\b", "nothing"),
+        (r"\b(?:anywhere|everywhere|somewhere) else\b", "elsewhere"),
+        (
+            r"\b(?:what|which) (?:time )?(?:periods?|spans?|timeframes?|time frames?|intervals?)\b",
+            "what dates",
+        ),
+        (
+            r"\b(?:separate |distinct |individual |single )?changed (?:areas|spots|places|regions|"
+            r"zones)\b(?= (?:are|were|did|do|have|in|is)\b)",
+            "changed patches",
+        ),
         (r"\bwhereabouts\b", "where"),
         (
             r"\b(?:is|are|was|were) (?:this|it|these|the \w+) (?:ai|computer|"

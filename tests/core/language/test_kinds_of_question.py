@@ -186,6 +186,28 @@ def say(conversation):
         ("do you send our pictures to some server", "No: what the change mask and I say is"),
         ("who made you", "I can tell which roads and buildings appeared or disappeared: wh"),
         ("is this ai generated", "By the embedded guide, a neural network that compares bo"),
+        ("biggest new building? » where is it? » and the next one?", "The second largest n"),
+        ("which cell changed the most? » by how much? » and the second?", "The center: 22 % of "),
+        ("largest new building? » and in the upper half?", "The largest new building cover"),
+        ("Which corner changed most? » and the one opposite?", "The top left corner: 11 % "),
+        (
+            "new buildings in the top row? » in the bottom row? » what about the middle one?",
+            "1 building has appea",
+        ),
+        (
+            "what changed in the south east? » is it more than in the north west?",
+            "Yes: 44 % of the low",
+        ),
+        ("Are there new roads? » how long is the first?", "I cannot tell anything about le"),
+        ("largest new building? » which cells does it touch?", "In the lower right corner:"),
+        ("Give me the count per cell", "5 changed objects:"),
+        ("Give me the count per cell » only roads? » as a table please", "| Cell | Roads appea"),
+        ("What period does this cover?", "2019-03-09 before and 2023-04-16 after, 1,499 da"),
+        ("How many buildings in the bottom left? » no, the right column", "1 building has appea"),
+        (
+            "did anything change in the bottom right? » not even in the center?",
+            "No: 1 building has a",
+        ),
     ],
 )
 def test_the_answer_opens_with_what_was_asked(conversation, opening):

@@ -119,6 +119,7 @@ def test_fields_are_added_once(layers):
 # ---- from the dock's layers to training data
 
 
+@pytest.mark.skipif(not (ROOT / "models/lab").is_dir(), reason="needs the laboratory")
 def test_corrections_reach_the_instruction_data(layers, tmp_path, engine_python):
     objects = layers.objects
     select(objects, "lower")
