@@ -101,11 +101,13 @@ class EfficientNetLite0(nn.Module):
             stages.append(nn.Sequential(*blocks))
         self.stages = nn.ModuleList(stages)
 
-    def forward(self, x: Tensor) -> list[Tensor]:
-        """Return the maps, finest first."""
+    def forward(self, x: Tensor, levels: int = len(OUTPUT_STAGES)) -> list[Tensor]:
+        """Return the maps of the first ``levels`` levels that there are, finest first."""
         maps = []
         x = self.stem(x)
         for index, stage in enumerate(self.stages):
+            if len(maps) == levels:
+                break
             x = stage(x)
             if index in OUTPUT_STAGES:
                 maps.append(x)
