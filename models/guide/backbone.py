@@ -103,7 +103,7 @@ class EfficientNetLite0(nn.Module):
 
     def forward(self, x: Tensor, levels: int = len(OUTPUT_STAGES)) -> list[Tensor]:
         """Return the maps of the first ``levels`` levels that there are, finest first."""
-        maps = []
+        maps: list[Tensor] = []
         x = self.stem(x)
         for index, stage in enumerate(self.stages):
             if len(maps) == levels:
