@@ -28,6 +28,7 @@ from ...core.errors import InputError
 from ...core.file_state import FileState, file_states
 from ...core.request import Area, Source
 from ...core.temporary_folder import temporary_folder
+from .hidden_values import nodata_of, with_hidden_values
 from .layer_geometry import metres_across
 from .layer_source import acquired, file_path, shown_bands
 
@@ -114,12 +115,15 @@ def plan_export(
     colour = is_picture(layer)
     provider = layer.dataProvider().clone()
     provider.moveToThread(None)
+    bands = (1, 2, 3) if colour else bands or shown_bands(layer)
     source = Source(
         path=str(_file(layer, extent, columns, rows)),
-        bands=(1, 2, 3) if colour else bands or shown_bands(layer),
+        bands=bands,
         name=layer.name(),
         date=acquired(layer),
     )
+    if not colour:
+        source = with_hidden_values(source, layer)
     return ExportPlan(provider, extent, layer.crs(), columns, rows, source, colour, context, notes)
 
 
@@ -256,7 +260,8 @@ def _snapped(
 
 def _file(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) -> Path:
     """Return a file named after its content, so that a follow-up question finds it again."""
-    changed = layer.dataProvider().dataTimestamp().toMSecsSinceEpoch(), _files(layer)
+    provider = layer.dataProvider()
+    changed = provider.dataTimestamp().toMSecsSinceEpoch(), _files(layer), nodata_of(provider)
     key = f"{layer.id()}|{layer.source()}|{changed}|{extent.toString(9)}|{columns}|{rows}"
     name = hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
     return temporary_folder() / f"export-{name}.tif"

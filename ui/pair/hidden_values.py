@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
-from qgis.core import QgsRasterLayer, QgsRasterTransparency
+from qgis.core import QgsRasterDataProvider, QgsRasterLayer, QgsRasterTransparency
 
-from ...core.request import HiddenValues
+from ...core.request import HiddenValues, Source
 
 _MOSTLY_CLEAR = 90
+
+
+def with_hidden_values(source: Source, layer: QgsRasterLayer) -> Source:
+    """Return the source of a layer with what the layer hides of its bands."""
+    bands = source.bands or (1,)
+    return replace(
+        source,
+        hidden=hidden_values(layer, bands),
+        declared_nodata=declared_nodata_counts(layer, bands),
+    )
+
+
+def nodata_of(provider: QgsRasterDataProvider) -> tuple:
+    """Return which values are nodata in a layer, to tell one setting from another."""
+    return tuple(
+        (
+            provider.useSourceNoDataValue(band),
+            *((values.min(), values.max()) for values in provider.userNoDataValues(band)),
+        )
+        for band in range(1, provider.bandCount() + 1)
+    )
 
 
 def hidden_values(layer: QgsRasterLayer, bands: tuple[int, ...]) -> tuple[HiddenValues, ...]:

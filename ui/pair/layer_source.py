@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from ...core.request import Source
 from ..compat import input_band
 from .crs import crs_text
-from .hidden_values import declared_nodata_counts, hidden_values
+from .hidden_values import with_hidden_values
 
 _FIRST_YEAR = 1930
 _FULL_DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
@@ -35,16 +35,14 @@ def layer_source(layer: QgsRasterLayer, bands: tuple[int, ...] | None = None) ->
     bands:
         1-based bands to read as red, green, blue; None takes those the layer shows.
     """
-    bands = bands or shown_bands(layer)
-    return Source(
+    source = Source(
         path=file_path(layer),
-        bands=bands,
+        bands=bands or shown_bands(layer),
         name=layer.name(),
         date=acquired(layer),
         crs=_assigned_crs(layer),
-        hidden=hidden_values(layer, bands or (1,)),
-        declared_nodata=declared_nodata_counts(layer, bands or (1,)),
     )
+    return with_hidden_values(source, layer)
 
 
 def file_path(layer: QgsRasterLayer) -> str:

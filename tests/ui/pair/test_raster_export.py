@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterBlockFeedback,
     QgsRasterLayer,
+    QgsRasterRange,
 )
 
 from ..rasters import UTM15, gradient, read_raster, write_raster
@@ -248,3 +249,12 @@ def test_the_layer_may_vanish_while_it_is_exported(partner):
         wait_until(lambda: server.requests > 0)
         QgsProject.instance().removeMapLayer(layer.id())
         assert exported.wait()
+
+
+def test_additional_nodata_goes_with_an_exported_layer_and_asks_for_a_file_of_its_own(partner):
+    layer = memory_layer()
+    plain = export(plan_export(layer, AREA, partner))
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(7, 9)])
+    source = export(plan_export(layer, AREA, partner))
+    assert plain.hidden == () and ((1, 7, 9),) in source.hidden
+    assert source.path != plain.path
