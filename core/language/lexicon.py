@@ -198,7 +198,7 @@ _SYNONYMS: Dict[str, str] = {
     "explain": """explain explains explanation talk walk lead through guide-me elaborate detail
         details detailed step steps thorough thoroughly comprehensive analyse analyze analysis
         analyses report reports everything exhaustive depth-full""",
-    "compare": "compare compares comparison compared contrast versus vs balance-of",
+    "compare": "compare against compares comparison compared contrast versus vs balance-of",
     "count": "count counts counting number numbers tally quantity amount amounts figure figures",
     "each": "each every per individually respectively breakdown separately",
     "all": "all",

@@ -92,6 +92,7 @@ MESSAGES: Dict[str, str] = {
     # comparisons
     "more_appeared": "More {appeared_word}: {appeared} against {disappeared}.",
     "more_than": "{winner}: {first} against {second}.",
+    "neither": "Neither: {rest}.",
     "equal": "Neither: {first} and {second}.",
     "above_mean": " larger than the average of {area}",
     "below_mean": " smaller than the average of {area}",

@@ -169,6 +169,8 @@ def _between_directions(facts: Facts) -> Draft:
     both = facts.with_query(direction=AskedDirection.EITHER)
     each = [facts.with_query(direction=AskedDirection(way)) for way in DIRECTIONS]
     values, sides, context = _told(each, facts)
+    if not any(values):
+        return Draft(say("neither", rest=nothing(both)))
     if values[0] == values[1]:
         lead = say("equal", first=sides[0], second=sides[1])
     else:

@@ -110,7 +110,7 @@ def _area_looked_at(clues: Clues, subject: bool) -> Optional[Query]:
     )
     leaning = clues.has(
         r"(?:area|large|much) (?:is|was|are|were) (?:that|it|they|those)\b|their|its|them|both|"
-        r"they|those|these"
+        r"they|those|these(?! image)"
     )
     bound = re.match(
         r"(?:is|was) (?:the |this |my )*(?:whole |study )?area (?:larger|smaller)", clues.text

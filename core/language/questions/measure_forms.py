@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Optional, Tuple
 
 from ..query import Form, Measure, Query, Unit
@@ -197,9 +198,12 @@ _RANKS = tuple(
 
 def area_form(clues: Clues) -> Optional[Query]:
     """Read "how much area", "how many square metres"."""
-    if clues.has("how much (?:building|road)(?! area| surface)"):
+    if clues.has("how much (?:building|road)(?! area| surface)") or clues.unchanged:
         return None
-    asks = clues.has(
+    elsewhere = (
+        r"\b(?:on|in|at|for|across|over|within) (?:the |this |that |my |our )?(?:whole )?area\b"
+    )
+    asks = replace(clues, text=re.sub(elsewhere, "", clues.text)).has(
         r"how much|how large|how many (?:sqm|hectare|sqkm|acre|sqft|sqyd|sqmi|metre)|(?:what|total|"
         r"change|the|count|"
         r"building|road|appeared|disappeared) (?:is |of )?(?:the )?(?:total |change )?(?:area|"

@@ -92,15 +92,14 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
         "smallest detectable size",
     ),
     (
-        r"\bsmallest (?:\w+ )?(?:you|it|that) (?:would|could|can|will|do|does) (?:\w+ )?"
-        r"(?:notice|see|detect|find|count|spot|pick up|register)\b",
+        r"\b(?:smallest|tiniest|minimum) (?:\w+ )?(?:you|it|that) {1,2}(?:(?:would|could|can|will|do|"
+        r"does) )?(?:\w+ )?(?:notice|see|detect|find|count|spot|pick up|register)\b",
         "smallest detectable size",
     ),
     (r"\b(?:most|more) recent\b", "newer"),
     (r"\b(?:twice|double) the (?=size|area|number)", " ratio 2 the "),
     (r"\bby (?:what|which) factor\b|\bfactor\b|\boutnumber(?:s|ed)? by\b", " ratio "),
     (r"\bdensest|most densely\b", "most"),
-    (r"\b(?:newcomers?|new[- ]comers?)\b", "new"),
     (
         r"\bthe (?:bigger|larger|greater) (?=of\b|one\b|new\b|building|house|home|road|object|"
         r"change|patch|\?|$)",

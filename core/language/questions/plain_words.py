@@ -56,8 +56,8 @@ STOP_WORDS: List[str] = """
         markdown word words own printed print per-cell answers respond reply
     safe safely sound code outside beyond inside regardless else concentrated
     remote sensing gis qgis analysed analyzed examined examine inspected inspect assessed assess
-    anywhere old almost nearly email emails news paste copy attach end ends ended ending sum either
-    attached screenshot longer writing writes send sending
+    newcomer anywhere old almost nearly email emails news paste copy attach end ends ended ending
+    sum either attached screenshot longer writing writes send sending
     effect effects outcome outcomes consequence consequences minutes memo note notes record records
     protocol letter message messages reply regards sincerely kindly advise advice recommend
     recommends recommended suggestion suggestions suggest suggests proposal idea ideas opinion view
@@ -169,5 +169,8 @@ SLIPS: Dict[str, str] = {
     "tpo": "top",
     "noth": "north",
     "est": "east",
+    "aera": "area",
+    "covrd": "covered",
+    "mutch": "much",
     "lets": "let",
 }

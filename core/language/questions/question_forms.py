@@ -165,6 +165,8 @@ def _object_list(clues: Clues) -> Optional[Query]:
         r"(?:appeared |disappeared |change |the |of |\d |largest |smallest |all )*"
         r"(?:building|road|object|change)\b"
     )
+    if re.match(r"(?:hello |please )*(?:select|highlight|zoom|export)\b", clues.full):
+        return None
     extreme = clues.has("largest|smallest") and not clues.top
     many = not extreme and clues.has(
         rf"(?:list|table|each|every|rank|give me all|large of(?: the)?) (?:of )?{noun}"

@@ -32,6 +32,38 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
             r"zones)\b(?= (?:are|were|did|do|have|in|is)\b)",
             "changed patches",
         ),
+        (
+            r"^\W*(?:and |so )?(was|were|did|has|have|is|are|does|do)n[o']?t (?=any|there|"
+            r"some|"
+            r"the\b)",
+            r"\1 ",
+        ),
+        (
+            r"\b(?:bit|part|area|region|patch|spot)s? (?:of [\w ]+? )?(?:that |which )?(?:you|it) "
+            r"(?:could|can|did)(?:n't| not|not) (?:look at|see|cover|compare|check|judge|"
+            r"analy[sz]e)\b",
+            "nodata",
+        ),
+        (
+            r"\b(any|what) (?:caveats?|warnings?|notes?|problems?|issues?|limitations?)\b"
+            r"(?= (?:i|we|you|that|to|here|there)\b|\W*$)",
+            r"\1 imagequality",
+        ),
+        (
+            r"\b(?:took|take|taken) (?:the |a )?(?:bigger|harder|worse|"
+            r"biggest) hit\b",
+            "changed more",
+        ),
+        (r"\b(?:stacks?|measures?|holds?) up (?:against|to|with)\b", "compare"),
+        (r"\bin terms of\b", "in"),
+        (r"\ball told\b|\ball in all\b", "total"),
+        (r"\bdamage report\b", "report"),
+        (r"\b(?:a |the )?(?:rundown|run-down|breakdown) of\b", "list"),
+        (
+            r"\bthe (?:new |big |large )*(?=(?:hall|warehouse|factory|hangar|mall|stadium|"
+            r"supermarket)\b)",
+            "the largest new ",
+        ),
         (r"\bwhereabouts\b", "where"),
         (
             r"\b(?:is|are|was|were) (?:this|it|these|the \w+) (?:ai|computer|"
@@ -210,7 +242,7 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
         (r"\b(?:quietest|calmest|least action)\b", "least changed"),
         (r"\b(?:busier|worse off|more active|hit harder)\b", "more changed"),
         (r"\bwiped\s+out\b|\bno\s+longer\s+(?:there|exists?|present|standing|visible)\b", "gone"),
-        (r"\b(?:put|sprung|went|gone|came|come|popped|shot)\s+up\b", "built"),
+        (r"\b(?:put|spring|sprang|sprung|went|gone|came|come|pop|popped|shot)\s+up\b", "built"),
         (r"\btak(?:e|en|ing)\s+place\b|\btook\s+place\b", "happened"),
         (r"\b(?:built|building)[- ]up\s+(?:area|land|surface)s?\b", "building area"),
         (r"\b(?:go|goes|went|gone|going)\s+up\s+or\s+down\b", "grow or shrink"),
