@@ -92,8 +92,8 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
         "smallest detectable size",
     ),
     (
-        r"\b(?:smallest|tiniest|minimum) (?:\w+ )?(?:you|it|that) {1,2}(?:(?:would|could|can|will|do|"
-        r"does) )?(?:\w+ )?(?:notice|see|detect|find|count|spot|pick up|register)\b",
+        r"\b(?:smallest|tiniest|minimum) (?:\w+ )?(?:you|it|that) {1,2}(?:(?:would|could|can|will|"
+        r"do|does) )?(?:\w+ )?(?:notice|see|detect|find|count|spot|pick up|register)\b",
         "smallest detectable size",
     ),
     (r"\b(?:most|more) recent\b", "newer"),
