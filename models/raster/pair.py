@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,6 +14,8 @@ from ...core.grid import GridGeometry
 from .area import Region
 from .layer import Layer
 from .normalisation import Normalisation
+from .registration.field_view import FieldView, open_field_view
+from .registration.shift_field import ShiftField
 from .stretch import Stretch
 from .view import RasterView, open_view
 from .working_grid import coarser
@@ -33,19 +36,27 @@ class Date:
     ``native_size`` is the layer's ground sampling distance in metres, measured at the area;
     ``normalisation`` brings its values to those of the other date, None leaves them; ``stretch``
     None leaves 8-bit values as they are; ``shift`` is how far east and north of its
-    place, in metres, the date is read to lie on the other one.
+    place, in metres, the date is read to lie on the other one, and ``field`` how far beyond that
+    from place to place.
     """
 
     layer: Layer
-    view: RasterView
+    view: RasterView | FieldView
     native_size: float
     stretch: Stretch | None = None
     normalisation: Normalisation | None = None
     shift: tuple[float, float] = (0.0, 0.0)
+    field: ShiftField | None = None
+
+    def open(self, grid: GridGeometry) -> AbstractContextManager[RasterView | FieldView]:
+        """Open the layer on a grid as this date is read: see :func:`open_view`."""
+        if self.field is None:
+            return open_view(self.layer, moved(grid, self.shift), self.native_size)
+        return open_field_view(self.layer, grid, self.native_size, self.shift, self.field)
 
     def overview(self, grid: GridGeometry) -> tuple[np.ndarray, np.ndarray]:
         """Return the values (3, h, w) on a coarse grid, in the layer's units, and their mask."""
-        with open_view(self.layer, moved(grid, self.shift), self.native_size) as view:
+        with self.open(grid) as view:
             return view.read(0, 0, grid.width, grid.height)
 
     def picture(self, values: np.ndarray, valid: np.ndarray) -> np.ndarray:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..pair import RasterPair, moved
-from ..view import open_view
-from .correlation import correlation, edges, peak
+from ..pair import Date, RasterPair
+from .correlation import correlations, edges, peak
+from .field_estimation import shift_field
+from .shift_field import ShiftField
 
 _WINDOWS_PER_SIDE = 3
 _LARGEST_WINDOW, _SMALLEST_WINDOW, _SMALLEST_AREA = 256, 64, 96
@@ -21,6 +22,8 @@ _RELIABLE = 8.0
 _LEAST_WINDOWS = 3
 _LEAST_IMPROVED = 0.75
 _SMALLEST_PX, _LARGEST_PX = 0.5, 5.0
+#: From here on one shift may not say how the dates lie beside each other.
+_UNEVEN_PX = 0.75
 #: A typical distance between the dates that is worth telling even where it cannot be put right.
 _SUSPICIOUS_PX = 1.5
 _COMPASS = "east north-east north north-west west south-west south south-east".split()
@@ -36,6 +39,8 @@ class Misalignment:
         In pixels of the grid: where on the after date lies what is at 0, 0 on the before date.
     distance:
         Typical distance in pixels between the dates in windows that can be trusted.
+    uneven:
+        The most that such a window lies beside the common shift, in pixels.
     clear:
         Whether shifting the after date back brings the dates together almost everywhere.
     """
@@ -43,6 +48,7 @@ class Misalignment:
     right: float
     down: float
     distance: float
+    uneven: float
     clear: bool
 
 
@@ -55,15 +61,37 @@ def align(pair: RasterPair, stack: ExitStack) -> RasterPair:
     found = misalignment(pair)
     if found is None:
         return pair
+    field = None
+    if found.uneven > _UNEVEN_PX:
+        common = (found.right, found.down) if found.clear else (0.0, 0.0)
+        field = shift_field(pair, common)
+    if field is not None:
+        return _through(pair, field, stack)
     if not found.clear:
         note = _suspicion(found, pair.pixel_size)
         return replace(pair, notes=[*pair.notes, note]) if note else pair
     lies = (found.right * pair.pixel_size, -found.down * pair.pixel_size)
-    after = pair.after
-    shift = (after.shift[0] + lies[0], after.shift[1] + lies[1])
-    view = open_view(after.layer, moved(pair.grid, shift), after.native_size)
-    after = replace(after, view=stack.enter_context(view), shift=shift)
+    shift = (pair.after.shift[0] + lies[0], pair.after.shift[1] + lies[1])
     note = f"The after image lies {_in_words(*lies)} of the before image; corrected."
+    return _reread(pair, replace(pair.after, shift=shift), note, stack)
+
+
+def _through(pair: RasterPair, field: ShiftField, stack: ExitStack) -> RasterPair:
+    """Return the pair with the after date read through a field that is refined once."""
+    with ExitStack() as draft:
+        rough = _reread(pair, replace(pair.after, field=field), "", draft)
+        finer = shift_field(rough, None)
+    if finer is not None:
+        field = field.then(finer)
+    note = (
+        f"The after image lies {_metres(field.typical)} beside the before image, at most "
+        f"{_metres(field.farthest)}, in directions that differ from place to place; corrected."
+    )
+    return _reread(pair, replace(pair.after, field=field), note, stack)
+
+
+def _reread(pair: RasterPair, after: Date, note: str, stack: ExitStack) -> RasterPair:
+    after = replace(after, view=stack.enter_context(after.open(pair.grid)))
     return replace(pair, after=after, notes=[*pair.notes, note])
 
 
@@ -86,7 +114,8 @@ def misalignment(pair: RasterPair) -> Misalignment | None:
         and np.mean(left_over < apart) >= _LEAST_IMPROVED
         and np.median(left_over) <= 1
     )
-    return Misalignment(right, down, float(np.median(apart)), bool(clear))
+    uneven = float(left_over.max())
+    return Misalignment(right, down, float(np.median(apart)), uneven, bool(clear))
 
 
 def _surface(pair: RasterPair, col: int, row: int, side: int) -> np.ndarray | None:
@@ -94,7 +123,7 @@ def _surface(pair: RasterPair, col: int, row: int, side: int) -> np.ndarray | No
     if valid.mean() < _LEAST_VALID:
         return None
     first, second = edges(before, valid), edges(after, valid)
-    return correlation(first, second) if first.any() and second.any() else None
+    return correlations(first[None], second[None])[0] if first.any() and second.any() else None
 
 
 def _windows(width: int, height: int) -> list[tuple[int, int, int]]:

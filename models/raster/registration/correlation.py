@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from scipy.fft import irfft2, rfft2
 
 #: Farthest shift looked for, in pixels along each axis.
 REACH = 8
@@ -38,29 +39,31 @@ def edges(picture: np.ndarray, valid: np.ndarray) -> np.ndarray:
     return (strength - strength[inside].mean()) * inside if inside.any() else np.zeros_like(slope)
 
 
-def correlation(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """Return the phase correlation of two edge pictures around no shift.
+def correlations(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Return the phase correlation of pairs of edge pictures around no shift.
 
     Parameters
     ----------
     before, after:
-        float32 (h, w), from :func:`edges`.
+        float32 (n, h, w), from :func:`edges`.
 
     Returns
     -------
     ndarray
-        (2 REACH + 1, 2 REACH + 1), in standard deviations of the whole surface; the peak's row and
-        column, less ``REACH``, are how far down and right the after picture lies.
+        (n, 2 REACH + 1, 2 REACH + 1), in standard deviations of the whole surface; the peak's row
+        and column, less ``REACH``, are how far down and right the after picture lies.
     """
-    window = cv2.createHanningWindow(before.shape[::-1], cv2.CV_32F)
-    first, second = (np.fft.rfft2(part * window) for part in (before, after))
+    height, width = before.shape[1:]
+    window = cv2.createHanningWindow((width, height), cv2.CV_32F)
+    first, second = (rfft2(part * window) for part in (before, after))  # (n, h, w // 2 + 1)
     cross = np.conj(first) * second
     size = np.abs(cross)
-    down, right = np.fft.fftfreq(before.shape[0])[:, None], np.fft.rfftfreq(before.shape[1])
-    low_pass = np.exp(-(down**2 + right**2) / (2 * _PASS**2))
-    surface = np.fft.irfft2(cross / (size + 1e-6 * size.max() + 1e-30) * low_pass, before.shape)
-    near = np.roll(surface, (REACH, REACH), axis=(0, 1))[: 2 * REACH + 1, : 2 * REACH + 1]
-    return near / max(float(surface.std()), 1e-30)
+    down, right = np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)
+    low_pass = np.exp(-(down**2 + right**2) / (2 * _PASS**2)).astype(np.float32)
+    floor = 1e-6 * size.max(axis=(1, 2), keepdims=True) + 1e-30
+    surfaces = irfft2(cross / (size + floor) * low_pass, (height, width))
+    near = np.roll(surfaces, (REACH, REACH), axis=(1, 2))[:, : 2 * REACH + 1, : 2 * REACH + 1]
+    return near / np.maximum(surfaces.std(axis=(1, 2), keepdims=True), 1e-30)
 
 
 def peak(surface: np.ndarray) -> tuple[float, float, float]:

@@ -98,11 +98,12 @@ def test_unrelated_pictures_are_left_alone_without_a_word(tmp_path, side):
         assert pair.after.shift == (0.0, 0.0) and pair.notes == []
 
 
-def test_parts_that_lie_apart_in_different_directions_are_told_and_not_moved(tmp_path, scene):
+def test_parts_that_lie_farther_apart_than_is_looked_for_are_told_and_not_moved(tmp_path, scene):
     after = moved(scene.before, 4, 0)
-    after[:, :, 384:] = moved(scene.before, -4, 0)[:, :, 384:]
+    after[:, :, 256:512] = moved(scene.before, -4, 0)[:, :, 256:512]
+    after[:, 250:] = noise(side=768)[:, 250:]
     with opened(tmp_path, moved(scene.before, 0, 0), after) as pair:
-        assert pair.after.shift == (0.0, 0.0)
+        assert pair.after.shift == (0.0, 0.0) and pair.after.field is None
         assert "seem to lie about" in pair.notes[-1] and "not corrected" in pair.notes[-1]
 
 
