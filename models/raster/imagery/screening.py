@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 from rasterio.enums import ColorInterp
@@ -15,7 +16,7 @@ from ....core.grid import GridGeometry
 from ....core.request import HiddenValues
 from ..layer import Layer, open_layer
 from ..pair import Date, RasterPair, moved
-from ..view import open_view
+from ..view import RasterView, open_view
 from ..working_grid import coarser
 from .blank import Blank, BlankPart, find_blank
 from .compression import is_heavily_compressed
@@ -208,7 +209,8 @@ def _clear_pixels(date: Date, grid: GridGeometry, finest: float) -> tuple[Hidden
 
 def _without(date: Date, part: BlankPart) -> Date:
     layer: Layer = replace(date.layer, blank=part)
-    return replace(date, layer=layer, view=replace(date.view, layer=layer))
+    view = cast(RasterView, date.view)  # fields of shifts come later
+    return replace(date, layer=layer, view=replace(view, layer=layer))
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> float:

@@ -11,7 +11,9 @@ import numpy as np
 from ..pair import Date, RasterPair
 from .correlation import correlations, edges, peak
 from .field_estimation import shift_field
+from .same_place import place_note
 from .shift_field import ShiftField
+from .words import in_words, metres
 
 _WINDOWS_PER_SIDE = 3
 _LARGEST_WINDOW, _SMALLEST_WINDOW, _SMALLEST_AREA = 256, 64, 96
@@ -26,7 +28,6 @@ _SMALLEST_PX, _LARGEST_PX = 0.5, 5.0
 _UNEVEN_PX = 0.75
 #: A typical distance between the dates that is worth telling even where it cannot be put right.
 _SUSPICIOUS_PX = 1.5
-_COMPASS = "east north-east north north-west west south-west south south-east".split()
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def align(pair: RasterPair, stack: ExitStack) -> RasterPair:
     """
     found = misalignment(pair)
     if found is None:
-        return pair
+        note = place_note(pair)
+        return replace(pair, notes=[*pair.notes, note]) if note else pair
     field = None
     if found.uneven > _UNEVEN_PX:
         common = (found.right, found.down) if found.clear else (0.0, 0.0)
@@ -72,7 +74,7 @@ def align(pair: RasterPair, stack: ExitStack) -> RasterPair:
         return replace(pair, notes=[*pair.notes, note]) if note else pair
     lies = (found.right * pair.pixel_size, -found.down * pair.pixel_size)
     shift = (pair.after.shift[0] + lies[0], pair.after.shift[1] + lies[1])
-    note = f"The after image lies {_in_words(*lies)} of the before image; corrected."
+    note = f"The after image lies {in_words(*lies)} of the before image; corrected."
     return _reread(pair, replace(pair.after, shift=shift), note, stack)
 
 
@@ -84,8 +86,8 @@ def _through(pair: RasterPair, field: ShiftField, stack: ExitStack) -> RasterPai
     if finer is not None:
         field = field.then(finer)
     note = (
-        f"The after image lies {_metres(field.typical)} beside the before image, at most "
-        f"{_metres(field.farthest)}, in directions that differ from place to place; corrected."
+        f"The after image lies {metres(field.typical)} beside the before image, at most "
+        f"{metres(field.farthest)}, in directions that differ from place to place; corrected."
     )
     return _reread(pair, replace(pair.after, field=field), note, stack)
 
@@ -146,15 +148,6 @@ def _suspicion(found: Misalignment, pixel_size: float) -> str | None:
     if found.distance < _SUSPICIOUS_PX:
         return None
     return (
-        f"The two dates seem to lie about {_metres(found.distance * pixel_size)} apart, not "
+        f"The two dates seem to lie about {metres(found.distance * pixel_size)} apart, not "
         "everywhere in the same direction, which was not corrected; edges may look changed."
     )
-
-
-def _in_words(east: float, north: float) -> str:
-    sector = round(math.atan2(north, east) / (math.pi / 4)) % len(_COMPASS)
-    return f"{_metres(math.hypot(east, north))} {_COMPASS[sector]}"
-
-
-def _metres(length: float) -> str:
-    return f"{length:.1f} m" if length < 9.95 else f"{length:.0f} m"
