@@ -8,7 +8,7 @@ from ..evidence import CLASSES, DIRECTIONS, Evidence
 from ..grid import CELLS, Cell, cell_from_words
 from .answering import Spoken
 from .claims import Claim, claims, figures, ranked_cells
-from .query import Query
+from .query import Form, Query
 from .reading import Reading, opening
 from .wording import area_words, cell_name, listed, share_words
 
@@ -38,6 +38,8 @@ def contradictions(text: str, reading: Reading, evidence: Evidence, spoken: Spok
 def _wrong_answer(text: str, reading: Reading, spoken: Spoken) -> Iterator[str]:
     """Yield a yes or no that is not the evidence's."""
     measured, said = opening(spoken.text), opening(text)
+    if measured is None and said is not None and _is_report(spoken):
+        measured = spoken.facts["area"]["value"] > 0  # a report that begins with "Yes"
     if measured is not None and said is not None:
         if measured != said:
             words = ("no", "yes")
@@ -48,6 +50,11 @@ def _wrong_answer(text: str, reading: Reading, spoken: Spoken) -> Iterator[str]:
             yield "that nothing has changed where something has"
     elif reading.no_change and spoken.facts and spoken.facts["count"]["value"]:
         yield "that nothing has changed where something has"
+
+
+def _is_report(spoken: Spoken) -> bool:
+    told = isinstance(spoken.query, Query) and spoken.query.form in (Form.TALK, Form.DESCRIBE)
+    return told and "area" in spoken.facts
 
 
 def _wrong_claims(text: str, evidence: Evidence, spoken: Spoken) -> Iterator[str]:
