@@ -102,6 +102,12 @@ REFUSALS = (
 #: Of requests that got no answer, or none that can be read.
 NO_ANSWER = (
     FailureRule(
+        Signs(errors=("TooMuchSentError",), causes=("TooMuchSentError",)),
+        "{host} sends more than an answer can be, or compressed without being asked to. Check "
+        "the address of the endpoint, and the proxy before it.",
+        kind="engine",
+    ),
+    FailureRule(
         Signs(errors=("APITimeoutError",)),
         "{host} does not answer within {seconds:g} s. Check the address of the endpoint and the "
         "network.",

@@ -90,8 +90,12 @@ def cell_mentions(text: str) -> List[Mention]:
     """
     found = [_pair_mention(match) for match in _PAIR.finditer(text)]
     found += [_abbreviation_mention(match) for match in _ABBREVIATION.finditer(text)]
-    taken = [(mention.start, mention.end) for mention in found]
-    taken += [match.span() for match in _FROM_TO.finditer(text) if not _covered(match, taken)]
+    taken = bytearray(len(text))  # 1 where a mention is
+    for mention in found:
+        _take(taken, mention.start, mention.end)
+    for match in _FROM_TO.finditer(text):
+        if not _covered(match, taken):
+            _take(taken, *match.span())
     for match in _LONE.finditer(text):
         if not _covered(match, taken) and _stands_as_place(text, match):
             found.append(Mention(match.start(), match.end(), _lone_cell(match.group())))
@@ -125,8 +129,12 @@ def _lone_cell(words: str) -> Cell:
     return Cell(1, 1)
 
 
-def _covered(match: "re.Match[str]", spans: List[Tuple[int, int]]) -> bool:
-    return any(match.start() < end and start < match.end() for start, end in spans)
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _covered(match: "re.Match[str]", taken: bytearray) -> bool:
+    return any(taken[match.start() : match.end()])
 
 
 def _stands_as_place(text: str, match: "re.Match[str]") -> bool:

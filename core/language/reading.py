@@ -19,6 +19,7 @@ Rules
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -89,11 +90,14 @@ _DENIAL = re.compile(
     re.I,
 )
 _HARD_END = re.compile(
-    r"[;!?\n]+|\.(?!\d)|[,\s]*\b(?:but|while|whereas|however|although|though|except)\b", re.I
+    r"[;!?\n]+|\.(?!\d)|[,\s]{0,9}\b(?:but|while|whereas|however|although|though|except)\b", re.I
 )
 _SOFT_END = re.compile(r",(?!\d{3})\s*(?:and\b)?|\band\b", re.I)
 _STARTS_NEGATIVE = re.compile(r"\s*(?:nothing|no|none|neither)\b", re.I)
 _EMPHASIS = re.compile(r"\*\*|__|`|</?(?:b|i|strong|em|code)>", re.I)
+_BLANKS = re.compile(r"[^\S\n]{2,}")
+_MOST_READ = 20_000  # characters; what people and models write has a tenth of that
+_LONGEST_SIGN = 80  # of a predicate or a number of objects that goes on over a comma
 _STARTS_EXCEPTION = re.compile(r"\s*(?:not|without)\b", re.I)
 
 
@@ -107,7 +111,7 @@ def read(text: str, about: Sequence[str] = CLASSES) -> Reading:
     about:
         Classes the question asked about; a bare number or "No change" answers for them.
     """
-    text = _EMPHASIS.sub("", text)
+    text = _BLANKS.sub(" ", _EMPHASIS.sub("", text[:_MOST_READ]))
     clauses = clauses_of(text)
     reading = Reading(counts=_counts(text, clauses, about))
     _read_cells(reading, text, clauses)
@@ -140,19 +144,23 @@ def clauses_of(text: str) -> List[Tuple[int, int]]:
 
 def _split_softly(text: str, first: int, last: int) -> List[Tuple[int, int]]:
     """Split where both sides say something of their own, not inside lists."""
-    parts, start = [], first
-    for match in _SOFT_END.finditer(text, first, last):
-        following = _SOFT_END.search(text, match.end(), last)
-        right = text[match.end() : following.start() if following else last]
-        said = _PREDICATE.search(text, start, match.start()) is not None
-        counted = said or has_quantity(text, start, match.start())
+    parts, start, since = [], first, first
+    said = counted = False  # of the text from start on
+    matches = list(_SOFT_END.finditer(text, first, last))
+    ends = [match.start() for match in matches[1:]] + [last]
+    for match, end in zip(matches, ends):
+        right = text[match.end() : end]
+        said = said or _PREDICATE.search(text, since, match.start()) is not None
+        counted = counted or said or has_quantity(text, since, match.start())
+        since = max(start, match.start() - _LONGEST_SIGN)
         if (
             _STARTS_EXCEPTION.match(right)
             or (said and _PREDICATE.search(right))
             or (counted and (starts_with_quantity(right) or _STARTS_NEGATIVE.match(right)))
         ):
             parts.append((start, match.start()))
-            start = match.end()
+            start = since = match.end()
+            said = counted = False
     return parts + [(start, last)]
 
 
@@ -184,28 +192,29 @@ def _total(by_direction: Dict[Optional[str], int]) -> Optional[int]:
 
 def _read_cells(reading: Reading, text: str, clauses: List[Tuple[int, int]]) -> None:
     mentions = cell_mentions(text)
+    starts = [mention.start for mention in mentions]
     for start, end in clauses:
-        if NEGATIVE.search(text, start, end):
+        here = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        if not here or NEGATIVE.search(text, start, end):
             continue
-        for mention in mentions:
-            if not start <= mention.start < end:
-                continue
+        clause = text[start:end]
+        nouns = class_nouns(clause)
+        for mention in here:
             words = mention.cell.words
             _append_once(reading.cells, words)
-            for name in _classes_of(text[start:end], mention.start - start):
+            for name in _classes_of(clause, nouns, mention.start - start):
                 _append_once(reading.class_cells[name], words)
 
 
-def _classes_of(clause: str, position: int) -> Sequence[str]:
+def _classes_of(clause: str, nouns: list[tuple[int, str]], position: int) -> Sequence[str]:
     """Return the classes a cell belongs to: the last named before it, else those of its clause."""
-    nouns = class_nouns(clause)
-    before = [noun for noun in nouns if noun[0] < position]
-    if not before:
-        return classes_named(clause)
-    last_start, last = before[-1]
+    known = bisect_left(nouns, (position,))
+    if not known:
+        return tuple(name for name in CLASSES if any(name == noun for _, noun in nouns))
+    last_start, last = nouns[known - 1]
     joined = [
         name
-        for start, name in before[:-1]
+        for start, name in nouns[max(0, known - 4) : known - 1]
         if re.fullmatch(r"\w+\s+(?:and|or)(?:\s+[\w-]+){0,2}\s+", clause[start:last_start])
     ]
     return tuple(name for name in CLASSES if name == last or name in joined)

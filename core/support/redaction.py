@@ -25,9 +25,28 @@ PATH, FILE, ADDRESS, EMAIL, SECRET = "<path>", "<file>", "<address>", "<e-mail>"
 _SHORTEST = 3  # a shorter name would be found in the middle of everything
 _NOBODY = {"root", "user", "admin", "administrator", "qgis", "ubuntu", "localhost"}
 
+_OF_SECRETS = (
+    r"[\w-]{0,20}(?:token|key|secret|passw(?:or)?d|passphrase|pwd|credential|authorization)"
+    r"[\w-]{0,20}"
+)
+_QUOTED = r"""\\"[^"\n]*?\\"|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+# password: x, "key": "two words", --token x
 _NAMED_SECRET = re.compile(
-    r"""(?i)([\w-]*(?:token|key|secret|passw(?:or)?d|pwd|credential|authorization)[\w-]*)"""
-    r"""(["']?\s*[=:]\s*["']?)(?:(?:bearer|basic)\s+)?[^\s"',;]+"""
+    rf"""(?i)(\b{_OF_SECRETS}\\?["']?\s{{0,9}}[=:]>?\s{{0,9}}|--?{_OF_SECRETS}\s{{1,9}})"""
+    rf"""(?:{_QUOTED}|["']?(?:(?:bearer|basic)\s+)?[^\s"',;]+)"""
+)
+# "password hunter2", "the token 'two words'"; what goes on as a sentence does stays.
+_IN_A_SENTENCE = (
+    "is|was|are|were|be|for|of|in|on|to|by|and|or|not|no|the|an?|has|had|have|must|may|can|cannot|"
+    "could|will|would|field|file|given|needed|required|wanted|wrong|incorrect|invalid|missing|empty|"
+    "changed|expired|entered|failed|store|manager|prompt|authentication|protected|accepted|refused"
+)
+_SPOKEN_SECRET = re.compile(
+    r"(?i)(\b(?:passw(?:or)?d|passphrase|pwd|secret|credential)s?\s{1,9}(?:is\s{1,9})?)"
+    rf"""(?:{_QUOTED}|(?!(?:{_IN_A_SENTENCE})\b)[^\s"',;]{{3,}})"""
+)
+_SPOKEN_KEY = re.compile(
+    rf"""(?i)(\b(?:token|key)\s{{1,9}}(?:is\s{{1,9}})?)(?:{_QUOTED}|(?=\S*[^\sa-z])[^\s"',;]{{6,}})"""
 )
 _SECRET = re.compile(
     r"(?i:\b(?:bearer|basic)\s+)[\w.~+/=-]{6,}"
@@ -84,7 +103,9 @@ def without_personal(text: str, known: Iterable[str] = ()) -> str:
     homes = [str(Path.home()), os.environ.get("USERPROFILE", ""), os.environ.get("HOME", "")]
     text = _replaced(text, _spellings([*homes, str(data_home())]), HOME)
     text = _replaced(text, _spellings(paths), PATH)
-    text = _NAMED_SECRET.sub(rf"\1\2{SECRET}", text)
+    text = _NAMED_SECRET.sub(rf"\1{SECRET}", text)
+    text = _SPOKEN_SECRET.sub(rf"\1{SECRET}", text)
+    text = _SPOKEN_KEY.sub(rf"\1{SECRET}", text)
     text = _SECRET.sub(SECRET, text)
     text = _URL.sub(_address, text)
     text = _EMAIL.sub(EMAIL, text)

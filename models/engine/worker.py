@@ -23,11 +23,17 @@ from ...core.link import protocol
 from ...core.request import Request
 from ...core.temporary_folder import clear_left_behind
 from ..support.listener import Listener
+from ..support.waiting_for_data import is_waiting
 from .process_end import end_process
 
 GRACE_SECONDS = 3.0
+STOP_SECONDS = 1.5
 IDLE_SECONDS = 1.0
 NICENESS = 5
+UNANSWERED = (
+    "Stopped. A disk or server did not answer, so the engine was ended; the next question starts "
+    "a new one."
+)
 
 
 class ServedEngine(Protocol):
@@ -210,6 +216,19 @@ class _Worker:
             else:
                 self._current.stopped.set()
                 self._tell(protocol.State.CANCELLING)
+                check = threading.Timer(STOP_SECONDS, self._give_up, args=(self._current,))
+                check.daemon = True
+                check.start()
+
+    def _give_up(self, job: _Job) -> None:
+        """End the process if a stopped job still waits for data: nothing else ends that."""
+        with self._lock:
+            if job is not self._current or not is_waiting():
+                return
+        error = error_fields(Cancelled(UNANSWERED))
+        self._outbox.send("error", id=job.id, **error)
+        self._outbox.send("error", id="", **error)
+        end_process(1)
 
     def _leave(self) -> None:
         """Stop the running work and end; by force when it does not stop within the grace.

@@ -17,8 +17,10 @@ from rasterio.vrt import WarpedVRT
 
 from ...core.errors import InputError
 from ...core.request import Source
+from ..support.waiting_for_data import waiting_for_data
 from .bands import BandChoice, choose_bands
 from .files.mosaic import broken_parts
+from .files.readable import check_readable, is_remote
 from .imagery.blank import BlankPart
 from .imagery.masking import hidden_values, masked
 from .projection import across_antimeridian, parse_crs
@@ -159,8 +161,10 @@ def open_layer(source: Source) -> Iterator[Layer]:
 
 
 def _open(source: Source) -> DatasetReader:
+    check_readable(source)
     try:
-        return rasterio.open(source.path)
+        with waiting_for_data():
+            return rasterio.open(source.path)
     except RasterioIOError as error:
         if not os.path.exists(source.path) and not source.path.startswith("/vsi"):
             raise InputError(
@@ -171,6 +175,11 @@ def _open(source: Source) -> DatasetReader:
 
 
 def _damaged(source: Source) -> InputError:
+    if is_remote(source.path):
+        return InputError(
+            f"The server of {source.label} did not answer in time, or with something else than "
+            "a raster. Try again later, or load a copy on this computer."
+        )
     parts = broken_parts(source.path)
     if parts is not None:
         return InputError(

@@ -15,6 +15,7 @@ from ...core.request import Area, Source
 from .anchor import anchor_note, anchor_shifts
 from .area import Region, centre_of, region_of
 from .contrast import with_contrast
+from .files.readable import time_outs
 from .imagery.screening import Sample, screen
 from .layer import Layer, open_layer
 from .overlap import check_coverage, common_ground, common_lonlat, middle_of, overlap_bounds
@@ -51,7 +52,7 @@ def open_pair(
     InputError
         If the rasters or the area cannot be used: why, and what to do.
     """
-    with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES), ExitStack() as stack:
+    with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES, **time_outs()), ExitStack() as stack:
         layers = alike_scaled(
             stack.enter_context(open_layer(before)), stack.enter_context(open_layer(after))
         )

@@ -18,6 +18,7 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from ...core.grid import GridGeometry
+from ..support.waiting_for_data import waiting_for_data
 from .imagery.sentinels import LARGEST_VALUE
 from .layer import Layer
 from .overviews import agrees
@@ -70,7 +71,8 @@ class RasterView:
             If the file is damaged there.
         """
         try:
-            data = self.vrt.read([*bands, self.alpha], window=window)
+            with waiting_for_data():
+                data = self.vrt.read([*bands, self.alpha], window=window)
         except RasterioIOError as error:
             raise self.layer.unreadable() from error
         values, valid = data[:-1], data[-1] > 0

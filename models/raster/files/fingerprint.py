@@ -8,10 +8,9 @@ import rasterio
 from rasterio.errors import RasterioError
 
 from ....core.file_state import FileState, file_states
+from .readable import is_remote
 
 _MOST_PARTS = 20_000
-_SERVERS = "curl s3 gs az adls oss swift".split()
-_REMOTE = ("http", "ftp", *(f"/vsi{name}" for name in _SERVERS))
 
 
 def fingerprint(path: str) -> tuple[FileState, ...]:
@@ -37,10 +36,10 @@ def _files(path: str) -> set[str]:
 def _named_by(path: str) -> list[str]:
     """Return the files that a raster says it is made of; none for what is no file."""
     pipe = os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))
-    if pipe or path.startswith(_REMOTE):
+    if pipe or is_remote(path):
         return []  # opening it may wait for ever
     try:
         with rasterio.open(path) as dataset:
             return list(dataset.files)
-    except RasterioError:
+    except (RasterioError, ValueError):  # a name that GDAL cannot take
         return []

@@ -9,6 +9,7 @@ import openai
 from ....core.errors import InputError
 from ....core.model_names import Endpoint
 from .address import is_this_computer
+from .bounded_body import bound
 
 CONNECT_SECONDS = 10.0
 
@@ -41,6 +42,7 @@ def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
     async def keep_ours(request: httpx2.Request) -> None:
         for name in set(request.headers) - HEADERS_SENT:
             del request.headers[name]
+        request.headers["Accept-Encoding"] = "identity"
         if endpoint.key:
             request.headers["Authorization"] = f"Bearer {endpoint.key}"
 
@@ -50,7 +52,7 @@ def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
             timeout=httpx2.Timeout(None, connect=CONNECT_SECONDS),
             follow_redirects=False,
             limits=ONE_REQUEST_EACH,
-            event_hooks={"request": [keep_ours]},
+            event_hooks={"request": [keep_ours], "response": [bound]},
             mounts=direct if is_this_computer(endpoint) else None,
         )
     except (OSError, ssl.SSLError):

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 
 import pytest
 from changechat.core.evidence import CLASSES
@@ -278,3 +279,11 @@ def test_real_captions_deny_change_exactly_for_unchanged_pairs(data_dir):
 )
 def test_counts_as_general_models_write_them(text, buildings):
     assert read(text).counts["building"] == buildings
+
+
+@pytest.mark.parametrize("words", ["the left, ", "top left corner ", "center center ", " ", ", "])
+def test_180_kilobytes_of_place_words_are_read_in_no_time(words):
+    text = words * (180_000 // len(words))
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 1.0

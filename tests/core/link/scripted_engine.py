@@ -80,6 +80,13 @@ class ScriptedEngine:
         listener.text("hanging")
         time.sleep(600)
 
+    def wait_for_data(self, request, listener):
+        """Be kept by a library that waits for a server."""
+        module = importlib.import_module("changechat.models.support.waiting_for_data")
+        listener.text("reading")
+        with module.waiting_for_data():
+            time.sleep(600)
+
     def be_killed(self, request, listener):
         """End as by the system."""
         listener.text("last words")

@@ -132,6 +132,24 @@ def test_close_lets_the_engine_leave_by_itself(connect, home):
     assert not {"reader", "heartbeat"} & set(threads.split())
 
 
+def test_stop_takes_two_seconds_where_a_library_waits_for_data(connect):
+    states, stop = [], StopAfter()
+    client = connect("ready", lambda *state: states.append(state))
+    client.ask(question("echo"))
+    stopped_at = []
+
+    def is_cancelled():
+        if stop.texts and not stopped_at:
+            stopped_at.append(time.monotonic())
+        return bool(stopped_at)
+
+    with pytest.raises(Cancelled, match="did not answer, so the engine was ended"):
+        client.ask(question("wait_for_data"), on_text=stop.texts.append, is_cancelled=is_cancelled)
+    assert time.monotonic() - stopped_at[0] < 2.5
+    assert client.ask(question("echo")).text
+    assert not [detail for state, detail in states if state == STOPPED and detail]
+
+
 def test_close_while_the_engine_loads_waits_for_nothing(connect):
     client = connect("endless-load")
     client.start()

@@ -111,6 +111,21 @@ def test_no_key_survives(key):
         assert_gone(text, key)
 
 
+@given(letters, letters)
+def test_no_secret_in_quotes_or_after_a_space_survives(first, second):
+    assume(first not in personal._IN_A_SENTENCE)
+    for text in (
+        f'password="{first} {second}"; retry',
+        f"api_key: '{first} {second}'",
+        f'{{"secret" : "{first} {second}"}}',
+        f'{{\\"token\\": \\"{first} {second}\\"}}',
+        f"the token '{first} {second}' is old",
+    ):
+        assert_gone(text, first, second)
+    for text in (f"--token {first} --n 3", f"password {first} was refused", f"key 7{first} is bad"):
+        assert_gone(text, first)
+
+
 @given(secrets, st.sampled_from(["{} is empty", "layer “{}”", "x{}y", "in {}, all of it"]))
 def test_what_the_caller_names_goes_whatever_stands_around_it(name, frame):
     assert_gone(frame.format(name), name, known=[f"/projects/{name}.qgz"])
@@ -136,6 +151,7 @@ def test_neither_user_nor_computer_survives(name):
         '  File "…/site-packages/torch/nn/modules/module.py", line 1511, in _call_impl',
         "GPU 0: NVIDIA GeForce RTX 4090, driver 550.54.14, 24564 MiB",
         "1/3 of it, 5 km/h",
+        "12.5 tokens per second, no key found, the password is required, token limit reached",
     ],
 )
 def test_what_helps_and_tells_nothing_personal_stays(text):
