@@ -95,10 +95,12 @@ def find_blank(
             if scene.is_blank(region, fill):
                 blank |= scene.surely(region)
     for near in _near_black_and_white(values):
+        for ragged in (False, True):
+            for region in scene.regions(near & ~blank, ragged):
+                if scene.is_nearly_blank(region):
+                    blank |= widened(region.mask, _RINGING)
         for region in scene.regions(near & ~blank):
-            if scene.is_nearly_blank(region):
-                blank |= widened(region.mask, _RINGING)
-            elif scene.is_doubtful(region):
+            if scene.is_doubtful(region):
                 doubtful |= region.mask
     return Blank(blank & valid, float((doubtful & ~blank).mean()))
 
@@ -118,10 +120,10 @@ class _Scene:
         """Return where the date holds exactly a value, bool (h, w)."""
         return self._valid & (self._values == fill[:, None, None]).all(axis=0)
 
-    def regions(self, mask: np.ndarray) -> Iterator[ConnectedRegion]:
+    def regions(self, mask: np.ndarray, ragged: bool = False) -> Iterator[ConnectedRegion]:
         """Yield the regions of a mask that are large enough to matter."""
         smallest = max(_SMALLEST_PX, int(_SMALLEST_SHARE * mask.size))
-        return regions(mask & self._valid, self._valid, smallest)
+        return regions(mask & self._valid, self._valid, smallest, ragged)
 
     def is_blank(self, region: ConnectedRegion, fill: np.ndarray) -> bool:
         """Whether a region of exactly one value is no imagery."""

@@ -11,6 +11,8 @@ import numpy as np
 _TOLERANCE_PX = 2.0
 _LONG_PX = 80
 _AT_EDGE_PX = 2
+#: A little more than a block of JPEG's.
+_BLOCK_PX = 9
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,20 @@ class ConnectedRegion:
         return height, width, float(self.mask.sum() / (height * width))
 
 
-def regions(mask: np.ndarray, valid: np.ndarray, smallest: int) -> Iterator[ConnectedRegion]:
-    """Yield the regions of a mask that have at least so many pixels, without thin parts."""
+def regions(
+    mask: np.ndarray, valid: np.ndarray, smallest: int, ragged: bool = False
+) -> Iterator[ConnectedRegion]:
+    """Yield the regions of a mask that have at least so many pixels, without thin parts.
+
+    ``ragged`` first smooths an edge that lossy compression has frayed within its blocks.
+    """
     if np.count_nonzero(mask) < smallest:
         return
-    opened = cv2.morphologyEx(
-        mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8), borderValue=0,
-        borderType=cv2.BORDER_REPLICATE,
-    )  # fmt: skip
+    opened = mask.astype(np.uint8)
+    steps = (cv2.MORPH_CLOSE, cv2.MORPH_OPEN) if ragged else (cv2.MORPH_OPEN,)
+    brush = np.ones((_BLOCK_PX, _BLOCK_PX) if ragged else (3, 3), np.uint8)
+    for step in steps:
+        opened = cv2.morphologyEx(opened, step, brush, borderType=cv2.BORDER_REPLICATE)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
     large = [one for one in range(1, count) if stats[one, cv2.CC_STAT_AREA] >= smallest]
     border = _border(valid) if large else valid

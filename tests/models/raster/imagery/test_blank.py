@@ -17,6 +17,8 @@ from .scene import SIDE, counts, dates, far_from, see, see_after
 _RNG = np.random.default_rng(0)
 WEST = np.zeros((SIDE, SIDE), bool)
 WEST[:, :80] = True
+WEST_77 = WEST.copy()
+WEST_77[:, 77:] = False
 
 
 def polygon(*points) -> np.ndarray:
@@ -84,6 +86,10 @@ BLANKS = {
     "a grey collar": (WEST, filled(WEST, 128)),
     "a black collar, compressed": (WEST, compressed(filled(WEST, 0), 60)),
     "a white collar, compressed": (WEST, compressed(filled(WEST, 255), 60)),
+    "a white collar that ends inside JPEG's blocks": (
+        WEST_77,
+        compressed(filled(WEST_77, noise(254, 255)), 75),
+    ),
     "a turned footprint": (turned(20), filled(turned(20), 0)),
     "a turned footprint in white": (turned(20), filled(turned(20), 255)),
     "a frame": (frame(25), filled(frame(25), 0)),
