@@ -4,37 +4,17 @@ Every other pair is asked as the dock asks, the rest in other words, in turn. Mo
 papers' strings get those strings alone.
 """
 
+import tomllib
+from pathlib import Path
+
 from ....core.language.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, TaskName
 
 DOCK, PARAPHRASE, PAPER = "dock", "paraphrase", "paper"
 DIALOGUE = "dialogue"
 
-_WORDS = {
-    "binary": (
-        BUTTON_QUESTIONS[TaskName.BINARY],
-        "Did anything change between the two dates?",
-        "Is there any change in these two images?",
-        "Have there been any changes to the roads or buildings? Please answer yes or no.",
-    ),
-    "caption": (
-        BUTTON_QUESTIONS[TaskName.CAPTION],
-        "Describe the changes.",
-        "Please summarise what has changed between the two images.",
-        "What is different in the second image?",
-    ),
-    "count": (
-        BUTTON_QUESTIONS[TaskName.COUNT],
-        "How many {kind}s have changed?",
-        "Count the changed {kind}s.",
-        "What is the number of {kind}s that changed?",
-    ),
-    "loc": (
-        BUTTON_QUESTIONS[TaskName.LOCATE],
-        "Where have {kind}s changed?",
-        "In which cells have the {kind}s changed?",
-        "Please tell me where the {kind}s have changed.",
-    ),
-}
+_TASKS = {"binary": TaskName.BINARY, "caption": TaskName.CAPTION}
+_TASKS |= {"count": TaskName.COUNT, "loc": TaskName.LOCATE}
+_OTHERS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _KINDS = {"road": "road", "build": "building"}
 
 DIALOGUE_QUESTIONS = (
@@ -64,8 +44,7 @@ def question_for(task: str, number: int, papers_words: bool) -> tuple[str, str]:
     if papers_words:
         return PAPER, CHANGEIMTI_QUESTIONS[task]
     form, _, ending = task.partition("_")
-    dock, *others = _WORDS[form]
     if number % 2 == 0:
-        return DOCK, dock
-    words = others[number // 2 % len(others)]
+        return DOCK, BUTTON_QUESTIONS[_TASKS[form]]
+    words = _OTHERS[form][number // 2 % len(_OTHERS[form])]
     return PARAPHRASE, words.format(kind=_KINDS.get(ending, ""))
