@@ -82,7 +82,8 @@ class GuideTeacher:
             )
             for x in maps[3:]
         ]
-        built = functional.adaptive_max_pool2d(self._network.direction(maps), TOKEN_SIDE).tanh()
+        own = maps[: len(self._network.config.widths)]
+        built = functional.adaptive_max_pool2d(self._network.direction(own), TOKEN_SIDE).tanh()
         return _half(torch.cat(features, 1)), _half(built)
 
 

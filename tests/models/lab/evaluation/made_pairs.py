@@ -17,7 +17,7 @@ def make_pairs(folder, *changed):
     for part in ("A", "B", "label"):
         (folder / part).mkdir(parents=True)
     for number, words in enumerate(changed):
-        before = np.full((SIDE, SIDE, 3), 90 + number, np.uint8)
+        before = np.random.default_rng(number).integers(70, 110, (SIDE, SIDE, 3), np.uint8)
         after, label = before.copy(), np.zeros((SIDE, SIDE), np.uint8)
         for word in words:
             x, y = PLACES[word]
