@@ -93,7 +93,10 @@ def scenario(window: Window) -> Steps:
     """Ask about the sample and save what the window shows on the way."""
     from qgis.utils import iface
 
+    from tests.e2e.player import Wait
+
     layers = yield from _open_sample(window)
+    yield Wait("the engine", lambda: window.engine_state() == "ready")
     save_picture(window, "dock", window.dock)
     earlier = window.outcome()
     window.type(QUESTION)
