@@ -21,6 +21,8 @@ def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
     for turn in (
         _next,
         _by_how_many,
+        _than_there,
+        _of_last_two,
         _in_units,
         _which_of_both,
         _against,
@@ -57,15 +59,6 @@ def _by_how_many(
 ) -> Optional[Query]:
     """Read "by how many?" and "what about their area?" after one of two was told."""
     compared = before.form is Form.EITHER_OR or before.measure is Measure.DIFFERENCE
-    more = clues.has("how (?:many|much) (?:more|fewer)|by how (?:many|much)")
-    if more and len(earlier) > 1 and not compared and not clues.places:
-        return _of_last_two(earlier[-2], earlier[-1])
-    if clues.has("more|fewer|larger|smaller") and clues.has("than") and len(before.places) == 1:
-        if len(clues.places) == 1 and clues.has("it|that|there"):
-            options = (before.places[0], clues.places[0])
-            fewer = clues.has("fewer|smaller")
-            query = before.but(form=Form.WHETHER, measure=Measure.DIFFERENCE, options=options)
-            return query.but(places=(), ascending=fewer)
     if not compared or clues.places or clues.kinds:
         return None
     by_area = own.measure is Measure.AREA or clues.has("area|surface")
@@ -80,8 +73,28 @@ def _by_how_many(
     return None
 
 
-def _of_last_two(one: Query, two: Query) -> Query | None:
-    """Return the difference of two counts that were told one after the other."""
+def _than_there(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "is it more than in the north east?" after an answer about one place."""
+    compares = clues.has("more|fewer|larger|smaller") and clues.has("than")
+    if not (compares and clues.has("it|that|there")):
+        return None
+    if len(before.places) != 1 or len(clues.places) != 1:
+        return None
+    options = (before.places[0], clues.places[0])
+    query = before.but(form=Form.WHETHER, measure=Measure.DIFFERENCE, options=options)
+    return query.but(places=(), ascending=clues.has("fewer|smaller"))
+
+
+def _of_last_two(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "how many more is that?" after two counts that were told one after the other."""
+    more = clues.has("how (?:many|much) (?:more|fewer)|by how (?:many|much)")
+    if not more or len(earlier) < 2 or clues.places or before.form is Form.EITHER_OR:
+        return None
+    one, two = earlier[-2:]
     if one.form is not two.form or len(one.places) != 1 or len(two.places) != 1:
         return None
     options = (two.places[0], one.places[0])
@@ -153,7 +166,7 @@ def _share_of_those(
         pointing = clues.has("they|those|these|that|it|together|total")
         places = clues.places or (before.places if pointing else ())
         return own.but(places=places, numbers=before.numbers if pointing else ())
-    counted = before.form in _COUNTED and (before.kinds or len(before.direction.value) > 7)
+    counted = before.form in _COUNTED and (before.kinds or before.direction in _ONE_WAY)
     short = len(clues.text.split()) <= 4 and clues.places and not clues.has("area|of")
     part = clues.has("of (?:that|those|them|these|it)") and (clues.kinds or clues.places)
     if own.measure is not Measure.SHARE or not ((counted and short) or part):

@@ -102,8 +102,8 @@ def _ratio(facts: Facts, first: Side, second: Side, against: str) -> str:
     times = first.value / second.value if second.value else float("inf")
     if facts.query.form is Form.WHETHER and bound is not None:
         yes = first.value > 0 and times >= bound.value
-        rest = against if not second.value else f"{against}, {_number(times)} times as much"
-        return say("yes" if yes else "no", rest=rest.replace("as much", _as(facts)))
+        rest = f"{against}, {_number(times)} times {_as(facts)}" if second.value else against
+        return say("yes" if yes else "no", rest=rest)
     if not second.value or not first.value:
         return say("no_ratio", against=against)
     if times >= 1 or facts.query.options[0] in _SIZE_NAMES:
