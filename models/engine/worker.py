@@ -225,9 +225,8 @@ class _Worker:
         with self._lock:
             if job is not self._current or not is_waiting():
                 return
-        error = error_fields(Cancelled(UNANSWERED))
-        self._outbox.send("error", id=job.id, **error)
-        self._outbox.send("error", id="", **error)
+        # About the engine, not the job: the client's question ends when the process is gone.
+        self._outbox.send("error", id="", **error_fields(Cancelled(UNANSWERED)))
         end_process(1)
 
     def _leave(self) -> None:
