@@ -75,6 +75,8 @@ def _allowed(claim: Claim, evidence: Evidence) -> Set[int]:
     """Return the numbers that may be said of a kind and direction in some cells."""
     each_way = [(way,) for way in DIRECTIONS]
     ways = [(claim.direction,)] if claim.direction else [DIRECTIONS, *each_way]
+    if claim.number == 0 and not claim.direction:
+        ways = [DIRECTIONS]  # "no building has changed" denies both ways
     found = set()
     for way in ways:
         each = {

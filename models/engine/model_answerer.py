@@ -8,7 +8,7 @@ from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.language.answering import Spoken
 from ...core.language.guard import beyond_measurement, objection
-from ...core.language.query import Form, Query
+from ...core.language.query import AskedDirection, Form, Measure, Query
 from ...core.language.reading import read
 from ...core.language.tasks import Task, stands_alone
 from ...core.model_names import AUTOMATIC, EVIDENCE, Endpoint
@@ -45,6 +45,13 @@ _OF_THE_EVIDENCE = (
     Form.INSTRUCTION,
     Form.OFF_TOPIC,
     Form.WEATHER,
+)
+_COMPUTED = (
+    Measure.RATIO,
+    Measure.DIFFERENCE,
+    Measure.DENSITY,
+    Measure.RATE,
+    Measure.COORDINATES,
 )
 MODEL_ALONE = "The guide could not look at this pair: the text is the language model's alone."
 
@@ -178,7 +185,11 @@ def check_usable(resolved: ResolvedModel) -> None:
 
 def answers_alone(spoken: Spoken) -> bool:
     """Whether a question is about what the evidence alone knows, so that no model is asked."""
-    return isinstance(spoken.query, Query) and spoken.query.form in _OF_THE_EVIDENCE
+    query = spoken.query
+    if not isinstance(query, Query):
+        return False
+    of_both_sides = query.measure in _COMPUTED or query.direction is AskedDirection.UNCHANGED
+    return query.form in _OF_THE_EVIDENCE or of_both_sides
 
 
 def _checked(

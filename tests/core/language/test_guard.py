@@ -61,6 +61,7 @@ def test_a_text_that_agrees_is_shown(question, text):
             "In the center 5 buildings have appeared.",
             "5 buildings appeared in",
         ),
+        ("What has changed?", "No building has changed.", "building"),
     ],
 )
 def test_a_contradiction_is_withheld_and_named(question, text, says):
