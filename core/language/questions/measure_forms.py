@@ -180,6 +180,13 @@ def extreme_form(clues: Clues) -> Optional[Query]:
     return query_of(clues, form, measure=measure, unit=Unit.OBJECT, rank=rank_of(clues))
 
 
+def extreme_of(clues: Clues, otherwise: Measure) -> Measure:
+    """Return the extreme that is named, the largest where both are; else what is given."""
+    if clues.has("largest"):
+        return Measure.LARGEST
+    return Measure.SMALLEST if clues.has("smallest") else otherwise
+
+
 def rank_of(clues: Clues) -> int:
     """Return which of a ranking is meant: 2 for "the second largest"; 0 where none is named."""
     named = (number for number, word in _RANKS if clues.has(word))

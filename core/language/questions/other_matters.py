@@ -10,6 +10,7 @@ from .bounds import WHETHER
 from .clues import Clues
 from .data_forms import about_data_form
 from .map_forms import act_form, numbers_in
+from .measure_forms import extreme_of
 
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|"
@@ -194,11 +195,7 @@ def _confidence(clues: Clues) -> Optional[Query]:
         return None
     if any(limit.quantity != "confidence" for limit in clues.limits):
         return None
-    measure = Measure.CONFIDENCE
-    if clues.has("largest"):
-        measure = Measure.LARGEST
-    elif clues.has("smallest"):
-        measure = Measure.SMALLEST
+    measure = extreme_of(clues, Measure.CONFIDENCE)
     least = clues.has("least (?:sure|correct)|most (?:unsure|false)|unsure|not (?:\\w+ )?sure")
     most = clues.has("most sure")
     singular = clues.has("which|what|1") and not clues.has("are(?! you)|them|those|list|were")

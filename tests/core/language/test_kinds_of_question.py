@@ -65,7 +65,10 @@ def say(conversation):
         ("How many new buildings are larger than the average?", "1 building larger than the av"),
         ("Were more than 700 square metres built?", "Yes: 3 buildings and 1 road have appeared"),
         ("Largest and smallest new building?", "The largest new building: 400 m² in the lower "),
-        ("Sort the new buildings from largest to smallest.", "3 new buildings:"),
+        (
+            "Sort the new buildings from largest to smallest.",
+            "3 new buildings:\n- New building: 400",
+        ),
         ("What is the largest new building? » Where is it?", "In the lower right corner: the n"),
         ("What is the largest new building? » And the second largest?", "The second largest new b"),
         (
@@ -103,7 +106,10 @@ def say(conversation):
             "33 % of the new buildings: 1 of 3",
         ),
         ("Which corner came off lightest?", "The lower left corner: 2.8 % of it has changed,"),
-        ("Order the new buildings from small to large.", "3 new buildings:"),
+        (
+            "Order the new buildings from small to large.",
+            "3 new buildings:\n- New building: 100",
+        ),
         ("Name something that disappeared.", "1 object that has disappeared:"),
         (
             "How much bigger is the largest new building than the second largest?",

@@ -1,8 +1,6 @@
 """The GeoPackage that the command line writes."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from changechat.core.errors import InputError
 
 from ...example_answer import LEFT, TOP, example_answer, example_request
+from ...four_writers import written_by_four
 
 pyogrio = pytest.importorskip("pyogrio", reason="needs the engine environment")
 shapely = pytest.importorskip("shapely", reason="needs the engine environment")
@@ -129,19 +128,7 @@ def test_a_new_file_appears_whole_or_not_at_all(tmp_path, monkeypatch):
 
 def test_writers_in_several_processes_lose_no_answer_and_share_no_number(tmp_path):
     path = tmp_path / "out.gpkg"
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", _WRITER, str(path), name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for name in "abcd"
-    ]
-    for writer in writers:  # all wait for the same signal
-        writer.stdin.close()
-    grids = [line for writer in writers for line in writer.stdout.read().split()]
-    assert [writer.wait() for writer in writers] == [0] * 4
+    grids = written_by_four(_WRITER, path)
     assert sorted(grids) == sorted(f"grid_{number}" for number in range(1, 13))
     infos = [pyogrio.read_info(path, layer=grid) for grid in grids]
     assert [info["features"] for info in infos] == [9] * 12

@@ -4,7 +4,6 @@ import os
 import resource
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from osgeo import gdal, ogr, osr
 from qgis.core import QgsVectorLayer
 
 from ...example_answer import example_answer
+from ...four_writers import written_by_four
 from ..tables import table_names
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -117,19 +117,7 @@ for number in range(3):
 
 def test_writers_in_several_qgis_lose_no_answer_and_share_no_number(tmp_path):
     path = tmp_path / "out.gpkg"
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", _WRITER, str(path), name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for name in "abcd"
-    ]
-    for writer in writers:  # all wait for the same signal
-        writer.stdin.close()
-    grids = [line for writer in writers for line in writer.stdout.read().split()]
-    assert [writer.wait() for writer in writers] == [0] * 4
+    grids = written_by_four(_WRITER, path)
     assert sorted(grids) == sorted(f"changes_{number}_grid" for number in range(1, 13))
     layers = [QgsVectorLayer(f"{path}|layername={grid}") for grid in grids]
     assert [layer.featureCount() for layer in layers] == [9] * 12
