@@ -21,6 +21,16 @@ def noise(bands: int = 3, side: int = 64, dtype: str = "uint8", seed: int = 0) -
     return np.random.default_rng(seed).integers(10, 200, (bands, side, side)).astype(dtype)
 
 
+HOLE = (slice(10, 20), slice(30, 44))
+
+
+def hole_only(valid: np.ndarray) -> bool:
+    """Return whether all of 64 x 64 pixels but those of ``HOLE`` are valid."""
+    expected = np.ones((64, 64), dtype=bool)
+    expected[HOLE] = False
+    return bool((valid == expected).all())
+
+
 def write(
     path: Path,
     values: np.ndarray,

@@ -13,9 +13,8 @@ from rasterio.enums import ColorInterp as Colour
 from rasterio.enums import Resampling
 from rasterio.transform import from_origin
 
-from .rasters import EAST, NORTH, ONE_METRE, noise, write
+from .rasters import EAST, HOLE, NORTH, ONE_METRE, hole_only, noise, write
 
-HOLE = (slice(10, 20), slice(30, 44))
 DTYPES = ("uint8", "uint16", "int16", "float32", "float64")
 
 
@@ -28,12 +27,6 @@ def read(source, other, finest=0.2):
 @pytest.fixture
 def other(tmp_path):
     return write(tmp_path / "other.tif", noise(seed=9))
-
-
-def hole_only(valid: np.ndarray) -> bool:
-    expected = np.ones((64, 64), dtype=bool)
-    expected[HOLE] = False
-    return bool((valid == expected).all())
 
 
 @pytest.mark.parametrize("dtype", DTYPES)

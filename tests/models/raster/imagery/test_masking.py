@@ -11,22 +11,15 @@ from changechat.core.request import Request, Source
 from rasterio.control import GroundControlPoint
 from rasterio.enums import ColorInterp as Colour
 
-from ..rasters import EAST, NORTH, UTM, noise, write
+from ..rasters import EAST, HOLE, NORTH, UTM, hole_only, noise, write
 from .scene import see
 
-HOLE = (slice(10, 20), slice(30, 44))
 RGBA = [Colour.red, Colour.green, Colour.blue, Colour.alpha]
 
 
 @pytest.fixture
 def other(tmp_path):
     return write(tmp_path / "other.tif", noise(seed=9))
-
-
-def hole_only(valid: np.ndarray) -> bool:
-    expected = np.ones((64, 64), dtype=bool)
-    expected[HOLE] = False
-    return bool((valid == expected).all())
 
 
 @pytest.mark.parametrize("dtype", ["uint8", "int8", "uint16", "int16", "int32", "float32"])
