@@ -221,6 +221,8 @@ def _general(clues: Clues) -> bool:
 def _measure(clues: Clues, own: Query, before: Query) -> Measure:
     extreme = before.measure in (Measure.LARGEST, Measure.SMALLEST)
     single = clues.has("it|its|that|there|that 1") and not clues.has("them|they|those|those")
-    if extreme and single and own.form in (Form.HOW_MUCH, Form.WHERE, Form.ACT, Form.CONFIDENCE):
+    located = Measure.COORDINATES.value in own.options
+    of_one = own.form in (Form.HOW_MUCH, Form.WHERE, Form.ACT, Form.CONFIDENCE) or located
+    if extreme and single and of_one:
         return before.measure
     return own.measure

@@ -109,6 +109,7 @@ MESSAGES: Dict[str, str] = {
     "yearly": "{value} a year: {amounts}{place} in {years} years.",
     "yearly_unknown": "I do not know the time between the dates: the images carry none. {Amounts}.",
     "together_inside": "Together they cover {area}, {inside} of it inside.",
+    "on_average": "{told} on average",
     "both_ends": "Most: {most}; least: {least}.",
     "against": "{first} against {second}",
     "difference": "{size}: {against}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..facts import Facts
 from ..messages import say
+from ..query import Measure
 from .changed_objects import NumberedObject
 from .draft import Draft, in_order, numbers_of
 from .phrases import area, capital, item, nothing
@@ -19,7 +20,8 @@ def coordinates(facts: Facts) -> Draft:
     if not found:
         return Draft(f"{capital(nothing(facts))}.")
     first = max(query.rank, 1) - 1
-    shown = found[first : first + (query.top or MOST_LISTED)]
+    of_one = query.measure in (Measure.LARGEST, Measure.SMALLEST)
+    shown = found[first : first + (query.top or (1 if of_one else MOST_LISTED))]
     if len(shown) == 1:
         one = shown[0]
         lead = say("coordinates", crs=grid.crs, item=item(one), **_place(one))

@@ -131,6 +131,10 @@ def _side(facts: Facts, name: str) -> Side:
     cells, numbers = (part.region.touched if where else ()), numbers_of(part.objects)
     if _by_share(facts):
         return Side(part.share, f"{share(part.share)} of {place_name(name)}", cells, numbers)
+    if "mean" in facts.query.options and part.objects:
+        size = mean([one.area_m2 for one in part.objects])
+        told = f"{part.count:,} {general(part, part.count)} of {area(size, facts.query.units)}"
+        return Side(size, say("on_average", told=told), cells, numbers)
     if "area" in facts.query.options and where and part.count == 1:
         one = part.objects[0]
         return Side(one.area_m2, item(one), cells, numbers)

@@ -36,12 +36,11 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
     elif not ratio and not _compares(clues, of_sizes, of_places, of_nouns, asked):
         return None
     bounds = (Limit("ratio", ">=", float(ratio[1])),) if ratio and ratio[1] else ()
-    by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
     return query_of(
         clues,
         Form.WHETHER if asked and (bounds or not ratio) else Form.COMPARE,
         measure=Measure.RATIO if ratio or per_each else Measure.DIFFERENCE,
-        options=(*sides, "area") if by_area else sides,
+        options=(*sides, *_measured_by(clues, sides, of_sizes)),
         limits=bounds,
         places=() if of_places else clues.places,
         kinds=() if of_nouns or set(sides) == {"building", "road"} else clues.kinds,
@@ -56,6 +55,8 @@ def _compares(clues: Clues, of_sizes: bool, of_places: bool, of_nouns: bool, ask
     """Whether words compare the sides; net change of directions is read elsewhere."""
     if of_sizes:
         return clues.has("than|compare|between")
+    if _of_mean_sizes(clues):
+        return asked
     if of_nouns:
         return clues.has("more|fewer|larger|smaller|compare|outnumber|change")
     if clues.has(_DIFFERENCE) and not clues.has("net"):
@@ -85,6 +86,18 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
     if len(clues.measured_kinds) == 2:
         return tuple(dict.fromkeys(re.findall(r"\b(building|road)\b", clues.text)))
     return ()
+
+
+def _of_mean_sizes(clues: Clues) -> bool:
+    """Whether "are the new buildings bigger than the lost ones" compares how large each is."""
+    return clues.appeared and clues.disappeared and clues.has("(?:larger|smaller) than")
+
+
+def _measured_by(clues: Clues, sides: Tuple[str, ...], of_sizes: bool) -> Tuple[str, ...]:
+    if sides[0] in _WAYS and _of_mean_sizes(clues):
+        return ("mean",)
+    by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
+    return ("area",) if by_area else ()
 
 
 def _two_nouns(clues: Clues) -> Tuple[str, ...]:

@@ -233,6 +233,8 @@ def say(conversation):
         ("what has been constructed on the site? Cheers", "3 buildings and 1 road have app"),
         ("Select every new building bigger than 250 square metres", "Shown on the map: a n"),
         ("Describe the changes to me like I'm a newcomer", "3 buildings and 1 road have ap"),
+        ("Are the new buildings bigger than the lost ones?", "Yes: 3 new buildings of 250 m² on"),
+        ("Largest new building? » And its coordinates?", "E 75.0, N 15.0 (EPSG:32614): a new"),
     ],
 )
 def test_the_answer_opens_with_what_was_asked(conversation, opening):
