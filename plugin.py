@@ -18,10 +18,13 @@ from .ui.model.model_store import ModelStore
 from .ui.options.options_factory import OptionsFactory
 from .ui.pair.sample_opening import SampleOpening
 from .ui.processing.provider import ChangeChatProvider
+from .ui.processing.shared_engine import SHARED_ENGINE
 from .ui.results.result_layers import ResultWriter
+from .ui.results.result_legend import ResultLegend
 from .ui.session import Session
 from .ui.setup.diagnostics import Diagnostics
 from .ui.setup.setup import Setup
+from .ui.theme import let_go_of_theme
 from .ui.translation import install_translation
 
 
@@ -46,7 +49,8 @@ class ChangeChatPlugin(QObject):
         """Add the dock, its action and the Processing provider."""
         self.initProcessing()
         engine = EngineThread()
-        self._teardowns.append(discard_temporary_folder)
+        self._teardowns += [discard_temporary_folder, let_go_of_theme]
+        self._owned(ResultLegend(self))
         session = self._owned(Session(engine, ResultWriter(), self))
         store = ModelStore(engine, self)
         self._teardowns.append(store.deleteLater)
@@ -55,6 +59,7 @@ class ChangeChatPlugin(QObject):
         sample, setup = self._owned(SampleOpening(self)), self._owned(Setup(self))
         for user in (session, download, sample):
             setup.engines_must_end.connect(user.end_engine)
+        setup.engines_must_end.connect(SHARED_ENGINE.end)
         self._add_dock(session, store, download, setup, sample)
         self._add_options(store, setup, self._create_diagnostics())
         self._add_action()

@@ -148,6 +148,8 @@ class _Engine:
     def _hear(self, kind: str, state: str | None = None, fraction: float = 0.0) -> None:
         for line in self._process.stdout:
             message = json.loads(line)
+            if message["type"] == "error":
+                raise RuntimeError(f"The engine answered: {message}")
             reached = message.get("fraction", fraction) >= fraction
             if message["type"] == kind and state in (None, message.get("state")) and reached:
                 return

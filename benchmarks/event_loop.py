@@ -15,7 +15,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Dict, Iterator, List
+from typing import TYPE_CHECKING, Callable, Dict, Iterator, List, Tuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
@@ -75,18 +75,18 @@ def scenario(window: Window) -> Steps:
     phases: Dict[str, dict] = window.report
     before, after = window.open(window.arguments["before"], window.arguments["after"])
     yield from window.drawn()
-    with _gaps(phases, "nothing happens"):
+    with gaps(phases, "nothing happens"):
         yield from _seconds(IDLE_SECONDS)
-    with _gaps(phases, "the plugin and its engine start"):
+    with gaps(phases, "the plugin and its engine start"):
         window.load_plugin()
         window.choose(before, after)
-        yield from _until("the engine", lambda: window.engine_state() == "ready")
+        yield from until("the engine", lambda: window.engine_state() == "ready")
     yield from window.drawn()
-    with _gaps(phases, "an answer is produced"):
+    with gaps(phases, "an answer is produced"):
         window.press("caption")
-        yield from _until("the question", lambda: window.session.busy)
-        yield from _until("the answer", lambda: not window.session.busy)
-    yield from _until("its layers", window.is_idle)
+        yield from until("the question", lambda: window.session.busy)
+        yield from until("the answer", lambda: not window.session.busy)
+    yield from until("its layers", window.is_idle)
     yield from window.drawn()
     yield from _write_with_model(window)
     yield from _write_layers(window)
@@ -97,12 +97,12 @@ def scenario(window: Window) -> Steps:
 def _write_with_model(window: Window) -> Steps:
     """Load a language model and let it write two answers."""
     window.dock.model.choose(MODEL)
-    with _gaps(window.report, "a language model is loaded and writes"):
+    with gaps(window.report, "a language model is loaded and writes"):
         for task in ("caption", "chat"):
             window.press(task)
-            yield from _until("the question", lambda: window.session.busy)
-            yield from _until("the answer", lambda: not window.session.busy)
-    yield from _until("its layers", window.is_idle)
+            yield from until("the question", lambda: window.session.busy)
+            yield from until("the answer", lambda: not window.session.busy)
+    yield from until("its layers", window.is_idle)
     window.dock.model.choose("evidence")
     yield from window.drawn()
 
@@ -116,9 +116,9 @@ def _write_layers(window: Window) -> Steps:
     answer = example_answer(copies=window.arguments["objects"] // 2)
     writer = result_layers.ResultWriter()
     earlier = len(window.result_layers())
-    with _gaps(window.report, "layers of many objects are written, loaded and drawn"):
+    with gaps(window.report, "layers of many objects are written, loaded and drawn"):
         writer.write(example_request(), answer)
-        yield from _until("layers", lambda: len(window.result_layers()) > earlier)
+        yield from until("layers", lambda: len(window.result_layers()) > earlier)
         window.show(window.result_layers()[-1])
         yield from window.drawn()
 
@@ -131,29 +131,35 @@ def _export(window: Window, after: QgsRasterLayer) -> Steps:
     QgsProject.instance().addMapLayer(online)
     window.choose(online, after)
     exports = Path(os.environ["CHANGECHAT_HOME"], "tmp", str(os.getpid()))
-    with _gaps(window.report, "an area of tiles is exported"):
+    with gaps(window.report, "an area of tiles is exported"):
         window.press("caption")
-        yield from _until(
+        yield from until(
             "the export", lambda: bool(list(exports.glob("export-????????????????.tif")))
         )
     window.press_tool("Stop")
-    yield from _until("the end of the question", window.is_idle)
+    yield from until("the end of the question", window.is_idle)
 
 
 @contextmanager
-def _gaps(report: Dict[str, dict], phase: str) -> Iterator[None]:
+def gaps(report: Dict[str, dict], phase: str) -> Iterator[None]:
     """Record the time between the ticks of a timer, and add their summary to the report."""
     from qgis.PyQt.QtCore import Qt, QTimer
 
-    ticks = [time.perf_counter()]
+    def tick() -> None:
+        ticks.append((time.perf_counter(), time.thread_time()))
+
+    ticks: List[Tuple[float, float]] = []
+    tick()
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.timeout.connect(tick)
     timer.start(TICK_MILLISECONDS)
     yield
     timer.stop()
-    ticks.append(time.perf_counter())
-    report[phase] = _summary([1000 * (end - start) for start, end in zip(ticks, ticks[1:])])
+    tick()
+    pairs = list(zip(ticks, ticks[1:]))
+    passed, computed = ([1000 * (end[i] - start[i]) for start, end in pairs] for i in (0, 1))
+    report[phase] = {**_summary(passed), "worst_cpu_ms": round(max(computed), 1)}
 
 
 def _summary(gaps: List[float]) -> dict:
@@ -167,7 +173,8 @@ def _summary(gaps: List[float]) -> dict:
     }
 
 
-def _until(what: str, condition) -> Steps:
+def until(what: str, condition: Callable[[], bool]) -> Steps:
+    """Wait, for at most ten minutes."""
     from tests.e2e.player import Wait
 
     yield Wait(what, condition, patience=600.0)
@@ -175,7 +182,7 @@ def _until(what: str, condition) -> Steps:
 
 def _seconds(seconds: float) -> Steps:
     end = time.monotonic() + seconds
-    yield from _until("time to pass", lambda: time.monotonic() > end)
+    yield from until("time to pass", lambda: time.monotonic() > end)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,12 @@ class Answer:
         """Components per class and direction, by the evidence."""
         return self.evidence.counts
 
+    @property
+    def judged_counts(self) -> dict[str, dict[str, int] | None]:
+        """The same, None for classes that were not judged, whose counts are zero."""
+        judged = self.evidence.judged
+        return {kind: found if kind in judged else None for kind, found in self.counts.items()}
+
     def cells(self) -> list[dict]:
         """Return the nine cells in reading order in the public shape of ``ask --json``."""
         return [
@@ -104,24 +110,33 @@ class Answer:
 
     def to_dict(self) -> dict:
         """Return the public JSON shape of ``ask --json``."""
+        return {**self.without_evidence(), "evidence": self.evidence.to_dict()}
+
+    def without_evidence(self) -> dict:
+        """Return the public shape but for the evidence, which many answers share."""
         return {
             "answer": self.text,
             "task": self.task,
             "changed": self.changed,
             "counts": self.counts,
+            "judged_counts": self.judged_counts,
             "cells": self.cells(),
-            "evidence": self.evidence.to_dict(),
             **{name: getattr(self, name) for name in _AS_THEY_ARE},
         }
 
     @classmethod
     def from_dict(cls, data: dict) -> "Answer":
         """Rebuild from :meth:`to_dict`."""
+        return cls.with_evidence(data, Evidence.from_dict(data["evidence"]))
+
+    @classmethod
+    def with_evidence(cls, data: dict, evidence: Evidence) -> "Answer":
+        """Rebuild from :meth:`without_evidence`."""
         sure = {cell["cell"]: cell["text_confidence"] for cell in data["cells"]}
         return cls(
             text=data["answer"],
             task=data["task"],
-            evidence=Evidence.from_dict(data["evidence"]),
+            evidence=evidence,
             mentioned=[cell["cell"] for cell in data["cells"] if cell["mentioned"]],
             cell_confidence={cell: value for cell, value in sure.items() if value is not None},
             **{name: data[name] for name in _AS_THEY_ARE},

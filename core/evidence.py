@@ -147,6 +147,11 @@ class Evidence:
         return sum(self.counts[kind].values())
 
     @property
+    def judged(self) -> tuple[str, ...]:
+        """The kinds that were looked for: those of ``classes``, none where the guide abstained."""
+        return self.classes if self.valid else ()
+
+    @property
     def examined(self) -> bool:
         """Whether the guide or a detector has looked, so that "unchanged" means something."""
         return self.valid or self.detector is not None

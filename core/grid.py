@@ -97,6 +97,12 @@ class GridGeometry:
         a, b, c, d, e, f = self.transform
         return (a * col + b * row + c, d * col + e * row + f)
 
+    def to_pixel(self, x: float, y: float) -> Point:
+        """Return the (fractional) column and row of map coordinates."""
+        a, b, c, d, e, f = self.transform
+        size = a * e - b * d
+        return (e * (x - c) - b * (y - f)) / size, (a * (y - f) - d * (x - c)) / size
+
     def pixel_edges(self, cell: Cell) -> tuple[float, float, float, float]:
         """Return ``(col_min, row_min, col_max, row_max)`` of a cell in fractional pixels."""
         return (

@@ -1,8 +1,11 @@
-"""The names of writers that are no recipes of the user's: who answers without a download."""
+"""The names of what can write an answer: recipes, and those that are none."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from .environment import data_home
 
 AUTOMATIC = "automatic"
 EVIDENCE = "evidence"
@@ -16,6 +19,20 @@ REMOTE = "remote"
 DEFAULT_MODEL = AUTOMATIC
 #: They need no list of models from the engine.
 WITHOUT_RECIPE = (AUTOMATIC, EVIDENCE, REMOTE)
+
+SHIPPED_RECIPES = Path(__file__).resolve().parent.parent / "models" / "recipes"
+
+
+def own_recipes_folder() -> Path:
+    """Return where recipes of the user's own are kept."""
+    return data_home() / "recipes"
+
+
+def recipe_names() -> list[str]:
+    """Return the names of all recipes, the shipped ones first."""
+    shipped = sorted(path.stem for path in SHIPPED_RECIPES.glob("*.toml"))
+    own = sorted(path.stem for path in own_recipes_folder().glob("*.toml"))
+    return [*shipped, *(name for name in own if name not in shipped)]
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,14 @@ class Source:
     declared_nodata: bool = True
 
     @property
+    def names(self) -> Tuple[str, str]:
+        """Names of the file and of the layer, which tell dates in this order."""
+        return self.path.replace("\\", "/").rsplit("/", 1)[-1], self.name
+
+    @property
     def label(self) -> str:
         """Name for messages: the layer's, else the file's."""
-        return self.name or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+        return self.name or self.names[0]
 
 
 @dataclass(frozen=True)

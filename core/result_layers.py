@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Iterable, Iterator
 
 from .answer import Answer
-from .evidence import CellEvidence, Component
+from .evidence import CellEvidence, Component, Evidence
 from .grid import Cell, Point
 from .request import Request, Source
 from .version import plugin_version
@@ -67,8 +67,17 @@ GRID_FIELDS: tuple[ResultField, ...] = (
     REVIEW,
     REVIEW_KIND,
 )
+#: Of a grid that many answers share: without what belongs to one of them.
+SHARED_GRID_FIELDS: tuple[ResultField, ...] = tuple(
+    field for field in GRID_FIELDS if field.name not in ("mentioned", "text_confidence")
+)
+
+#: Number of an object in its evidence, from 1, as ``Answer.objects`` and the links of the chat have
+#: it; NULL for one the analyst drew.
+OBJECT = ResultField("object", INTEGER)
 
 OBJECT_FIELDS: tuple[ResultField, ...] = (
+    OBJECT,
     ResultField("kind", TEXT),
     ResultField("direction", TEXT),
     ResultField("area_m2", REAL),
@@ -112,9 +121,8 @@ FACT_FIELDS: tuple[ResultField, ...] = (ResultField("name", TEXT), ResultField("
 _NOT_REVIEWED = {REVIEW.name: None, REVIEW_KIND.name: None}
 
 
-def grid_rows(answer: Answer) -> Iterator[ResultRow]:
-    """Yield the nine cells in reading order, with the values of ``GRID_FIELDS``."""
-    counted = answer.evidence.classes if answer.evidence.valid else ()
+def grid_rows(answer: Answer, fields: tuple[ResultField, ...] = GRID_FIELDS) -> Iterator[ResultRow]:
+    """Yield the nine cells in reading order, with the values of ``fields``."""
     for public, cell in zip(answer.cells(), answer.evidence.cells):
         examined = answer.evidence.examined and cell.valid_share > 0
         values = {
@@ -123,20 +131,22 @@ def grid_rows(answer: Answer) -> Iterator[ResultRow]:
             "col": cell.col,
             "changed": public["changed"],
             "changed_share": cell.changed_share if examined else None,
-            **_cell_counts(cell, counted if examined else ()),
+            **_cell_counts(cell, answer.evidence.judged if examined else ()),
             "mentioned": public["mentioned"],
             "confidence": cell.confidence if examined else None,
             "text_confidence": public["text_confidence"],
             **_NOT_REVIEWED,
         }
-        yield ResultRow(values, [answer.evidence.grid.polygon(cell.cell)])
+        wanted = {field.name: values[field.name] for field in fields}
+        yield ResultRow(wanted, [answer.evidence.grid.polygon(cell.cell)])
 
 
 def object_rows(answer: Answer) -> Iterator[ResultRow]:
     """Yield the changed objects, with the values of ``OBJECT_FIELDS``."""
-    for component in answer.evidence.components:
+    for number, component in enumerate(answer.evidence.components, 1):
         experimental = component.kind in answer.evidence.experimental
         values = {
+            OBJECT.name: number,
             **_object_values(component),
             "experimental": experimental,
             **_NOT_REVIEWED,
@@ -146,34 +156,42 @@ def object_rows(answer: Answer) -> Iterator[ResultRow]:
 
 
 def provenance(request: Request, answer: Answer, created: datetime) -> dict[str, str]:
-    """Return where a result comes from, as text that metadata can hold.
+    """Return where an answer comes from, as text that metadata can hold.
 
     Parameters
     ----------
     created:
         When the answer was written, in UTC.
     """
-    evidence, sure = answer.evidence, answer.text_confidence
+    sure = answer.text_confidence
     return {
         "question": request.question,
         "answer": answer.text,
+        **result_facts(request, answer.evidence, created),
+        "model": answer.model,
+        "disagreement": answer.disagreement or "none",
+        "text_confidence": "unknown" if sure is None else f"{sure:g}",
+        "notes": " ".join([*answer.notes, *answer.evidence.notes]) or "none",
+    }
+
+
+def result_facts(request: Request, evidence: Evidence, created: datetime) -> dict[str, str]:
+    """Return where a result comes from that many answers share; parameters as ``provenance``."""
+    return {
         **_source_facts("before", request.before),
         **_source_facts("after", request.after),
         "area": json.dumps(request.area.geometry) if request.area else "overlap",
         "area_crs": request.area.crs if request.area else "none",
-        "model": answer.model,
         "guide": evidence.guide,
         "detector": evidence.detector or "none",
         "created_utc": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pixel_size_m": f"{evidence.pixel_size:g}",
         "crs": evidence.grid.crs,
-        "classes": ", ".join(evidence.classes if evidence.valid else ()) or "none",
+        "classes": ", ".join(evidence.judged) or "none",
         "objects": str(len(evidence.components)),
         "experimental_kinds": ", ".join(evidence.experimental) or "none",
         "min_component_m2": f"{evidence.min_component_m2:g}",
-        "disagreement": answer.disagreement or "none",
-        "text_confidence": "unknown" if sure is None else f"{sure:g}",
-        "notes": " ".join([*answer.notes, *evidence.notes]) or "none",
+        "notes": " ".join(evidence.notes) or "none",
         "plugin_version": plugin_version(),
     }
 

@@ -38,6 +38,11 @@ def temporary_folder() -> Path:
     return folder
 
 
+def is_temporary(path: str | Path) -> bool:
+    """Return whether a file goes with a process of ours, this one or another."""
+    return data_home() / "tmp" in Path(path).parents
+
+
 def discard_temporary_folder() -> None:
     """Remove this process's folder; asked for again, it is made anew."""
     while _own:

@@ -16,6 +16,7 @@ GUIDE = "guide.safetensors"
 SUMMARY = "summary.safetensors"
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "weights"
 USE_COMMAND = "use-weights"
+_OPEN_LICENCE = "Creative Commons Attribution 4.0 International"
 
 
 def find_weights(name: str) -> Path | None:
@@ -51,6 +52,11 @@ def weights_missing() -> str:
         f"options, name it with the engine's command '{USE_COMMAND}', or copy it to "
         f"{data_home() / 'weights'}."
     )
+
+
+def are_open() -> bool:
+    """Return whether the weights that come with the plugin may be used for any purpose."""
+    return _OPEN_LICENCE in (SHIPPED / "LICENSE").read_text(encoding="utf-8")
 
 
 def named_folder() -> Path | None:

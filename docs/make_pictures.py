@@ -73,7 +73,9 @@ def _keep_small(picture: Path, target: Path) -> int:
     from PIL import Image
 
     with Image.open(picture) as image:
-        small = image.convert("RGB").quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE)
+        small = image.convert("RGB").quantize(
+            COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
         small.save(target, optimize=True)
     return target.stat().st_size
 

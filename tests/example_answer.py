@@ -25,7 +25,7 @@ def example_answer(valid: bool = True, copies: int = 1) -> Answer:
     """Return an answer with a building with a courtyard in the north-east and one gone south."""
     evidence = Evidence(
         valid=valid,
-        grid=GridGeometry((0.5, 0, LEFT, 0, -0.5, TOP), 600, 600, "EPSG:32615"),
+        grid=GridGeometry((0.5, 0.0, LEFT, 0.0, -0.5, TOP), 600, 600, "EPSG:32615"),
         pixel_size=0.5,
         area_m2=SIDE * SIDE,
         guide="embedded 1",

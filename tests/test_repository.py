@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -48,3 +49,9 @@ def test_the_engine_gets_neither_torchvision_nor_timm() -> None:
     for file in {*(ROOT / "requirements").glob("*.txt")} - {own_environment}:
         names = re.findall(r"^(torchvision|timm)\b", file.read_text(encoding="utf-8"), re.MULTILINE)
         assert names == []
+
+
+def test_the_bank_of_answers_was_measured_with_the_shipped_guide():
+    digest = hashlib.sha256((ROOT / "models" / "weights" / "guide.safetensors").read_bytes())
+    (named,) = re.findall(r"SHA-256 ([0-9a-f]{8})…", (ROOT / "docs" / "answers.md").read_text())
+    assert digest.hexdigest().startswith(named)

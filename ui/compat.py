@@ -12,6 +12,7 @@ from qgis.core import (
     QgsRasterFileWriter,
     QgsRasterRenderer,
     QgsSymbol,
+    QgsSymbolLayer,
     QgsTask,
     QgsWkbTypes,
 )
@@ -53,6 +54,11 @@ if hasattr(QgsSymbol.Property, "Opacity"):
     SYMBOL_OPACITY = QgsSymbol.Property.Opacity
 else:
     SYMBOL_OPACITY = QgsSymbol.Property.PropertyOpacity
+
+if hasattr(QgsSymbolLayer.Property, "LayerEnabled"):
+    SYMBOL_LAYER_ENABLED = QgsSymbolLayer.Property.LayerEnabled
+else:
+    SYMBOL_LAYER_ENABLED = QgsSymbolLayer.Property.PropertyLayerEnabled
 
 CAN_CANCEL = QgsTask.Flag.CanCancel
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ..core.errors import Cancelled, EnvironmentMissingError, InputError
+from ..core.errors import Cancelled, EnvironmentMissingError
 from ..core.language.tasks import BUTTON_QUESTIONS
 from ..core.link.commands import ADD_MODEL
 from ..core.model_names import EVIDENCE, REMOTE
 from ..core.setup.install import Installed
 from .chat.chat_header import ChatHeader
 from .chat.chat_view import ChatView
-from .chat.conversation_export import export_conversation
 from .chat.pending_question import PendingQuestion
 from .chat.question_box import QuestionBox
+from .chat.question_key import QuestionKey
 from .chat.question_row import QuestionRow
 from .chat.task_buttons import TaskButtons
 from .chat.transcript import Transcript
+from .compare.comparison import PairComparison
+from .conversations.conversation_pages import ConversationPages
 from .dock_menu import DockMenu
 from .engine_bar import EngineBar
 from .model.answer_settings import AnswerSettings
@@ -29,6 +33,7 @@ from .model.model_download import ModelDownload
 from .model.model_menu import ModelMenu
 from .model.model_picker import ModelPicker
 from .model.model_store import ModelStore
+from .objects.exploration import Exploration
 from .options.profile_settings import device, idle_minutes, image_side
 from .pair.area_picker import AreaPicker
 from .pair.layer_geometry import overlap
@@ -40,6 +45,7 @@ from .session import Session
 from .setup.setup import Setup
 from .setup.setup_line import SetupLine
 from .setup.setup_panel import SetupGate
+from .tall_area import TallArea
 
 TITLE = "ChangeChat"
 
@@ -65,6 +71,7 @@ class ChangeChatDock(QgsDockWidget):
         self._iface, self._session, self._store = iface, session, store
         self._setup, self._sample = setup, sample
         self.pair = LayerPairPicker(self)
+        self.comparison = PairComparison(iface, self.pair, self)
         self.area = AreaPicker(iface, self)
         self.guide = GuidePicker(self)
         self.model = ModelPicker(store, self)
@@ -80,7 +87,17 @@ class ChangeChatDock(QgsDockWidget):
         self.engine_bar = EngineBar(self)
         self.tasks = TaskButtons(self)
         self.box = QuestionBox(self)
+        self.key = QuestionKey(iface, self, self.box)
+        self.pages = ConversationPages(
+            session, self.chat, self.chat_header, self.pair, self.area, self
+        )
+        ask_again = partial(self._ask, typed=False)
+        self.exploration = Exploration(
+            iface, session, self.chat, self.pair, self.area, ask_again, self
+        )
+        # After the exploration, which hears of an answer before the bubble is there.
         self._transcript = Transcript(session, self.chat, iface.mapCanvas())
+        self._transcript.bubble_finished.connect(self.exploration.watch)
         self.gate = SetupGate(setup, self._lay_out(), self)
         self.setWidget(self.gate)
         self._align()
@@ -92,6 +109,11 @@ class ChangeChatDock(QgsDockWidget):
 
     def tear_down(self) -> None:
         """Leave nothing on the map, and no dialog open."""
+        self.exploration.tear_down()
+        self.key.tear_down()
+        self.review.tear_down()
+        self.comparison.tear_down()
+        self.pair.tear_down()
         self.area.tear_down()
         self.models.tear_down()
         self.gate.panel.tear_down()
@@ -108,22 +130,27 @@ class ChangeChatDock(QgsDockWidget):
             self._store.refresh()
 
     def _lay_out(self) -> QWidget:
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(6, 6, 6, 6)
+        """Return all, with what one asks by at hand however low the dock is."""
+        upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.pair)
-        column.addWidget(self.area)
-        column.addWidget(self.guide)
-        column.addWidget(self.model)
-        column.addWidget(self.download)
+        for widget in (self.pair, self.area, self.guide, self.model, self.download):
+            column.addWidget(widget)
         column.addWidget(self.setup_line)
         column.addWidget(self._line())
         column.addWidget(self.chat_header)
-        column.addWidget(self.chat, 1)
-        column.addWidget(self.engine_bar)
-        column.addWidget(self.tasks)
-        column.addWidget(QuestionRow(self.box, self))
+        column.addWidget(self.exploration.breadcrumb)
+        column.addWidget(self.pages, 1)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(4, 6, 4, 6)
+        column.setSpacing(6)
+        area = TallArea(upper, content)
+        self._session.asked.connect(area.show_end)
+        column.addWidget(area, 1)
+        for widget in (self.engine_bar, self.tasks, QuestionRow(self.box, self)):
+            column.addWidget(widget)
         return content
 
     def _align(self) -> None:
@@ -141,13 +168,19 @@ class ChangeChatDock(QgsDockWidget):
 
     def _connect_widgets(self) -> None:
         self.pair.changed.connect(self._pair_changed)
+        self.pair.resumed.connect(self._ask)
+        self.pair.given_up.connect(self._return_typed)
+        self.comparison.notice.connect(self.warn)
         self.area.notice.connect(self.warn)
         self.tasks.asked.connect(self._ask_task)
         self.box.submitted.connect(self._ask)
         self.box.stop_requested.connect(self._stop)
         self.engine_bar.stop_requested.connect(self._stop)
-        self.chat_header.copy_requested.connect(self._copy)
-        self.chat_header.export_requested.connect(self._export)
+        self.chat_header.list_requested.connect(self.exploration.show_list)
+        self.chat_header.cell_requested.connect(self.exploration.pick_cell)
+        self.exploration.breadcrumb.chosen.connect(lambda _: self.pages.show_chat())
+        self.exploration.told.connect(self.tell)
+        self.exploration.failed.connect(self.warn)
         self.menu.diagnostics_requested.connect(self.diagnostics_requested)
         self.models.diagnostics_requested.connect(self.diagnostics_requested)
         self.chat.diagnostics_requested.connect(self.diagnostics_requested)
@@ -156,10 +189,13 @@ class ChangeChatDock(QgsDockWidget):
     def _connect_session(self) -> None:
         session = self._session
         session.engine_changed.connect(self.engine_bar.show_state)
+        session.engine_changed.connect(self.setup_line.show_engine)
         session.busy_changed.connect(self._show_busy)
         session.progressed.connect(self._show_progress)
         session.answered.connect(self._take_answer)
         session.failed.connect(self._give_back)
+        self.pages.warned.connect(self.warn)
+        self.pages.told.connect(self.tell)
         self.engine_bar.show_state(session.engine_state, "")
 
     def _connect_models(self) -> None:
@@ -174,7 +210,7 @@ class ChangeChatDock(QgsDockWidget):
     def _connect_setup(self) -> None:
         self._setup.changed.connect(self._warm_up)
         self._setup.installed.connect(self._say_ready)
-        self.setup_line.update_requested.connect(self._setup.inspect)
+        self.chat.repair_requested.connect(self._setup.repair)
         self.gate.panel.diagnostics_requested.connect(self.diagnostics_requested)
         self.gate.panel.removal_requested.connect(self.menu.ask_removal)
         self.chat.greeting.sample_requested.connect(self._sample.start)
@@ -183,6 +219,8 @@ class ChangeChatDock(QgsDockWidget):
         self._sample.failed.connect(self.warn)
 
     def _ask(self, question: str, typed: bool = True) -> None:
+        if self.pair.wait_for_order(question, typed):
+            return
         self._session.ask(
             question,
             self.pair.before(),
@@ -215,19 +253,26 @@ class ChangeChatDock(QgsDockWidget):
 
     def _show_writer(self) -> None:
         server = self.model.server()
-        self.engine_bar.set_server(server.host if server else "")
+        self.engine_bar.set_server(server.address if server else "")
 
     def _show_progress(self, _inquiry: PendingQuestion, fraction: float, stage: str) -> None:
         self.engine_bar.show_progress(fraction, stage)
 
     def _take_answer(self, inquiry: PendingQuestion) -> None:
-        self.chat_header.set_filled(True)
         if inquiry.means.model not in (EVIDENCE, REMOTE):
             self._store.refresh()  # the question may have loaded its model
 
+    def _return_typed(self, question: str, typed: bool) -> None:
+        if typed:
+            self.box.give_back(question)
+
     def _give_back(self, inquiry: PendingQuestion, kind: str, message: str) -> None:
         """Return what the analyst typed to the box, unless it was asked and then stopped."""
-        if inquiry.typed and (kind != Cancelled.kind or not inquiry.asked):
+        if (
+            inquiry.typed
+            and inquiry.place.is_open
+            and (kind != Cancelled.kind or not inquiry.asked)
+        ):
             self.box.give_back(inquiry.question)
         if kind == EnvironmentMissingError.kind:
             self._setup.refresh()
@@ -253,15 +298,6 @@ class ChangeChatDock(QgsDockWidget):
         pair = {self.pair.before(), self.pair.after()} - {None}
         if self._setup.usable and self.isUserVisible() and len(pair) == 2:
             self._session.warm_up()
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self._session.to_markdown())
-
-    def _export(self) -> None:
-        try:
-            export_conversation(self._session.to_markdown(), self)
-        except InputError as error:
-            self.warn(error.message)
 
     def _warn_about_models(self, command: str, message: str) -> None:
         if command != ADD_MODEL:  # its dialog says so itself

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from ..core.link.engine_process import STOPPED
 from ..core.link.protocol import State
-from .glyph import glyph
-from .theme import ACCENT, WARNING, faint
+from .glyph import show_glyph
+from .theme import ACCENT, WARNING, faint, follow_theme, readable
 from .theme import READY as READY_COLOUR
 from .widgets import plain_label
+
+_ROOM_AROUND = 50
 
 
 class EngineBar(QWidget):
@@ -27,6 +30,7 @@ class EngineBar(QWidget):
         self._lay_out()
         self.show_state(STOPPED, "")
         self.set_busy(False)
+        follow_theme(self, lambda: self._tint_dot(self._state))
 
     def show_state(self, state: str, detail: str) -> None:
         """Show one of the engine's states; ``detail`` is its own sentence, if any."""
@@ -38,18 +42,18 @@ class EngineBar(QWidget):
             State.BUSY: self.tr("Working…"),
             State.CANCELLING: self.tr("Stopping…"),
         }
-        colours = {
-            State.READY: READY_COLOUR.name(),
-            STOPPED: faint(),
-            State.CANCELLING: WARNING.name(),
-        }
         self._state, self._detail = state, detail
         if state == State.BUSY and not self._busy:
             state = State.READY  # it lists its models; a question would hardly wait
-        self._dot.setStyleSheet(f"color: {colours.get(state, ACCENT.name())};")
+        self._tint_dot(state)
         failed_to_start = state == STOPPED and detail
         self._label.setText(detail if failed_to_start else names.get(state, state))
         self._label.setToolTip(detail)
+
+    def _tint_dot(self, state: str) -> None:
+        signals: dict[str, QColor] = {State.READY: READY_COLOUR, State.CANCELLING: WARNING}
+        colour = faint() if state == STOPPED else readable(signals.get(state, ACCENT))
+        self._dot.setStyleSheet(f"color: {colour};")
 
     def show_progress(self, fraction: float, stage: str) -> None:
         """Show how far the running question is; ``fraction`` is 0 to 1."""
@@ -76,6 +80,20 @@ class EngineBar(QWidget):
         if not self._busy:
             self.show_state(self._state, self._detail)
 
+    def resizeEvent(self, event: object) -> None:
+        """Leave the word beside Stop's icon out where the state needs the room."""
+        super().resizeEvent(event)
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        needed = self._dot.sizeHint().width() + self._label.minimumSizeHint().width()
+        word = self._stop.fontMetrics().horizontalAdvance(self._stop.text())
+        fits = self.width() >= needed + word + _ROOM_AROUND
+        self._stop.setToolButtonStyle(beside if fits else Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without that word."""
+        width = self._dot.sizeHint().width() + self._label.minimumSizeHint().width()
+        return QSize(width + _ROOM_AROUND, super().minimumSizeHint().height())
+
     def _ready_text(self) -> str:
         if self._server:
             return self.tr("Ready; {host} writes the answers").format(host=self._server)
@@ -83,9 +101,11 @@ class EngineBar(QWidget):
 
     def _lay_out(self) -> None:
         self._dot.setText("●")
+        self._bar.setAccessibleName(self.tr("Progress of the question"))
+        self._bar.setToolTip(self._bar.accessibleName())
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
-        self._stop.setIcon(glyph("stop"))
+        show_glyph(self._stop, "stop")
         self._stop.setIconSize(QSize(12, 12))
         self._stop.setText(self.tr("Stop"))
         self._stop.setToolTip(self.tr("Stop the running question (Esc)"))

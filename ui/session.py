@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import cast
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core.answer import Answer
-from ..core.conversation import Conversation, Turn
 from ..core.errors import InputError
 from ..core.request import Area, Request, Source
 from .chat.pending_question import PendingQuestion
+from .conversations.conversation_keeper import ConversationKeeper
+from .conversations.kept_layers import asked_about, kept_layer
+from .conversations.open_conversations import OpenConversation
 from .engine_thread import EngineThread
 from .model.answer_settings import AnswerSettings
 from .pair.preparation import Preparation
-from .results.result_layers import ResultLayers, ResultWriter
+from .results.result_layers import ResultLayers, ResultWriter, result_title
 
 
 class Session(QObject):
@@ -31,7 +35,7 @@ class Session(QObject):
     engine:
         Stopped when the session is torn down.
     writer:
-        Writes the layers of each answer.
+        Writes the layers of each answer; torn down with the session.
     """
 
     asked = pyqtSignal(object)
@@ -39,6 +43,8 @@ class Session(QObject):
     progressed = pyqtSignal(object, float, str)
     text_arrived = pyqtSignal(object, str)
     answered = pyqtSignal(object)
+    saved = pyqtSignal(object)
+    """The turn is on disk: nothing that happens to QGIS takes it away any more."""
     noted = pyqtSignal(object, str)
     drawn = pyqtSignal(object, object)
     failed = pyqtSignal(object, str, str)
@@ -52,16 +58,14 @@ class Session(QObject):
         self._engine, self._writer = engine, writer
         self._inquiries: dict[str, PendingQuestion] = {}  # by id, until they have ended
         self._running: PendingQuestion | None = None
+        self._is_torn_down = False
         self._preparation: Preparation | None = None
-        self._conversations: dict[str, Conversation] = {}
-        self._headings: dict[str, str] = {}
-        self._project = 0
+        self.keeper = ConversationKeeper(writer.places, self)
         engine.state_changed.connect(self.engine_changed)
         engine.progressed.connect(self._engine_progressed)
         engine.text_arrived.connect(self._engine_text)
         engine.answered.connect(self._engine_answered)
         engine.failed.connect(self._engine_failed)
-        QgsProject.instance().cleared.connect(self._project_cleared)
 
     @property
     def busy(self) -> bool:
@@ -90,14 +94,13 @@ class Session(QObject):
         inquiry = PendingQuestion(
             question=question,
             typed=typed,
-            before_id=before.id() if before else "",
-            after_id=after.id() if after else "",
-            before_name=before.name() if before else "",
-            after_name=after.name() if after else "",
+            before=kept_layer(before),
+            after=kept_layer(after),
             area=area,
-            project=self._project,
+            place=self._writer.places.for_question(),
             means=means or AnswerSettings(),
         )
+        inquiry.place.begin_question(inquiry.id)
         self._inquiries[inquiry.id] = inquiry
         self.asked.emit(inquiry)
         self._engine.line_up(inquiry.id, partial(self._prepare, inquiry))
@@ -118,29 +121,23 @@ class Session(QObject):
         self.stop()
         self._engine.end_engine()
 
-    def to_markdown(self) -> str:
-        """Return all conversations as Markdown, one heading per pair and area."""
-        parts = [
-            f"# {self._headings[subject]}\n\n{conversation.to_markdown()}"
-            for subject, conversation in self._conversations.items()
-        ]
-        return "\n".join(parts)
-
     def tear_down(self) -> None:
         """End the engine and everything that runs; nothing is told any more."""
-        QgsProject.instance().cleared.disconnect(self._project_cleared)
+        self.keeper.tear_down()
+        self._is_torn_down = True
+        for inquiry in self._inquiries.values():
+            inquiry.place.end_question(inquiry.id)
         self._inquiries.clear()
+        self._writer.tear_down()
         self._running = None
         if self._preparation is not None:
             self._preparation.cancel()
             self._end_preparation()
         self._engine.stop()
 
-    def _project_cleared(self) -> None:
-        self._project += 1
-
     def _prepare(self, inquiry: PendingQuestion) -> None:
         self._running = inquiry
+        inquiry.started = True
         self.started.emit(inquiry)
         self.busy_changed.emit(True)
         preparation = self._preparation = Preparation(inquiry, self)
@@ -150,9 +147,23 @@ class Session(QObject):
         preparation.start()
 
     def _send(self, before: Source, after: Source) -> None:
-        inquiry = self._running
+        inquiry = cast(PendingQuestion, self._running)
         self._end_preparation()
-        conversation = self._conversations.get(inquiry.subject, Conversation())
+        inquiry.before = asked_about(inquiry.before, before)
+        inquiry.after = asked_about(inquiry.after, after)
+        self.keeper.find_conversation(inquiry, partial(self._ask_engine, inquiry, before, after))
+
+    def _ask_engine(
+        self,
+        inquiry: PendingQuestion,
+        before: Source,
+        after: Source,
+        conversation: OpenConversation,
+    ) -> None:
+        """Ask, unless the question was stopped while its conversation was read."""
+        if inquiry is not self._running:
+            return
+        inquiry.conversation = conversation
         inquiry.request = Request(
             before=before,
             after=after,
@@ -160,7 +171,7 @@ class Session(QObject):
             area=inquiry.area,
             model=inquiry.means.model,
             guide=inquiry.means.guide,
-            turns=list(conversation.turns),
+            turns=list(conversation.conversation.turns),
             device=inquiry.means.device,
             image_side=inquiry.means.image_side,
             idle_minutes=inquiry.means.idle_minutes,
@@ -199,8 +210,9 @@ class Session(QObject):
     def _engine_failed(self, inquiry_id: str, kind: str, message: str) -> None:
         inquiry = self._inquiries.get(inquiry_id)
         if inquiry is not None:
-            waited = inquiry is not self._running
-            self.failed.emit(inquiry, kind, self.tr("Withdrawn.") if waited else message)
+            inquiry.place.end_question(inquiry.id)
+            told = message if inquiry.started else self.tr("Withdrawn.")
+            self.failed.emit(inquiry, kind, told)
             self._finish(inquiry)
 
     def _engine_answered(self, inquiry_id: str, answer: Answer) -> None:
@@ -208,31 +220,39 @@ class Session(QObject):
         if inquiry is None:
             return
         inquiry.answer = answer
-        self._headings.setdefault(inquiry.subject, inquiry.heading)
-        self._conversations.setdefault(inquiry.subject, Conversation(inquiry.subject)).add(
-            Turn.of(inquiry.question, answer)
+        heading = result_title(inquiry.request)
+        to_keep = inquiry.conversation.add(
+            inquiry.kept, inquiry.before, inquiry.after, heading, inquiry.place.project
         )
         self.answered.emit(inquiry)
-        self._write_layers(inquiry)
+        writing = self._writer.write(inquiry.request, answer, to_keep.keep, inquiry.place)
+        writing.saved.connect(partial(self._turn_saved, inquiry))
+        writing.written.connect(partial(self._layers_written, inquiry))
+        writing.kept.connect(partial(self._note, inquiry))
+        writing.failed.connect(partial(self._layers_failed, inquiry))
         self._finish(inquiry)
 
-    def _write_layers(self, inquiry: PendingQuestion) -> None:
-        if inquiry.project != self._project:
-            self.noted.emit(
-                inquiry, self.tr("The project was closed meanwhile; its layers were not added.")
-            )
+    def _turn_saved(self, inquiry: PendingQuestion, path: Path) -> None:
+        inquiry.place.end_question(inquiry.id)
+        if self._is_torn_down:
             return
-        writing = self._writer.write(inquiry.request, inquiry.answer)
-        writing.written.connect(partial(self._layers_written, inquiry))
-        writing.failed.connect(partial(self._layers_failed, inquiry))
+        self.keeper.turn_saved(inquiry, path)
+        self.saved.emit(inquiry)
 
     def _layers_written(self, inquiry: PendingQuestion, layers: ResultLayers) -> None:
+        if self._is_torn_down:
+            return
         saved = self.tr("Layers saved in {name}").format(name=layers.path.name)
         self.noted.emit(inquiry, layers.note or saved)
         self.drawn.emit(inquiry, layers)
 
     def _layers_failed(self, inquiry: PendingQuestion, _kind: str, message: str) -> None:
-        self.noted.emit(inquiry, message)
+        inquiry.place.end_question(inquiry.id)
+        self._note(inquiry, message)
+
+    def _note(self, inquiry: PendingQuestion, sentence: str) -> None:
+        if not self._is_torn_down:
+            self.noted.emit(inquiry, sentence)
 
     def _finish(self, inquiry: PendingQuestion) -> None:
         del self._inquiries[inquiry.id]

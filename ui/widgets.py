@@ -8,10 +8,12 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from .glyph import glyph
-from .theme import ACCENT, faint, readable
+from .glyph import show_glyph
+from .link_button import LinkButton
+from .theme import ACCENT, faint, follow_theme, readable, tint
 
 HEADING_SCALE, SMALL_SCALE = 1.2, 0.9
+NARROWEST_COMBO = 70
 
 
 class SmallPrint(QLabel):
@@ -21,13 +23,19 @@ class SmallPrint(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self._colour: QColor | None = None
+        follow_theme(self, self._tint)
         self.tell(text)
 
     def tell(self, text: str, colour: QColor | None = None) -> None:
         """Show a text."""
+        self._colour = colour
         self.setText(text)
         self.setVisible(bool(text))
-        self.setStyleSheet(f"color: {readable(colour) if colour else faint()};")
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setStyleSheet(f"color: {readable(self._colour) if self._colour else faint()};")
 
 
 class LinkLine(QLabel):
@@ -38,16 +46,22 @@ class LinkLine(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         scale_font(self, SMALL_SCALE)
+        self._told: tuple[str, str, QColor | None] = ("", "", None)
+        follow_theme(self, self._show)
 
     def tell(self, text: str, link: str = "", colour: QColor | None = None) -> None:
         """Show plain text, faint or in a signal colour, and a link after it."""
-        shown = (
-            f'<span style="color:{readable(colour) if colour else faint()}">{escape(text)}</span>'
-        )
+        self._told = text, link, colour
+        self._show()
+        self.setVisible(bool(text))
+
+    def _show(self) -> None:
+        text, link, colour = self._told
+        ink = readable(colour) if colour else faint()
+        shown = f'<span style="color:{ink}">{escape(breakable(text))}</span>'
         if link:
             shown += f' <a href="link" style="color:{readable(ACCENT)}">{escape(link)}</a>'
         self.setText(shown if text else "")
-        self.setVisible(bool(text))
 
 
 def scale_font(widget: QWidget, factor: float, bold: bool = False) -> None:
@@ -61,12 +75,17 @@ def scale_font(widget: QWidget, factor: float, bold: bool = False) -> None:
 def icon_button(icon: str, tip: str, parent: QWidget) -> QToolButton:
     """Return a flat button with one of the plugin's own icons."""
     button = QToolButton(parent)
-    button.setIcon(glyph(icon))
+    show_glyph(button, icon)
     button.setIconSize(QSize(16, 16))
     button.setAutoRaise(True)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     return button
+
+
+def breakable(text: str) -> str:
+    """Return a text that may also be broken after an underscore, as names of files are long."""
+    return text.replace("_", "_\N{ZERO WIDTH SPACE}")
 
 
 def plain_label(parent: QWidget, text: str = "") -> QLabel:
@@ -78,7 +97,8 @@ def plain_label(parent: QWidget, text: str = "") -> QLabel:
 
 
 def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
-    """Return a field with a hint below it, as one row of a form."""
+    """Return a field with a hint below it, which is its tip too, as one row of a form."""
+    field.setToolTip(hint.text())
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addWidget(field)
@@ -86,18 +106,11 @@ def above(field: QWidget, hint: SmallPrint) -> QVBoxLayout:
     return column
 
 
-def link_button(text: str, parent: QWidget, arrow: Qt.ArrowType | None = None) -> QToolButton:
+def link_button(text: str, parent: QWidget, arrow: Qt.ArrowType | None = None) -> LinkButton:
     """Return a button that looks like a link, with an arrow before it where one is given."""
-    button = QToolButton(parent)
-    button.setText(text)
-    button.setStyleSheet(
-        f"QToolButton {{ border: none; padding: 0; margin-left: -4px; color: {readable(ACCENT)}; }}"
-        f"QToolButton:focus {{ text-decoration: underline; }}"
-    )
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button = LinkButton(text, parent)
     if arrow is not None:
         button.setArrowType(arrow)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
 
 
@@ -123,5 +136,5 @@ def paragraph(parent: QWidget, text: str = "", secondary: bool = False) -> QLabe
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
     if secondary:
-        label.setStyleSheet(f"color: {faint()};")
+        tint(label, faint)
     return label

@@ -1,6 +1,6 @@
 """How many contradictions the guard withholds, and how many correct texts.
 
-    ENGINE_PYTHON guard.py
+    ENGINE_PYTHON guard.py [GUIDE]
 
 Evidence is the guide's own on LEVIR-CD validation tiles. Correct are LEVIR-CC captions that agree
 with a tile's mask by the words that this file looks for, and answers that are true by construction.
@@ -57,7 +57,7 @@ Case = tuple[str, str, Evidence, str]
 
 def evidences() -> list[Evidence]:
     """Return the guide's evidence of some tiles."""
-    guide = Guide("embedded")
+    guide = Guide(*sys.argv[1:])
     pairs = list(read_pairs(DATA / "levir_cd" / "val_256"))[:: 381 // TILES]
     return [ObservedTile.by(guide, tile).evidence for tile in labelled_samples(pairs)]
 

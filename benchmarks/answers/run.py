@@ -28,6 +28,7 @@ def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="evidence", help="as in ask --model")
+    parser.add_argument("--guide", default="embedded", help="as in ask --guide")
     parser.add_argument("--half", choices=("open", "held", "all"), default="open")
     parser.add_argument("--launcher", type=Path, default=ROOT / "core/link/launcher.py")
     parser.add_argument("--python", type=Path, default=HOME / "engine/bin/python")
@@ -58,12 +59,13 @@ def conversations(chosen: argparse.Namespace, pairs: Iterable[str]) -> list[dict
     return sorted(found, key=lambda entry: entry["pair"])
 
 
-def converse(line: EngineLine, entry: dict, pair: Pair, model: str) -> list[dict]:
+def converse(line: EngineLine, entry: dict, pair: Pair, chosen: argparse.Namespace) -> list[dict]:
     """Ask a conversation's turns and judge each."""
     turns: list[dict] = []
     rows = []
     for turn in entry["turns"]:
-        request = {"before": pair.source(False), "after": pair.source(True), "model": model}
+        request = {"before": pair.source(False), "after": pair.source(True)}
+        request |= {"model": chosen.model, "guide": chosen.guide}
         request |= {"question": turn["text"], "turns": turns}
         begun = time.perf_counter()
         message = line.ask(request)
@@ -130,7 +132,7 @@ def main() -> None:
     rows: list[dict] = []
     with EngineLine(chosen.python, chosen.launcher) as line:
         for entry in conversations(chosen, pairs):
-            rows += converse(line, entry, pairs[entry["pair"]], chosen.model)
+            rows += converse(line, entry, pairs[entry["pair"]], chosen)
     out = chosen.out or HOME / "answers" / f"{chosen.model}_{chosen.half}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")

@@ -98,6 +98,11 @@ def meaning_of(words: str) -> str | None:
     return rule.sentence.format(**named) if rule else None
 
 
+def repair_helps(message: str) -> bool:
+    """Tell whether a message's next step is the engine's repair."""
+    return REPAIR.rstrip(".") in message
+
+
 def is_out_of_memory(error: BaseException) -> bool:
     """Tell whether memory ran out, whichever library says so and however."""
     return meaning_of(f"{type(error).__name__}: {error}") == NO_MEMORY
@@ -133,9 +138,7 @@ def error_fields(error: Exception) -> dict[str, str]:
     message, kind = meaning_of(said), ChangeChatError.kind
     if isinstance(error, ImportError):
         kind = EnvironmentMissingError.kind
-        message = message or (
-            f"The engine environment is incomplete ({error}). Repair it in the set-up."
-        )
+        message = message or (f"The engine environment is incomplete ({error}). {REPAIR}")
     return {
         "kind": kind,
         "message": message

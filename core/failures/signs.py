@@ -20,6 +20,10 @@ BLOCKED = Signs(
     r"|blocked by group policy|Application Control policy|failed to map segment"
 )
 FILE_IN_USE = Signs(r"\[WinError 32\]|os error 32\)|being used by another process|Text file busy")
+DATABASE_LOCKED = FILE_IN_USE.or_text(
+    r"database( table)? is locked|Resource temporarily unavailable|locking protocol"
+    "|No locks available"
+)
 NOT_WRITABLE = Signs(
     r"Read-only file system|\[Errno (13|30|1)\]|Permission denied|\[WinError (5|19)\]"
     r"|Access is denied|Operation not permitted|os error (5|13|30)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from . import signs
@@ -14,9 +15,10 @@ RULES = (
         "there, or choose another place for results, then ask again.",
     ),
     FailureRule(
-        signs.FILE_IN_USE.or_text(r"database( table)? is locked|Resource temporarily unavailable"),
-        "{path} is locked: another program is writing into it. Save or end the edits there, "
-        "then ask again.",
+        signs.DATABASE_LOCKED,
+        "{path} is locked: another program is writing into it, or it lies on a network share that "
+        "cannot lock files. Save or end the edits there, or choose another place for results, then "
+        "ask again.",
     ),
     FailureRule(
         signs.NOT_WRITABLE.or_text("read-?only|unable to open"),
@@ -27,8 +29,18 @@ RULES = (
 UNKNOWN = FailureRule(
     Signs(),
     "The result layers could not be written to {path} ({said}); check that it can be written "
-    "to and that the disk has free space.",
+    "to and that the disk has free space, or choose another place for results.",
 )
+
+_STATEMENT = re.compile(r"^sqlite3_exec\(.*\) failed: ", re.DOTALL)  # GDAL quotes pages of SQL
+
+
+def newer_version(path: Path) -> str:
+    """Return why nothing is written into a file of a newer ChangeChat, and what to do."""
+    return (
+        f"{path} was made by a newer version of ChangeChat, which this one would damage. Update "
+        "the plugin, or choose another place for results."
+    )
 
 
 def why_not_written(path: Path, error: object) -> str:
@@ -40,4 +52,5 @@ def why_not_written(path: Path, error: object) -> str:
         What the system, SQLite or GDAL complained about.
     """
     rule, _ = find_rule(RULES, str(error))
-    return (rule or UNKNOWN).sentence.format(path=path, said=error)
+    said = _STATEMENT.sub("", str(error))
+    return (rule or UNKNOWN).sentence.format(path=path, said=said)

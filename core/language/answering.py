@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Dict, List, Optional, Sequence, Tuple, Union
 
 from ..conversation import Turn
 from ..evidence import CLASSES, Evidence
 from ..grid import CELLS
+from ..request import Source
 from .answers.about_data import about_data, how_sure
 from .answers.acts import MapAction, act
 from .answers.changed_objects import NumberedObject, changed_objects
+from .answers.dates import only_two_dates
 from .answers.draft import Draft, in_order
-from .answers.phrases import capital
+from .answers.phrases import capital, not_judged
 from .answers.ratios import yearly
 from .answers.refusals import (
     not_understood,
@@ -26,7 +28,7 @@ from .answers.report_forms import report
 from .answers.substance import substance
 from .facts import Facts, cell_words
 from .messages import say
-from .query import Form, Measure, NotUnderstood, Query, ReportForm
+from .query import AskedDirection, Form, Measure, NotUnderstood, Query, ReportForm
 from .references import References
 from .sentences import written
 from .tasks import stands_alone
@@ -68,7 +70,7 @@ def answer_question(
     evidence: Evidence,
     question: str,
     turns: Sequence[Union[Turn, str]] = (),
-    sources: Sequence[object] = (),
+    sources: Sequence[Source] = (),
 ) -> Spoken:
     """Answer a question from the evidence alone.
 
@@ -105,7 +107,7 @@ def answer_question(
 def answer_query(
     evidence: Evidence,
     query: Query,
-    sources: Sequence[object] = (),
+    sources: Sequence[Source] = (),
     objects: Optional[Tuple[NumberedObject, ...]] = None,
     follows: bool = False,
 ) -> Spoken:
@@ -115,6 +117,12 @@ def answer_query(
     was found.
     """
     facts = Facts(evidence, query, objects)
+    note = only_two_dates(query, sources)
+    if note and not _is_refusal(facts):
+        undated = _of_whole_time(query)
+        spoken = answer_query(evidence, undated, sources, objects, follows)
+        text = note.format(rest=f"{spoken.text[:1].lower()}{spoken.text[1:]}")
+        return replace(spoken, text=text, query=query)
     draft, action = _draft(facts, sources)
     if follows and draft.context and _is_refusal(facts):
         draft = Draft(draft.lead)
@@ -122,7 +130,17 @@ def answer_query(
     return Spoken(draft.text, cell_words(draft.cells), list(draft.objects), query, values, action)
 
 
-def _draft(facts: Facts, sources: Sequence[object]) -> Tuple[Draft, Optional[MapAction]]:
+def _of_whole_time(query: Query) -> Query:
+    """Return the query for the whole time; a Yes or No for a part of it cannot be given."""
+    plain = query.but(times=(), report=None if _is_exact_form(query) else query.report)
+    if query.form is not Form.WHETHER:
+        return plain
+    compares = query.measure in (Measure.RATIO, Measure.DIFFERENCE)
+    compares = compares or query.direction is AskedDirection.NET
+    return plain.but(form=Form.COMPARE if compares else Form.DESCRIBE, positive=True)
+
+
+def _draft(facts: Facts, sources: Sequence[Source]) -> Tuple[Draft, Optional[MapAction]]:
     query = facts.query
     draft = without_measuring(facts)
     if draft is not None:
@@ -167,7 +185,9 @@ def _bare(draft: Draft, query: Query, facts: Facts) -> Draft:
     """Return only the word or the number where nothing else was wanted."""
     if query.report is ReportForm.WORD:
         word = draft.lead.partition(":")[0]
-        return Draft(f"{word}.", "", draft.cells, draft.objects) if " " not in word else draft
+        return (
+            Draft(f"{word}.", "", draft.cells, draft.objects) if len(word.split()) <= 3 else draft
+        )
     if query.report is ReportForm.NUMBER:
         figure = _FIGURE.match(draft.lead)
         text = f"{facts.count:,}" if query.form is Form.HOW_MANY else figure and figure.group()
@@ -201,20 +221,23 @@ def _caveat(evidence: Evidence, answer: Spoken, turns: Sequence[Union[Turn, str]
     if _is_exact_form(query):
         return ""
     told = " ".join(turn.answer for turn in turns if isinstance(turn, Turn))
-    caveats = list(evidence.notes)
+    unjudged = not_judged(evidence) if evidence.valid else []
+    caveats = [note for note in evidence.notes if note not in unjudged]
     if evidence.valid:
         roads = _ROADS_TOLD.search(answer.text) and any(evidence.counts["road"].values())
         if "road" in evidence.experimental and (roads or query.kinds == ("road",)):
             caveats.append(say("experimental"))
-        caveats += [say("unseen_kind_remark", kind=k) for k in CLASSES if k not in evidence.classes]
+        caveats += [] if query.kinds else unjudged
     else:
         named = "statistical detector" in answer.text
         caveats += [
             "" if named else say("class_free", detector=evidence.detector or ""),
             evidence.reason or "",
         ]
-    new = [one for one in caveats if one and one not in told and one not in answer.text]
-    return " ".join(new)
+    new = [one for one in caveats if one and one not in told]
+    if any(kind in CLASSES and kind not in evidence.classes for kind in query.kinds):
+        new += unjudged
+    return " ".join(one for one in new if one not in answer.text)
 
 
 def _is_exact_form(query: Query) -> bool:

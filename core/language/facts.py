@@ -42,6 +42,11 @@ class PlaceFacts:
     area_m2: float
     share: float
 
+    @property
+    def held(self) -> bool:
+        """Whether anything of it lies there."""
+        return self.count > 0 or self.area_m2 >= 1.0
+
 
 class Facts:
     """Everything that one query can be answered with.
@@ -176,7 +181,7 @@ class Facts:
         seen = [item for item in self.cells if item.valid_share > 0]
         if not self.restricted:
             return [item for item in seen if not item.changed]
-        held = {part.region.cells[0] for part in self.places(Unit.CELL) if _holds(part)}
+        held = {part.region.cells[0] for part in self.places(Unit.CELL) if part.held}
         return [item for item in seen if item.cell not in held]
 
     def of(self, kind: str, direction: str) -> List[NumberedObject]:
@@ -217,7 +222,7 @@ class Facts:
         if self.query.ascending:
             seen = [p for p in parts if self._areas.looked_at(p.region) > 0]
             return sorted(seen, key=key)
-        return sorted((p for p in parts if _holds(p)), key=key, reverse=True)
+        return sorted((p for p in parts if p.held), key=key, reverse=True)
 
     def net(self) -> Dict[str, int]:
         """Return appeared minus disappeared per kind."""
@@ -248,7 +253,7 @@ class Facts:
             "share": _fact(round(self.share, 6), "of the place", "change mask"),
             "looked_at": _fact(round(self.looked_at_m2, 1), "m2", "valid pixels"),
             "cells": _fact(
-                [part.place for part in self.places(Unit.CELL) if _holds(part)],
+                [part.place for part in self.places(Unit.CELL) if part.held],
                 "cells",
                 "change mask",
             ),
@@ -278,10 +283,6 @@ def facts(evidence: Evidence, query: Query) -> Facts:
 def cell_words(cells: Sequence[Cell]) -> List[str]:
     """Return the ChangeIMTI words of cells in reading order."""
     return [cell.words for cell in CELLS if cell in cells]
-
-
-def _holds(part: PlaceFacts) -> bool:
-    return part.count > 0 or part.area_m2 >= 1.0
 
 
 def _fact(value: Any, unit: str, source: str) -> dict:

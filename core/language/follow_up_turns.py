@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Optional, Sequence
 
 from .query import AskedDirection, Form, Measure, Query, ReportForm, Unit
@@ -21,12 +23,15 @@ def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
     for turn in (
         _next,
         _by_how_many,
+        _which_then,
         _than_there,
+        _than_that_place,
         _of_last_two,
         _in_units,
         _which_of_both,
         _against,
         _figure_alone,
+        _rest_of_bounded,
         _share_of_those,
         _objects_meant,
         _ranked,
@@ -73,6 +78,18 @@ def _by_how_many(
     return None
 
 
+def _which_then(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "which?" after a number or a Yes."""
+    counted = before.form in (Form.HOW_MANY, Form.WHETHER)
+    of_objects = before.unit is Unit.OBJECT
+    bare = r"(?:and |so )?which" if of_objects else r"(?:and |so )?which(?: object| 1)?"
+    if not counted or before.options or not re.fullmatch(bare, clues.text):
+        return None
+    return before.but(form=Form.LIST, measure=Measure.SIZES if of_objects else before.measure)
+
+
 def _than_there(
     clues: Clues, own: Query, earlier: Sequence[Query], before: Query
 ) -> Optional[Query]:
@@ -85,6 +102,17 @@ def _than_there(
     options = (before.places[0], clues.places[0])
     query = before.but(form=Form.WHETHER, measure=Measure.DIFFERENCE, options=options)
     return query.but(places=(), ascending=clues.has("fewer|smaller"))
+
+
+def _than_that_place(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "and than the top?" after "is the center worse than the left?"."""
+    if before.measure not in (Measure.RATIO, Measure.DIFFERENCE) or not clues.has("than"):
+        return None
+    if len(clues.places) != 1 or len(clues.text.split()) > 6:
+        return None
+    return before.but(options=(before.options[0], clues.places[0], *before.options[2:]))
 
 
 def _of_last_two(
@@ -156,6 +184,25 @@ def _figure_alone(
     return before.but(report=own.report) if own.report is ReportForm.NUMBER and bare else None
 
 
+def _rest_of_bounded(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Optional[Query]:
+    """Read "and below?", "and the others?" after what keeps within one bound."""
+    bound = before.limits[0] if len(before.limits) == 1 else None
+    if bound is None or bound.quantity not in ("confidence", "area", "mean"):
+        return None
+    if not re.fullmatch(r"(?:(?:and|or|but|what|how|about|the) )*(?:smaller|larger|others?|fewer|"
+                        r"more|rest)(?: (?:object|that|it|1))?", clues.full):  # fmt: skip
+        return None
+    above = bound.relation in (">", ">=")
+    if bound.relation not in _CONVERSE or clues.has("larger|more" if above else "smaller|fewer"):
+        return before
+    return before.but(limits=(replace(bound, relation=_CONVERSE[bound.relation]),))
+
+
+_CONVERSE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+
+
 def _share_of_those(
     clues: Clues, own: Query, earlier: Sequence[Query], before: Query
 ) -> Optional[Query]:
@@ -166,6 +213,8 @@ def _share_of_those(
         pointing = clues.has("they|those|these|that|it|together|total")
         places = clues.places or (before.places if pointing else ())
         return own.but(places=places, numbers=before.numbers if pointing else ())
+    if before.options[:1] == ("of those",) and clues.places and len(clues.text.split()) <= 6:
+        return before.but(places=clues.places) if own.form is not Form.HOW_MANY else None
     counted = before.form in _COUNTED and (before.kinds or before.direction in _ONE_WAY)
     short = len(clues.text.split()) <= 4 and clues.places and not clues.has("area|of")
     part = clues.has("of (?:that|those|them|these|it)") and (clues.kinds or clues.places)
@@ -210,22 +259,31 @@ def _ranked(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -
     """Read "and the second worst?", "and the least?" after a ranking of places."""
     if clues.kinds or clues.places or before.measure in (Measure.LARGEST, Measure.SMALLEST):
         return None
-    named = clues.has("least|smallest|most")
+    named = clues.has("least|smallest|most|fewer")
     if not (rank_of(clues) or named) or len(clues.text.split()) > 6:
         return None
+    if before.unit is not Unit.OBJECT and before.form in (Form.WHETHER, Form.HOW_MANY):
+        counted = Measure.COUNT if before.kinds else Measure.SHARE
+        asked = Query(Form.WHICH, before.kinds, before.direction, measure=counted)
+        return asked.but(unit=before.unit, ascending=clues.has("least|smallest|fewer"))
     ranking = next(
         (q for q in reversed(earlier) if q.form is Form.WHICH and q.unit is not Unit.OBJECT), None
     )
     if ranking is None:
         return None
     least = clues.has("least|smallest") if named else ranking.ascending
-    return ranking.but(rank=rank_of(clues), ascending=least, places=(), options=())
+    way = own.direction if own.direction in _ONE_WAY else ranking.direction
+    return ranking.but(rank=rank_of(clues), ascending=least, direction=way)
 
 
 def _net_area(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
     """Read "and in area?" after the net change."""
     if before.direction is AskedDirection.NET and own.measure is Measure.AREA:
-        return before.but(measure=Measure.AREA, units=own.units)
+        return before.but(
+            measure=Measure.AREA,
+            units=own.units or before.units,
+            places=clues.places or before.places,
+        )
     return None
 
 

@@ -54,7 +54,8 @@ _SYNONYMS: Dict[str, str] = {
         change-free stayed stay stays remained same identical alike equal unmodified undisturbed
         quiet stability""",
     "net": "net balance overall-balance netto",
-    "remain": "remain remains remaining exist exists existing stand stands standing present",
+    "remain": """remain remains remaining exist exists existing stand stands standing present
+        survive survives survived surviving kept preserved spared""",
     "north": "north northern northward n northerly northernmost",
     "south": "south southern southward s southerly southernmost",
     "east": "east eastern eastward e easterly easternmost",
@@ -141,6 +142,7 @@ _SYNONYMS: Dict[str, str] = {
     "older": "older earlier earliest oldest",
     "before": "before",
     "after": "after afterwards",
+    "distance": "distance distances",
     "apart": "apart elapsed passed long",
     "pixel": "pixel pixels gsd",
     "resolution": "resolution resolutions sampling spacing",
@@ -157,6 +159,8 @@ _SYNONYMS: Dict[str, str] = {
         measure measured measures measuring recognise recognize compute computed calculate
         calculated determine determined spot-them derive derived produce produced""",
     "threshold": "threshold thresholds cutoff",
+    "familiar": """familiar unfamiliar trained training learned learnt
+        out-of-distribution""",
     "sure": """sure certain certainty certainly confident confidence confidences reliable
         reliability reliably trust trusted trustworthy accurate accuracy accurately precise
         probability

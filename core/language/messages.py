@@ -36,6 +36,12 @@ MESSAGES: Dict[str, str] = {
     "none": "no {nouns} has {verb}{place}",
     "above": " larger than {area}",
     "below": " smaller than {area}",
+    "sure_bound": " with {sure}",
+    "sure_bounded": "a confidence {bounds}",
+    "confidence_above": "above",
+    "confidence_below": "below",
+    "confidence_atleast": "of at least",
+    "confidence_atmost": "of at most",
     # whether
     "yes": "Yes: {rest}.",
     "no": "No: {rest}.",
@@ -52,6 +58,8 @@ MESSAGES: Dict[str, str] = {
     "unchanged_cells.many": "{number} of the {total} cells are unchanged: {cells}",
     "all_unchanged": "all {total} cells are unchanged",
     "no_unchanged": "every cell has some change",
+    "no_cell": "none of the {total} cells",
+    "no_cell_both": "none of the {total} cells has both",
     # how many
     "count_total": "{total} have changed{place}: {parts}.",
     "count_total.one": "{total} has changed{place}: {parts}.",
@@ -61,18 +69,13 @@ MESSAGES: Dict[str, str] = {
     "cells_changed.many": "{number} of the {total} cells have changed: {cells}.",
     "cells_hold.one": "1 of the {total} cells: {cells}.",
     "cells_hold.many": "{number} of the {total} cells: {cells}.",
-    "cells_none": "None of the {total} cells.",
     "together_area.one": "It covers {area}.",
     "together_area.many": "Together they cover {area}.",
     # where
-    "where_one": "In {cells}{place}.",
     "where_ranked": "Most in {cells}.",
     "where_only": "Only in {cell}: {amount}.",
     "where_list": "{start} {cells}.",
-    "mostly": "Most of it is in {cell}.",
-    "evenly": "It is spread over {number} of the {total} cells.",
     # how much
-    "area_first": "{area}{of}: {parts}.",
     "area_simple": "{area}: {amounts}{place}.",
     "share_first": "{share} of {whole} {has}: {area} of {looked_at}.",
     "share_none": "0 % of {whole}: {rest}.",
@@ -85,12 +88,9 @@ MESSAGES: Dict[str, str] = {
     "extreme_size": "{area}: the {extreme} {noun}, in {cell} (object {number}).",
     "extreme_where": "In {cell}: the {extreme} {noun} covers {area} (object {number}).",
     "extreme_list": "The {number} {extreme} {noun}: {items}.",
-    "extreme_next": "The next {by} {area}, in {cell}.",
     "item": "{area} in {cell} (object {number})",
-    "item_named": "{noun} of {area} in {cell} (object {number})",
     "only_one": "It is the only one.",
     # comparisons
-    "more_appeared": "More {appeared_word}: {appeared} against {disappeared}.",
     "more_than": "{winner}: {first} against {second}.",
     "neither": "Neither: {rest}.",
     "equal": "Neither: {first} and {second}.",
@@ -100,14 +100,19 @@ MESSAGES: Dict[str, str] = {
     "reaches_also": "It reaches into {cells} too.",
     "object_where": "In {cell}: the {noun} of {area} (object {number}).",
     "object_size": "{area}: the {noun} in {cell} (object {number}).",
+    "object_is": "object {number} is {item}",
+    "no_object.one": "There is no object {missing}: there is only object 1.",
+    "no_object.many": "There is no object {missing}: they run from 1 to {number}.",
+    "no_object_at_all": "There is no object {missing}: {rest}.",
+    "distance": "{metres} m from centre to centre: {first} and {second}.",
     "reach_into": "They reach into {cells} too.",
-    "sure_count": "{part} of {whole} {noun}{place} {has} a confidence {bound} {value}.",
+    "sure_count": "{part} of {whole} {noun}{place} {has} {what}.",
     "coordinates": "E {x}, N {y} ({crs}): {item}.",
     "coordinates_head": "Centres in {crs}:",
     "coordinates_line": "Object {number}: E {x}, N {y}, {noun}, {area}",
     "extent": "E {west} to {east}, N {south} to {north} ({crs}): the area that was looked at.",
-    "yearly": "{value} a year: {amounts}{place} in {years} years.",
-    "yearly_unknown": "I do not know the time between the dates: the images carry none. {Amounts}.",
+    "yearly": "{value} a {unit}: {amounts}{place} in {time}.",
+    "yearly_unknown": "I cannot tell how many a {unit}. {why} {Amounts}.",
     "together_inside": "Together they cover {area}, {inside} of it inside.",
     "on_average": "{told} on average",
     "both_ends": "Most: {most}; least: {least}.",
@@ -118,14 +123,24 @@ MESSAGES: Dict[str, str] = {
     "density": "{value} per {unit}: {amounts}{place}, and {area} was looked at.",
     "by_area": "By area: {first} against {second}.",
     "by_number": "By number: {first} against {second}.",
-    "by_area_differs": "By area it is the other way round: {first} against {second}.",
     "share_of_those": "{share} of the {base}: {part} of {whole} ({rest}).",
-    "share_unchanged": "{share} of {whole} has not changed: {area}.",
+    "share_unchanged": "{share} of {whole} {what}: {area}.",
+    "area_unchanged": "{area}: {share} of {whole} {what}.",
+    "has_not_changed": "has not changed",
+    "has_no": "has no {noun}",
     "places_counted": "{total}: {parts}.",
-    "every_cell": "each of the {total} cells has some",
-    "but_not_in": "not in {cells}",
+    "every_place": "each of the {total} {places} has some",
+    "but_not_in": "not in {names}; in {number} of the {total} {places}",
+    "in_none": "in none of the {total} {places}",
     "changed_area": "area that has {way}",
-    "so_many_lie": "{part} of {whole} {noun} lie {place}",
+    "so_many": "{part} of {whole} {noun} {what}",
+    "all_lie.one": "lies {what}",
+    "all_lie.many": "lie {what}",
+    "all_are.one": "is {what}",
+    "all_are.many": "are {what}",
+    "all_have.one": "has {what}",
+    "all_have.many": "have {what}",
+    "not_those": "The others: {items}.",
     "outside_of": "{part} of the {whole} {noun} lie outside {place}.",
     "between": " between {low} and {high}",
     "with_reaching.one": "{amounts}{place}, and one more reaches in from next to it, "
@@ -137,7 +152,6 @@ MESSAGES: Dict[str, str] = {
     "net": "{sign}{number} {noun}: {appeared} have appeared and {disappeared} have "
     "disappeared{place}.",
     "net_area": "{sign}{area}: {appeared} have appeared and {disappeared} have disappeared{place}.",
-    "place_amount": "{share} of {place} ({objects})",
     "changed_choice": "Changed: {rest}.",
     "unchanged_choice": "Unchanged: {rest}.",
     "rank_share": "{Place}: {share} of it has changed{by}.",
@@ -146,7 +160,6 @@ MESSAGES: Dict[str, str] = {
     "rank_next": "{Place} follows with {value}.",
     "rank_none": "None: {rest}.",
     "rank_least": "{Places}: nothing has changed there.",
-    "rank_list": "{items}.",
     # describing
     "describe": "{amounts}{place}, {area} or {share} of {whole}.",
     "most_changed": "Most changed: {cells}.",
@@ -169,9 +182,8 @@ MESSAGES: Dict[str, str] = {
     "confidence_item": "{noun} of {area} in {cell} with {value} (object {number})",
     "confidence_cell": "{cell} with {value}",
     "sure_object": "{level}, {value} is the confidence of the {extreme} {noun}, {area} in {cell}.",
-    "false_alarms": "Possibly: the mean confidence is {mean}, so about {number} of {count} may "
-    "be false"
-    "{least}.",
+    "false_alarms": "Possibly: the mean confidence is {mean}, so about {number} of {count} may be "
+    "false{least}.",
     "false_none": "Nothing was marked, so there is no false alarm; the confidence of that is "
     "{mean}.",
     "shadow": "Shadows and haze can look like change; I cannot tell them apart by name.",
@@ -180,23 +192,25 @@ MESSAGES: Dict[str, str] = {
     "level.low": "Not very sure",
     # the data
     "dates": "{before} before and {after} after{apart}.",
-    "dates_apart": ", {days} days ({years}) apart",
-    "dates_unknown": "I do not know the dates: the {which} no acquisition date.",
+    "dates_apart": ", {time} apart",
+    "dates_unknown": "I do not know the dates: the images carry no acquisition date.",
     "dates_one": "The {known} image is of {date}; the {unknown} image carries no date.",
-    "dates_wrong": "Before is later than after: swap them if that is not meant.",
     "date_of_one": "{date}; the {other} image is of {against}.",
     "no_problems": "None that I know of: no shift was found, and both dates have data everywhere.",
     "pixels_enough": "{size} per pixel is fine enough for {kinds}.",
     "dates_between": "{time}: from {before} to {after}.",
-    "older": "The before image is older: {before} against {after}.",
-    "older_swapped": "The after image is older: {after} against {before}. Swap them if that is "
-    "not meant.",
-    "newer": "The after image is newer: {after} against {before}.",
-    "newer_swapped": "The before image is newer: {before} against {after}. Swap them if that is "
-    "not meant.",
+    "older_or_newer": "The {which} image is {word}: {own} against {other}.",
+    "older_by_name": "The {which} image is {word}, by the names of the two.",
+    "about_years.one": "about 1 year",
+    "about_years.many": "about {number} years",
+    "about_months.one": "about 1 month",
+    "about_months.many": "about {number} months",
+    "within": "less than a {unit}",
     "when": "Between {before} and {after}; two dates do not tell when in between.",
     "when_unknown": "Between the two dates, which the images do not carry; two images do not tell "
     "when in between.",
+    "only_dates": "Only {before} and {after} are compared, and two dates do not tell when in "
+    "between something changed. Over the whole time: {rest}",
     "pixel_size": "{size} per pixel, on a grid of {width} by {height} pixels.",
     "crs": "{crs}: the CRS in which everything was measured.",
     "alignment_ok": "Yes: no shift between the two dates was found.",
@@ -238,8 +252,7 @@ MESSAGES: Dict[str, str] = {
     "unseen": "I cannot tell anything about {nouns}: I measure only {kinds}.",
     "type": "I cannot tell {nouns} from other buildings.",
     "meanwhile": "I find that {rest}.",
-    "visual": "I measure changes and do not judge looks; a language model that sees the images can "
-    "describe them.",
+    "visual": "I do not judge looks; a language model that sees the images can describe them.",
     "cause": "Why or by whom I cannot tell: the images show what changed, not the cause.",
     "future": "I cannot foretell: I only compare the two dates.",
     "stock": "That I cannot tell: I count what has changed, not what stands there.",
@@ -249,24 +262,22 @@ MESSAGES: Dict[str, str] = {
     "“{third}”.",
     "empty": "Please ask what changed, how many, how much or where.",
     "foreign": "I do not understand this: I read only English so far. You can ask: “{first}”, "
-    "“{second}” or "
-    "“{third}”.",
+    "“{second}” or “{third}”.",
     "thanks": "You are welcome.",
     "hello": "Hello! What would you like to know about the two images?",
     "bye": "Goodbye!",
     "okay": "All right. Ask on whenever you like.",
-    "unseen_kind": "I cannot see {kind} changes here; I can tell {kinds}.",
-    "unseen_kind_remark": "I cannot see {kind} changes.",
+    "not_judged": "{kinds} are not judged here.",
+    "is_familiar": "By its look this place is like those that the guide has learned from.",
+    "unfamiliar": "This place looks unlike those the guide has learned from: it may miss more.",
+    "judged": "I can tell {kinds}.",
     "not_examined": "I cannot say what has changed here. {reason}",
     "outside": "I cannot say: {place} lies outside the area that both dates cover.",
     "declined": "I cannot tell {what} here.",
-    "declined.kinds": "{kinds} from other change",
-    "declined.direction": "what {direction}",
     "class_free_found": "A statistical detector marks {share} of {whole} as changed, {area}.",
     "class_free_nothing": "A statistical detector marks no change {place}.",
     # caveats
     "experimental": "Road changes are experimental: they were never checked against real truth.",
-    "only_kinds": "Only {kinds} were looked for.",
     "class_free": "This comes from a statistical detector ({detector}); it does not say what "
     "changed.",
     "smallest": "Anything smaller than {area} is left out.",
@@ -280,7 +291,6 @@ MESSAGES: Dict[str, str] = {
     "act_none": "There is nothing to show: {rest}.",
     "format_asked": "GeoPackage, GeoJSON or CSV",
     # reports
-    "report_none": "No road or building has changed.",
     "table_cell": "Cell",
     "table_column": "{kind} {way}",
     "table_patches": "Changed patches",
@@ -304,8 +314,7 @@ def say(name: str, count: Optional[float] = None, /, **values: Any) -> str:
     name:
         Its name, without ``.one`` or ``.many``.
     count:
-        What decides between singular and plural; given to the sentence as ``number`` too, where
-        that is not among the values.
+        What decides between singular and plural; ``number`` too, unless that is among the values.
     values:
         What stands in its gaps.
     """

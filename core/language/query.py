@@ -62,6 +62,7 @@ class Measure(str, Enum):
     COORDINATES = "coordinates"
     CONFIDENCE = "confidence"
     DATES = "dates"
+    DISTANCE = "distance"
     PIXEL_SIZE = "pixel size"
     CRS = "crs"
     ALIGNMENT = "alignment"
@@ -72,6 +73,7 @@ class Measure(str, Enum):
     IMAGES = "images"
     GRID = "grid"
     QUALITY = "quality"
+    NOVELTY = "novelty"
 
 
 class Unit(str, Enum):
@@ -97,6 +99,13 @@ class ReportForm(str, Enum):
     NUMBER = "the number"
 
 
+#: What the options of a query begin with whose other options must all hold: "both … and …".
+BOTH = "both"
+#: What the options begin with where all, or most, objects are said to be something: "are all new".
+ALL = "all"
+MOST = "most"
+
+
 @dataclass(frozen=True)
 class Limit:
     """A bound on a quantity: ``count > 5``, ``area >= 300`` (m2), ``confidence < 0.5``.
@@ -105,7 +114,8 @@ class Limit:
     ----------
     quantity:
         ``count``, ``area`` (square metres, of one object), ``total`` (square metres, of all),
-        ``mean`` (of one object, in mean areas), ``ratio``, ``share`` or ``confidence`` (0 to 1).
+        ``mean`` (of one object, in mean areas), ``ratio``, ``share``, ``confidence`` (0 to 1) or
+        ``held`` (1 where a place holds any).
     relation:
         ``>``, ``>=``, ``<``, ``<=`` or ``=``.
     value:
@@ -155,7 +165,9 @@ class Query:
         False where Yes means "no change" ("unchanged?", "the same?").
     options:
         The alternatives of an either-or and the two sides of a comparison: directions, kinds,
-        places, ``largest``, ``smallest``, ``mean`` or ``changed``/``unchanged``.
+        places, ``largest``, ``smallest``, ``mean`` or ``changed``/``unchanged``; after ``BOTH``
+        what must hold together, after ``ALL`` or ``MOST`` what those are; ``every``
+        where each place must keep within the bounds.
     unknown:
         Nouns that name nothing measured here, as written.
     report, sentences:
@@ -170,6 +182,8 @@ class Query:
         Numbers of objects that are named ("object 9").
     rank:
         Which of a ranking is meant: 2 for "the second largest"; 0 for the first.
+    times:
+        Years, dates and spans that the question names, as written: "between 2015 and 2018".
     """
 
     form: Form
@@ -191,6 +205,7 @@ class Query:
     ascending: bool = False
     numbers: Tuple[int, ...] = ()
     rank: int = 0
+    times: Tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> "Query":
         """Return a copy with some fields changed."""

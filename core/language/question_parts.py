@@ -98,7 +98,11 @@ def _clauses(
 
 def _is_told(before: Understood, query: Query) -> bool:
     """Whether the answer to the clause before tells this already: where the largest lies."""
-    if not isinstance(before, Query) or before.form not in (Form.WHICH, Form.HOW_MUCH):
+    if not isinstance(before, Query):
+        return False
+    if before.form is Form.CONFIDENCE and before.options in (("least",), ("most",)):
+        return query.form is Form.WHERE and not query.kinds and not query.places
+    if before.form not in (Form.WHICH, Form.HOW_MUCH):
         return False
     sized = before.measure in (Measure.LARGEST, Measure.SMALLEST)
     again = query.form in (Form.WHERE, Form.HOW_MUCH) and query.measure is before.measure

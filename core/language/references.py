@@ -30,7 +30,11 @@ _NTH = re.compile(
     r"\bthe (first|second|third|last)\W*$",
     re.I,
 )
-_WHERE_THEY = re.compile(r"\bwhere (?:are|were) (?:they|those|these|them)\b", re.I)
+_ALL_OF_THEM = re.compile(
+    r"\bwhere (?:are|were) (?:they|those|these|them)\b|\b(?:all|each|every one) of (?:them|those|"
+    r"these)\b|\b(?:they|those|these) all\b",
+    re.I,
+)
 _ORDER = {"first": 0, "second": 1, "third": 2, "last": -1}
 _MOST_MEANT = 500
 _MOST_TURNS = 12
@@ -66,7 +70,7 @@ class References:
             return earlier
         if _THAT_PLACE.search(question):
             earlier = [self._of_winner(query) for query in earlier]
-        if _THOSE.search(question) or _NTH.search(question) or _WHERE_THEY.search(question):
+        if _THOSE.search(question) or _NTH.search(question) or _ALL_OF_THEM.search(question):
             meant = self._objects(question, earlier)
             if 0 < len(meant) <= _MOST_MEANT:
                 return [*earlier[:-1], earlier[-1].but(numbers=meant)]
@@ -85,7 +89,7 @@ class References:
         """Return the objects of the last answers that are pointed at; none for all of them."""
         last = earlier[-1]
         nth = _NTH.search(question) if last.unit is Unit.OBJECT else None
-        all_of_them = _WHERE_THEY.search(question) and last.form is not Form.TOOL
+        all_of_them = _ALL_OF_THEM.search(question) and last.form is not Form.TOOL
         if not (nth or all_of_them or _is_picked(last)):
             return ()
         spoken = self._answer(last).objects

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Tuple
+from typing import Callable, Dict, List
 
-from ..grid import Cell
 from .answers.cell_sentences import (
-    any_unchanged,
     bounds_places,
     cells_within,
     how_many_places,
@@ -14,22 +12,25 @@ from .answers.cell_sentences import (
 )
 from .answers.comparing import compare, either_or, rank, rank_list
 from .answers.draft import Draft, cells_of, numbers_of
+from .answers.joined import joined_cells
 from .answers.phrases import (
     amounts,
     area,
     capital,
+    cells_meant,
+    confidence_bounds,
     counted,
     general,
     holding,
     in_place,
     nothing,
-    of_whole,
     place_of,
     ranked_places,
     share,
     some,
+    too_small,
 )
-from .answers.positions import coordinates
+from .answers.positions import coordinates, distance
 from .answers.ratios import density, two_sides
 from .answers.region import place_name
 from .answers.sizing import (
@@ -43,60 +44,21 @@ from .answers.sizing import (
     size,
 )
 from .answers.substance import also_reaching, reaching, substance
+from .answers.verdicts import outside, stock, whether
 from .facts import Facts, PlaceFacts
 from .messages import say
-from .query import AskedDirection, Form, Measure, Unit
+from .query import BOTH, AskedDirection, Form, Measure, Unit
 from .wording import listed
-
-
-def whether(facts: Facts) -> Draft:
-    """Answer Yes or No in the sense of the question."""
-    query = facts.query
-    if query.measure in (Measure.RATIO, Measure.DIFFERENCE):
-        return two_sides(facts)
-    if query.direction is AskedDirection.UNCHANGED:
-        return any_unchanged(facts)
-    if query.direction is AskedDirection.NET:
-        return _grown(facts)
-    if bounds_places(query):
-        return cells_within(facts)
-    if "all" in query.options:
-        return _whether_all(facts)
-    measured = {"count": facts.count, "share": facts.share, "total": facts.area_m2}
-    counted_limits = [bound for bound in query.limits if bound.quantity in measured]
-    holds = facts.found
-    for bound in counted_limits:
-        holds = bound.holds(measured[bound.quantity])
-    yes = holds if query.positive else not holds
-    rest = substance(facts) if facts.found else nothing(facts)
-    if facts.found and any(bound.quantity == "share" for bound in query.limits):
-        rest = f"{share(facts.share)} of {of_whole(facts)}. {capital(amounts(facts) or rest)}"
-    if yes and not facts.found and not facts.class_free and not counted_limits:
-        kinds = len(facts.kinds) > 1
-        lead = say("yes_none" if kinds else "yes", rest=rest)
-    else:
-        lead = say("yes" if yes else "no", rest=rest)
-    context = "" if facts.found else _too_small(facts)
-    return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects + facts.reaching))
-
-
-def _whether_all(facts: Facts) -> Draft:
-    """Say whether all that was asked about lies in the place."""
-    whole = facts.with_query(places=())
-    if not whole.count:
-        return Draft(f"{capital(nothing(whole))}.")
-    key = "yes" if facts.count == whole.count else "no"
-    values = {"part": f"{facts.count:,}", "whole": f"{whole.count:,}"}
-    rest = say("so_many_lie", noun=general(whole, 2), place=in_place(facts).strip(), **values)
-    return Draft(say(key, rest=rest), "", facts.region.touched, numbers_of(facts.objects))
 
 
 def how_many(facts: Facts) -> Draft:
     """Answer with the number first."""
+    if facts.query.options[:1] == (BOTH,):
+        return joined_cells(facts)
     if facts.query.unit is not Unit.OBJECT:
         return how_many_places(facts)
     if "outside" in facts.query.options:
-        return _outside(facts)
+        return outside(facts)
     if len(facts.query.places) > 1 and facts.count and not facts.class_free:
         return _place_by_place(facts)
     if any(bound.quantity == "confidence" for bound in facts.query.limits):
@@ -104,8 +66,8 @@ def how_many(facts: Facts) -> Draft:
     if not facts.count:
         if facts.reaching:
             lead = say("none_by_centre", rest=reaching(facts))
-            return Draft(lead, "", _cells_meant(facts), numbers_of(facts.reaching))
-        return Draft(f"{capital(nothing(facts))}.", _too_small(facts))
+            return Draft(lead, "", cells_meant(facts), numbers_of(facts.reaching))
+        return Draft(f"{capital(nothing(facts))}.", too_small(facts))
     parts = listed([amounts(facts)])
     if facts.class_free:
         lead = f"{capital(amounts(facts))}{in_place(facts)}."
@@ -121,12 +83,11 @@ def how_many(facts: Facts) -> Draft:
     else:
         lead = say("count_of_kinds", amounts=capital(parts), place=in_place(facts))
     context = also_reaching(facts) or _together(facts)
-    return Draft(lead, context, _cells_meant(facts), numbers_of(facts.objects))
+    return Draft(lead, context, cells_meant(facts), numbers_of(facts.objects))
 
 
 def _count_of_sure(facts: Facts) -> Draft:
     """Count those whose confidence keeps within the bound, out of all."""
-    bound = next(one for one in facts.query.limits if one.quantity == "confidence")
     whole = facts.with_query(limits=()).count
     lead = say(
         "sure_count",
@@ -135,20 +96,9 @@ def _count_of_sure(facts: Facts) -> Draft:
         noun=general(facts, whole),
         place=in_place(facts),
         has="has" if facts.count == 1 else "have",
-        bound="above" if bound.relation in (">", ">=") else "below",
-        value=f"{bound.value:.2f}",
+        what=confidence_bounds(facts.query.limits),
     )
-    return Draft(lead, "", _cells_meant(facts), numbers_of(facts.objects))
-
-
-def _outside(facts: Facts) -> Draft:
-    """Count those that do not lie in the place."""
-    whole = facts.with_query(places=())
-    values = {"part": f"{whole.count - facts.count:,}", "whole": f"{whole.count:,}"}
-    lead = say("outside_of", noun=general(whole, 2), place=facts.region.name, **values)
-    inside = {one.number for one in facts.objects}
-    outside = [one for one in whole.objects if one.number not in inside]
-    return Draft(lead, "", (), numbers_of(outside))
+    return Draft(lead, "", cells_meant(facts), numbers_of(facts.objects))
 
 
 def _place_by_place(facts: Facts) -> Draft:
@@ -169,11 +119,13 @@ def where(facts: Facts) -> Draft:
         return unchanged_places(facts)
     if query.measure in (Measure.LARGEST, Measure.SMALLEST):
         return extreme(facts)
+    if query.options[:1] == (BOTH,):
+        return joined_cells(facts)
     if bounds_places(query):
         return cells_within(facts)
     parts = holding(facts)
     if not parts:
-        return Draft(f"{capital(nothing(facts))}.", _too_small(facts))
+        return Draft(f"{capital(nothing(facts))}.", too_small(facts))
     everything = query.form is Form.LIST
     own = [part for part in parts if part.count]
     if facts.restricted and own and len(own) < len(parts):
@@ -205,10 +157,10 @@ def _where_counted(
 def describe(facts: Facts) -> Draft:
     """Say what appeared and disappeared, how much, and where most."""
     if not facts.found:
-        return Draft(f"{capital(nothing(facts))}.", _too_small(facts), _cells_meant(facts))
+        return Draft(f"{capital(nothing(facts))}.", too_small(facts), cells_meant(facts))
     if not facts.count:
         lead = f"{capital(substance(facts))}."
-        return Draft(lead, "", _cells_meant(facts), numbers_of(facts.reaching))
+        return Draft(lead, "", cells_meant(facts), numbers_of(facts.reaching))
     lead = f"{capital(substance(facts))}."
     if facts.query.places:
         return Draft(lead, "", facts.region.touched, numbers_of(facts.objects))
@@ -247,6 +199,8 @@ def compared(facts: Facts) -> Draft:
 def how_much(facts: Facts) -> Draft:
     """Answer with an area, a share, a mean, a density or the size of an extreme."""
     measure = facts.query.measure
+    if measure is Measure.DISTANCE:
+        return distance(facts)
     if len(facts.query.numbers) == 1 and facts.objects and measure is not Measure.SHARE:
         return one_object(facts)
     if measure is Measure.DENSITY:
@@ -265,12 +219,6 @@ def which(facts: Facts) -> Draft:
     if facts.query.measure in (Measure.LARGEST, Measure.SMALLEST):
         return extreme(facts)
     return rank(facts)
-
-
-def stock(facts: Facts) -> Draft:
-    """Say that what stands is not counted, and what changed of it."""
-    rest = substance(facts) if facts.found else nothing(facts)
-    return Draft(say("stock"), say("meanwhile", rest=rest), (), numbers_of(facts.objects))
 
 
 WRITERS: Dict[Form, Callable[[Facts], Draft]] = {
@@ -303,23 +251,3 @@ def _together(facts: Facts) -> str:
 
 def _own_area(facts: Facts) -> float:
     return sum(one.area_m2 for one in facts.objects)
-
-
-def _too_small(facts: Facts) -> str:
-    smallest = facts.evidence.min_component_m2
-    return say("smallest", area=area(smallest)) if smallest >= 1 else ""
-
-
-def _cells_meant(facts: Facts) -> Tuple[Cell, ...]:
-    if facts.query.places:
-        return facts.region.touched
-    return cells_of(holding(facts))
-
-
-def _grown(facts: Facts) -> Draft:
-    change = sum(facts.net().values())
-    more = "more" in facts.query.options
-    yes = change > 0 if more else change < 0
-    draft = compare(facts)
-    lead = say("yes" if yes else "no", rest=draft.lead.rstrip("."))
-    return Draft(lead, draft.context, draft.cells, draft.objects)

@@ -12,6 +12,7 @@ from .questions.clues import Clues, read_clues
 from .questions.other_matters import other_matter
 from .questions.other_things import UNMEASURED_KINDS
 from .questions.question_forms import question_form
+from .questions.time_reading import without_times
 from .questions.words import is_foreign, read_words
 
 Understood = Union[Query, NotUnderstood]
@@ -22,6 +23,19 @@ _CONTENT = (
 )
 
 
+#: Forms whose answers hold whatever time a question names.
+UNDATED = (
+    Form.CAUSE,
+    Form.DATA,
+    Form.INSTRUCTION,
+    Form.OFF_TOPIC,
+    Form.SOCIAL,
+    Form.STOCK,
+    Form.TOOL,
+    Form.VISUAL,
+    Form.WEATHER,
+    Form.WHEN,
+)
 #: How ChangeIMTI's questions end: what to write where nothing has changed.
 _PAPER_TAIL = re.compile(r",?\s*if (?:there (?:is|are) )?no\b[^?]*\boutput\b.*", re.I | re.S)
 
@@ -42,6 +56,16 @@ def understand(question: str, earlier: Sequence[Query] = ()) -> Understood:
         The latter names the words that were not understood.
     """
     question = _PAPER_TAIL.sub("", question)
+    plain, times = without_times(question)
+    if times and not any(letter.isalnum() for letter in plain) and earlier:
+        plain = "and"  # "in 2021?" after a question
+    query = _understood(plain, earlier) if times else NotUnderstood()
+    if isinstance(query, Query) and query.form not in UNDATED:
+        return query.but(times=times)
+    return _understood(question, earlier)
+
+
+def _understood(question: str, earlier: Sequence[Query]) -> Understood:
     words = read_words(question)
     if not words:
         return NotUnderstood()
@@ -123,6 +147,7 @@ _MEASURED = (
     Form.WHERE,
     Form.LIST,
     Form.DESCRIBE,
+    Form.SUMMARISE,
     Form.ACT,
     Form.CONFIDENCE,
 )

@@ -7,6 +7,9 @@ from typing import Sequence
 from ..evidence import CellEvidence
 from ..grid import Cell
 
+#: Confidences from which something is told as sure, and as fairly sure.
+HIGH, MIDDLE = 0.85, 0.6
+
 _NUMBER_WORDS = "no one two three four five six seven eight nine".split()
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from ..environment import chosen_python, engine_folder, engine_home, python_of
 from .contents import ENGINE, THE_ENGINE, TORCH, Contents, read_record
 from .programs.installation_lock import is_held
+from .pythons.replaced_python import replacement
 
 MISSING = "missing"
 PARTIAL = "partial"
+BROKEN = "broken"
 OUTDATED = "outdated"
 READY = "ready"
 INSTALLING_ELSEWHERE = "installing elsewhere"
@@ -24,8 +26,9 @@ class EnvironmentState:
     Attributes
     ----------
     kind:
-        ``MISSING``: nothing there. ``PARTIAL``: begun or broken, to be repaired. ``OUTDATED``:
-        made for an earlier release; the engine may still start with it. ``READY``.
+        ``MISSING``: nothing there. ``PARTIAL``: begun, to be gone on with. ``BROKEN``: the Python
+        below it is gone or another one. ``OUTDATED``: made for an earlier release; the engine may
+        still start with it. ``READY``.
         ``INSTALLING_ELSEWHERE``: another QGIS, or this one, is at it.
     sentence, next_step:
         What is the case, and what to do; the latter is empty where there is nothing to do.
@@ -80,11 +83,16 @@ def _judge(folder: Path, python: Path | None, contents: Contents) -> tuple[str, 
     record = read_record(folder)
     if python is None and record is None and stamps == [None, None]:
         return MISSING, "The engine is not set up yet.", "Set it up, in a folder of its own."
-    if python is None:
-        what = f"The engine environment in {folder} has no Python that can be started."
-        return PARTIAL, what, "Repair it."
     if None in stamps or (record is not None and not record.finished):
         return PARTIAL, "Setting the engine up was not finished.", "Go on: what is there is kept."
+    became = replacement(folder, python_of(folder))
+    if became is not None:
+        what = (
+            f"The Python that the engine was made with is {became}, as after an upgrade of the "
+            "system."
+        )
+        remedy = "Repair the engine: its packages are fetched again; models and settings stay."
+        return BROKEN, what, remedy
     if stamps != [contents.digest(name) for name in (TORCH, ENGINE)]:
         what = "The engine environment was made for another release of ChangeChat."
         return OUTDATED, what, "Update it; models and settings stay."

@@ -21,6 +21,7 @@ from .programs.program import answer_of, working_environment
 from .programs.setup_log import SetupLog
 from .pythons.find_pythons import NEWEST, OLDEST
 from .pythons.own_python import own_python
+from .pythons.replaced_python import made_with
 from .torch_build import CPU, TorchBuild, cpu_build, next_lower
 from .tree import discard, sweep
 from .verification import gpu_problem, test_answer
@@ -174,14 +175,15 @@ class _Installation:
         (self._workshop / "tmp").mkdir()
 
     def _starts(self) -> bool:
-        """Return whether there is an environment whose Python starts and is new enough."""
+        """Return whether there is an environment whose Python starts, and fits it and us."""
         if not self._python.is_file():
             return False
         answer = answer_of(isolated(self._python, "-c", _VERSION), _START_SECONDS)
         if answer is None or answer[0]:
             return False
         major, minor = answer[1].split()
-        return OLDEST <= (int(major), int(minor)) <= NEWEST
+        version = int(major), int(minor)
+        return OLDEST <= version <= NEWEST and version == made_with(self._plan.folder)
 
     def _make_environment(self) -> None:
         folder = self._plan.folder

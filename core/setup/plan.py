@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping
 
-from ..environment import chosen_python, engine_folder, engine_home
+from ..environment import chosen_python, engine_folder, engine_home, python_of
 from .contents import THE_ENGINE, TORCH, Contents, read_record
 from .disk_space import RESERVE_MB, free_mb, room_problem, writing_problem
 from .gpus import Gpu, find_gpus
 from .programs.installation_lock import is_held
 from .pythons import own_python
 from .pythons.find_pythons import BasePython, check_python, find_pythons, true_machine
+from .pythons.replaced_python import replacement
 from .torch_build import TorchBuild, choose_build, named_build
 
 # Measured with the pinned versions on Linux; docs/decisions/engine-setup.md.
@@ -131,6 +132,7 @@ def _sizes(
     download, installed = _PACKAGES_DOWNLOAD_MB, _PACKAGES_INSTALLED_MB
     record = read_record(folder)
     there = contents.stamp(folder, TORCH) == contents.digest(TORCH)
+    there = there and replacement(folder, python_of(folder)) is None
     if not (there and record and record.build == build.tag):
         download += build.download_mb
         installed += build.installed_mb

@@ -3,10 +3,11 @@
 import argparse
 
 from ...core.errors import InputError
+from ...core.model_names import recipe_names
 from ...core.support.byte_size import byte_size
 from ..vlm.hub import commands
 from ..vlm.hub.installed import is_installed, model_folder
-from ..vlm.recipe import Recipe, read_recipe, recipe_names
+from ..vlm.recipe import Recipe, read_recipe
 from .console import ConsoleListener, confirmed
 
 

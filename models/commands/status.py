@@ -9,12 +9,12 @@ from importlib import metadata
 import torch
 
 from ...core.errors import InputError
-from ...core.model_names import EVIDENCE
+from ...core.model_names import EVIDENCE, recipe_names
 from ...core.version import plugin_version
 from ..guide.weights import load_guide
 from ..vlm.device import why_no_gpu
 from ..vlm.hub.installed import obstacle
-from ..vlm.recipe import read_recipe, recipe_names
+from ..vlm.recipe import read_recipe
 
 _PACKAGES = """
 torch transformers peft bitsandbytes accelerate huggingface_hub onnxruntime rasterio numpy

@@ -1,5 +1,8 @@
 """The engine: from a request to an answer."""
 
+from dataclasses import replace
+
+from ...core.acquisition.order import reversed_note
 from ...core.answer import Answer
 from ...core.language.answering import Spoken
 from ...core.language.tasks import Task, route
@@ -57,6 +60,7 @@ class Engine:
                 check_usable(resolved)
             with timed(timings, "evidence"):
                 observation = self._observer.observe(request, listener)
+            request = _dated(request, observation)
             spoken = spoken_by_evidence(request, observation)
             asked = None if answers_alone(spoken) else resolved
             unfit = why_unfit(request.question, task, spoken.query, asked) if asked else None
@@ -67,6 +71,8 @@ class Engine:
                 answer = self._model_answerer.answer(
                     request, asked, task, observation, spoken, listener, timings
                 )
+        reversed_pair = reversed_note(request.before, request.after)
+        answer.notes[:0] = [reversed_pair] if reversed_pair else []
         return answer
 
     def run_command(self, name: str, arguments: dict, listener: Listener) -> dict:
@@ -82,6 +88,16 @@ class Engine:
     def idle(self) -> str | None:
         """Give the memory of a model back that nobody asks any more; return that in words."""
         return self._model_answerer.rest()
+
+
+def _dated(request: Request, observation: Observation) -> Request:
+    """Return the request with the dates that it or the files tell."""
+    before, after = observation.dates
+    return replace(
+        request,
+        before=replace(request.before, date=before),
+        after=replace(request.after, date=after),
+    )
 
 
 def _by_evidence(

@@ -27,10 +27,13 @@ class Observation:
         What the guide, or the detector that stands in for it, found.
     pictures:
         Before and after over the whole area, uint8 (h, w, 3) RGB, at most 512 px a side.
+    dates:
+        When both were acquired, as ISO text, as far as request or files tell.
     """
 
     evidence: Evidence
     pictures: tuple[np.ndarray, np.ndarray]
+    dates: tuple[str | None, str | None] = (None, None)
 
 
 class Observer:
@@ -86,5 +89,6 @@ class Observer:
             if not evidence.valid:
                 evidence = observe_without_classes(pair, evidence, listener)
             pictures = pair.overview()
+            dates = pair.before.layer.source.date, pair.after.layer.source.date
         evidence.summary = summary(evidence)
-        return Observation(evidence, pictures)
+        return Observation(evidence, pictures, dates)

@@ -7,14 +7,13 @@ in which state. An ``error`` with an empty id is about the engine itself: it cou
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
 import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 
 from ...core.answer import Answer
 from ...core.errors import Cancelled, EngineError
@@ -24,6 +23,7 @@ from ...core.request import Request
 from ...core.temporary_folder import clear_left_behind
 from ..support.listener import Listener
 from ..support.waiting_for_data import is_waiting
+from .outbox import Outbox
 from .process_end import end_process
 
 GRACE_SECONDS = 3.0
@@ -110,10 +110,10 @@ class _Worker:
         self._make_engine = make_engine
         self._engine: ServedEngine
         self._source = source
-        self._outbox = _Outbox(sink)
+        self._outbox = Outbox(sink)
         self._grace_seconds = grace_seconds
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()  # to the main thread
-        self._withdrawn: set[str] = set()
+        self._unfinished: dict[str, _Job] = {}  # by id: what waits or runs
         self._current: _Job | None = None
         self._state: str = protocol.State.STARTING
         self._lock = threading.Lock()  # guards the fields above and the order of states told
@@ -165,18 +165,23 @@ class _Worker:
         listener = _JobListener(self._outbox, job)
         with self._lock:
             self._current = job
-            if job.id in self._withdrawn or self._leaving.is_set():
-                job.stopped.set()
             self._tell(protocol.State.BUSY)
         try:
             listener.check()
             kind, outcome = self._do(job, listener)
-            self._outbox.send(kind, id=job.id, **outcome)
         except Exception as error:
-            self._outbox.send("error", id=job.id, **error_fields(error))
-        with self._lock:
+            kind, outcome = "error", error_fields(error)
+        with self._lock:  # before the client hears of it and may use the id again
             self._current = None
-            self._tell(protocol.State.READY)
+            del self._unfinished[job.id]
+        self._report(job, kind, outcome)
+        self._enter(protocol.State.READY)
+
+    def _report(self, job: _Job, kind: str, outcome: dict) -> None:
+        try:
+            self._outbox.send(kind, id=job.id, **outcome)
+        except Exception as error:  # too large, or no JSON
+            self._outbox.send("error", id=job.id, **error_fields(error))
 
     def _do(self, job: _Job, listener: Listener) -> tuple[str, dict]:
         message = job.message
@@ -203,20 +208,27 @@ class _Worker:
             print(error, file=sys.stderr)
             return True
         if message["type"] in ("ask", "command"):
-            self._jobs.put(_Job(message))
+            self._take(_Job(message))
         elif message["type"] == "cancel":
             self._cancel(message["id"])
         return message["type"] != "shutdown"
 
+    def _take(self, job: _Job) -> None:
+        """Let a job wait for its turn; one whose id waits or runs already is that job again."""
+        with self._lock:
+            if job.id not in self._unfinished:
+                self._unfinished[job.id] = job
+                self._jobs.put(job)
+
     def _cancel(self, job_id: str) -> None:
         """Stop a running job; one that did not come to its turn yet ends when it does."""
         with self._lock:
-            if self._current is None or self._current.id != job_id:
-                self._withdrawn.add(job_id)
-            else:
-                self._current.stopped.set()
+            job = self._unfinished.get(job_id)
+            if job is not None:
+                job.stopped.set()
+            if job is not None and job is self._current:
                 self._tell(protocol.State.CANCELLING)
-                check = threading.Timer(STOP_SECONDS, self._give_up, args=(self._current,))
+                check = threading.Timer(STOP_SECONDS, self._give_up, args=(job,))
                 check.daemon = True
                 check.start()
 
@@ -230,14 +242,14 @@ class _Worker:
         end_process(1)
 
     def _leave(self) -> None:
-        """Stop the running work and end; by force when it does not stop within the grace.
+        """Stop what runs and what waits, and end; by force when it does not stop within the grace.
 
         What is only being loaded is given up at once.
         """
         self._leaving.set()
         with self._lock:
-            if self._current:
-                self._current.stopped.set()
+            for job in self._unfinished.values():
+                job.stopped.set()
         self._jobs.put(None)
         grace, code = (0.0, 0) if self._loading else (self._grace_seconds, 1)
         force = threading.Timer(grace, end_process, args=(code,))
@@ -267,25 +279,8 @@ class _Job:
         self.stopped = threading.Event()
 
 
-class _Outbox:
-    """Messages to the client, whole lines from any thread."""
-
-    def __init__(self, sink: BinaryIO) -> None:
-        self._sink = sink
-        self._lock = threading.Lock()
-
-    def send(self, kind: str, /, **fields: Any) -> None:
-        line = protocol.encode(kind, **fields)
-        if len(line) > protocol.MAX_LINE_BYTES:
-            raise EngineError("The answer is too large to be shown. Choose a smaller area.")
-        # A client that is gone needs no message; the reader meets end-of-input and leaves.
-        with self._lock, contextlib.suppress(OSError):
-            self._sink.write(line)
-            self._sink.flush()
-
-
 class _JobListener(Listener):
-    def __init__(self, outbox: _Outbox, job: _Job) -> None:
+    def __init__(self, outbox: Outbox, job: _Job) -> None:
         self._outbox = outbox
         self._job = job
 

@@ -91,6 +91,13 @@ class CellConfidence:
         """Return the confidence of unchanged cells, areas per band shaped (..., bands)."""
         return 1 / (1 + missed_odds(areas_m2, np.array(self.missed)))
 
+    def lowered(self, changed: float, unchanged: float) -> CellConfidence:
+        """Return it with less confidence in changed and in unchanged cells, both in log odds."""
+        first, second, constant = self.changed
+        more = float(np.exp(unchanged / _CLUSTERING))
+        missed = tuple(weight * more for weight in self.missed)
+        return CellConfidence((first, second, constant - changed), missed)
+
     @classmethod
     def from_dict(cls, data: dict) -> CellConfidence:
         """Rebuild from plain JSON values."""

@@ -33,14 +33,11 @@ class CellFacts:
 class CellTally:
     """Valid pixels, change probabilities and changed objects per cell.
 
-    A pixel belongs to the cell that holds its centre. Without a calibrated ``confidence`` that of a
-    changed cell is the mean confidence of its changed pixels, that of an unchanged one is one minus
-    the change probability that 99.9 % of its pixels stay below.
+    A pixel belongs to the cell that holds its centre.
     """
 
-    def __init__(self, grid: GridGeometry, confidence: CellConfidence | None = None) -> None:
+    def __init__(self, grid: GridGeometry) -> None:
         self._grid = grid
-        self._model = confidence
         self._pixel_size = abs(grid.transform[0] * grid.transform[4]) ** 0.5
         self._histogram = np.zeros((9, _LEVELS), np.int64)
         self._valid = np.zeros(9, np.int64)
@@ -84,8 +81,15 @@ class CellTally:
         """Pixels of all components that count."""
         return int(self._changed.sum())
 
-    def cells(self, min_component_px: float) -> list[CellEvidence]:
-        """Return the nine cells in reading order."""
+    def cells(
+        self, min_component_px: float, model: CellConfidence | None = None
+    ) -> list[CellEvidence]:
+        """Return the nine cells in reading order.
+
+        Without a calibrated ``model`` the confidence of a changed cell is the mean confidence of
+        its changed pixels, that of an unchanged one is one minus the change probability that 99.9 %
+        of its pixels stay below.
+        """
         cells = []
         for cell in CELLS:
             pixels, valid = self._changed[cell.index], self._valid[cell.index]
@@ -97,7 +101,7 @@ class CellTally:
                 changed=facts.changed,
                 changed_share=round(float(pixels / valid), 4) if valid else 0.0,
                 valid_share=round(float(valid / max(1, (right - left) * (bottom - top))), 4),
-                confidence=round(self._confidence(cell, facts), 3),
+                confidence=round(self._confidence(cell, facts, model), 3),
             )
             for component in self._components:
                 here = (component.row, component.col) == (cell.row, cell.col)
@@ -118,14 +122,14 @@ class CellTally:
             changed, features, band_areas(self._histogram[cell.index], self._pixel_size)
         )
 
-    def _confidence(self, cell: Cell, facts: CellFacts) -> float:
+    def _confidence(self, cell: Cell, facts: CellFacts, model: CellConfidence | None) -> float:
         total = self._valid[cell.index]
         if not total and not facts.changed:
             return 0.0
-        if self._model is not None:
+        if model is not None:
             if facts.features is not None:
-                return float(self._model.of_changed(facts.features))
-            return float(self._model.of_unchanged(facts.areas_m2))
+                return float(model.of_changed(facts.features))
+            return float(model.of_unchanged(facts.areas_m2))
         if facts.changed:
             return float(self._certainty[cell.index] / self._changed[cell.index])
         cumulative = np.cumsum(self._histogram[cell.index])

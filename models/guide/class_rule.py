@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -36,6 +36,14 @@ class ClassRule:
     def level(self) -> int:
         """The threshold on the scale of the change raster, 0 to 255."""
         return round(self.threshold * 255)
+
+    def lowered(self, log_odds: float) -> ClassRule:
+        """Return the rule with less confidence; one that is not calibrated stays as it is."""
+        confidence = self.confidence
+        if confidence is None:
+            return self
+        lower = replace(confidence, constant=confidence.constant - log_odds)
+        return replace(self, confidence=lower)
 
     @classmethod
     def from_dict(cls, data: dict) -> ClassRule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...core.errors import InputError
 from ...core.evidence import Evidence
 from ...core.guides import EMBEDDED
+from ...core.language.answers.phrases import not_judged, unfamiliar
 from ..raster import RasterPair
 from ..support.listener import Listener
 from .abstention import reason_to_abstain
@@ -12,7 +13,9 @@ from .cell_tally import CellTally
 from .change_raster import ChangeRaster, change_raster
 from .choice import choose_guide
 from .components import find_components
+from .novelty import PATCH, PlaceDistance
 from .tiling import MARGIN, plan_tiles
+from .weights import GuideCard
 
 _LOOKING, _OUTLINING = "Comparing the two dates", "Outlining what changed"
 _LOOKING_SHARE = 0.9
@@ -48,31 +51,38 @@ class Guide:
             pixel_size=pair.pixel_size,
             area_m2=0.0,
             guide=self.card.name,
-            classes=self._chosen.predictor.classes,
-            experimental=self.card.experimental,
+            classes=self.card.judged,
+            experimental=tuple(kind for kind in self.card.judged if kind in self.card.experimental),
             min_component_m2=self.card.smallest_m2,
             notes=list(pair.notes),
         )
-        tally = CellTally(pair.grid, self.card.cell_confidence)
+        tally = CellTally(pair.grid)
         evidence.reason = reason_to_abstain(pair, self.card.ground_sampling_distance)
         if evidence.reason:
             evidence.valid = False
             evidence.area_m2 = round(pair.grid.width * pair.grid.height * pair.pixel_size**2, 1)
             return evidence
+        evidence.notes += not_judged(evidence)
         levels = [self.card.rule(kind).level for kind in evidence.classes]
         with change_raster(pair.grid, levels) as raster:
-            self._scan(pair, raster, tally, listener)
-            self._gather(raster, tally, evidence, listener)
+            distance = self._scan(pair, raster, tally, listener)
+            card = self.card.at_distance(distance)
+            self._gather(card, raster, tally, evidence, listener)
+        if self.card.novelty and self.card.novelty.share(distance) >= 1:
+            evidence.notes.append(unfamiliar())
         if self._chosen.summarizer:
             self._chosen.summarizer.summarize(pair, evidence)
         return evidence
 
     def _scan(
         self, pair: RasterPair, raster: ChangeRaster, tally: CellTally, listener: Listener
-    ) -> None:
+    ) -> float | None:
+        """Look at all tiles and return how far the place is from those that were learned from."""
+        distance = PlaceDistance()
         width, height = pair.grid.width, pair.grid.height
         factor = self._chosen.factor(pair.pixel_size)
         predictor = self._chosen.comparing(pair.pixel_size, width * height, listener.check)
+        planes = [self.card.config.classes.index(kind) for kind in self.card.judged]
         tiles = plan_tiles(width, height, round(self._tile / factor), round(MARGIN / factor))
         for done, tile in enumerate(tiles):
             listener.check()
@@ -80,20 +90,28 @@ class Guide:
             before, after, valid = pair.read(tile.col, tile.row, tile.width, tile.height)
             if not valid.any():
                 continue
-            probability = raster.write(tile, predictor.predict(before, after), valid)
+            prediction = predictor.predict(before, after).of(planes)
+            probability = raster.write(tile, prediction, valid)
             tally.add_tile(tile.keep_col, tile.keep_row, probability, valid[tile.inner])
+            distance.add(prediction.novelty, valid, round(PATCH / factor))
         if not tally.valid_pixels:
             raise InputError(
                 "No place in this area has data on both dates. Draw the area where both layers "
                 "show imagery."
             )
+        return distance.mean
 
     def _gather(
-        self, raster: ChangeRaster, tally: CellTally, evidence: Evidence, listener: Listener
+        self,
+        card: GuideCard,
+        raster: ChangeRaster,
+        tally: CellTally,
+        evidence: Evidence,
+        listener: Listener,
     ) -> None:
         listener.progress(_LOOKING_SHARE, _OUTLINING)
         for index, kind in enumerate(evidence.classes):
-            for found in find_components(raster, index, kind, evidence.grid, self.card.rule(kind)):
+            for found in find_components(raster, index, kind, evidence.grid, card.rule(kind)):
                 listener.check()
                 tally.add_component(found)
                 evidence.components.append(found.component)
@@ -101,5 +119,5 @@ class Guide:
         pixel_area = evidence.pixel_size**2
         evidence.area_m2 = round(tally.valid_pixels * pixel_area, 1)
         evidence.changed_area_m2 = round(tally.changed_pixels * pixel_area, 1)
-        evidence.cells = tally.cells(self.card.smallest_m2 / pixel_area)
+        evidence.cells = tally.cells(card.smallest_m2 / pixel_area, card.cell_confidence)
         listener.progress(1.0, _OUTLINING)

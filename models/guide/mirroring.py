@@ -50,7 +50,9 @@ class Mirroring:
         area_px = before.shape[0] * before.shape[1] if self._area_px is None else self._area_px
         looks = [self._look(before, after, *view) for view in _VIEWS[: view_count(area_px)]]
         return Prediction(
-            _mean([look.change for look in looks]), _mean([look.appeared for look in looks])
+            _mean([look.change for look in looks]),
+            _mean([look.appeared for look in looks]),
+            looks[0].novelty,
         )
 
     def _look(
@@ -68,7 +70,7 @@ class Mirroring:
             np.rot90(maps[:, :, ::step], -turns, axes=(1, 2))
             for maps in (found.change, found.appeared)
         )
-        return Prediction(change, appeared)
+        return Prediction(change, appeared, found.novelty)
 
 
 def view_count(area_px: float) -> int:

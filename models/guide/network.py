@@ -14,6 +14,7 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from .backbone import OUTPUT_CHANNELS, EfficientNetLite0
+from .novelty import Novelty
 
 STRIDE = 32
 
@@ -26,7 +27,8 @@ class GuideConfig:
     of the backbone's levels in use; ``direction_width`` those of the direction branch; ``classes``
     the kinds of object it sees, one change and one direction map for each; ``detail_width`` the
     channels of the full-resolution branch, 0 for none; ``further_levels`` how many levels the
-    backbone has beyond those in use, for the guide's sentence alone.
+    backbone has beyond those in use, for the guide's sentence alone; ``novelty`` whether it knows
+    what the places it has learned from look like.
     """
 
     widths: tuple[int, ...] = (24, 48, 64, 64, 64)
@@ -34,6 +36,7 @@ class GuideConfig:
     classes: tuple[str, ...] = ("building",)
     detail_width: int = 0
     further_levels: int = 0
+    novelty: bool = False
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
@@ -48,6 +51,7 @@ class GuideConfig:
             classes=tuple(data["classes"]),
             detail_width=int(data.get("detail_width", 0)),
             further_levels=int(data.get("further_levels", 0)),
+            novelty=bool(data.get("novelty", False)),
         )
 
 
@@ -174,8 +178,14 @@ class GuideNetwork(nn.Module):
         self.change = ChangeBranch(self.config)
         self.direction = DirectionBranch(self.config)
         self.detail = DetailBranch(self.config) if self.config.detail_width else None
+        self.novelty = Novelty(self._levels) if self.config.novelty else None
 
     def forward(self, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor]:
+        """Return change and direction as :meth:`compare` does."""
+        change, direction, _ = self.compare(before, after)
+        return change, direction
+
+    def compare(self, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor, list[Tensor]]:
         """Compare two dates.
 
         Parameters
@@ -187,6 +197,8 @@ class GuideNetwork(nn.Module):
         -------
         change, direction:
             Logits (N, classes, H, W): the pixel changed; given that, the object appeared.
+        maps:
+            The backbone's levels in use, (2N, C, h, w) each, the first dates first.
         """
         count = before.shape[0]
         dates = torch.cat([before, after])
@@ -197,7 +209,7 @@ class GuideNetwork(nn.Module):
         features, change = self.change(first, second)
         if self.detail is not None:
             change = change + self.detail(dates, features)
-        return change, direction
+        return change, direction, maps
 
 
 def scale(pixels: Tensor) -> Tensor:

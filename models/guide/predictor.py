@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import cv2
@@ -14,32 +14,38 @@ import torch
 from torch import Tensor, nn
 
 from .network import STRIDE, GuideNetwork, scale
+from .novelty import Novelty
 
 INPUTS = ("before", "after")
-OUTPUTS = ("change", "appeared")
+OUTPUTS = ("change", "appeared", "features")
 _OPSET = 20
 _ERRORS_ONLY = 3
 _FREE_AXES = {2: "height", 3: "width"}
 
 
 class PixelNetwork(nn.Module):
-    """The network from pixels to probabilities, all in bytes."""
+    """The network from pixels to probabilities, both in bytes, and features for the novelty."""
 
     def __init__(self, network: GuideNetwork) -> None:
         super().__init__()
         self._network = network
 
-    def forward(self, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor]:
-        """Map uint8 (1, 3, H, W) dates to uint8 (1, classes, H, W), 0 to 255 for 0 to 1."""
-        change, direction = self._network(scale(before), scale(after))
-        return _to_bytes(change), _to_bytes(direction)
+    def forward(self, before: Tensor, after: Tensor) -> tuple[Tensor, ...]:
+        """Map uint8 (1, 3, H, W) dates to uint8 (1, classes, H, W), 0 to 255 for 0 to 1.
+
+        What follows are both dates' features, float (2, C, h, w), where the network has a novelty.
+        """
+        change, direction, maps = self._network.compare(scale(before), scale(after))
+        novelty = self._network.novelty
+        seen = () if novelty is None else (maps[novelty.level],)
+        return _to_bytes(change), _to_bytes(direction), *seen
 
 
 def open_session(network: GuideNetwork) -> onnxruntime.InferenceSession:
     """Return a session that computes :class:`PixelNetwork` on the CPU.
 
-    Inputs ``before`` and ``after``, outputs ``change`` and ``appeared``, as there; height and
-    width divisible by 32, free from call to call.
+    Inputs ``before`` and ``after``, outputs :data:`OUTPUTS`, as there; height and width divisible
+    by 32, free from call to call.
     """
     options = onnxruntime.SessionOptions()
     # Its own choice, all cores of the machine, ignores what the process was given.
@@ -53,6 +59,7 @@ def open_session(network: GuideNetwork) -> onnxruntime.InferenceSession:
 def _exported(network: GuideNetwork) -> bytes:
     """Return the network as an ONNX file; normalisation is folded into the convolutions."""
     pixels = torch.zeros(1, 3, STRIDE, STRIDE, dtype=torch.uint8)
+    outputs = OUTPUTS[: 2 if network.novelty is None else 3]
     file = io.BytesIO()
     with warnings.catch_warnings():
         # The exporter that came after this one needs another package and several more seconds.
@@ -62,8 +69,8 @@ def _exported(network: GuideNetwork) -> bytes:
             (pixels, pixels),
             file,
             input_names=INPUTS,
-            output_names=OUTPUTS,
-            dynamic_axes={name: _FREE_AXES for name in (*INPUTS, *OUTPUTS)},
+            output_names=outputs,
+            dynamic_axes={name: _FREE_AXES for name in (*INPUTS, *outputs)},
             opset_version=_OPSET,
             dynamo=False,
         )
@@ -76,10 +83,18 @@ def _to_bytes(logits: Tensor) -> Tensor:
 
 @dataclass(frozen=True)
 class Prediction:
-    """Per class, change probability and probability of "appeared": uint8 (classes, h, w)."""
+    """Per class, change probability and probability of "appeared": uint8 (classes, h, w).
+
+    ``novelty`` is the distance from what was learned, float32 (h, w); None where it is not known.
+    """
 
     change: np.ndarray
     appeared: np.ndarray
+    novelty: np.ndarray | None = None
+
+    def of(self, planes: list[int]) -> Prediction:
+        """Return what is said of some of the classes."""
+        return replace(self, change=self.change[planes], appeared=self.appeared[planes])
 
 
 class Predicts(Protocol):
@@ -94,6 +109,7 @@ class Predictor:
 
     def __init__(self, network: GuideNetwork) -> None:
         self.classes = network.config.classes
+        self._novelty: Novelty | None = network.novelty
         self._session = open_session(network)
 
     def predict(self, before: np.ndarray, after: np.ndarray) -> Prediction:
@@ -106,8 +122,9 @@ class Predictor:
         """
         height, width = before.shape[:2]
         dates = {"before": _planes(before), "after": _planes(after)}
-        change, appeared = self._session.run(OUTPUTS, dates)
-        return Prediction(change[0, :, :height, :width], appeared[0, :, :height, :width])
+        change, appeared, *seen = self._session.run(None, dates)
+        novelty = self._novelty.plane(seen[0], (height, width)) if self._novelty else None
+        return Prediction(change[0, :, :height, :width], appeared[0, :, :height, :width], novelty)
 
 
 def _planes(image: np.ndarray) -> np.ndarray:

@@ -33,14 +33,15 @@ class Rescaling:
     def predict(self, before: np.ndarray, after: np.ndarray) -> Prediction:
         """Compare two windows, uint8 (h, w, 3)."""
         height, width = before.shape[:2]
-        size = round(width * self._factor), round(height * self._factor)
-        found = self._predictor.predict(_resized(before, size), _resized(after, size))
-        return Prediction(
-            *(
-                np.stack([_resized(plane, (width, height), cv2.INTER_LINEAR) for plane in maps])
-                for maps in (found.change, found.appeared)
-            )
+        found = self._predictor.predict(*(resized(date, self._factor) for date in (before, after)))
+        change, appeared = (
+            np.stack([_resized(plane, (width, height), cv2.INTER_LINEAR) for plane in maps])
+            for maps in (found.change, found.appeared)
         )
+        novelty = found.novelty
+        if novelty is not None:
+            novelty = cv2.resize(novelty, (width, height), interpolation=cv2.INTER_NEAREST)
+        return Prediction(change, appeared, novelty)
 
 
 def scale_factor(pixel_size: float, trained_size: float) -> float:
@@ -52,6 +53,12 @@ def scale_factor(pixel_size: float, trained_size: float) -> float:
 def at_scale(predictor: Predicts, factor: float) -> Predicts:
     """Return the predictor, resizing unless the factor is 1."""
     return predictor if factor == 1 else Rescaling(predictor, factor)
+
+
+def resized(image: np.ndarray, factor: float) -> np.ndarray:
+    """Return an image so many times as large, as the network is shown it."""
+    height, width = image.shape[:2]
+    return _resized(image, (round(width * factor), round(height * factor)))
 
 
 def _resized(

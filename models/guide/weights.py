@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -16,6 +16,9 @@ from ..support.tensor_file import read_network, save_network
 from .calibration import CellConfidence
 from .class_rule import ClassRule
 from .network import GuideConfig, GuideNetwork
+from .novelty import NoveltyRule
+
+EMBEDDED_GUIDE = "embedded guide"
 
 
 @dataclass(frozen=True)
@@ -40,31 +43,61 @@ class GuideCard:
         Settings of the training run.
     experimental:
         Classes that were never checked against real truth.
+    not_judged:
+        Classes of the network that evidence leaves out: found too badly in real pairs (F1 below
+        0.5). Weights whose card does not say so leave out roads.
     rules:
         What counts as a changed object, per class.
     cell_confidence:
         Calibrated confidence of a cell; None in cards that were never calibrated.
+    sources:
+        What the weights have learned from, besides what they started from; empty where it was not
+        written down.
+    novelty:
+        What a place that looks like none learned from does to confidence; None in cards that do
+        not know.
     """
 
     config: GuideConfig
-    name: str = "embedded guide"
+    name: str = EMBEDDED_GUIDE
     ground_sampling_distance: tuple[float, float] = (0.5, 1.2)
     threshold: float = 0.5
     min_component_m2: float = 10.0
     validation_f1: float = 0.0
     training: dict = field(default_factory=dict)
     experimental: tuple[str, ...] = ("road",)
+    not_judged: tuple[str, ...] = ("road",)
     rules: dict[str, ClassRule] = field(default_factory=dict)
     cell_confidence: CellConfidence | None = None
+    sources: tuple[str, ...] = ()
+    novelty: NoveltyRule | None = None
 
     def rule(self, kind: str) -> ClassRule:
         """Return what counts as a changed object of a class."""
         return self.rules.get(kind) or ClassRule(self.threshold, self.min_component_m2)
 
     @property
+    def judged(self) -> tuple[str, ...]:
+        """Classes that evidence speaks of."""
+        return tuple(kind for kind in self.config.classes if kind not in self.not_judged)
+
+    @property
     def smallest_m2(self) -> float:
-        """Smallest object of any class that counts, in square metres."""
-        return min(self.rule(kind).min_component_m2 for kind in self.config.classes)
+        """Smallest object of any judged class that counts, in square metres."""
+        return min(self.rule(kind).min_component_m2 for kind in self.judged)
+
+    def at_distance(self, distance: float | None) -> GuideCard:
+        """Return the card with the confidence that holds so far from what was learned from."""
+        fall, cells = self.novelty, self.cell_confidence
+        if fall is None or not (share := fall.share(distance)):
+            return self
+        rules = {
+            kind: rule.lowered(share * fall.objects.get(kind, 0.0))
+            for kind, rule in self.rules.items()
+        }
+        if cells is not None:
+            cells = cells.lowered(share * fall.changed, share * fall.unchanged)
+        return replace(self, rules=rules, cell_confidence=cells)
 
     @classmethod
     def of_run(cls, config: GuideConfig, f1: float, training: dict) -> GuideCard:
@@ -81,11 +114,15 @@ class GuideCard:
         values = json.loads(text)
         values["config"] = GuideConfig.from_dict(values["config"])
         values["ground_sampling_distance"] = tuple(values["ground_sampling_distance"])
-        values["experimental"] = tuple(values.get("experimental", ("road",)))
+        for kinds in ("experimental", "not_judged"):
+            values[kinds] = tuple(values.get(kinds, ("road",)))
+        values["sources"] = tuple(values.get("sources", ()))
         rules = values.get("rules", {})
         values["rules"] = {kind: ClassRule.from_dict(rule) for kind, rule in rules.items()}
         if cells := values.get("cell_confidence"):
             values["cell_confidence"] = CellConfidence.from_dict(cells)
+        if novelty := values.get("novelty"):
+            values["novelty"] = NoveltyRule(**novelty)
         return cls(**values)
 
 

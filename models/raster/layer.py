@@ -19,8 +19,9 @@ from ...core.errors import InputError
 from ...core.request import Source
 from ..support.waiting_for_data import waiting_for_data
 from .bands import BandChoice, choose_bands
+from .files.acquisition import dated
 from .files.mosaic import broken_parts
-from .files.readable import check_readable, is_remote
+from .files.readable import check_parts, check_readable, is_remote
 from .imagery.blank import BlankPart
 from .imagery.masking import hidden_values, masked
 from .projection import across_antimeridian, parse_crs
@@ -33,7 +34,7 @@ class Layer:
     Attributes
     ----------
     source:
-        What the analyst chose.
+        What the analyst chose, with its date where the file tells one.
     dataset:
         The open raster at full resolution, with a geotransform.
     crs:
@@ -117,6 +118,8 @@ def open_layer(source: Source) -> Iterator[Layer]:
     """
     with ExitStack() as stack:
         dataset = stack.enter_context(_open(source))
+        check_parts(source, dataset.files)
+        source = dated(source, dataset)
         if dataset.count == 0:
             raise InputError(
                 f"{source.label} holds several rasters; load the one you want as its own layer."

@@ -12,6 +12,7 @@ from rasterio.windows import transform as window_transform
 
 from ...core.grid import GridGeometry
 from .area import Region
+from .imagery.compression import compressed
 from .layer import Layer
 from .normalisation import Normalisation
 from .registration.field_view import FieldView, open_field_view
@@ -35,9 +36,9 @@ class Date:
 
     ``native_size`` is the layer's ground sampling distance in metres, measured at the area;
     ``normalisation`` brings its values to those of the other date, None leaves them; ``stretch``
-    None leaves 8-bit values as they are; ``shift`` is how far east and north of its
-    place, in metres, the date is read to lie on the other one, and ``field`` how far beyond that
-    from place to place.
+    None leaves 8-bit values as they are; ``matched_quality`` is the JPEG quality of the other
+    date, where that is low; ``shift`` is how far east and north of its place, in metres, the date
+    is read to lie on the other one, and ``field`` how far beyond that from place to place.
     """
 
     layer: Layer
@@ -45,6 +46,7 @@ class Date:
     native_size: float
     stretch: Stretch | None = None
     normalisation: Normalisation | None = None
+    matched_quality: int | None = None
     shift: tuple[float, float] = (0.0, 0.0)
     field: ShiftField | None = None
 
@@ -64,6 +66,13 @@ class Date:
         alike = values if self.normalisation is None else self.normalisation.apply(values)
         stretched = alike if self.stretch is None else self.stretch.apply(alike)
         return np.ascontiguousarray(np.moveaxis(stretched * valid, 0, -1))
+
+    def matched_picture(self, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """Return :meth:`picture` of values at full resolution, compressed as the other date is."""
+        picture = self.picture(values, valid)
+        if self.matched_quality is None:
+            return picture
+        return np.ascontiguousarray(compressed(picture, self.matched_quality) * valid[..., None])
 
 
 @dataclass(frozen=True)
@@ -138,8 +147,8 @@ class RasterPair:
         after, in_after = self.after.view.read(col, row, width, height)
         in_both = in_before & in_after
         return (
-            self.before.picture(before, in_both),
-            self.after.picture(after, in_both),
+            self.before.matched_picture(before, in_both),
+            self.after.matched_picture(after, in_both),
             in_both & self.inside(Window(col, row, width, height)),
         )
 

@@ -24,7 +24,7 @@ LIT, GRID = (255, 176, 0), (255, 255, 255)
 COLOURS = {
     Direction.APPEARED: (0, 204, 255),
     Direction.DISAPPEARED: (213, 0, 120),
-    ANY_DIRECTION: (240, 228, 66),
+    ANY_DIRECTION: (170, 140, 255),
 }
 
 Point = tuple[float, float]

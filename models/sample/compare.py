@@ -17,7 +17,7 @@ class SampleComparison:
     found, true:
         Components per class and direction.
     classes:
-        The kinds the guide can see.
+        The kinds the guide judges.
     right, extra, missed:
         Words of the cells with a changed building: in both, only found, only true.
     """
@@ -55,7 +55,7 @@ class SampleComparison:
     def _count_line(self, kind: str) -> str:
         true = ", ".join(f"{self.true[kind][way]} {way}" for way in DIRECTIONS)
         if kind not in self.classes:
-            return f"{kind.capitalize()}s: not looked for; true {true}."
+            return f"{kind.capitalize()}s: not judged; true {true}."
         pairs = (f"{way} {self.found[kind][way]} of {self.true[kind][way]}" for way in DIRECTIONS)
         return f"{kind.capitalize()}s found: {', '.join(pairs)}."
 

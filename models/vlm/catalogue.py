@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from ...core.errors import ChangeChatError, InputError
 from ...core.link.commands import AUTO_DEVICE, ModelInfo
-from ...core.model_names import NANO
+from ...core.model_names import NANO, own_recipes_folder, recipe_names
 from ...core.support.byte_size import byte_size
 from .device import Device, choose_device, devices
 from .hub.installed import is_installed, model_folder, obstacle
 from .hub.integrity import WEIGHTS
 from .image_budget import within_budget
-from .recipe import Recipe, own_recipes_folder, read_recipe, recipe_names
+from .recipe import Recipe, read_recipe
 
 _log = logging.getLogger(__name__)
 

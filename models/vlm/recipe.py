@@ -13,8 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ...core.environment import data_home
 from ...core.errors import InputError
+from ...core.model_names import SHIPPED_RECIPES, own_recipes_folder, recipe_names
 from ..support.settings_file import (
     Number,
     PositiveWhole,
@@ -27,8 +27,6 @@ from ..support.settings_file import (
     validated,
 )
 from .families import FAMILIES
-
-SHIPPED = Path(__file__).resolve().parent.parent / "recipes"
 
 FORMATS = ("changeimti", "changevg", "changechat", "evidence")
 
@@ -181,18 +179,6 @@ def unquantized(recipe: Recipe) -> Recipe:
     return replace(recipe, quantization=Quantization(four_bit=False))
 
 
-def own_recipes_folder() -> Path:
-    """Return where recipes of the user's own are kept."""
-    return data_home() / "recipes"
-
-
-def recipe_names() -> list[str]:
-    """Return the names of all recipes, the shipped ones first."""
-    shipped = sorted(path.stem for path in SHIPPED.glob("*.toml"))
-    own = sorted(path.stem for path in own_recipes_folder().glob("*.toml"))
-    return [*shipped, *(name for name in own if name not in shipped)]
-
-
 def read_recipe(name: str) -> Recipe:
     """Return a recipe by name.
 
@@ -205,7 +191,7 @@ def read_recipe(name: str) -> Recipe:
         raise InputError(
             f"There is no model called {name}. Known are: evidence, {', '.join(recipe_names())}."
         )
-    folders = (SHIPPED, own_recipes_folder())
+    folders = (SHIPPED_RECIPES, own_recipes_folder())
     path = next(path for folder in folders if (path := folder / f"{name}.toml").exists())
     return Recipe.from_dict({**_tables(path, seen=()), "name": name}, str(path))
 
@@ -215,7 +201,7 @@ def _tables(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     based_on = tables.pop("based_on", None)
     if based_on is None:
         return tables
-    for folder in (SHIPPED, own_recipes_folder()):
+    for folder in (SHIPPED_RECIPES, own_recipes_folder()):
         parent = folder / f"{based_on}.toml"
         if parent.is_file() and parent not in (path, *seen):
             return _merged(_tables(parent, (*seen, path)), tables)

@@ -92,6 +92,7 @@ def test_the_cell_of_a_pixel_is_the_one_whose_polygon_holds_it(grid, across, dow
     assume(min(abs(3 * share - round(3 * share)) for share in (across, down)) > 1e-3)
     col, row = across * grid.width, down * grid.height
     point = grid.to_map(col, row)
+    assert grid.to_pixel(*point) == pytest.approx((col, row), rel=1e-6, abs=1e-5)
     holding = [cell for cell in CELLS if inside(point, grid.polygon(cell))]
     assert holding == [cell_of_pixel(col, row, grid.width, grid.height)]
 

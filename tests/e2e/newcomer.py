@@ -7,7 +7,7 @@ from typing import List
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextBrowser
 from qgis.utils import iface
 
 from .window import Window
@@ -54,9 +54,11 @@ class Newcomer:
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     def reads(self) -> str:
-        """Return the words of the dock's visible labels."""
-        labels = self._window.dock.findChildren(QLabel)
-        told = (label.text() for label in labels if label.isVisible())
+        """Return the words that the dock shows, but those of buttons."""
+        dock = self._window.dock
+        told = [label.text() for label in dock.findChildren(QLabel) if label.isVisible()]
+        texts = (view for view in dock.findChildren(QTextBrowser) if view.isVisible())
+        told += [view.toPlainText() for view in texts]
         return "\n".join(told).replace("\N{NO-BREAK SPACE}", " ")
 
     def picture(self, name: str) -> None:

@@ -67,14 +67,15 @@ def played(archive, repository, sample, tmp_path_factory) -> dict:
     return {**report, "folder": folder}
 
 
-@pytest.mark.parametrize("step", ["installed", "upgraded"])
-def test_the_zip_is_installed_started_and_answers(played, step):
+@pytest.mark.parametrize(("step", "added"), [("installed", 2), ("upgraded", 0)])
+def test_the_zip_is_installed_started_and_answers(played, step, added):
+    """What is updated goes on with the layers of the unsaved project."""
     state = played[step]
     assert state["runs"] and state["active"]
     assert Path(state["module"]).is_relative_to(played["folder"] / "profiles")
     assert state["outcome"]["errors"] == []
     assert len(state["outcome"]["answers"]) == 1 and state["outcome"]["answers"][0]
-    assert len(state["outcome"]["layers"]) == 2
+    assert len(state["outcome"]["layers"]) == added
 
 
 def test_the_engine_holds_no_file_of_the_plugin_so_that_it_can_be_updated_on_windows(played):

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QTextBrowser,
     QToolButton,
     QWidget,
 )
@@ -132,6 +133,7 @@ class Window:
         combos = self.dock.findChildren(QgsMapLayerComboBox)
         for combo, layer in zip(combos, (before, after)):
             combo.setLayer(layer)
+            combo.activated.emit(combo.currentIndex())
 
     def press(self, task: str) -> None:
         """Click a task button."""
@@ -235,7 +237,13 @@ def is_alive(pid: int) -> bool:
 
 
 def _labels(bubble: QWidget) -> str:
-    return "\n".join(label.text() for label in bubble.findChildren(QLabel) if label.text())
+    views = [view for view in bubble.findChildren(QTextBrowser) if _is_plain(view)]
+    shown = [*views, *bubble.findChildren(QLabel)]
+    return "\n".join(item.text() for item in shown if item.text())
+
+
+def _is_plain(view: QTextBrowser) -> bool:
+    return type(view).__name__ == "TextView"
 
 
 def _children(parent: int) -> List[int]:

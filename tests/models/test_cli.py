@@ -29,9 +29,9 @@ def test_ask_prints_one_json_object_of_the_public_shape(sample, capsys):
     assert ask(sample, "--question", "How many buildings have changed?", "--json") == 0
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {
-        "answer", "task", "changed", "counts", "cells", "evidence", "disagreement", "model",
-        "timings", "text_confidence", "tokens_per_second", "notes", "query", "facts", "objects",
-        "action", "model_text", "withheld",
+        "answer", "task", "changed", "counts", "judged_counts", "cells", "evidence",
+        "disagreement", "model", "timings", "text_confidence", "tokens_per_second", "notes",
+        "query", "facts", "objects", "action", "model_text", "withheld",
     }  # fmt: skip
     assert answer["task"] == "count" and answer["changed"] is True
     assert answer["query"]["form"] == "how many" and answer["facts"]["count"]["unit"] == "objects"

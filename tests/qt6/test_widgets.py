@@ -11,7 +11,7 @@ from typing import List
 import pytest
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QPixmap
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from .modules import modules, needs_qgis
 
@@ -37,7 +37,8 @@ def _made(kind: type) -> QObject:
     needed = [
         name
         for name, parameter in list(inspect.signature(kind.__init__).parameters.items())[1:]
-        if parameter.default is parameter.empty and parameter.kind != parameter.VAR_KEYWORD
+        if parameter.default is parameter.empty
+        and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
     ]
     return kind(*[_example(hints[name]) for name in needed])
 
@@ -50,9 +51,17 @@ def _example(hint: object) -> object:
         return lambda *_: None
     if origin in (list, collections.abc.Sequence, collections.abc.Mapping, dict):
         return {} if origin in (dict, collections.abc.Mapping) else []
+    if hint is QWidget:
+        return _column()
     if inspect.isclass(hint):
         return _made(hint)
     raise NotImplementedError(f"No example of {hint}: say in this file how one is made.")
+
+
+def _column() -> QWidget:
+    content = QWidget()
+    QVBoxLayout(content).addWidget(QLabel("What has changed?", content))
+    return content
 
 
 @pytest.mark.parametrize("module", modules())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from changechat.core.setup.environment_state import MISSING
 from changechat.ui.setup.setup import OFFERED
 from changechat.ui.setup.setup_panel import SetupPanel
+from changechat.ui.text_view import TextView
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
@@ -24,7 +25,7 @@ class Assistant:
         self.setup.refresh()
 
     def words(self) -> str:
-        labels = self.panel.findChildren(QLabel)
+        labels = [*self.panel.findChildren(QLabel), *self.panel.findChildren(TextView)]
         told = (label.text() for label in labels if label.isVisible())
         return "\n".join(told).replace("\N{NO-BREAK SPACE}", " ")
 

@@ -24,11 +24,14 @@ from .scripted_result_writer import ScriptedResultWriter
 class Desk:
     """A dock that shows, its engine and its session."""
 
-    def __init__(self, iface, folder) -> None:
-        for name in ("town_2019-03-09", "town_2023-04-16"):
-            path = write_raster(str(folder / f"{name}.tif"), gradient())
+    def __init__(self, iface, folder, writer=None) -> None:
+        self.rasters = [
+            (name, write_raster(str(folder / f"{name}.tif"), gradient()))
+            for name in ("town_2019-03-09", "town_2023-04-16")
+        ]
+        for name, path in self.rasters:
             QgsProject.instance().addMapLayer(QgsRasterLayer(path, name))
-        self.engine, self.writer = ScriptedEngineThread(), ScriptedResultWriter()
+        self.engine, self.writer = ScriptedEngineThread(), writer or ScriptedResultWriter()
         self.session = Session(self.engine, self.writer)
         self.store = ModelStore(self.engine)
         self.errands = ScriptedEngineThread()

@@ -34,3 +34,7 @@ def run(name, feedback=None, context=None, **parameters):
     results, succeeded = algorithm.run(parameters, context, feedback, {}, False)
     assert succeeded
     return results, context
+
+
+def ask_about(pair, **parameters):
+    return run("ask", BEFORE=pair[0], AFTER=pair[1], OUTPUT="memory:", **parameters)

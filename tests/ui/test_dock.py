@@ -10,12 +10,14 @@ from changechat.ui.chat.answer_bubble import AnswerBubble
 from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.chat.markdown_view import MarkdownView
 from changechat.ui.chat.question_bubble import QuestionBubble
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
+from changechat.ui.text_view import TextView
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QToolButton
 
 from .answers import GRID, answer
+from .rasters import gradient, write_raster
 
 
 @pytest.mark.parametrize("task", TaskName)
@@ -54,10 +56,10 @@ def test_a_click_on_a_cell_brings_it_into_view(desk, qgis_canvas):
     assert min(extent.width(), extent.height()) == pytest.approx(150)
 
 
-def test_a_click_on_a_cell_still_works_after_everything_was_closed(desk, qgis_canvas):
+def test_a_click_on_a_cell_still_works_after_all_layers_were_removed(desk, qgis_canvas):
     desk.press("locate")
     desk.engine.finish(answer())
-    QgsProject.instance().clear()
+    QgsProject.instance().removeAllMapLayers()
     qgis_canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32615"))
     desk.all(AnswerBubble)[0].cell_clicked.emit(Cell(2, 2))
     assert qgis_canvas.extent().contains(QgsPointXY(*GRID.polygon(Cell(2, 2))[2]))
@@ -86,7 +88,7 @@ def test_what_was_streamed_before_a_stop_stays(desk):
     desk.engine.fail("cancelled", "Stopped.")
     (bubble,) = desk.all(AnswerBubble)
     assert bubble.markdown.startswith("Two buildings")
-    assert any(label.text() == "Stopped." for label in bubble.findChildren(QLabel))
+    assert any(view.text() == "Stopped." for view in bubble.findChildren(TextView))
     assert desk.all(ErrorBubble) == []
 
 
@@ -108,6 +110,44 @@ def test_a_typed_question_without_layers_returns_to_the_box(desk):
     desk.type("what happened?")
     assert desk.dock.box.toPlainText() == "what happened?"
     assert "two raster layers" in desk.all(ErrorBubble)[0].text.text()
+
+
+def test_what_becomes_of_a_question_stands_below_it_while_others_wait(desk):
+    desk.type("first?")
+    desk.type("second?")
+    desk.dock.area._buttons["view"].click()
+    desk.type("third?")
+    desk.engine.fail("cancelled", "Stopped.")
+    desk.engine.stream("Two ")
+    desk.engine.finish(answer(text="Two houses."))
+    desk.engine.fail("input", "The layers do not overlap.")
+    assert [one for one in _column(desk.dock.chat) if one] == [
+        "first?",
+        "Stopped.",
+        "second?",
+        "Two houses.",
+        "Another pair or area: a conversation of its own",
+        "third?",
+        "The layers do not overlap.",
+    ]
+
+
+def _column(chat) -> list:
+    """Return the words of all messages from top to bottom."""
+    QTest.qWait(50)
+    parts = [QuestionBubble, AnswerBubble, ErrorBubble]
+    shown = [item for kind in parts for item in chat.widget().findChildren(kind)]
+    shown += [
+        item
+        for item in chat.widget().findChildren(QLabel)
+        if item.parentWidget() is chat.widget() and item.isVisible()
+    ]
+    shown.sort(key=lambda item: item.mapTo(chat.widget(), item.rect().topLeft()).y())
+    return [getattr(item, "markdown", "") or _words(item) for item in shown]
+
+
+def _words(item) -> str:
+    return item.text() if isinstance(item, QLabel) else item.text.text()
 
 
 def test_a_withdrawn_question_returns_to_the_box(desk):
@@ -190,13 +230,22 @@ def test_there_is_nothing_to_copy_before_the_first_answer(desk):
     assert not desk.dock.chat_header.findChild(QToolButton, "copy").isEnabled()
 
 
-def test_project_closed_and_layers_gone_while_an_answer_runs(desk):
+def test_layers_gone_while_an_answer_runs(desk):
+    desk.press("caption")
+    desk.engine.stream("Two")
+    QgsProject.instance().removeAllMapLayers()
+    desk.engine.finish(answer())
+    assert "Two buildings" in desk.all(AnswerBubble)[0].markdown
+
+
+def test_a_new_project_starts_with_an_empty_chat_also_while_an_answer_runs(desk):
     desk.press("caption")
     desk.engine.stream("Two")
     QgsProject.instance().clear()
     desk.engine.finish(answer())
-    assert "Two buildings" in desk.all(AnswerBubble)[0].markdown
-    assert desk.writer.asked == []
+    assert [bubble for bubble in desk.all(AnswerBubble) if not bubble.isHidden()] == []
+    assert desk.dock.chat.greeting.isVisible()
+    assert not desk.dock.chat_header.findChild(QToolButton, "copy").isEnabled()
 
 
 def test_the_dock_fits_into_380_pixels(desk):
@@ -215,3 +264,42 @@ def test_the_chosen_guide_goes_with_the_question(desk, tmp_path, monkeypatch):
     QTest.keyClick(desk.dock.guide.findChild(QComboBox), Qt.Key.Key_Down)
     desk.press("caption")
     assert desk.engine.requests[1].guide == MCI_NET
+
+
+@pytest.fixture
+def undated(desk, tmp_path):
+    """Put a pair in whose order nobody knows."""
+    layers = {}
+    for name in ("one", "two"):
+        path = write_raster(str(tmp_path / f"{name}.tif"), gradient(rows=60, columns=60))
+        layers[name] = QgsProject.instance().addMapLayer(QgsRasterLayer(path, name))
+    for layer in list(QgsProject.instance().mapLayers().values()):
+        if layer not in layers.values():
+            QgsProject.instance().removeMapLayer(layer.id())
+    QApplication.processEvents()
+    return desk
+
+
+def test_a_question_about_an_unknown_order_asks_for_it_and_goes_out_when_that_is_told(undated):
+    undated.type("what happened?")
+    assert undated.engine.requests == [] and undated.dock.box.toPlainText() == ""
+    assert "as soon as you say" in undated.dock.pair.hint()
+    after = undated.dock.pair.after().name()
+    undated.dock.pair._hint.linkActivated.emit("1")
+    (request,) = undated.engine.requests
+    assert (request.question, request.before.name) == ("what happened?", after)
+
+
+def test_a_waiting_question_returns_to_the_box_with_another_pair(undated):
+    undated.type("what happened?")
+    QgsProject.instance().removeMapLayer(undated.dock.pair.after().id())
+    assert undated.dock.box.toPlainText() == "what happened?" and undated.engine.requests == []
+
+
+def test_layers_that_arrive_while_a_pair_is_talked_about_leave_it(desk, tmp_path):
+    desk.press("caption")
+    pair = desk.dock.pair.before(), desk.dock.pair.after()
+    path = write_raster(str(tmp_path / "town_2024.tif"), gradient(rows=600, columns=600))
+    QgsProject.instance().addMapLayer(QgsRasterLayer(path, "town_2024"))
+    QApplication.processEvents()
+    assert (desk.dock.pair.before(), desk.dock.pair.after()) == pair

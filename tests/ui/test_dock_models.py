@@ -6,11 +6,12 @@ import pytest
 from changechat.core.link.commands import FETCH, LOAD, MODELS, OFFER, REMOVE_MODEL, VERIFY
 from changechat.core.model_names import DEFAULT_MODEL, EVIDENCE, REMOTE
 from changechat.ui.chat.error_bubble import ErrorBubble
+from changechat.ui.link_button import LinkButton
 from changechat.ui.model.get_model_dialog import GetModelDialog
 from changechat.ui.model.model_download import IDLE
 from changechat.ui.model.remote_server import RemoteServer
 from changechat.ui.options.profile_settings import save_device, save_idle_minutes, save_image_side
-from qgis.PyQt.QtWidgets import QLabel, QMessageBox
+from qgis.PyQt.QtWidgets import QMessageBox
 
 from .answers import answer
 from .model_reports import offer, report
@@ -171,12 +172,12 @@ def test_an_error_that_is_no_input_offers_the_report_and_so_does_the_menu(desk):
     wished = Signal(desk.dock.diagnostics_requested)
     desk.press("caption")
     desk.engine.fail("input", "The layers do not overlap.")
-    assert desk.all(ErrorBubble)[-1].findChild(QLabel, "report") is None
+    assert desk.all(ErrorBubble)[-1].findChild(LinkButton, "report") is None
     desk.press("caption")
     desk.engine.fail("engine", "The engine stopped.")
-    link = desk.all(ErrorBubble)[-1].findChild(QLabel, "report")
+    link = desk.all(ErrorBubble)[-1].findChild(LinkButton, "report")
     assert "Copy diagnostics" in link.text()
-    link.linkActivated.emit("copy")
+    link.click()
     desk.act("Copy diagnostics")
     assert len(wished.arrivals) == 2
 

@@ -86,7 +86,7 @@ def test_the_dock_opens_it_and_takes_it_along(desk):
 def test_an_error_leads_to_what_to_do_about_it(parent):
     message = "roofs.tif has no coordinate reference system; set its CRS in Layer Properties."
     bubble = ErrorBubble(message, parent)
-    bubble.what_to_do.linkActivated.emit("help")
+    bubble.what_to_do.click()
     assert place(opened(bubble)) == "troubleshooting.md#a-raster-has-no-crs-or-a-wrong-one"
 
 

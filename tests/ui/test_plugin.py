@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from changechat.core import environment
+from changechat.core.language.tasks import BUTTON_QUESTIONS, TaskName
 from changechat.core.model_names import REMOTE
 from changechat.core.request import Request, Source
 from changechat.core.setup.environment_state import MISSING, READY
 from changechat.plugin import ChangeChatPlugin
+from changechat.ui.chat.answer_bubble import AnswerBubble
 from changechat.ui.dock import ChangeChatDock
 from changechat.ui.model.model_download import ModelDownload
 from changechat.ui.model.remote_server import RemoteServer
@@ -15,7 +17,8 @@ from changechat.ui.setup.setup import OFFERED, Setup
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsOptionsWidgetFactory, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
-from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QMenu, QPushButton, QToolBar, QWidget
 
 from ..core.link.engine_link import is_alive, scripted
 from .rasters import gradient, write_raster
@@ -131,6 +134,39 @@ def test_the_action_shows_and_hides_the_dock(plugin, desktop):
     assert plugin.dock.isHidden()
     action.trigger()
     assert not plugin.dock.isHidden()
+
+
+def test_from_a_project_with_two_dated_layers_to_the_first_answer_are_two_clicks(
+    plugin, desktop, tmp_path, monkeypatch
+):
+    monkeypatch.setitem(BUTTON_QUESTIONS, TaskName.CAPTION, "echo")  # that the engine answers
+    for name in ("town_2023-04-16", "town_2019-03-09"):  # the later one first
+        path = write_raster(str(tmp_path / f"{name}.tif"), gradient())
+        QgsProject.instance().addMapLayer(QgsRasterLayer(path, name))
+    bar = QToolBar(desktop.mainWindow())
+    bar.addAction(desktop.icons[0])
+    desktop.mainWindow().show()
+    plugin.dock.setUserVisible(False)
+    clicks = []
+
+    def click(button: QWidget) -> None:
+        clicks.append(button)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+
+    click(bar.widgetForAction(desktop.icons[0]))
+    click(plugin.dock.tasks.findChild(QPushButton, "caption"))
+    asked, noted = [], []
+    plugin.dock._session.answered.connect(asked.append)
+    plugin.dock._session.noted.connect(lambda *note: noted.append(note))
+    wait_until(lambda: bool(asked))
+    assert len(clicks) == 2
+    request = asked[0].request
+    assert (request.before.date, request.after.date) == ("2019-03-09", "2023-04-16")
+    bubble = plugin.dock.chat.findChild(AnswerBubble)
+    wait_until(lambda: bubble.isVisible() and noted)  # its layers are written
+    assert bubble.markdown
+    bar.deleteLater()
 
 
 def test_the_processing_provider_is_registered(plugin):

@@ -11,14 +11,12 @@ from changechat.core.request import Area
 from changechat.core.result_layers import provenance
 from changechat.ui.model.answer_settings import AnswerSettings
 from changechat.ui.model.remote_server import RemoteServer
-from changechat.ui.session import Session
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 
 from .answers import answer
 from .authentication import KEY, forget, stored
-from .rasters import gradient, write_raster
-from .scripted_engine_thread import ScriptedEngineThread
-from .scripted_result_writer import ScriptedResultWriter
+from .session_desk import SessionDesk
 from .tile_server import TileServer
 from .waiting import wait_until
 
@@ -26,41 +24,9 @@ HERE = Area.from_extent(500000, 4000000, 500100, 4000100, "EPSG:32615")
 THERE = Area.from_extent(500100, 4000000, 500200, 4000100, "EPSG:32615")
 
 
-class Desk:
-    """A session with two layers, and all that it said."""
-
-    def __init__(self, folder) -> None:
-        self.folder = folder
-        self.before, self.after = (
-            self._layer(folder, name) for name in ("town_2019-03-09", "town_2023-04-16")
-        )
-        self.engine, self.writer = ScriptedEngineThread(), ScriptedResultWriter()
-        self.session = Session(self.engine, self.writer)
-        self.heard = []
-        for name in ("asked", "started", "text_arrived", "answered", "noted", "failed"):
-            getattr(self.session, name).connect(
-                lambda inquiry, *rest, name=name: self.heard.append((name, inquiry, *rest))
-            )
-
-    @staticmethod
-    def _layer(folder, name: str) -> QgsRasterLayer:
-        layer = QgsRasterLayer(write_raster(str(folder / f"{name}.tif"), gradient()), name)
-        QgsProject.instance().addMapLayer(layer)
-        return layer
-
-    def ask(self, question: str = "What changed?", area: Area = None) -> None:
-        self.session.ask(question, self.before, self.after, area)
-
-    def names(self) -> list:
-        return [what[0] for what in self.heard]
-
-    def all(self, name: str) -> list:
-        return [what[1:] for what in self.heard if what[0] == name]
-
-
 @pytest.fixture
-def desk(qgis_new_project, tmp_path) -> Desk:
-    desk = Desk(tmp_path)
+def desk(qgis_new_project, tmp_path) -> SessionDesk:
+    desk = SessionDesk(tmp_path)
     yield desk
     desk.session.tear_down()
 
@@ -95,7 +61,7 @@ def test_the_key_of_a_server_reaches_the_engine_and_nothing_that_is_kept(desk):
     assert KEY not in json.dumps(inquiry.request.to_dict()) and KEY not in repr(inquiry)
     assert KEY not in json.dumps(request.to_dict())
     assert KEY not in str(provenance(request, written, datetime.now(timezone.utc)))
-    assert KEY not in desk.session.to_markdown()
+    assert KEY not in desk.session.keeper.to_markdown()
     project = QgsProject.instance()
     assert project.write(str(desk.folder / "project.qgs"))
     assert KEY not in (desk.folder / "project.qgs").read_text(encoding="utf-8")
@@ -256,13 +222,13 @@ def test_a_layer_removed_while_the_answer_runs_changes_nothing(desk):
     assert len(desk.writer.asked) == 1
 
 
-def test_after_the_project_was_closed_the_answer_arrives_without_layers(desk):
+def test_after_the_project_was_closed_the_answer_goes_to_its_file_all_the_same(desk):
     desk.ask()
+    place = desk.writer.places.current
     QgsProject.instance().clear()
     desk.engine.finish(answer())
-    assert desk.names()[-2:] == ["answered", "noted"]
-    assert "project was closed" in desk.all("noted")[0][1]
-    assert desk.writer.asked == []
+    assert desk.writer.given == [place] and not place.is_open
+    assert place.paths and desk.writer.places.for_question().paths != place.paths
 
 
 def test_an_engine_that_died_is_told_and_the_next_question_goes_on(desk):
@@ -278,17 +244,37 @@ def test_an_engine_that_died_is_told_and_the_next_question_goes_on(desk):
 def test_the_conversation_is_exported_under_the_names_of_the_layers(desk):
     desk.ask("What changed?")
     desk.engine.finish(answer(text="Two houses."))
-    text = desk.session.to_markdown()
+    text = desk.session.keeper.to_markdown()
     assert "# town_2019-03-09 → town_2023-04-16" in text
     assert "**What changed?**" in text and "Two houses." in text
 
 
 def test_tearing_down_stops_the_engine(qgis_new_project, tmp_path):
-    desk = Desk(tmp_path)
+    desk = SessionDesk(tmp_path)
     desk.ask()
     desk.ask()
     desk.session.tear_down()
     assert desk.engine.stopped
+
+
+@pytest.mark.parametrize("ends", ["written", "kept", "failed"])
+def test_layers_that_are_ready_after_the_plugin_was_unloaded_disturb_nobody(
+    qgis_new_project, tmp_path, ends
+):
+    desk = SessionDesk(tmp_path)
+    desk.ask()
+    desk.engine.finish(answer())
+    writing, place = desk.writer.writings[0], desk.writer.given[0]
+    desk.session.tear_down()
+    sip.delete(desk.session)
+    if ends == "written":
+        writing.finish()
+    elif ends == "kept":
+        writing.saved.emit("/data/town_changes.gpkg")
+        writing.kept.emit("The project was closed.")
+    else:
+        writing.failed.emit("input", "The disk is full.")
+    assert not place.questions
 
 
 def test_an_online_layer_is_exported_for_the_area_first(desk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import List, Tuple
 
@@ -17,11 +18,15 @@ def tile_colour(x: int, y: int) -> Tuple[int, int, int]:
 
 
 class TileServer:
-    """Serves ``/{z}/{x}/{y}.png``; ``delay`` seconds each, 404 for all when ``empty``."""
+    """Serves ``/NAME/{z}/{x}/{y}.png``; ``delay`` seconds each, 404 for all when ``empty``.
+
+    Each has a name of its own: QGIS keeps tiles by address, and ports are used again.
+    """
 
     def __init__(self, delay: float = 0.0, empty: bool = False) -> None:
         self.delay, self.empty = delay, empty
         self.requests = 0
+        self._name = uuid.uuid4().hex
         self.zooms: List[int] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -38,7 +43,8 @@ class TileServer:
     def uri(self, zmax: int) -> str:
         """Return the source of a layer of the provider ``wms``."""
         port = self._server.server_address[1]
-        return f"type=xyz&url=http://127.0.0.1:{port}/{{z}}/{{x}}/{{y}}.png&zmin=0&zmax={zmax}"
+        tiles = f"http://127.0.0.1:{port}/{self._name}/{{z}}/{{x}}/{{y}}.png"
+        return f"type=xyz&url={tiles}&zmin=0&zmax={zmax}"
 
     def _handler(self) -> type:
         server = self
@@ -50,7 +56,7 @@ class TileServer:
                 if server.empty:
                     self.send_error(404)
                     return
-                zoom, x, y = (int(part) for part in self.path[1:-4].split("/"))
+                zoom, x, y = (int(part) for part in self.path[1:-4].split("/")[1:])
                 server.zooms.append(zoom)
                 body = _png(tile_colour(x, y))
                 self.send_response(200)

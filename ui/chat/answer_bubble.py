@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QPoint, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ...core.answer import Answer
+from ..text_view import TextView, page_ink
 from ..theme import faint
 from .markdown_view import MarkdownView
 from .withheld_text import WithheldText
 
 _FLUSH_MILLISECONDS = 50
+_FOOTER_SCALE = 0.88
 
 
 class AnswerBubble(QFrame):
@@ -20,6 +22,7 @@ class AnswerBubble(QFrame):
 
     cell_clicked = pyqtSignal(object)
     object_clicked = pyqtSignal(int)
+    menu_requested = pyqtSignal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,8 +30,10 @@ class AnswerBubble(QFrame):
         self._view = MarkdownView(self)
         self._view.cell_clicked.connect(self.cell_clicked)
         self._view.object_clicked.connect(self.object_clicked)
+        self._view.menu_requested.connect(self.menu_requested)
         self._withheld = WithheldText(self)
-        self._footer = self._small_label(faint())
+        self._footer = TextView(self, faint, _FOOTER_SCALE)
+        self._footer.hide()
         self._notes: list[str] = []
         self._flush = QTimer(self)
         self._flush.setSingleShot(True)
@@ -50,7 +55,7 @@ class AnswerBubble(QFrame):
         """Show the whole answer with its links, its origin, its notes and what was withheld."""
         self.markdown = answer.text
         self._flush.stop()
-        self._view.setEnabled(True)
+        self._view.set_ink(page_ink)
         self._view.show_markdown(answer.text, link_places=True)
         self._withheld.show_text(answer.model_text, answer.withheld)
         self._notes = [self._provenance(answer)]
@@ -66,6 +71,10 @@ class AnswerBubble(QFrame):
         self._notes.append(note)
         self._show(self._footer, "\n".join(self._notes))
 
+    def put_below(self, widget: QWidget) -> None:
+        """Show a widget between the text and the footer."""
+        self.layout().insertWidget(1, widget)
+
     def _provenance(self, answer: Answer) -> str:
         parts = [answer.model] if answer.model else []
         total = answer.timings.get("total", sum(answer.timings.values()))
@@ -78,22 +87,10 @@ class AnswerBubble(QFrame):
 
     def _show_text(self) -> None:
         """Show what has come so far, muted: it is not checked yet."""
-        self._view.setEnabled(False)
+        self._view.set_ink(faint)
         self._view.show_markdown(self.markdown)
 
-    def _small_label(self, colour: str) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = label.font()
-        font.setPointSizeF(font.pointSizeF() * 0.88)
-        label.setFont(font)
-        label.setStyleSheet(f"color: {colour};")
-        label.hide()
-        return label
-
     @staticmethod
-    def _show(label: QLabel, text: str) -> None:
+    def _show(label: TextView, text: str) -> None:
         label.setText(text)
         label.setVisible(bool(text))

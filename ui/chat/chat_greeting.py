@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ..theme import faint
+from ..theme import faint, tint
 
 
 class ChatGreeting(QWidget):
@@ -20,7 +20,7 @@ class ChatGreeting(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setWordWrap(True)
-        self._words.setStyleSheet(f"color: {faint()};")
+        tint(self._words, faint)
         self._sample.setObjectName("sample")
         self._sample.setToolTip(self.tr("Add two dates of a small made-up town to the project"))
         self._sample.setAutoDefault(False)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from ..glyph import glyph
+from ..glyph import show_glyph
 from ..help_pages import THE_DOCK
 from ..help_window import show_help
-from ..theme import faint
+from ..theme import faint, tint
+
+_SPACING = 2
 
 
 class ChatHeader(QWidget):
@@ -16,20 +18,33 @@ class ChatHeader(QWidget):
 
     copy_requested = pyqtSignal()
     export_requested = pyqtSignal()
+    list_requested = pyqtSignal()
+    cell_requested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("Conversation"), self)
-        title.setStyleSheet(f"color: {faint()};")
+        self._title = title = QLabel(self.tr("Conversation"), self)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        tint(title, faint)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(_SPACING)
         layout.addWidget(title, 1)
+        self.history = self._button("history", self.tr("Earlier conversations of this project"))
+        self.history.setCheckable(True)
+        layout.addWidget(self.history)
         self._buttons = (
             self._button("copy", self.tr("Copy the conversation as Markdown")),
             self._button("export", self.tr("Export the conversation to a Markdown file")),
         )
         for button, requested in zip(self._buttons, (self.copy_requested, self.export_requested)):
+            button.clicked.connect(requested)
+            layout.addWidget(button)
+        for name, tip, requested in (
+            ("list", self.tr("The changed objects as a list"), self.list_requested),
+            ("cell", self.tr("Click a cell on the map to ask the same of it"), self.cell_requested),
+        ):
+            button = self._button(name, tip)
             button.clicked.connect(requested)
             layout.addWidget(button)
         self._review = self._button(
@@ -44,6 +59,13 @@ class ChatHeader(QWidget):
         help_button.clicked.connect(lambda: show_help(THE_DOCK, self))
         layout.addWidget(help_button)
         self.set_filled(False)
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave the title out where the buttons take all the room."""
+        super().resizeEvent(event)
+        buttons = self.findChildren(QToolButton)
+        taken = sum(button.sizeHint().width() + _SPACING for button in buttons)
+        self._title.setVisible(self.width() - taken >= self._title.sizeHint().width())
 
     def set_review_menu(self, menu: QMenu) -> None:
         """Give the review button its menu."""
@@ -61,7 +83,7 @@ class ChatHeader(QWidget):
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
-        button.setIcon(glyph(name))
+        show_glyph(button, name)
         button.setIconSize(QSize(14, 14))
         button.setAutoRaise(True)
         button.setToolTip(tip)

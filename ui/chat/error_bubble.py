@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
+from ...core.failures.engine_process import repair_helps
+from ..flow_layout import FlowLayout
 from ..help_pages import place_for
 from ..help_window import show_help
-from ..theme import ACCENT, ERROR, mix, readable
+from ..link_button import LinkButton
+from ..text_view import TextView
+from ..theme import ACCENT, ERROR, Surface, follow_theme, mix, page_surface, readable
+
+_SHARE = 0.08
+
+
+def _link_ink() -> str:
+    return readable(ACCENT, Surface(QColor(mix(ERROR, _SHARE)), page_surface().text))
 
 
 class ErrorBubble(QFrame):
@@ -23,42 +32,42 @@ class ErrorBubble(QFrame):
     """
 
     diagnostics_requested = pyqtSignal()
+    repair_requested = pyqtSignal()
 
     def __init__(
         self, message: str, kind: str = InputError.kind, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("error")
-        self.setStyleSheet(
-            f"#error {{ background: {mix(ERROR, 0.08)}; border-left: 3px solid {ERROR.name()}; }}"
-        )
-        self.text = QLabel(message, self)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        follow_theme(self, self._tint)
+        self.text = TextView(self)
+        self.text.setText(message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.setSpacing(2)
         layout.addWidget(self.text)
-        links = QHBoxLayout()
-        links.setSpacing(14)
+        links = FlowLayout(spacing=14, line_spacing=2)
         layout.addLayout(links)
-        self.what_to_do = self._link(self.tr("What to do"))
-        self.what_to_do.linkActivated.connect(lambda _: show_help(place_for(message), self))
+        self.what_to_do = LinkButton(self.tr("What to do"), self, _link_ink)
+        self.what_to_do.setToolTip(self.tr("Open the help at this failure"))
+        self.what_to_do.clicked.connect(lambda _checked=False: show_help(place_for(message), self))
         links.addWidget(self.what_to_do)
+        if repair_helps(message):
+            repair = LinkButton(self.tr("Repair the engine"), self, _link_ink)
+            repair.setToolTip(self.tr("Look at what there is, and make whole what is broken"))
+            repair.clicked.connect(lambda _checked=False: self.repair_requested.emit())
+            links.addWidget(repair)
         if kind != InputError.kind:
             links.addWidget(self._way_to_report())
-        links.addStretch(1)
 
-    def _way_to_report(self) -> QLabel:
-        link = self._link(self.tr("Copy diagnostics"))
+    def _way_to_report(self) -> LinkButton:
+        link = LinkButton(self.tr("Copy diagnostics"), self, _link_ink)
         link.setObjectName("report")
         link.setToolTip(self.tr("Copy a report without personal data, to ask for help with"))
-        link.linkActivated.connect(lambda _: self.diagnostics_requested.emit())
+        link.clicked.connect(lambda _checked=False: self.diagnostics_requested.emit())
         return link
 
-    def _link(self, words: str) -> QLabel:
-        link = QLabel(self)
-        link.setTextFormat(Qt.TextFormat.RichText)
-        link.setText(f'<a href="#" style="color:{readable(ACCENT)}">{escape(words)}</a>')
-        return link
+    def _tint(self) -> None:
+        self.setStyleSheet(
+            f"#error {{ background: {mix(ERROR, _SHARE)}; border-left: 3px solid {ERROR.name()}; }}"
+        )

@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
 from ...core.grid import Cell
 from ...core.language.places import cell_mentions
-from ..theme import ACCENT, readable
+from ..theme import ACCENT, page_surface, readable
 
 # PyQt5 wants the flag class, PyQt6 knows only the enum.
 _Features = getattr(QTextDocument, "MarkdownFeatures", QTextDocument.MarkdownFeature)
@@ -68,7 +68,7 @@ class MarkdownDocument(QTextDocument):
             link = QTextCharFormat()
             link.setAnchor(True)
             link.setAnchorHref(target)
-            link.setForeground(QColor(readable(ACCENT)))
+            link.setForeground(QColor(readable(ACCENT, page_surface())))
             link.setFontUnderline(True)
             start, end = _utf16(text, first), _utf16(text, last)
             self._select(start, end).mergeCharFormat(link)

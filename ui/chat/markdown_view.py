@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import math
+from qgis.PyQt.QtCore import QPoint, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QContextMenuEvent
+from qgis.PyQt.QtWidgets import QWidget
 
-from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QWheelEvent
-from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
-
-from ...core.grid import CELLS
+from ...core.grid import CELLS, Cell
+from ..text_view import TextView
 from .markdown_document import MarkdownDocument, cell_link, object_of_link
 
 
-class MarkdownView(QTextBrowser):
+class MarkdownView(TextView):
     """Shows untrusted Markdown at its full height; only cells and objects become links."""
 
     cell_clicked = pyqtSignal(object)
     object_clicked = pyqtSignal(int)
+    menu_requested = pyqtSignal(object, QPoint)
+    """The cell or the number of the object under the mouse, and where that is on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
         self.anchorClicked.connect(self._follow)
         self._shown: MarkdownDocument | None = None
         self.show_markdown("")
@@ -39,30 +34,28 @@ class MarkdownView(QTextBrowser):
         document = MarkdownDocument(text, link_places, self)
         document.setDefaultFont(self.font())
         self.setDocument(document)
-        document.documentLayout().documentSizeChanged.connect(self._fit_height)
+        self._watch(document)
         if self._shown is not None:
             self._shown.deleteLater()
         self._shown = document
-        self._fit_height()
 
-    def loadResource(self, kind: int, name: QUrl) -> None:
-        """Load nothing: text from a model must reach neither files nor the network."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave scrolling to the chat around this view."""
-        event.ignore()
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the dock become narrow; the text wraps."""
-        return QSize(80, 0)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a link, else show that of a text."""
+        place = _place_of(self.anchorAt(event.pos()))
+        if place is None:
+            super().contextMenuEvent(event)
+        else:
+            self.menu_requested.emit(place, event.globalPos())
 
     def _follow(self, url: QUrl) -> None:
-        for cell in CELLS:
-            if url.toString() == cell_link(cell):
-                self.cell_clicked.emit(cell)
-        number = object_of_link(url.toString())
-        if number is not None:
-            self.object_clicked.emit(number)
+        place = _place_of(url.toString())
+        if isinstance(place, Cell):
+            self.cell_clicked.emit(place)
+        elif place is not None:
+            self.object_clicked.emit(place)
 
-    def _fit_height(self) -> None:
-        self.setFixedHeight(max(1, math.ceil(self.document().size().height())))
+
+def _place_of(target: str) -> Cell | int | None:
+    """Return the cell or the number of the object that a link leads to."""
+    cells = (cell for cell in CELLS if target == cell_link(cell))
+    return next(cells, object_of_link(target))

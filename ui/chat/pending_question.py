@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from dataclasses import dataclass, field
 
 from ...core.answer import Answer
+from ...core.kept_conversation import KeptLayer, KeptTurn, now_utc
 from ...core.request import Area, Request
+from ..conversations.open_conversations import OpenConversation, subject_of
 from ..model.answer_settings import AnswerSettings
+from ..results.result_places import ResultPlace
 
 
 @dataclass(eq=False)
@@ -21,48 +23,52 @@ class PendingQuestion:
         What is asked.
     typed:
         Whether the analyst typed it, rather than pressed a task button.
-    before_id, after_id, before_name, after_name:
-        The two layers, by id: they may be gone when the question's turn comes.
+    before, after:
+        The two layers, by what finds them: they may be gone when the question's turn comes.
     area:
         Area of interest; None means the whole overlap.
-    project:
-        Number of the project in this run of QGIS; results belong to no other one.
+    place:
+        Where the results of its project go; they belong to no other project.
     means:
         With what it is answered.
     id:
         Names the question to the engine thread.
     request:
         What the engine is asked, once both sources are there; without the key of a server.
-    asked:
-        Whether the engine was asked.
+    started, asked:
+        Whether its turn has come, and whether the engine was asked.
     answer:
         Once it has arrived.
     notes:
         Sentences from the preparation, such as the limits of an export.
+    asked_utc:
+        When, as ISO text.
+    conversation:
+        What it is a turn of, once the engine is asked.
     """
 
     question: str
     typed: bool
-    before_id: str
-    after_id: str
-    before_name: str
-    after_name: str
+    before: KeptLayer
+    after: KeptLayer
     area: Area | None
-    project: int
+    place: ResultPlace
     means: AnswerSettings = field(default_factory=AnswerSettings)
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     request: Request = field(init=False, repr=False)
+    started: bool = False
     asked: bool = False
     answer: Answer = field(init=False, repr=False)
     notes: list[str] = field(default_factory=list)
+    asked_utc: str = field(default_factory=now_utc)
+    conversation: OpenConversation = field(init=False, repr=False)
 
     @property
     def subject(self) -> str:
         """What the conversation is about: the pair and the area."""
-        area = [self.area.crs, self.area.geometry] if self.area else None
-        return json.dumps([self.before_id, self.after_id, area], sort_keys=True)
+        return subject_of(self.before.layer_id, self.after.layer_id, self.area)
 
     @property
-    def heading(self) -> str:
-        """The pair in words."""
-        return f"{self.before_name} → {self.after_name}"
+    def kept(self) -> KeptTurn:
+        """The finished turn."""
+        return KeptTurn(self.question, self.answer, tuple(self.notes), self.asked_utc)

@@ -25,7 +25,25 @@ def privacy(model: str, server: RemoteServer | None) -> str:
     sent = _sent(server)
     if model == REMOTE:
         return f"{sent} {_stays()}"
+    if server.on_this_computer:
+        return f"{_local()} {_downloads()} {sent}"
     return f"{_local()} {_downloads()} {_not_chosen()} {sent}"
+
+
+def where_pictures_go(server: RemoteServer) -> str:
+    """Return who gets pictures and questions: a program beside QGIS, or another computer."""
+    told = (
+        translate(
+            "Privacy",
+            "Pictures and questions go to another program on this computer: {model} at {address}.",
+        )
+        if server.on_this_computer
+        else translate(
+            "Privacy",
+            "Pictures and questions leave this computer for the server {address}, for {model}.",
+        )
+    )
+    return told.format(address=server.address, model=server.model)
 
 
 def _local() -> str:
@@ -48,11 +66,18 @@ def _not_chosen() -> str:
 
 
 def _sent(server: RemoteServer) -> str:
+    if server.on_this_computer:
+        return translate(
+            "Privacy",
+            "With the remote server, another program on this computer, at {address}, gets both "
+            "dates' pictures of the area, at most 512 pixels a side, what was measured in them, "
+            "your questions and the answers. Whether it passes them on, its own settings say.",
+        ).format(address=server.address)
     return translate(
         "Privacy",
-        "With the remote server, {host} gets both dates' pictures of the area, at most 512 pixels "
-        "a side, what was measured in them, your questions and the answers.",
-    ).format(host=server.host)
+        "With the remote server, {address} gets both dates' pictures of the area, at most 512 "
+        "pixels a side, what was measured in them, your questions and the answers.",
+    ).format(address=server.address)
 
 
 def _stays() -> str:

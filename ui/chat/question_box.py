@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _MIN_LINES, _MAX_LINES = 2, 6
+_WIDEST_FRAME = 24
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,7 +20,8 @@ class QuestionBox(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(self.tr("Ask what changed…"))
-        self.setToolTip(self.tr("Enter sends, Shift+Enter breaks the line, Esc stops"))
+        self.tell_key("")
+        self.setAccessibleName(self.tr("Question"))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit_height)
@@ -31,6 +33,12 @@ class QuestionBox(QPlainTextEdit):
         if question:
             self.clear()
             self.submitted.emit(question)
+
+    def tell_key(self, key: str) -> None:
+        """Say which key leads here; none where it is empty."""
+        tip = self.tr("Enter sends, Shift+Enter breaks the line, Esc stops")
+        leads = self.tr("{key} leads here from anywhere").format(key=key)
+        self.setToolTip(f"{tip}\n{leads}" if key else tip)
 
     def give_back(self, question: str) -> None:
         """Return a question that could not be asked, keeping what was typed meanwhile."""
@@ -55,7 +63,9 @@ class QuestionBox(QPlainTextEdit):
     def _fit_height(self) -> None:
         lines = round(self.document().size().height())
         lines = max(_MIN_LINES, min(_MAX_LINES, lines))
-        margins = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        # Themes give fields a padding that no property of the widget tells.
+        frame = min(_WIDEST_FRAME, self.height() - self.viewport().height())
+        margins = max(2 * self.frameWidth(), frame) + 2 * round(self.document().documentMargin())
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
 
     def resizeEvent(self, event: object) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from ..glyph import glyph
-from ..theme import ACCENT, mix
+from ..glyph import show_glyph
+from ..text_view import TextView
+from ..theme import ACCENT, follow_theme, mix
 
 
 class QuestionBubble(QFrame):
@@ -17,14 +18,11 @@ class QuestionBubble(QFrame):
     def __init__(self, question: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        colour = mix(ACCENT, 0.16)
-        self.setStyleSheet(f"#question {{ background: {colour}; border-radius: 8px; }}")
-        self.text = QLabel(question, self)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        follow_theme(self, self._tint)
+        self.text = TextView(self)
+        self.text.setText(question)
         self._withdraw = QToolButton(self)
-        self._withdraw.setIcon(glyph("close"))
+        show_glyph(self._withdraw, "close")
         self._withdraw.setIconSize(QSize(12, 12))
         self._withdraw.setAutoRaise(True)
         self._withdraw.setToolTip(self.tr("Waiting for its turn: withdraw this question"))
@@ -39,3 +37,6 @@ class QuestionBubble(QFrame):
     def set_waiting(self, waiting: bool) -> None:
         """Offer to withdraw the question, or no longer."""
         self._withdraw.setVisible(waiting)
+
+    def _tint(self) -> None:
+        self.setStyleSheet(f"#question {{ background: {mix(ACCENT, 0.16)}; border-radius: 8px; }}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from ..glyph import glyph
+from ..glyph import show_glyph
 from .question_box import QuestionBox
 
 
@@ -15,7 +15,7 @@ class QuestionRow(QWidget):
     def __init__(self, box: QuestionBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         send = QToolButton(self)
-        send.setIcon(glyph("send"))
+        show_glyph(send, "send")
         send.setIconSize(QSize(18, 18))
         send.setToolTip(self.tr("Ask (Enter)"))
         send.setAccessibleName(send.toolTip())

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ...core.language.tasks import TaskName
-
-_ROWS = ((TaskName.CAPTION, TaskName.BINARY, TaskName.COUNT), (TaskName.LOCATE, TaskName.CHAT))
+from ..flow_layout import FlowLayout
 
 
 class TaskButtons(QWidget):
@@ -32,15 +31,9 @@ class TaskButtons(QWidget):
                 self.tr("Changed, how many, where, and what"),
             ),
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for tasks in _ROWS:
-            row = QHBoxLayout()
-            row.setSpacing(2)
-            for task in tasks:
-                row.addWidget(self._button(task, *labels[task]), 1)  # as wide as its neighbours
-            column.addLayout(row)
+        row = FlowLayout(self, even=True)
+        for task, (label, tip) in labels.items():
+            row.addWidget(self._button(task, label, tip))
 
     def _button(self, task: str, label: str, tip: str) -> QPushButton:
         button = QPushButton(label, self)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from ..theme import WARNING, faint, readable
+from ..link_button import LinkButton
+from ..text_view import TextView
+from ..theme import WARNING, faint, page_surface, readable
+
+
+def _warning_ink() -> str:
+    return readable(WARNING, page_surface())
 
 
 class WithheldText(QWidget):
@@ -13,24 +19,17 @@ class WithheldText(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fold, self.reason, self.words = QToolButton(self), QLabel(self), QLabel(self)
+        self.fold = LinkButton(self.tr("What the model wrote"), self, faint)
+        self.reason, self.words = TextView(self, _warning_ink), TextView(self, faint)
         self.fold.setCheckable(True)
-        self.fold.setAutoRaise(True)
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.fold.setText(self.tr("What the model wrote"))
         self.fold.setToolTip(self.tr("Show or hide the text that was withheld"))
-        self.fold.setStyleSheet(f"color: {faint()};")
         self.fold.toggled.connect(self._unfold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.fold)
-        for label, colour in ((self.reason, readable(WARNING)), (self.words, faint())):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setStyleSheet(f"color: {colour};")
-            layout.addWidget(label)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.words)
         self.hide()
 
     def show_text(self, text: str | None, reason: str | None) -> None:

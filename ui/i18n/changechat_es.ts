@@ -24,6 +24,22 @@
         <translation>Elegir la carpeta</translation>
     </message>
     <message>
+        <source>A small file of weights, used on top of a known model</source>
+        <translation>Un archivo pequeño de pesos que se usa sobre un modelo conocido</translation>
+    </message>
+    <message>
+        <source>All weights of a model that is built like a known one</source>
+        <translation>Todos los pesos de un modelo construido como uno conocido</translation>
+    </message>
+    <message>
+        <source>The model that it was made for, or is built like</source>
+        <translation>El modelo para el que se hizo, o como el que está construido</translation>
+    </message>
+    <message>
+        <source>How the list of models shall call it</source>
+        <translation>Cómo lo llamará la lista de modelos</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Carpeta</translation>
     </message>
@@ -57,6 +73,37 @@
     <message>
         <source>{speed} tokens/s</source>
         <translation>{speed} tokens/s</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPlaces</name>
+    <message>
+        <source>Why object {number}?</source>
+        <translation>¿Por qué el objeto {number}?</translation>
+    </message>
+    <message>
+        <source>Why “{cell}”?</source>
+        <translation>¿Por qué «{cell}»?</translation>
+    </message>
+    <message>
+        <source>The least certain object first.</source>
+        <translation>Primero el objeto menos seguro.</translation>
+    </message>
+    <message>
+        <source>{number} more in the list…</source>
+        <translation>{number} más en la lista…</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>Mostrar en la lista</translation>
+    </message>
+    <message>
+        <source>Ask the same of this cell</source>
+        <translation>Preguntar lo mismo de esta celda</translation>
     </message>
 </context>
 <context>
@@ -105,9 +152,24 @@
         <source>Feature</source>
         <translation>Objeto espacial</translation>
     </message>
+</context>
+<context>
+    <name>AreaSize</name>
     <message>
-        <source>{name} · {size} ha</source>
-        <translation>{name} · {size} ha</translation>
+        <source>{size} m²</source>
+        <translation>{size} m²</translation>
+    </message>
+    <message>
+        <source>{size} ha</source>
+        <translation>{size} ha</translation>
+    </message>
+    <message>
+        <source>{size} km²</source>
+        <translation>{size} km²</translation>
+    </message>
+    <message>
+        <source>{size} million km²</source>
+        <translation>{size} millones de km²</translation>
     </message>
 </context>
 <context>
@@ -119,6 +181,10 @@
     <message>
         <source>Compares two rasters of the same place on two dates and answers a question about the difference. The grid holds nine cells, three by three over the area, and says for each what appeared and disappeared. Everything runs on this machine, unless the model is “remote”: then the server of ChangeChat&apos;s settings writes the answer.</source>
         <translation>Compara dos rásteres del mismo lugar en dos fechas y responde a una pregunta sobre la diferencia. La cuadrícula tiene nueve celdas, tres por tres sobre la zona, e indica para cada una qué apareció y qué desapareció. Todo se ejecuta en este equipo, salvo que el modelo sea «remote»: entonces redacta la respuesta el servidor de la configuración de ChangeChat.</translation>
+    </message>
+    <message>
+        <source>change,detection,difference,compare,before,after,imagery,satellite,aerial,buildings,roads,question,language model,damage,disaster</source>
+        <translation>change,detection,cambio,detección,diferencia,comparar,antes,después,imágenes,satélite,aérea,edificios,carreteras,pregunta,modelo de lenguaje,daños,desastre</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -141,20 +207,96 @@
         <translation>Modelo utilizado</translation>
     </message>
     <message>
+        <source>Roads that appeared</source>
+        <translation>Carreteras que aparecieron</translation>
+    </message>
+    <message>
+        <source>Roads that disappeared</source>
+        <translation>Carreteras que desaparecieron</translation>
+    </message>
+    <message>
+        <source>Buildings that appeared</source>
+        <translation>Edificios que aparecieron</translation>
+    </message>
+    <message>
+        <source>Buildings that disappeared</source>
+        <translation>Edificios que desaparecieron</translation>
+    </message>
+    <message>
+        <source>Changed area in m²</source>
+        <translation>Superficie cambiada en m²</translation>
+    </message>
+    <message>
+        <source>Changed share of the area, 0 to 1</source>
+        <translation>Parte cambiada de la zona, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>Confidence of what was found, 0 to 1</source>
+        <translation>Confianza de lo encontrado, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>Confidence of the language model, 0 to 1</source>
+        <translation>Confianza del modelo de lenguaje, de 0 a 1</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>Leyendo {name}</translation>
     </message>
     <message>
-        <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
-        <translation>Modelo: automatic, evidence, nano, el nombre de otra receta, o remote</translation>
+        <source>Engine: {state} {detail}</source>
+        <translation>Motor: {state} {detail}</translation>
+    </message>
+    <message>
+        <source>What the model wrote: {text}</source>
+        <translation>Lo que escribió el modelo: {text}</translation>
+    </message>
+    <message>
+        <source>Unsure: what was found has a confidence of {value}.</source>
+        <translation>Poco seguro: lo encontrado tiene una confianza de {value}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>The earlier date: any raster layer, also an online one.</source>
+        <translation>La fecha anterior: cualquier capa ráster, también en línea.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>The later date, of the same place.</source>
+        <translation>La fecha posterior, del mismo lugar.</translation>
+    </message>
+    <message>
+        <source>Area (default: where both overlap)</source>
+        <translation>Zona (por defecto: donde ambos se superponen)</translation>
+    </message>
+    <message>
+        <source>Where to look. Online layers need one.</source>
+        <translation>Dónde mirar. Las capas en línea necesitan una.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
+        <source>In plain English, as in the dock.</source>
+        <translation>En inglés sencillo, como en el panel.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
         <translation>Bandas para rojo, verde, azul, p. ej. 3,2,1</translation>
     </message>
     <message>
-        <source>Guide: embedded, mci-net, or a file of weights made by train-guide</source>
-        <translation>Guía: embedded, mci-net o un archivo de pesos creado con train-guide</translation>
+        <source>Guide</source>
+        <translation>Guía</translation>
     </message>
     <message>
         <source>Device of the model: auto, cpu or e.g. cuda:1</source>
@@ -165,32 +307,64 @@
         <translation>Preguntas, una por línea, en lugar de una sola; una línea vacía empieza una conversación</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>Antes</translation>
+        <source>Who writes the answer from what the guide has found: automatic, evidence, nano, another recipe&apos;s name, or remote.</source>
+        <translation>Quién redacta la respuesta a partir de lo que encontró la guía: automatic, evidence, nano, el nombre de otra receta o remote.</translation>
     </message>
     <message>
-        <source>After</source>
-        <translation>Después</translation>
+        <source>One or three band numbers, counted from 1; empty: as the files say, else the first three.</source>
+        <translation>Uno o tres números de banda, desde 1; vacío: como digan los archivos, si no las tres primeras.</translation>
     </message>
     <message>
-        <source>Area (default: where both overlap)</source>
-        <translation>Zona (por defecto: donde ambos se superponen)</translation>
+        <source>The network that finds the changes: embedded, mci-net, or a file of weights made by train-guide.</source>
+        <translation>La red que encuentra los cambios: embedded, mci-net o un archivo de pesos hecho con train-guide.</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>Pregunta</translation>
+        <source>Where a model runs; “auto” is the GPU with most free memory.</source>
+        <translation>Dónde se ejecuta un modelo; «auto» es la GPU con más memoria libre.</translation>
+    </message>
+    <message>
+        <source>All are asked about the same pair; grid and numbers are the last answer&apos;s.</source>
+        <translation>Todas se hacen sobre el mismo par; la cuadrícula y los números son los de la última respuesta.</translation>
     </message>
     <message>
         <source>Grid</source>
         <translation>Cuadrícula</translation>
     </message>
     <message>
+        <source>Nine cells, three by three over the area.</source>
+        <translation>Nueve celdas, tres por tres sobre la zona.</translation>
+    </message>
+    <message>
         <source>Changed objects</source>
         <translation>Objetos cambiados</translation>
     </message>
     <message>
-        <source>Engine: {state} {detail}</source>
-        <translation>Motor: {state} {detail}</translation>
+        <source>One polygon for each building or road that changed.</source>
+        <translation>Un polígono por cada edificio o carretera que cambió.</translation>
+    </message>
+    <message>
+        <source>A language model; the dock says whether it is installed.</source>
+        <translation>Un modelo de lenguaje; el panel dice si está instalado.</translation>
+    </message>
+    <message>
+        <source>The largest that is installed and fits the GPU.</source>
+        <translation>El mayor que esté instalado y quepa en la GPU.</translation>
+    </message>
+    <message>
+        <source>No language model: the measurements answer.</source>
+        <translation>Sin modelo de lenguaje: responden las mediciones.</translation>
+    </message>
+    <message>
+        <source>The server of ChangeChat&apos;s settings.</source>
+        <translation>El servidor de la configuración de ChangeChat.</translation>
+    </message>
+    <message>
+        <source>Comes with the plugin: small and fast.</source>
+        <translation>Viene con el complemento: pequeña y rápida.</translation>
+    </message>
+    <message>
+        <source>The published network of ChangeVG; much slower.</source>
+        <translation>La red publicada de ChangeVG; mucho más lenta.</translation>
     </message>
 </context>
 <context>
@@ -198,6 +372,20 @@
     <message>
         <source>Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”.</source>
         <translation>Las bandas deben ser uno o tres números de banda como 3,2,1, contados desde 1, no «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Go back to a larger area and its conversation</source>
+        <translation>Volver a una zona mayor y a su conversación</translation>
+    </message>
+</context>
+<context>
+    <name>CellArea</name>
+    <message>
+        <source>Nothing of “{cell}” lies in the area; choose another cell.</source>
+        <translation>Nada de «{cell}» está en la zona; elija otra celda.</translation>
     </message>
 </context>
 <context>
@@ -258,12 +446,24 @@ salvo que elija un servidor remoto.</translation>
         <translation>Conversación</translation>
     </message>
     <message>
+        <source>Earlier conversations of this project</source>
+        <translation>Conversaciones anteriores de este proyecto</translation>
+    </message>
+    <message>
         <source>Copy the conversation as Markdown</source>
         <translation>Copiar la conversación como Markdown</translation>
     </message>
     <message>
         <source>Export the conversation to a Markdown file</source>
         <translation>Exportar la conversación a un archivo Markdown</translation>
+    </message>
+    <message>
+        <source>The changed objects as a list</source>
+        <translation>Los objetos cambiados como lista</translation>
+    </message>
+    <message>
+        <source>Click a cell on the map to ask the same of it</source>
+        <translation>Haga clic en una celda del mapa para preguntar lo mismo de ella</translation>
     </message>
     <message>
         <source>Review the results: right, wrong, missing; export</source>
@@ -276,6 +476,35 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Help</source>
         <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{date}: click for a larger picture</source>
+        <translation>{date}: haga clic para ver una imagen mayor</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>La capa «{name}» ya no está en el proyecto; añádala de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>ChipPair</name>
+    <message>
+        <source>Not in the project any more: “{names}”. Add the imagery again.</source>
+        <translation>Ya no está en el proyecto: «{names}». Añada de nuevo las imágenes.</translation>
+    </message>
+</context>
+<context>
+    <name>ChipSubject</name>
+    <message>
+        <source>{cell}: changed by {share} %. {sure}</source>
+        <translation>{cell}: cambió un {share} %. {sure}</translation>
+    </message>
+    <message>
+        <source>{cell}: not examined</source>
+        <translation>{cell}: no examinada</translation>
     </message>
 </context>
 <context>
@@ -338,6 +567,13 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>ConversationDelegate</name>
+    <message>
+        <source>Title of the conversation</source>
+        <translation>Título de la conversación</translation>
+    </message>
+</context>
+<context>
     <name>ConversationExport</name>
     <message>
         <source>Export the conversation</source>
@@ -350,6 +586,143 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>The conversation could not be written to {path}: {reason}.</source>
         <translation>La conversación no se pudo escribir en {path}: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationKeeper</name>
+    <message>
+        <source>Wait for the answer, or stop it; then open another conversation.</source>
+        <translation>Espere la respuesta o deténgala; luego abra otra conversación.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is not in this project. Add it to go on with this conversation.</source>
+        <translation>La capa «{name}» no está en este proyecto. Añádala para continuar esta conversación.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” cannot be read; repair its data source.</source>
+        <translation>La capa «{name}» no se puede leer; repare su fuente de datos.</translation>
+    </message>
+    <message>
+        <source>The file of “{name}” has changed since this conversation.</source>
+        <translation>El archivo de «{name}» ha cambiado desde esta conversación.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Delete all for good…</source>
+        <translation>Eliminar todo definitivamente…</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>Cambiar nombre (F2)</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>Eliminar (Supr)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Search the conversations</source>
+        <translation>Buscar en las conversaciones</translation>
+    </message>
+    <message>
+        <source>Words of titles, layers, questions or answers</source>
+        <translation>Palabras de títulos, capas, preguntas o respuestas</translation>
+    </message>
+    <message>
+        <source>Conversations of this project</source>
+        <translation>Conversaciones de este proyecto</translation>
+    </message>
+    <message>
+        <source>Enter opens, F2 renames, Del deletes, Ctrl+Z takes it back</source>
+        <translation>Intro abre, F2 cambia el nombre, Supr borra, Ctrl+Z lo deshace</translation>
+    </message>
+    <message>
+        <source>Show what was deleted</source>
+        <translation>Mostrar lo borrado</translation>
+    </message>
+    <message>
+        <source>Back to the conversations that are kept</source>
+        <translation>Volver a las conversaciones guardadas</translation>
+    </message>
+    <message>
+        <source>What was deleted cannot be brought back then</source>
+        <translation>Lo borrado ya no se podrá recuperar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>No conversation holds these words.</source>
+        <translation>Ninguna conversación contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>No conversations yet. Ask below what changed.</source>
+        <translation>Aún no hay conversaciones. Pregunte abajo qué ha cambiado.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Eliminada.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{number} deleted</source>
+        <translation>{number} eliminadas</translation>
+    </message>
+    <message>
+        <source>Results of a project that was never saved.</source>
+        <translation>Resultados de un proyecto que nunca se guardó.</translation>
+    </message>
+    <message>
+        <source>Results of {number} projects that were never saved.</source>
+        <translation>Resultados de {number} proyectos que nunca se guardaron.</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Ver…</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Eliminar definitivamente</translation>
+    </message>
+    <message>
+        <source>Delete these conversations for good? Their questions and answers leave the file and cannot be brought back. The layers on the map stay.</source>
+        <translation>¿Eliminar definitivamente estas conversaciones? Sus preguntas y respuestas desaparecen del archivo y no se pueden recuperar. Las capas del mapa se conservan.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>1 question</source>
+        <translation>1 pregunta</translation>
+    </message>
+    <message>
+        <source>{number} questions</source>
+        <translation>{number} preguntas</translation>
     </message>
 </context>
 <context>
@@ -422,6 +795,21 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>DrillDown</name>
+    <message>
+        <source>Earlier area</source>
+        <translation>Zona anterior</translation>
+    </message>
+    <message>
+        <source>The project of this answer was closed; ask again.</source>
+        <translation>El proyecto de esta respuesta se cerró; pregunte de nuevo.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>La capa «{name}» ya no está en el proyecto; añádala de nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>EngineBar</name>
     <message>
         <source>Engine not running; it starts with the first question</source>
@@ -456,6 +844,10 @@ salvo que elija un servidor remoto.</translation>
         <translation>Listo, en este equipo</translation>
     </message>
     <message>
+        <source>Progress of the question</source>
+        <translation>Progreso de la pregunta</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Detener</translation>
     </message>
@@ -481,6 +873,10 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Accept the options and open the set-up in the dock</source>
         <translation>Aceptar las opciones y abrir la instalación en el panel</translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation>Copiar un informe sin datos personales, para pedir ayuda</translation>
     </message>
     <message>
         <source>State</source>
@@ -522,6 +918,14 @@ salvo que elija un servidor remoto.</translation>
         <translation>Elegir un Python con los paquetes del motor</translation>
     </message>
     <message>
+        <source>The folder “engine” in this one holds the environment</source>
+        <translation>La carpeta «engine» dentro de esta contiene el entorno</translation>
+    </message>
+    <message>
+        <source>One that has the engine&apos;s packages; it stays untouched</source>
+        <translation>Uno que tiene los paquetes del motor; no se modifica</translation>
+    </message>
+    <message>
         <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
         <translation>La variable CHANGECHAT_ENGINE_PYTHON indica el Python del motor.</translation>
     </message>
@@ -549,12 +953,47 @@ salvo que elija un servidor remoto.</translation>
         <translation>Qué hacer</translation>
     </message>
     <message>
+        <source>Open the help at this failure</source>
+        <translation>Abrir la ayuda sobre este fallo</translation>
+    </message>
+    <message>
+        <source>Repair the engine</source>
+        <translation>Reparar el motor</translation>
+    </message>
+    <message>
+        <source>Look at what there is, and make whole what is broken</source>
+        <translation>Mira lo que hay y repara lo que esté dañado</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copiar el diagnóstico</translation>
     </message>
     <message>
         <source>Copy a report without personal data, to ask for help with</source>
         <translation>Copiar un informe sin datos personales, para pedir ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>Exploration</name>
+    <message>
+        <source>Ask a question about this area first, then choose a cell.</source>
+        <translation>Haga primero una pregunta sobre esta zona y elija después una celda.</translation>
+    </message>
+    <message>
+        <source>That is outside of the area; click one of its nine cells.</source>
+        <translation>Eso está fuera de la zona; haga clic en una de sus nueve celdas.</translation>
+    </message>
+    <message>
+        <source>Ask ChangeChat the same of “{cell}”</source>
+        <translation>Preguntar a ChangeChat lo mismo de «{cell}»</translation>
+    </message>
+    <message>
+        <source>Why “{cell}”?</source>
+        <translation>¿Por qué «{cell}»?</translation>
+    </message>
+    <message>
+        <source>The layers of this answer are not in the project any more; ask again.</source>
+        <translation>Las capas de esta respuesta ya no están en el proyecto; pregunte de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -581,6 +1020,13 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>FirstSave</name>
+    <message>
+        <source>The results of this project stay in {path}; its layers work. {reason}</source>
+        <translation>Los resultados de este proyecto permanecen en {path}; sus capas funcionan. {reason}</translation>
+    </message>
+</context>
+<context>
     <name>GetModelDialog</name>
     <message>
         <source>Get a model</source>
@@ -593,6 +1039,14 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Download</source>
         <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Needed before anything is downloaded</source>
+        <translation>Necesario antes de descargar nada</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Progreso de la descarga</translation>
     </message>
     <message>
         <source>Free on disk</source>
@@ -718,6 +1172,17 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>The conversations cannot be read: {problem}</source>
+        <translation>No se pueden leer las conversaciones: {problem}</translation>
+    </message>
+    <message>
+        <source>Wait for the answer, or stop it; then delete for good.</source>
+        <translation>Espere la respuesta o deténgala; luego elimine definitivamente.</translation>
+    </message>
+</context>
+<context>
     <name>LayerPairPicker</name>
     <message>
         <source>Swap before and after</source>
@@ -732,8 +1197,16 @@ salvo que elija un servidor remoto.</translation>
         <translation>Después</translation>
     </message>
     <message>
+        <source>Choose a raster layer</source>
+        <translation>Elija una capa ráster</translation>
+    </message>
+    <message>
         <source>No raster layer in this project yet</source>
         <translation>Aún no hay capas ráster en este proyecto</translation>
+    </message>
+    <message>
+        <source>Cannot be read: its file or server was not found</source>
+        <translation>No se puede leer: no se encontró su archivo o servidor</translation>
     </message>
     <message>
         <source>No CRS: set it in Layer Properties, Source</source>
@@ -747,17 +1220,40 @@ salvo que elija un servidor remoto.</translation>
         <source>online, exported for the area</source>
         <translation>en línea, se exporta para la zona</translation>
     </message>
+</context>
+<context>
+    <name>LeftoverDialog</name>
     <message>
-        <source>Both dates are the same layer. Choose another one.</source>
-        <translation>Ambas fechas son la misma capa. Elija otra.</translation>
+        <source>Results of projects that were never saved</source>
+        <translation>Resultados de proyectos que nunca se guardaron</translation>
     </message>
     <message>
-        <source>Before ({first}) is later than After ({second}).</source>
-        <translation>Antes ({first}) es posterior a Después ({second}).</translation>
+        <source>Select those to take over or to delete</source>
+        <translation>Seleccione los que quiera incorporar o borrar</translation>
     </message>
     <message>
-        <source>Swap</source>
-        <translation>Intercambiar</translation>
+        <source>Take into this project</source>
+        <translation>Incorporar a este proyecto</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>These projects were closed without being saved, or QGIS ended. Their layers and conversations are still here.</source>
+        <translation>Estos proyectos se cerraron sin guardarse o QGIS se cerró. Sus capas y conversaciones siguen aquí.</translation>
+    </message>
+    <message>
+        <source>Delete results</source>
+        <translation>Eliminar resultados</translation>
+    </message>
+    <message>
+        <source>Delete {number} files with their layers and conversations for good?</source>
+        <translation>¿Eliminar definitivamente {number} archivos con sus capas y conversaciones?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
     </message>
 </context>
 <context>
@@ -765,18 +1261,6 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>The map&apos;s coordinate system cannot show this place.</source>
         <translation>El sistema de coordenadas del mapa no puede mostrar este lugar.</translation>
-    </message>
-    <message>
-        <source>Export the objects</source>
-        <translation>Exportar los objetos</translation>
-    </message>
-    <message>
-        <source>{number} objects exported to {path}</source>
-        <translation>{number} objetos exportados a {path}</translation>
-    </message>
-    <message>
-        <source>The objects could not be written to {path}: {reason}.</source>
-        <translation>No se pudieron escribir los objetos en {path}: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -865,8 +1349,12 @@ salvo que elija un servidor remoto.</translation>
         <translation>Sin modelo de lenguaje: frases hechas con lo que ha encontrado la guía.</translation>
     </message>
     <message>
-        <source>Remote server · {host}</source>
-        <translation>Servidor remoto · {host}</translation>
+        <source>Program on this computer · {address}</source>
+        <translation>Programa de este equipo · {address}</translation>
+    </message>
+    <message>
+        <source>Remote server · {address}</source>
+        <translation>Servidor remoto · {address}</translation>
     </message>
     <message>
         <source>{model} on {url}</source>
@@ -887,10 +1375,6 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Get…</source>
         <translation>Obtener…</translation>
-    </message>
-    <message>
-        <source>Pictures and questions leave this computer for {host}.</source>
-        <translation>Las imágenes y preguntas salen de este equipo hacia {host}.</translation>
     </message>
 </context>
 <context>
@@ -948,10 +1432,226 @@ salvo que elija un servidor remoto.</translation>
     </message>
 </context>
 <context>
+    <name>ObjectCriteriaForm</name>
+    <message>
+        <source>Any kind</source>
+        <translation>Cualquier tipo</translation>
+    </message>
+    <message>
+        <source>Any direction</source>
+        <translation>Cualquier dirección</translation>
+    </message>
+    <message>
+        <source>Any cell</source>
+        <translation>Cualquier celda</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>todo</translation>
+    </message>
+    <message>
+        <source>{what} at least</source>
+        <translation>{what}: al menos</translation>
+    </message>
+    <message>
+        <source>{what} at most</source>
+        <translation>{what}: como máximo</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>a</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectExport</name>
+    <message>
+        <source>{number} objects exported to {path}</source>
+        <translation>{number} objetos exportados a {path}</translation>
+    </message>
+    <message>
+        <source>The objects could not be written to {path}: {reason}.</source>
+        <translation>No se pudieron escribir los objetos en {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>it holds the results; choose another name</source>
+        <translation>contiene los resultados; elija otro nombre</translation>
+    </message>
+    <message>
+        <source>Export the objects</source>
+        <translation>Exportar los objetos</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectList</name>
+    <message>
+        <source>Export the objects that are listed</source>
+        <translation>Exportar los objetos listados</translation>
+    </message>
+    <message>
+        <source>Reading “{layer}”…</source>
+        <translation>Leyendo «{layer}»…</translation>
+    </message>
+    <message>
+        <source>Ask a question: the changed objects of its answer are listed here.</source>
+        <translation>Haga una pregunta: aquí se listan los objetos cambiados de su respuesta.</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objetos cambiados</translation>
+    </message>
+    <message>
+        <source>“{layer}” was removed from the project. Ask again, or add it again.</source>
+        <translation>«{layer}» se quitó del proyecto. Pregunte de nuevo o añádala otra vez.</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} objects in “{layer}”</source>
+        <translation>{shown} de {total} objetos en «{layer}»</translation>
+    </message>
+    <message>
+        <source>No object is listed that could be exported.</source>
+        <translation>No hay en la lista ningún objeto que exportar.</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectListDock</name>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objetos cambiados</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectTable</name>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Celda</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectWords</name>
+    <message>
+        <source>Object {number}</source>
+        <translation>Objeto {number}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceptado</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Dibujado a mano</translation>
+    </message>
+    <message>
+        <source>Quite sure</source>
+        <translation>Bastante seguro</translation>
+    </message>
+    <message>
+        <source>Fairly sure</source>
+        <translation>Moderadamente seguro</translation>
+    </message>
+    <message>
+        <source>Not very sure</source>
+        <translation>No muy seguro</translation>
+    </message>
+</context>
+<context>
     <name>OptionsPage</name>
     <message>
         <source>What these settings do</source>
         <translation>Qué hacen estos ajustes</translation>
+    </message>
+    <message>
+        <source>Open the help at the settings</source>
+        <translation>Abrir la ayuda en la configuración</translation>
+    </message>
+</context>
+<context>
+    <name>PairComparison</name>
+    <message>
+        <source>ChangeChat: swipe between the dates; hold to flicker</source>
+        <translation>ChangeChat: deslizar entre las fechas; mantener pulsado para alternar</translation>
+    </message>
+    <message>
+        <source>Compare by eye: click to swipe, hold to flicker ({key})</source>
+        <translation>Comparar a simple vista: clic para deslizar, mantener pulsado para alternar ({key})</translation>
+    </message>
+    <message>
+        <source>Choose two layers first, then compare them.</source>
+        <translation>Elija primero dos capas y luego compárelas.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+</context>
+<context>
+    <name>PairHint</name>
+    <message>
+        <source>Both dates are the same layer. Choose another one.</source>
+        <translation>Ambas fechas son la misma capa. Elija otra.</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Intercambiar</translation>
+    </message>
+    <message>
+        <source>Before ({first}) is later than After ({second}).</source>
+        <translation>Antes ({first}) es posterior a Después ({second}).</translation>
+    </message>
+    <message>
+        <source>By their names, Before ({first}) is later than After ({second}).</source>
+        <translation>Según sus nombres, Antes ({first}) es posterior a Después ({second}).</translation>
+    </message>
+    <message>
+        <source>Which one is earlier? Neither dates nor names tell.</source>
+        <translation>¿Cuál es anterior? Ni las fechas ni los nombres lo dicen.</translation>
+    </message>
+    <message>
+        <source>Your question is asked as soon as you say.</source>
+        <translation>Su pregunta se hará en cuanto lo diga.</translation>
+    </message>
+    <message>
+        <source>{name} is earlier</source>
+        <translation>{name} es anterior</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1680,14 @@ salvo que elija un servidor remoto.</translation>
 <context>
     <name>Privacy</name>
     <message>
+        <source>Pictures and questions go to another program on this computer: {model} at {address}.</source>
+        <translation>Las imágenes y las preguntas van a otro programa de este equipo: {model} en {address}.</translation>
+    </message>
+    <message>
+        <source>Pictures and questions leave this computer for the server {address}, for {model}.</source>
+        <translation>Las imágenes y las preguntas salen de este equipo hacia el servidor {address}, para {model}.</translation>
+    </message>
+    <message>
         <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
         <translation>Nada sale de este equipo: las imágenes, las preguntas y las respuestas se procesan solo aquí.</translation>
     </message>
@@ -992,8 +1700,12 @@ salvo que elija un servidor remoto.</translation>
         <translation>Eso cambia si elige «Servidor remoto» como modelo.</translation>
     </message>
     <message>
-        <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
-        <translation>Con el servidor remoto, {host} recibe las imágenes de la zona en ambas fechas, de 512 píxeles por lado como máximo, lo que se midió en ellas, sus preguntas y las respuestas.</translation>
+        <source>With the remote server, another program on this computer, at {address}, gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers. Whether it passes them on, its own settings say.</source>
+        <translation>Con el servidor remoto, otro programa de este equipo, en {address}, recibe las imágenes de ambas fechas de la zona, de 512 píxeles de lado como máximo, lo que se midió en ellas, sus preguntas y las respuestas. Si las transmite a otros lo dice su propia configuración.</translation>
+    </message>
+    <message>
+        <source>With the remote server, {address} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
+        <translation>Con el servidor remoto, {address} recibe las imágenes de ambas fechas de la zona, de 512 píxeles de lado como máximo, lo que se midió en ellas, sus preguntas y las respuestas.</translation>
     </message>
     <message>
         <source>It gets neither your raster files nor their names, and no coordinates.</source>
@@ -1007,8 +1719,16 @@ salvo que elija un servidor remoto.</translation>
         <translation>Usar un Python mío…</translation>
     </message>
     <message>
+        <source>Name a Python instead of the one that was found</source>
+        <translation>Indicar un Python en lugar del encontrado</translation>
+    </message>
+    <message>
         <source>Path of the Python program</source>
         <translation>Ruta del programa Python</translation>
+    </message>
+    <message>
+        <source>Such as bin/python or python.exe; empty: ChangeChat chooses</source>
+        <translation>Por ejemplo bin/python o python.exe; vacío: elige ChangeChat</translation>
     </message>
     <message>
         <source>Choose the Python program</source>
@@ -1026,8 +1746,16 @@ salvo que elija un servidor remoto.</translation>
         <translation>Pregunte qué ha cambiado…</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
         <source>Enter sends, Shift+Enter breaks the line, Esc stops</source>
         <translation>Intro envía, Mayús+Intro salta de línea, Esc detiene</translation>
+    </message>
+    <message>
+        <source>{key} leads here from anywhere</source>
+        <translation>{key} lleva aquí desde cualquier sitio</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1763,13 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Waiting for its turn: withdraw this question</source>
         <translation>En espera: retirar esta pregunta</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionKey</name>
+    <message>
+        <source>ChangeChat: ask a question</source>
+        <translation>ChangeChat: hacer una pregunta</translation>
     </message>
 </context>
 <context>
@@ -1081,12 +1816,27 @@ salvo que elija un servidor remoto.</translation>
 <context>
     <name>ResultLayers</name>
     <message>
-        <source>Grid</source>
-        <translation>Cuadrícula</translation>
+        <source>whole overlap</source>
+        <translation>toda la superposición</translation>
     </message>
     <message>
         <source>Changed objects</source>
         <translation>Objetos cambiados</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPlaces</name>
+    <message>
+        <source>The results stay in the data folder while they are edited; save the edits, then the project, and they move beside it.</source>
+        <translation>Los resultados permanecen en la carpeta de datos mientras se editan; guarde los cambios y después el proyecto, y se moverán junto a él.</translation>
+    </message>
+    <message>
+        <source>{path} was copied beside the project but cannot be deleted.</source>
+        <translation>{path} se copió junto al proyecto, pero no se puede eliminar.</translation>
     </message>
 </context>
 <context>
@@ -1107,36 +1857,32 @@ salvo que elija un servidor remoto.</translation>
 <context>
     <name>ResultStyle</name>
     <message>
-        <source>Changed</source>
-        <translation>Cambiado</translation>
+        <source>Changed, of any kind</source>
+        <translation>Cambió, de cualquier tipo</translation>
     </message>
     <message>
-        <source>Not examined</source>
-        <translation>No examinada</translation>
+        <source>Drawn by hand</source>
+        <translation>Dibujado a mano</translation>
+    </message>
+    <message>
+        <source>Changed: less than {most} %</source>
+        <translation>Cambiado: menos del {most} %</translation>
+    </message>
+    <message>
+        <source>Changed: {least} to {most} %</source>
+        <translation>Cambiado: {least} a {most} %</translation>
+    </message>
+    <message>
+        <source>Changed: {least} % and more</source>
+        <translation>Cambiado: {least} % o más</translation>
     </message>
     <message>
         <source>No change found</source>
         <translation>Sin cambios</translation>
     </message>
     <message>
-        <source>Appeared</source>
-        <translation>Apareció</translation>
-    </message>
-    <message>
-        <source>Disappeared</source>
-        <translation>Desapareció</translation>
-    </message>
-    <message>
-        <source>Changed, of any kind</source>
-        <translation>Cambió, de cualquier tipo</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Rechazado</translation>
-    </message>
-    <message>
-        <source>Drawn by hand</source>
-        <translation>Dibujado a mano</translation>
+        <source>Not examined</source>
+        <translation>No examinada</translation>
     </message>
 </context>
 <context>
@@ -1177,8 +1923,16 @@ salvo que elija un servidor remoto.</translation>
         <translation>Elegir la carpeta de los resultados</translation>
     </message>
     <message>
-        <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
-        <translation>Cada respuesta añade dos tablas a un GeoPackage con el nombre del proyecto; las anteriores quedan como están. Las de un proyecto que nunca se guardó van a la carpeta de datos de ChangeChat, salvo que aquí se elija una carpeta.</translation>
+        <source>In a GeoPackage named after the project</source>
+        <translation>En un GeoPackage con el nombre del proyecto</translation>
+    </message>
+    <message>
+        <source>One folder for the results of all projects</source>
+        <translation>Una carpeta para los resultados de todos los proyectos</translation>
+    </message>
+    <message>
+        <source>Every pair and area gets two tables in a GeoPackage named after the project, which keeps the conversations too. That of a project that is not saved yet lies in ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
+        <translation>Cada par de capas y zona recibe dos tablas en un GeoPackage con el nombre del proyecto, que guarda también las conversaciones. El de un proyecto aún sin guardar está en la carpeta de datos de ChangeChat, salvo que aquí se elija otra.</translation>
     </message>
 </context>
 <context>
@@ -1195,20 +1949,16 @@ salvo que elija un servidor remoto.</translation>
 <context>
     <name>ReviewForm</name>
     <message>
-        <source>Not reviewed</source>
-        <translation>Sin revisar</translation>
-    </message>
-    <message>
-        <source>As found</source>
-        <translation>Como se encontró</translation>
-    </message>
-    <message>
         <source>Building</source>
         <translation>Edificio</translation>
     </message>
     <message>
         <source>Road</source>
         <translation>Carretera</translation>
+    </message>
+    <message>
+        <source>Change of any kind</source>
+        <translation>Cambio de cualquier tipo</translation>
     </message>
     <message>
         <source>Appeared</source>
@@ -1219,6 +1969,18 @@ salvo que elija un servidor remoto.</translation>
         <translation>Desapareció</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>Cambió</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Sin revisar</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Como se encontró</translation>
+    </message>
+    <message>
         <source>Right (accept)</source>
         <translation>Correcto (aceptar)</translation>
     </message>
@@ -1226,28 +1988,16 @@ salvo que elija un servidor remoto.</translation>
         <source>Wrong (reject)</source>
         <translation>Erróneo (rechazar)</translation>
     </message>
-    <message>
-        <source>Change of any kind</source>
-        <translation>Cambio de cualquier tipo</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Cambió</translation>
-    </message>
 </context>
 <context>
     <name>ReviewMenu</name>
     <message>
-        <source>Building</source>
-        <translation>Edificio</translation>
-    </message>
-    <message>
-        <source>Road</source>
-        <translation>Carretera</translation>
-    </message>
-    <message>
         <source>Take the review back</source>
         <translation>Deshacer la revisión</translation>
+    </message>
+    <message>
+        <source>Undo the last review</source>
+        <translation>Deshacer la última revisión</translation>
     </message>
     <message>
         <source>Draw a missing object</source>
@@ -1282,6 +2032,10 @@ salvo que elija un servidor remoto.</translation>
         <translation>Aquí no cambió nada</translation>
     </message>
     <message>
+        <source>Review undone: {count}</source>
+        <translation>Revisión deshecha: {count}</translation>
+    </message>
+    <message>
         <source>No result layers in the project yet</source>
         <translation>Aún no hay capas de resultado en el proyecto</translation>
     </message>
@@ -1294,8 +2048,8 @@ salvo que elija un servidor remoto.</translation>
         <translation>Selección en «{layer}»: {count}</translation>
     </message>
     <message>
-        <source>Export corrections of “{question}”</source>
-        <translation>Exportar las correcciones de «{question}»</translation>
+        <source>Export corrections of “{result}”</source>
+        <translation>Exportar correcciones de «{result}»</translation>
     </message>
     <message>
         <source>GeoPackage (*.gpkg)</source>
@@ -1334,6 +2088,18 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
         <translation>La clave queda en el almacén de autenticación de QGIS: como contraseña del método Basic o, donde QGIS lo ofrece, como API Header «Authorization» con «Bearer» y la clave.</translation>
+    </message>
+    <message>
+        <source>The base address, up to /v1</source>
+        <translation>La dirección base, hasta /v1</translation>
+    </message>
+    <message>
+        <source>As the server calls it; Test fills the list</source>
+        <translation>Como lo llama el servidor; Probar llena la lista</translation>
+    </message>
+    <message>
+        <source>Ask the server for its models; no picture is sent</source>
+        <translation>Preguntar al servidor por sus modelos; no se envía ninguna imagen</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1375,10 +2141,6 @@ salvo que elija un servidor remoto.</translation>
         <translation>Retirada.</translation>
     </message>
     <message>
-        <source>The project was closed meanwhile; its layers were not added.</source>
-        <translation>El proyecto se cerró entretanto; no se añadieron sus capas.</translation>
-    </message>
-    <message>
         <source>Layers saved in {name}</source>
         <translation>Capas guardadas en {name}</translation>
     </message>
@@ -1390,8 +2152,16 @@ salvo que elija un servidor remoto.</translation>
         <translation>Acerca de la instalación</translation>
     </message>
     <message>
+        <source>Open the help at the set-up</source>
+        <translation>Abrir la ayuda en la instalación</translation>
+    </message>
+    <message>
         <source>Remove what is there…</source>
         <translation>Eliminar lo que hay…</translation>
+    </message>
+    <message>
+        <source>Delete what an unfinished set-up has left</source>
+        <translation>Borrar lo que dejó una instalación sin terminar</translation>
     </message>
     <message>
         <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
@@ -1402,12 +2172,28 @@ salvo que elija un servidor remoto.</translation>
         <translation>Instale primero el motor</translation>
     </message>
     <message>
+        <source>The engine needs a repair</source>
+        <translation>El motor necesita una reparación</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparar</translation>
+    </message>
+    <message>
         <source>Continue the set-up…</source>
         <translation>Continuar la instalación…</translation>
     </message>
     <message>
         <source>Update the engine…</source>
         <translation>Actualizar el motor…</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing, at once; models and settings stay</source>
+        <translation>Descargar enseguida lo que falta; los modelos y la configuración se quedan</translation>
+    </message>
+    <message>
+        <source>Find out what it would mean; nothing is fetched yet</source>
+        <translation>Averiguar qué supondría; todavía no se descarga nada</translation>
     </message>
     <message>
         <source>Set up…</source>
@@ -1421,6 +2207,10 @@ salvo que elija un servidor remoto.</translation>
         <translation>Qué hacer</translation>
     </message>
     <message>
+        <source>Open the help at this failure</source>
+        <translation>Abrir la ayuda sobre este fallo</translation>
+    </message>
+    <message>
         <source>The set-up stopped</source>
         <translation>La instalación se detuvo</translation>
     </message>
@@ -1429,20 +2219,44 @@ salvo que elija un servidor remoto.</translation>
         <translation>Mostrar el registro</translation>
     </message>
     <message>
+        <source>What the installers printed</source>
+        <translation>Lo que escribieron los instaladores</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copiar el diagnóstico</translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation>Copiar un informe sin datos personales, para pedir ayuda</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
     <message>
+        <source>Go on where it stopped; what is there is kept</source>
+        <translation>Seguir donde se detuvo; lo que hay se conserva</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Dejarlo como está</translation>
     </message>
 </context>
 <context>
     <name>SetupLine</name>
+    <message>
+        <source>The engine needs a repair.</source>
+        <translation>El motor necesita una reparación.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparar</translation>
+    </message>
     <message>
         <source>The plugin was updated; its engine was not.</source>
         <translation>El complemento se actualizó; su motor, no.</translation>
@@ -1459,6 +2273,10 @@ salvo que elija un servidor remoto.</translation>
         <translation>Registro de la instalación</translation>
     </message>
     <message>
+        <source>What the installers print; passwords are taken out</source>
+        <translation>Lo que escriben los instaladores, sin contraseñas</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
@@ -1470,8 +2288,24 @@ salvo que elija un servidor remoto.</translation>
         <translation>Cambiar la carpeta…</translation>
     </message>
     <message>
+        <source>Install</source>
+        <translation>Instalar</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Do what stands above; it can be cancelled</source>
+        <translation>Hacer lo indicado arriba; se puede cancelar</translation>
+    </message>
+    <message>
+        <source>Leave it as it is; nothing has happened</source>
+        <translation>Dejarlo como está; no ha pasado nada</translation>
+    </message>
+    <message>
+        <source>Put the engine on another disk or into another folder</source>
+        <translation>Poner el motor en otro disco o en otra carpeta</translation>
     </message>
     <message>
         <source>Use this Python</source>
@@ -1498,10 +2332,6 @@ salvo que elija un servidor remoto.</translation>
         <translation>Instalar el motor</translation>
     </message>
     <message>
-        <source>Install</source>
-        <translation>Instalar</translation>
-    </message>
-    <message>
         <source>Folder for the engine</source>
         <translation>Carpeta del motor</translation>
     </message>
@@ -1519,6 +2349,14 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
         <translation>Mientras tanto puede seguir trabajando en QGIS; el panel se puede cerrar.</translation>
+    </message>
+    <message>
+        <source>Stop; what is done so far is kept</source>
+        <translation>Parar; lo hecho hasta ahora se conserva</translation>
+    </message>
+    <message>
+        <source>What the installers print</source>
+        <translation>Lo que escriben los instaladores</translation>
     </message>
     <message>
         <source>Progress of the set-up</source>
@@ -1632,6 +2470,18 @@ salvo que elija un servidor remoto.</translation>
         <translation>{torch} {build} y los paquetes del motor, {python}</translation>
     </message>
     <message>
+        <source>the weights that come with the plugin are open, CC BY 4.0; whom to name stands in models/weights/LICENSE</source>
+        <translation>los pesos que vienen con el complemento son abiertos, CC BY 4.0; a quién hay que nombrar está en models/weights/LICENSE</translation>
+    </message>
+    <message>
+        <source>the weights that come with the plugin are for research and other non-commercial use only; their full terms stand in models/weights/LICENSE</source>
+        <translation>los pesos que vienen con el complemento son solo para investigación y otros usos no comerciales; sus condiciones completas están en models/weights/LICENSE</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
         <source>{size} in the end; {free} are free, {needed} are needed</source>
         <translation>{size} al final; hay {free} libres y se necesitan {needed}</translation>
     </message>
@@ -1645,6 +2495,10 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Reports whether ChangeChat&apos;s engine is installed, with which versions, weights and device. Paste the log into a problem report.</source>
         <translation>Informa de si el motor de ChangeChat está instalado, con qué versiones, pesos y dispositivo. Pegue el registro en un informe de problema.</translation>
+    </message>
+    <message>
+        <source>change,detection,engine,diagnostics,version,GPU,installed</source>
+        <translation>change,detection,cambio,motor,diagnóstico,versión,GPU,instalado</translation>
     </message>
     <message>
         <source>State: ready, missing or broken</source>
@@ -1720,6 +2574,10 @@ salvo que elija un servidor remoto.</translation>
         <source>Another pair or area: a conversation of its own</source>
         <translation>Otro par u otra zona: una conversación aparte</translation>
     </message>
+    <message>
+        <source>Show the {number} earlier turns</source>
+        <translation>Mostrar las {number} preguntas anteriores</translation>
+    </message>
 </context>
 <context>
     <name>WeightsGroup</name>
@@ -1730,6 +2588,10 @@ salvo que elija un servidor remoto.</translation>
     <message>
         <source>Choose the folder…</source>
         <translation>Elegir la carpeta…</translation>
+    </message>
+    <message>
+        <source>The folder that holds guide.safetensors</source>
+        <translation>La carpeta que contiene guide.safetensors</translation>
     </message>
     <message>
         <source>The folder of the weights</source>

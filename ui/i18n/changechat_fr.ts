@@ -24,6 +24,22 @@
         <translation>Choisir le dossier</translation>
     </message>
     <message>
+        <source>A small file of weights, used on top of a known model</source>
+        <translation>Un petit fichier de poids, utilisé par-dessus un modèle connu</translation>
+    </message>
+    <message>
+        <source>All weights of a model that is built like a known one</source>
+        <translation>Tous les poids d&apos;un modèle construit comme un modèle connu</translation>
+    </message>
+    <message>
+        <source>The model that it was made for, or is built like</source>
+        <translation>Le modèle pour lequel il a été fait, ou comme lequel il est construit</translation>
+    </message>
+    <message>
+        <source>How the list of models shall call it</source>
+        <translation>Nom à afficher dans la liste des modèles</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Dossier</translation>
     </message>
@@ -57,6 +73,37 @@
     <message>
         <source>{speed} tokens/s</source>
         <translation>{speed} jetons/s</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPlaces</name>
+    <message>
+        <source>Why object {number}?</source>
+        <translation>Pourquoi l&apos;objet {number} ?</translation>
+    </message>
+    <message>
+        <source>Why “{cell}”?</source>
+        <translation>Pourquoi « {cell} » ?</translation>
+    </message>
+    <message>
+        <source>The least certain object first.</source>
+        <translation>L&apos;objet le moins sûr d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>{number} more in the list…</source>
+        <translation>{number} de plus dans la liste…</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>Afficher dans la liste</translation>
+    </message>
+    <message>
+        <source>Ask the same of this cell</source>
+        <translation>Poser la même question sur cette cellule</translation>
     </message>
 </context>
 <context>
@@ -105,9 +152,24 @@
         <source>Feature</source>
         <translation>Entité</translation>
     </message>
+</context>
+<context>
+    <name>AreaSize</name>
     <message>
-        <source>{name} · {size} ha</source>
-        <translation>{name} · {size} ha</translation>
+        <source>{size} m²</source>
+        <translation>{size} m²</translation>
+    </message>
+    <message>
+        <source>{size} ha</source>
+        <translation>{size} ha</translation>
+    </message>
+    <message>
+        <source>{size} km²</source>
+        <translation>{size} km²</translation>
+    </message>
+    <message>
+        <source>{size} million km²</source>
+        <translation>{size} millions de km²</translation>
     </message>
 </context>
 <context>
@@ -119,6 +181,10 @@
     <message>
         <source>Compares two rasters of the same place on two dates and answers a question about the difference. The grid holds nine cells, three by three over the area, and says for each what appeared and disappeared. Everything runs on this machine, unless the model is “remote”: then the server of ChangeChat&apos;s settings writes the answer.</source>
         <translation>Compare deux rasters du même lieu à deux dates et répond à une question sur la différence. La grille contient neuf cellules, trois sur trois sur la zone, et indique pour chacune ce qui est apparu et disparu. Tout s&apos;exécute sur cette machine, sauf si le modèle est «&#xa0;remote&#xa0;»&#xa0;: le serveur des paramètres de ChangeChat rédige alors la réponse.</translation>
+    </message>
+    <message>
+        <source>change,detection,difference,compare,before,after,imagery,satellite,aerial,buildings,roads,question,language model,damage,disaster</source>
+        <translation>change,detection,changement,détection,différence,comparer,avant,après,imagerie,satellite,aérienne,bâtiments,routes,question,modèle de langage,dégâts,catastrophe</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -141,20 +207,96 @@
         <translation>Modèle utilisé</translation>
     </message>
     <message>
+        <source>Roads that appeared</source>
+        <translation>Routes apparues</translation>
+    </message>
+    <message>
+        <source>Roads that disappeared</source>
+        <translation>Routes disparues</translation>
+    </message>
+    <message>
+        <source>Buildings that appeared</source>
+        <translation>Bâtiments apparus</translation>
+    </message>
+    <message>
+        <source>Buildings that disappeared</source>
+        <translation>Bâtiments disparus</translation>
+    </message>
+    <message>
+        <source>Changed area in m²</source>
+        <translation>Surface changée en m²</translation>
+    </message>
+    <message>
+        <source>Changed share of the area, 0 to 1</source>
+        <translation>Part changée de la zone, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>Confidence of what was found, 0 to 1</source>
+        <translation>Confiance dans ce qui a été trouvé, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>Confidence of the language model, 0 to 1</source>
+        <translation>Confiance du modèle de langage, de 0 à 1</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>Lecture de {name}</translation>
     </message>
     <message>
-        <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
-        <translation>Modèle : automatic, evidence, nano, le nom d’une autre recette, ou remote</translation>
+        <source>Engine: {state} {detail}</source>
+        <translation>Moteur&#xa0;: {state} {detail}</translation>
+    </message>
+    <message>
+        <source>What the model wrote: {text}</source>
+        <translation>Ce que le modèle a écrit : {text}</translation>
+    </message>
+    <message>
+        <source>Unsure: what was found has a confidence of {value}.</source>
+        <translation>Incertain : ce qui a été trouvé a une confiance de {value}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>The earlier date: any raster layer, also an online one.</source>
+        <translation>La date antérieure : toute couche raster, même en ligne.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>The later date, of the same place.</source>
+        <translation>La date postérieure, du même lieu.</translation>
+    </message>
+    <message>
+        <source>Area (default: where both overlap)</source>
+        <translation>Zone (par défaut&#xa0;: là où les deux se recouvrent)</translation>
+    </message>
+    <message>
+        <source>Where to look. Online layers need one.</source>
+        <translation>Où regarder. Les couches en ligne en exigent une.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>In plain English, as in the dock.</source>
+        <translation>En anglais simple, comme dans le panneau.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
         <translation>Bandes pour rouge, vert, bleu, p. ex. 3,2,1</translation>
     </message>
     <message>
-        <source>Guide: embedded, mci-net, or a file of weights made by train-guide</source>
-        <translation>Guide&#xa0;: embedded, mci-net ou un fichier de poids produit par train-guide</translation>
+        <source>Guide</source>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>Device of the model: auto, cpu or e.g. cuda:1</source>
@@ -165,32 +307,64 @@
         <translation>Questions, une par ligne, au lieu d’une seule ; une ligne vide commence une conversation</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>Avant</translation>
+        <source>Who writes the answer from what the guide has found: automatic, evidence, nano, another recipe&apos;s name, or remote.</source>
+        <translation>Qui rédige la réponse à partir de ce que le guide a trouvé : automatic, evidence, nano, le nom d&apos;une autre recette ou remote.</translation>
     </message>
     <message>
-        <source>After</source>
-        <translation>Après</translation>
+        <source>One or three band numbers, counted from 1; empty: as the files say, else the first three.</source>
+        <translation>Un ou trois numéros de bande, à partir de 1 ; vide : selon les fichiers, sinon les trois premières.</translation>
     </message>
     <message>
-        <source>Area (default: where both overlap)</source>
-        <translation>Zone (par défaut&#xa0;: là où les deux se recouvrent)</translation>
+        <source>The network that finds the changes: embedded, mci-net, or a file of weights made by train-guide.</source>
+        <translation>Le réseau qui trouve les changements : embedded, mci-net ou un fichier de poids produit par train-guide.</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>Question</translation>
+        <source>Where a model runs; “auto” is the GPU with most free memory.</source>
+        <translation>Où s&apos;exécute un modèle ; « auto » est le GPU avec le plus de mémoire libre.</translation>
+    </message>
+    <message>
+        <source>All are asked about the same pair; grid and numbers are the last answer&apos;s.</source>
+        <translation>Toutes portent sur la même paire ; la grille et les nombres sont ceux de la dernière réponse.</translation>
     </message>
     <message>
         <source>Grid</source>
         <translation>Grille</translation>
     </message>
     <message>
+        <source>Nine cells, three by three over the area.</source>
+        <translation>Neuf cellules, trois sur trois sur la zone.</translation>
+    </message>
+    <message>
         <source>Changed objects</source>
         <translation>Objets changés</translation>
     </message>
     <message>
-        <source>Engine: {state} {detail}</source>
-        <translation>Moteur&#xa0;: {state} {detail}</translation>
+        <source>One polygon for each building or road that changed.</source>
+        <translation>Un polygone par bâtiment ou route qui a changé.</translation>
+    </message>
+    <message>
+        <source>A language model; the dock says whether it is installed.</source>
+        <translation>Un modèle de langage ; le panneau indique s&apos;il est installé.</translation>
+    </message>
+    <message>
+        <source>The largest that is installed and fits the GPU.</source>
+        <translation>Le plus grand qui est installé et tient dans le GPU.</translation>
+    </message>
+    <message>
+        <source>No language model: the measurements answer.</source>
+        <translation>Sans modèle de langage : les mesures répondent.</translation>
+    </message>
+    <message>
+        <source>The server of ChangeChat&apos;s settings.</source>
+        <translation>Le serveur des paramètres de ChangeChat.</translation>
+    </message>
+    <message>
+        <source>Comes with the plugin: small and fast.</source>
+        <translation>Fourni avec l&apos;extension&#xa0;: petit et rapide.</translation>
+    </message>
+    <message>
+        <source>The published network of ChangeVG; much slower.</source>
+        <translation>Le réseau publié de ChangeVG ; bien plus lent.</translation>
     </message>
 </context>
 <context>
@@ -198,6 +372,20 @@
     <message>
         <source>Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”.</source>
         <translation>Les bandes doivent être un ou trois numéros de bande comme 3,2,1, comptés à partir de 1, et non «&#xa0;{text}&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Go back to a larger area and its conversation</source>
+        <translation>Revenir à une zone plus grande et à sa conversation</translation>
+    </message>
+</context>
+<context>
+    <name>CellArea</name>
+    <message>
+        <source>Nothing of “{cell}” lies in the area; choose another cell.</source>
+        <translation>Rien de « {cell} » ne se trouve dans la zone ; choisissez-en une autre.</translation>
     </message>
 </context>
 <context>
@@ -258,12 +446,24 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Conversation</translation>
     </message>
     <message>
+        <source>Earlier conversations of this project</source>
+        <translation>Conversations précédentes de ce projet</translation>
+    </message>
+    <message>
         <source>Copy the conversation as Markdown</source>
         <translation>Copier la conversation en Markdown</translation>
     </message>
     <message>
         <source>Export the conversation to a Markdown file</source>
         <translation>Exporter la conversation vers un fichier Markdown</translation>
+    </message>
+    <message>
+        <source>The changed objects as a list</source>
+        <translation>Les objets changés sous forme de liste</translation>
+    </message>
+    <message>
+        <source>Click a cell on the map to ask the same of it</source>
+        <translation>Cliquer sur une cellule de la carte pour poser la même question sur elle</translation>
     </message>
     <message>
         <source>Review the results: right, wrong, missing; export</source>
@@ -276,6 +476,35 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Help</source>
         <translation>Aide</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{date}: click for a larger picture</source>
+        <translation>{date} : cliquer pour une image plus grande</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>La couche « {name} » n&apos;est plus dans le projet ; ajoutez-la à nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>ChipPair</name>
+    <message>
+        <source>Not in the project any more: “{names}”. Add the imagery again.</source>
+        <translation>N&apos;est plus dans le projet : « {names} ». Ajoutez à nouveau l&apos;imagerie.</translation>
+    </message>
+</context>
+<context>
+    <name>ChipSubject</name>
+    <message>
+        <source>{cell}: changed by {share} %. {sure}</source>
+        <translation>{cell} : changé à {share} %. {sure}</translation>
+    </message>
+    <message>
+        <source>{cell}: not examined</source>
+        <translation>{cell} : non examinée</translation>
     </message>
 </context>
 <context>
@@ -338,6 +567,13 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
+    <name>ConversationDelegate</name>
+    <message>
+        <source>Title of the conversation</source>
+        <translation>Titre de la conversation</translation>
+    </message>
+</context>
+<context>
     <name>ConversationExport</name>
     <message>
         <source>Export the conversation</source>
@@ -350,6 +586,143 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>The conversation could not be written to {path}: {reason}.</source>
         <translation>La conversation n&apos;a pas pu être écrite dans {path}&#xa0;: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationKeeper</name>
+    <message>
+        <source>Wait for the answer, or stop it; then open another conversation.</source>
+        <translation>Attendez la réponse ou arrêtez-la, puis ouvrez une autre conversation.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is not in this project. Add it to go on with this conversation.</source>
+        <translation>La couche « {name} » n’est pas dans ce projet. Ajoutez-la pour poursuivre cette conversation.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” cannot be read; repair its data source.</source>
+        <translation>La couche « {name} » ne peut pas être lue ; réparez sa source de données.</translation>
+    </message>
+    <message>
+        <source>The file of “{name}” has changed since this conversation.</source>
+        <translation>Le fichier de « {name} » a changé depuis cette conversation.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Delete all for good…</source>
+        <translation>Tout supprimer définitivement…</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>Renommer (F2)</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>Supprimer (Suppr)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Search the conversations</source>
+        <translation>Rechercher dans les conversations</translation>
+    </message>
+    <message>
+        <source>Words of titles, layers, questions or answers</source>
+        <translation>Mots des titres, couches, questions ou réponses</translation>
+    </message>
+    <message>
+        <source>Conversations of this project</source>
+        <translation>Conversations de ce projet</translation>
+    </message>
+    <message>
+        <source>Enter opens, F2 renames, Del deletes, Ctrl+Z takes it back</source>
+        <translation>Entrée ouvre, F2 renomme, Suppr supprime, Ctrl+Z annule</translation>
+    </message>
+    <message>
+        <source>Show what was deleted</source>
+        <translation>Afficher ce qui a été supprimé</translation>
+    </message>
+    <message>
+        <source>Back to the conversations that are kept</source>
+        <translation>Revenir aux conversations conservées</translation>
+    </message>
+    <message>
+        <source>What was deleted cannot be brought back then</source>
+        <translation>Ce qui a été supprimé ne pourra plus être récupéré</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>No conversation holds these words.</source>
+        <translation>Aucune conversation ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>No conversations yet. Ask below what changed.</source>
+        <translation>Pas encore de conversation. Demandez ci-dessous ce qui a changé.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Supprimée.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{number} deleted</source>
+        <translation>{number} supprimées</translation>
+    </message>
+    <message>
+        <source>Results of a project that was never saved.</source>
+        <translation>Résultats d’un projet jamais enregistré.</translation>
+    </message>
+    <message>
+        <source>Results of {number} projects that were never saved.</source>
+        <translation>Résultats de {number} projets jamais enregistrés.</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Voir…</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Delete these conversations for good? Their questions and answers leave the file and cannot be brought back. The layers on the map stay.</source>
+        <translation>Supprimer définitivement ces conversations ? Leurs questions et réponses quittent le fichier et ne peuvent pas être restaurées. Les couches de la carte restent.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>1 question</source>
+        <translation>1 question</translation>
+    </message>
+    <message>
+        <source>{number} questions</source>
+        <translation>{number} questions</translation>
     </message>
 </context>
 <context>
@@ -422,6 +795,21 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
+    <name>DrillDown</name>
+    <message>
+        <source>Earlier area</source>
+        <translation>Zone précédente</translation>
+    </message>
+    <message>
+        <source>The project of this answer was closed; ask again.</source>
+        <translation>Le projet de cette réponse a été fermé ; reposez la question.</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>La couche « {name} » n&apos;est plus dans le projet ; ajoutez-la à nouveau.</translation>
+    </message>
+</context>
+<context>
     <name>EngineBar</name>
     <message>
         <source>Engine not running; it starts with the first question</source>
@@ -456,6 +844,10 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Prêt, sur cet ordinateur</translation>
     </message>
     <message>
+        <source>Progress of the question</source>
+        <translation>Progression de la question</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
@@ -481,6 +873,10 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Accept the options and open the set-up in the dock</source>
         <translation>Valider les options et ouvrir l&apos;installation dans le panneau</translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation>Copier un rapport sans données personnelles, pour demander de l&apos;aide</translation>
     </message>
     <message>
         <source>State</source>
@@ -522,6 +918,14 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Choisir un Python doté des paquets du moteur</translation>
     </message>
     <message>
+        <source>The folder “engine” in this one holds the environment</source>
+        <translation>Le dossier « engine » de celui-ci contient l&apos;environnement</translation>
+    </message>
+    <message>
+        <source>One that has the engine&apos;s packages; it stays untouched</source>
+        <translation>Un Python qui contient les paquets du moteur ; il reste intact</translation>
+    </message>
+    <message>
         <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
         <translation>La variable CHANGECHAT_ENGINE_PYTHON désigne le Python du moteur.</translation>
     </message>
@@ -549,12 +953,47 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Que faire</translation>
     </message>
     <message>
+        <source>Open the help at this failure</source>
+        <translation>Ouvrir l&apos;aide sur cette erreur</translation>
+    </message>
+    <message>
+        <source>Repair the engine</source>
+        <translation>Réparer le moteur</translation>
+    </message>
+    <message>
+        <source>Look at what there is, and make whole what is broken</source>
+        <translation>Examiner ce qui est là et réparer ce qui est endommagé</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copier le diagnostic</translation>
     </message>
     <message>
         <source>Copy a report without personal data, to ask for help with</source>
         <translation>Copier un rapport sans données personnelles, pour demander de l&apos;aide</translation>
+    </message>
+</context>
+<context>
+    <name>Exploration</name>
+    <message>
+        <source>Ask a question about this area first, then choose a cell.</source>
+        <translation>Posez d&apos;abord une question sur cette zone, puis choisissez une cellule.</translation>
+    </message>
+    <message>
+        <source>That is outside of the area; click one of its nine cells.</source>
+        <translation>C&apos;est en dehors de la zone ; cliquez sur l&apos;une de ses neuf cellules.</translation>
+    </message>
+    <message>
+        <source>Ask ChangeChat the same of “{cell}”</source>
+        <translation>Poser à ChangeChat la même question sur « {cell} »</translation>
+    </message>
+    <message>
+        <source>Why “{cell}”?</source>
+        <translation>Pourquoi « {cell} » ?</translation>
+    </message>
+    <message>
+        <source>The layers of this answer are not in the project any more; ask again.</source>
+        <translation>Les couches de cette réponse ne sont plus dans le projet ; reposez la question.</translation>
     </message>
 </context>
 <context>
@@ -581,6 +1020,13 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
+    <name>FirstSave</name>
+    <message>
+        <source>The results of this project stay in {path}; its layers work. {reason}</source>
+        <translation>Les résultats de ce projet restent dans {path} ; ses couches fonctionnent. {reason}</translation>
+    </message>
+</context>
+<context>
     <name>GetModelDialog</name>
     <message>
         <source>Get a model</source>
@@ -593,6 +1039,14 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Download</source>
         <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Needed before anything is downloaded</source>
+        <translation>Nécessaire avant tout téléchargement</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Progression du téléchargement</translation>
     </message>
     <message>
         <source>Free on disk</source>
@@ -718,6 +1172,17 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>The conversations cannot be read: {problem}</source>
+        <translation>Les conversations ne peuvent pas être lues : {problem}</translation>
+    </message>
+    <message>
+        <source>Wait for the answer, or stop it; then delete for good.</source>
+        <translation>Attendez la réponse ou arrêtez-la, puis supprimez définitivement.</translation>
+    </message>
+</context>
+<context>
     <name>LayerPairPicker</name>
     <message>
         <source>Swap before and after</source>
@@ -732,8 +1197,16 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Après</translation>
     </message>
     <message>
+        <source>Choose a raster layer</source>
+        <translation>Choisissez une couche raster</translation>
+    </message>
+    <message>
         <source>No raster layer in this project yet</source>
         <translation>Pas encore de couche raster dans ce projet</translation>
+    </message>
+    <message>
+        <source>Cannot be read: its file or server was not found</source>
+        <translation>Illisible : son fichier ou son serveur est introuvable</translation>
     </message>
     <message>
         <source>No CRS: set it in Layer Properties, Source</source>
@@ -747,17 +1220,40 @@ sauf si vous choisissez un serveur distant.</translation>
         <source>online, exported for the area</source>
         <translation>en ligne, exportée pour la zone</translation>
     </message>
+</context>
+<context>
+    <name>LeftoverDialog</name>
     <message>
-        <source>Both dates are the same layer. Choose another one.</source>
-        <translation>Les deux dates sont la même couche. Choisissez-en une autre.</translation>
+        <source>Results of projects that were never saved</source>
+        <translation>Résultats de projets jamais enregistrés</translation>
     </message>
     <message>
-        <source>Before ({first}) is later than After ({second}).</source>
-        <translation>Avant ({first}) est postérieur à Après ({second}).</translation>
+        <source>Select those to take over or to delete</source>
+        <translation>Sélectionnez ceux à reprendre ou à supprimer</translation>
     </message>
     <message>
-        <source>Swap</source>
-        <translation>Échanger</translation>
+        <source>Take into this project</source>
+        <translation>Reprendre dans ce projet</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>These projects were closed without being saved, or QGIS ended. Their layers and conversations are still here.</source>
+        <translation>Ces projets ont été fermés sans être enregistrés, ou QGIS s’est arrêté. Leurs couches et conversations sont toujours là.</translation>
+    </message>
+    <message>
+        <source>Delete results</source>
+        <translation>Supprimer des résultats</translation>
+    </message>
+    <message>
+        <source>Delete {number} files with their layers and conversations for good?</source>
+        <translation>Supprimer définitivement {number} fichiers avec leurs couches et conversations ?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
     </message>
 </context>
 <context>
@@ -765,18 +1261,6 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>The map&apos;s coordinate system cannot show this place.</source>
         <translation>Le système de coordonnées de la carte ne peut pas montrer cet endroit.</translation>
-    </message>
-    <message>
-        <source>Export the objects</source>
-        <translation>Exporter les objets</translation>
-    </message>
-    <message>
-        <source>{number} objects exported to {path}</source>
-        <translation>{number} objets exportés vers {path}</translation>
-    </message>
-    <message>
-        <source>The objects could not be written to {path}: {reason}.</source>
-        <translation>Les objets n’ont pas pu être écrits dans {path} : {reason}.</translation>
     </message>
 </context>
 <context>
@@ -865,8 +1349,12 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Sans modèle de langage&#xa0;: des phrases faites de ce que le guide a trouvé.</translation>
     </message>
     <message>
-        <source>Remote server · {host}</source>
-        <translation>Serveur distant · {host}</translation>
+        <source>Program on this computer · {address}</source>
+        <translation>Programme de cet ordinateur · {address}</translation>
+    </message>
+    <message>
+        <source>Remote server · {address}</source>
+        <translation>Serveur distant · {address}</translation>
     </message>
     <message>
         <source>{model} on {url}</source>
@@ -887,10 +1375,6 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Get…</source>
         <translation>Obtenir…</translation>
-    </message>
-    <message>
-        <source>Pictures and questions leave this computer for {host}.</source>
-        <translation>Images et questions quittent cet ordinateur pour {host}.</translation>
     </message>
 </context>
 <context>
@@ -948,10 +1432,226 @@ sauf si vous choisissez un serveur distant.</translation>
     </message>
 </context>
 <context>
+    <name>ObjectCriteriaForm</name>
+    <message>
+        <source>Any kind</source>
+        <translation>Tout type</translation>
+    </message>
+    <message>
+        <source>Any direction</source>
+        <translation>Tout sens</translation>
+    </message>
+    <message>
+        <source>Any cell</source>
+        <translation>Toute cellule</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>{what} at least</source>
+        <translation>{what} : au moins</translation>
+    </message>
+    <message>
+        <source>{what} at most</source>
+        <translation>{what} : au plus</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectExport</name>
+    <message>
+        <source>{number} objects exported to {path}</source>
+        <translation>{number} objets exportés vers {path}</translation>
+    </message>
+    <message>
+        <source>The objects could not be written to {path}: {reason}.</source>
+        <translation>Les objets n’ont pas pu être écrits dans {path} : {reason}.</translation>
+    </message>
+    <message>
+        <source>it holds the results; choose another name</source>
+        <translation>il contient les résultats ; choisissez un autre nom</translation>
+    </message>
+    <message>
+        <source>Export the objects</source>
+        <translation>Exporter les objets</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectList</name>
+    <message>
+        <source>Export the objects that are listed</source>
+        <translation>Exporter les objets listés</translation>
+    </message>
+    <message>
+        <source>Reading “{layer}”…</source>
+        <translation>Lecture de « {layer} »…</translation>
+    </message>
+    <message>
+        <source>Ask a question: the changed objects of its answer are listed here.</source>
+        <translation>Posez une question : les objets changés de sa réponse sont listés ici.</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objets changés</translation>
+    </message>
+    <message>
+        <source>“{layer}” was removed from the project. Ask again, or add it again.</source>
+        <translation>« {layer} » a été retirée du projet. Reposez la question ou ajoutez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} objects in “{layer}”</source>
+        <translation>{shown} objets sur {total} dans « {layer} »</translation>
+    </message>
+    <message>
+        <source>No object is listed that could be exported.</source>
+        <translation>Aucun objet de la liste ne peut être exporté.</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectListDock</name>
+    <message>
+        <source>Changed objects</source>
+        <translation>Objets changés</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectTable</name>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revue</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectWords</name>
+    <message>
+        <source>Object {number}</source>
+        <translation>Objet {number}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeté</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Dessiné à la main</translation>
+    </message>
+    <message>
+        <source>Quite sure</source>
+        <translation>Assez sûr</translation>
+    </message>
+    <message>
+        <source>Fairly sure</source>
+        <translation>Plutôt sûr</translation>
+    </message>
+    <message>
+        <source>Not very sure</source>
+        <translation>Pas très sûr</translation>
+    </message>
+</context>
+<context>
     <name>OptionsPage</name>
     <message>
         <source>What these settings do</source>
         <translation>À quoi servent ces paramètres</translation>
+    </message>
+    <message>
+        <source>Open the help at the settings</source>
+        <translation>Ouvrir l&apos;aide à la page des paramètres</translation>
+    </message>
+</context>
+<context>
+    <name>PairComparison</name>
+    <message>
+        <source>ChangeChat: swipe between the dates; hold to flicker</source>
+        <translation>ChangeChat : balayer entre les dates ; maintenir pour alterner</translation>
+    </message>
+    <message>
+        <source>Compare by eye: click to swipe, hold to flicker ({key})</source>
+        <translation>Comparer à l’œil : cliquer pour balayer, maintenir pour alterner ({key})</translation>
+    </message>
+    <message>
+        <source>Choose two layers first, then compare them.</source>
+        <translation>Choisissez d’abord deux couches, puis comparez-les.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+</context>
+<context>
+    <name>PairHint</name>
+    <message>
+        <source>Both dates are the same layer. Choose another one.</source>
+        <translation>Les deux dates sont la même couche. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Échanger</translation>
+    </message>
+    <message>
+        <source>Before ({first}) is later than After ({second}).</source>
+        <translation>Avant ({first}) est postérieur à Après ({second}).</translation>
+    </message>
+    <message>
+        <source>By their names, Before ({first}) is later than After ({second}).</source>
+        <translation>D’après leurs noms, Avant ({first}) est postérieur à Après ({second}).</translation>
+    </message>
+    <message>
+        <source>Which one is earlier? Neither dates nor names tell.</source>
+        <translation>Laquelle est antérieure ? Ni les dates ni les noms ne le disent.</translation>
+    </message>
+    <message>
+        <source>Your question is asked as soon as you say.</source>
+        <translation>Votre question sera posée dès que vous l’aurez dit.</translation>
+    </message>
+    <message>
+        <source>{name} is earlier</source>
+        <translation>{name} est antérieure</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1680,14 @@ sauf si vous choisissez un serveur distant.</translation>
 <context>
     <name>Privacy</name>
     <message>
+        <source>Pictures and questions go to another program on this computer: {model} at {address}.</source>
+        <translation>Les images et les questions vont à un autre programme de cet ordinateur : {model} à l&apos;adresse {address}.</translation>
+    </message>
+    <message>
+        <source>Pictures and questions leave this computer for the server {address}, for {model}.</source>
+        <translation>Les images et les questions quittent cet ordinateur pour le serveur {address}, pour {model}.</translation>
+    </message>
+    <message>
         <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
         <translation>Rien ne quitte cet ordinateur&#xa0;: images, questions et réponses sont traitées uniquement ici.</translation>
     </message>
@@ -992,8 +1700,12 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Cela change si vous choisissez «&#xa0;Serveur distant&#xa0;» comme modèle.</translation>
     </message>
     <message>
-        <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
-        <translation>Avec le serveur distant, {host} reçoit les images de la zone aux deux dates, d&apos;au plus 512 pixels de côté, ce qui y a été mesuré, vos questions et les réponses.</translation>
+        <source>With the remote server, another program on this computer, at {address}, gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers. Whether it passes them on, its own settings say.</source>
+        <translation>Avec le serveur distant, un autre programme de cet ordinateur, à l&apos;adresse {address}, reçoit les images de la zone aux deux dates, d&apos;au plus 512 pixels de côté, ce qui y a été mesuré, vos questions et les réponses. Ses propres paramètres disent s&apos;il les transmet.</translation>
+    </message>
+    <message>
+        <source>With the remote server, {address} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
+        <translation>Avec le serveur distant, {address} reçoit les images de la zone aux deux dates, d&apos;au plus 512 pixels de côté, ce qui y a été mesuré, vos questions et les réponses.</translation>
     </message>
     <message>
         <source>It gets neither your raster files nor their names, and no coordinates.</source>
@@ -1007,8 +1719,16 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Utiliser un Python existant…</translation>
     </message>
     <message>
+        <source>Name a Python instead of the one that was found</source>
+        <translation>Indiquer un Python à la place de celui trouvé</translation>
+    </message>
+    <message>
         <source>Path of the Python program</source>
         <translation>Chemin du programme Python</translation>
+    </message>
+    <message>
+        <source>Such as bin/python or python.exe; empty: ChangeChat chooses</source>
+        <translation>Par exemple bin/python ou python.exe ; vide : ChangeChat choisit</translation>
     </message>
     <message>
         <source>Choose the Python program</source>
@@ -1026,8 +1746,16 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Demandez ce qui a changé…</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
         <source>Enter sends, Shift+Enter breaks the line, Esc stops</source>
         <translation>Entrée envoie, Maj+Entrée va à la ligne, Échap arrête</translation>
+    </message>
+    <message>
+        <source>{key} leads here from anywhere</source>
+        <translation>{key} mène ici depuis n&apos;importe où</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1763,13 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Waiting for its turn: withdraw this question</source>
         <translation>En attente&#xa0;: retirer cette question</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionKey</name>
+    <message>
+        <source>ChangeChat: ask a question</source>
+        <translation>ChangeChat : poser une question</translation>
     </message>
 </context>
 <context>
@@ -1081,12 +1816,27 @@ sauf si vous choisissez un serveur distant.</translation>
 <context>
     <name>ResultLayers</name>
     <message>
-        <source>Grid</source>
-        <translation>Grille</translation>
+        <source>whole overlap</source>
+        <translation>tout le recouvrement</translation>
     </message>
     <message>
         <source>Changed objects</source>
         <translation>Objets changés</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grille</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPlaces</name>
+    <message>
+        <source>The results stay in the data folder while they are edited; save the edits, then the project, and they move beside it.</source>
+        <translation>Les résultats restent dans le dossier de données tant qu’ils sont modifiés ; enregistrez les modifications, puis le projet, et ils seront placés à côté.</translation>
+    </message>
+    <message>
+        <source>{path} was copied beside the project but cannot be deleted.</source>
+        <translation>{path} a été copié à côté du projet mais ne peut pas être supprimé.</translation>
     </message>
 </context>
 <context>
@@ -1107,36 +1857,32 @@ sauf si vous choisissez un serveur distant.</translation>
 <context>
     <name>ResultStyle</name>
     <message>
-        <source>Changed</source>
-        <translation>Changé</translation>
+        <source>Changed, of any kind</source>
+        <translation>Changé, de tout type</translation>
     </message>
     <message>
-        <source>Not examined</source>
-        <translation>Non examiné</translation>
+        <source>Drawn by hand</source>
+        <translation>Dessiné à la main</translation>
+    </message>
+    <message>
+        <source>Changed: less than {most} %</source>
+        <translation>Changé : moins de {most} %</translation>
+    </message>
+    <message>
+        <source>Changed: {least} to {most} %</source>
+        <translation>Changé : {least} à {most} %</translation>
+    </message>
+    <message>
+        <source>Changed: {least} % and more</source>
+        <translation>Changé : {least} % et plus</translation>
     </message>
     <message>
         <source>No change found</source>
         <translation>Aucun changement trouvé</translation>
     </message>
     <message>
-        <source>Appeared</source>
-        <translation>Apparu</translation>
-    </message>
-    <message>
-        <source>Disappeared</source>
-        <translation>Disparu</translation>
-    </message>
-    <message>
-        <source>Changed, of any kind</source>
-        <translation>Changé, de tout type</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Rejeté</translation>
-    </message>
-    <message>
-        <source>Drawn by hand</source>
-        <translation>Dessiné à la main</translation>
+        <source>Not examined</source>
+        <translation>Non examiné</translation>
     </message>
 </context>
 <context>
@@ -1177,8 +1923,16 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Choisir le dossier des résultats</translation>
     </message>
     <message>
-        <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
-        <translation>Chaque réponse ajoute deux tables à un GeoPackage portant le nom du projet&#xa0;; les précédentes restent telles quelles. Celles d&apos;un projet jamais enregistré vont dans le dossier de données de ChangeChat, sauf si un dossier est choisi ici.</translation>
+        <source>In a GeoPackage named after the project</source>
+        <translation>Dans un GeoPackage portant le nom du projet</translation>
+    </message>
+    <message>
+        <source>One folder for the results of all projects</source>
+        <translation>Un dossier pour les résultats de tous les projets</translation>
+    </message>
+    <message>
+        <source>Every pair and area gets two tables in a GeoPackage named after the project, which keeps the conversations too. That of a project that is not saved yet lies in ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
+        <translation>Chaque paire et zone reçoit deux tables dans un GeoPackage nommé d’après le projet, qui garde aussi les conversations. Celui d’un projet pas encore enregistré se trouve dans le dossier de données de ChangeChat, sauf si un dossier est choisi ici.</translation>
     </message>
 </context>
 <context>
@@ -1195,20 +1949,16 @@ sauf si vous choisissez un serveur distant.</translation>
 <context>
     <name>ReviewForm</name>
     <message>
-        <source>Not reviewed</source>
-        <translation>Non vérifié</translation>
-    </message>
-    <message>
-        <source>As found</source>
-        <translation>Tel que trouvé</translation>
-    </message>
-    <message>
         <source>Building</source>
         <translation>Bâtiment</translation>
     </message>
     <message>
         <source>Road</source>
         <translation>Route</translation>
+    </message>
+    <message>
+        <source>Change of any kind</source>
+        <translation>Changement de tout type</translation>
     </message>
     <message>
         <source>Appeared</source>
@@ -1219,6 +1969,18 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Disparu</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>Changé</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Non vérifié</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Tel que trouvé</translation>
+    </message>
+    <message>
         <source>Right (accept)</source>
         <translation>Juste (accepter)</translation>
     </message>
@@ -1226,28 +1988,16 @@ sauf si vous choisissez un serveur distant.</translation>
         <source>Wrong (reject)</source>
         <translation>Faux (rejeter)</translation>
     </message>
-    <message>
-        <source>Change of any kind</source>
-        <translation>Changement de tout type</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Changé</translation>
-    </message>
 </context>
 <context>
     <name>ReviewMenu</name>
     <message>
-        <source>Building</source>
-        <translation>Bâtiment</translation>
-    </message>
-    <message>
-        <source>Road</source>
-        <translation>Route</translation>
-    </message>
-    <message>
         <source>Take the review back</source>
         <translation>Annuler la vérification</translation>
+    </message>
+    <message>
+        <source>Undo the last review</source>
+        <translation>Annuler la dernière vérification</translation>
     </message>
     <message>
         <source>Draw a missing object</source>
@@ -1282,6 +2032,10 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Rien n&apos;a changé ici</translation>
     </message>
     <message>
+        <source>Review undone: {count}</source>
+        <translation>Vérification annulée : {count}</translation>
+    </message>
+    <message>
         <source>No result layers in the project yet</source>
         <translation>Pas encore de couches de résultat dans le projet</translation>
     </message>
@@ -1294,8 +2048,8 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Sélection dans «&#xa0;{layer}&#xa0;»&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>Export corrections of “{question}”</source>
-        <translation>Exporter les corrections de «&#xa0;{question}&#xa0;»</translation>
+        <source>Export corrections of “{result}”</source>
+        <translation>Exporter les corrections de « {result} »</translation>
     </message>
     <message>
         <source>GeoPackage (*.gpkg)</source>
@@ -1334,6 +2088,18 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
         <translation>La clé reste dans le magasin d&apos;authentification de QGIS&#xa0;: comme mot de passe de la méthode Basic ou, si QGIS la propose, comme API Header «&#xa0;Authorization&#xa0;» avec «&#xa0;Bearer&#xa0;» et la clé.</translation>
+    </message>
+    <message>
+        <source>The base address, up to /v1</source>
+        <translation>L&apos;adresse de base, jusqu&apos;à /v1</translation>
+    </message>
+    <message>
+        <source>As the server calls it; Test fills the list</source>
+        <translation>Tel que le serveur le nomme ; Tester remplit la liste</translation>
+    </message>
+    <message>
+        <source>Ask the server for its models; no picture is sent</source>
+        <translation>Demander ses modèles au serveur ; aucune image n&apos;est envoyée</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1375,10 +2141,6 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Retirée.</translation>
     </message>
     <message>
-        <source>The project was closed meanwhile; its layers were not added.</source>
-        <translation>Le projet a été fermé entre-temps&#xa0;; ses couches n&apos;ont pas été ajoutées.</translation>
-    </message>
-    <message>
         <source>Layers saved in {name}</source>
         <translation>Couches enregistrées dans {name}</translation>
     </message>
@@ -1390,8 +2152,16 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>À propos de l&apos;installation</translation>
     </message>
     <message>
+        <source>Open the help at the set-up</source>
+        <translation>Ouvrir l&apos;aide à la page de l&apos;installation</translation>
+    </message>
+    <message>
         <source>Remove what is there…</source>
         <translation>Supprimer ce qui est déjà là…</translation>
+    </message>
+    <message>
+        <source>Delete what an unfinished set-up has left</source>
+        <translation>Supprimer ce qu&apos;une installation inachevée a laissé</translation>
     </message>
     <message>
         <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
@@ -1402,12 +2172,28 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Installez d&apos;abord le moteur</translation>
     </message>
     <message>
+        <source>The engine needs a repair</source>
+        <translation>Le moteur doit être réparé</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Réparer</translation>
+    </message>
+    <message>
         <source>Continue the set-up…</source>
         <translation>Poursuivre l&apos;installation…</translation>
     </message>
     <message>
         <source>Update the engine…</source>
         <translation>Mettre à jour le moteur…</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing, at once; models and settings stay</source>
+        <translation>Télécharger aussitôt ce qui manque ; les modèles et les paramètres restent</translation>
+    </message>
+    <message>
+        <source>Find out what it would mean; nothing is fetched yet</source>
+        <translation>Voir ce que cela implique ; rien n&apos;est encore téléchargé</translation>
     </message>
     <message>
         <source>Set up…</source>
@@ -1421,6 +2207,10 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Que faire</translation>
     </message>
     <message>
+        <source>Open the help at this failure</source>
+        <translation>Ouvrir l&apos;aide sur cette erreur</translation>
+    </message>
+    <message>
         <source>The set-up stopped</source>
         <translation>L&apos;installation s&apos;est arrêtée</translation>
     </message>
@@ -1429,20 +2219,44 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Afficher le journal</translation>
     </message>
     <message>
+        <source>What the installers printed</source>
+        <translation>Ce que les installateurs ont affiché</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copier le diagnostic</translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation>Copier un rapport sans données personnelles, pour demander de l&apos;aide</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
     <message>
+        <source>Go on where it stopped; what is there is kept</source>
+        <translation>Reprendre où cela s&apos;est arrêté ; ce qui existe est conservé</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laisser en l&apos;état</translation>
     </message>
 </context>
 <context>
     <name>SetupLine</name>
+    <message>
+        <source>The engine needs a repair.</source>
+        <translation>Le moteur doit être réparé.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Réparer</translation>
+    </message>
     <message>
         <source>The plugin was updated; its engine was not.</source>
         <translation>L&apos;extension a été mise à jour, mais pas son moteur.</translation>
@@ -1459,6 +2273,10 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Journal de l&apos;installation</translation>
     </message>
     <message>
+        <source>What the installers print; passwords are taken out</source>
+        <translation>Ce que les installateurs affichent, sans les mots de passe</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
@@ -1470,8 +2288,24 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Changer de dossier…</translation>
     </message>
     <message>
+        <source>Install</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Do what stands above; it can be cancelled</source>
+        <translation>Faire ce qui est indiqué ci-dessus ; on peut annuler</translation>
+    </message>
+    <message>
+        <source>Leave it as it is; nothing has happened</source>
+        <translation>Laisser en l&apos;état ; rien n&apos;a été fait</translation>
+    </message>
+    <message>
+        <source>Put the engine on another disk or into another folder</source>
+        <translation>Mettre le moteur sur un autre disque ou dans un autre dossier</translation>
     </message>
     <message>
         <source>Use this Python</source>
@@ -1498,10 +2332,6 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>Installer le moteur</translation>
     </message>
     <message>
-        <source>Install</source>
-        <translation>Installer</translation>
-    </message>
-    <message>
         <source>Folder for the engine</source>
         <translation>Dossier du moteur</translation>
     </message>
@@ -1519,6 +2349,14 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
         <translation>Continuez à travailler dans QGIS entre-temps&#xa0;; le panneau peut être fermé.</translation>
+    </message>
+    <message>
+        <source>Stop; what is done so far is kept</source>
+        <translation>Arrêter ; ce qui est fait est conservé</translation>
+    </message>
+    <message>
+        <source>What the installers print</source>
+        <translation>Ce que les installateurs affichent</translation>
     </message>
     <message>
         <source>Progress of the set-up</source>
@@ -1632,6 +2470,18 @@ sauf si vous choisissez un serveur distant.</translation>
         <translation>{torch} {build} et les paquets du moteur, {python}</translation>
     </message>
     <message>
+        <source>the weights that come with the plugin are open, CC BY 4.0; whom to name stands in models/weights/LICENSE</source>
+        <translation>les poids fournis avec l’extension sont ouverts, CC BY 4.0 ; qui citer se trouve dans models/weights/LICENSE</translation>
+    </message>
+    <message>
+        <source>the weights that come with the plugin are for research and other non-commercial use only; their full terms stand in models/weights/LICENSE</source>
+        <translation>les poids fournis avec l&apos;extension sont réservés à la recherche et à d&apos;autres usages non commerciaux ; leurs conditions complètes se trouvent dans models/weights/LICENSE</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
         <source>{size} in the end; {free} are free, {needed} are needed</source>
         <translation>{size} au final&#xa0;; {free} libres, {needed} nécessaires</translation>
     </message>
@@ -1645,6 +2495,10 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Reports whether ChangeChat&apos;s engine is installed, with which versions, weights and device. Paste the log into a problem report.</source>
         <translation>Indique si le moteur de ChangeChat est installé, avec quelles versions, quels poids et quel périphérique. Collez le journal dans un rapport de problème.</translation>
+    </message>
+    <message>
+        <source>change,detection,engine,diagnostics,version,GPU,installed</source>
+        <translation>change,detection,changement,moteur,diagnostic,version,GPU,installé</translation>
     </message>
     <message>
         <source>State: ready, missing or broken</source>
@@ -1720,6 +2574,10 @@ sauf si vous choisissez un serveur distant.</translation>
         <source>Another pair or area: a conversation of its own</source>
         <translation>Autre paire ou autre zone&#xa0;: une conversation à part</translation>
     </message>
+    <message>
+        <source>Show the {number} earlier turns</source>
+        <translation>Afficher les {number} questions précédentes</translation>
+    </message>
 </context>
 <context>
     <name>WeightsGroup</name>
@@ -1730,6 +2588,10 @@ sauf si vous choisissez un serveur distant.</translation>
     <message>
         <source>Choose the folder…</source>
         <translation>Choisir le dossier…</translation>
+    </message>
+    <message>
+        <source>The folder that holds guide.safetensors</source>
+        <translation>Le dossier qui contient guide.safetensors</translation>
     </message>
     <message>
         <source>The folder of the weights</source>

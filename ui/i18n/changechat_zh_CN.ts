@@ -24,6 +24,22 @@
         <translation>选择文件夹</translation>
     </message>
     <message>
+        <source>A small file of weights, used on top of a known model</source>
+        <translation>叠加在已知模型之上的小型权重文件</translation>
+    </message>
+    <message>
+        <source>All weights of a model that is built like a known one</source>
+        <translation>与已知模型结构相同的完整模型权重</translation>
+    </message>
+    <message>
+        <source>The model that it was made for, or is built like</source>
+        <translation>其所针对的模型，或与其结构相同的模型</translation>
+    </message>
+    <message>
+        <source>How the list of models shall call it</source>
+        <translation>在模型列表中显示的名称</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -57,6 +73,37 @@
     <message>
         <source>{speed} tokens/s</source>
         <translation>{speed} 词元/秒</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPlaces</name>
+    <message>
+        <source>Why object {number}?</source>
+        <translation>为什么是对象 {number}？</translation>
+    </message>
+    <message>
+        <source>Why “{cell}”?</source>
+        <translation>为什么是“{cell}”？</translation>
+    </message>
+    <message>
+        <source>The least certain object first.</source>
+        <translation>最不确定的对象排在最前。</translation>
+    </message>
+    <message>
+        <source>{number} more in the list…</source>
+        <translation>列表中还有 {number} 个…</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>在列表中显示</translation>
+    </message>
+    <message>
+        <source>Ask the same of this cell</source>
+        <translation>对该单元格提出同样的问题</translation>
     </message>
 </context>
 <context>
@@ -105,9 +152,24 @@
         <source>Feature</source>
         <translation>要素</translation>
     </message>
+</context>
+<context>
+    <name>AreaSize</name>
     <message>
-        <source>{name} · {size} ha</source>
-        <translation>{name} · {size} 公顷</translation>
+        <source>{size} m²</source>
+        <translation>{size} m²</translation>
+    </message>
+    <message>
+        <source>{size} ha</source>
+        <translation>{size} 公顷</translation>
+    </message>
+    <message>
+        <source>{size} km²</source>
+        <translation>{size} km²</translation>
+    </message>
+    <message>
+        <source>{size} million km²</source>
+        <translation>{size} 百万 km²</translation>
     </message>
 </context>
 <context>
@@ -119,6 +181,10 @@
     <message>
         <source>Compares two rasters of the same place on two dates and answers a question about the difference. The grid holds nine cells, three by three over the area, and says for each what appeared and disappeared. Everything runs on this machine, unless the model is “remote”: then the server of ChangeChat&apos;s settings writes the answer.</source>
         <translation>比较同一地点两个日期的栅格，并回答有关差异的问题。网格在区域上按三行三列分为九个单元格，并说明每个单元格中出现和消失了什么。一切都在本机运行，除非模型为“remote”：此时由 ChangeChat 设置中的服务器撰写回答。</translation>
+    </message>
+    <message>
+        <source>change,detection,difference,compare,before,after,imagery,satellite,aerial,buildings,roads,question,language model,damage,disaster</source>
+        <translation>change,detection,变化,检测,差异,比较,前,后,影像,卫星,航空,建筑物,道路,问题,语言模型,损毁,灾害</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -141,20 +207,96 @@
         <translation>使用的模型</translation>
     </message>
     <message>
+        <source>Roads that appeared</source>
+        <translation>新出现的道路</translation>
+    </message>
+    <message>
+        <source>Roads that disappeared</source>
+        <translation>消失的道路</translation>
+    </message>
+    <message>
+        <source>Buildings that appeared</source>
+        <translation>新出现的建筑物</translation>
+    </message>
+    <message>
+        <source>Buildings that disappeared</source>
+        <translation>消失的建筑物</translation>
+    </message>
+    <message>
+        <source>Changed area in m²</source>
+        <translation>变化面积（m²）</translation>
+    </message>
+    <message>
+        <source>Changed share of the area, 0 to 1</source>
+        <translation>区域的变化比例，0 到 1</translation>
+    </message>
+    <message>
+        <source>Confidence of what was found, 0 to 1</source>
+        <translation>检测结果的置信度，0 到 1</translation>
+    </message>
+    <message>
+        <source>Confidence of the language model, 0 to 1</source>
+        <translation>语言模型的置信度，0 到 1</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
     </message>
     <message>
-        <source>Model: automatic, evidence, nano, another recipe&apos;s name, or remote</source>
-        <translation>模型：automatic、evidence、nano、其他配方的名称或 remote</translation>
+        <source>Engine: {state} {detail}</source>
+        <translation>引擎：{state} {detail}</translation>
+    </message>
+    <message>
+        <source>What the model wrote: {text}</source>
+        <translation>模型所写内容：{text}</translation>
+    </message>
+    <message>
+        <source>Unsure: what was found has a confidence of {value}.</source>
+        <translation>不确定：检测结果的置信度为 {value}。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>The earlier date: any raster layer, also an online one.</source>
+        <translation>较早的日期：任意栅格图层，在线图层也可以。</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>The later date, of the same place.</source>
+        <translation>较晚的日期，同一地点。</translation>
+    </message>
+    <message>
+        <source>Area (default: where both overlap)</source>
+        <translation>区域（默认：两者重叠处）</translation>
+    </message>
+    <message>
+        <source>Where to look. Online layers need one.</source>
+        <translation>查看范围。在线图层必须指定。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>In plain English, as in the dock.</source>
+        <translation>使用简单英语，与面板中相同。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Bands as red, green, blue, e.g. 3,2,1</source>
         <translation>作为红、绿、蓝的波段，例如 3,2,1</translation>
     </message>
     <message>
-        <source>Guide: embedded, mci-net, or a file of weights made by train-guide</source>
-        <translation>引导模块：embedded、mci-net 或由 train-guide 生成的权重文件</translation>
+        <source>Guide</source>
+        <translation>引导模块</translation>
     </message>
     <message>
         <source>Device of the model: auto, cpu or e.g. cuda:1</source>
@@ -165,32 +307,64 @@
         <translation>多个问题，每行一个，代替单个问题；空行开始新的对话</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>之前</translation>
+        <source>Who writes the answer from what the guide has found: automatic, evidence, nano, another recipe&apos;s name, or remote.</source>
+        <translation>由谁根据引导模块的发现撰写回答：automatic、evidence、nano、其他配方的名称或 remote。</translation>
     </message>
     <message>
-        <source>After</source>
-        <translation>之后</translation>
+        <source>One or three band numbers, counted from 1; empty: as the files say, else the first three.</source>
+        <translation>一个或三个波段号，从 1 开始；留空：按文件说明，否则取前三个。</translation>
     </message>
     <message>
-        <source>Area (default: where both overlap)</source>
-        <translation>区域（默认：两者重叠处）</translation>
+        <source>The network that finds the changes: embedded, mci-net, or a file of weights made by train-guide.</source>
+        <translation>查找变化的网络：embedded、mci-net，或由 train-guide 生成的权重文件。</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>问题</translation>
+        <source>Where a model runs; “auto” is the GPU with most free memory.</source>
+        <translation>模型运行的位置；“auto”为空闲显存最多的 GPU。</translation>
+    </message>
+    <message>
+        <source>All are asked about the same pair; grid and numbers are the last answer&apos;s.</source>
+        <translation>所有问题都针对同一对影像；格网和数值取自最后一个回答。</translation>
     </message>
     <message>
         <source>Grid</source>
         <translation>网格</translation>
     </message>
     <message>
+        <source>Nine cells, three by three over the area.</source>
+        <translation>九个单元格，覆盖区域的三乘三。</translation>
+    </message>
+    <message>
         <source>Changed objects</source>
         <translation>变化的对象</translation>
     </message>
     <message>
-        <source>Engine: {state} {detail}</source>
-        <translation>引擎：{state} {detail}</translation>
+        <source>One polygon for each building or road that changed.</source>
+        <translation>每个发生变化的建筑物或道路对应一个多边形。</translation>
+    </message>
+    <message>
+        <source>A language model; the dock says whether it is installed.</source>
+        <translation>语言模型；面板会显示是否已安装。</translation>
+    </message>
+    <message>
+        <source>The largest that is installed and fits the GPU.</source>
+        <translation>已安装且 GPU 能容纳的最大模型。</translation>
+    </message>
+    <message>
+        <source>No language model: the measurements answer.</source>
+        <translation>不使用语言模型：由测量结果回答。</translation>
+    </message>
+    <message>
+        <source>The server of ChangeChat&apos;s settings.</source>
+        <translation>ChangeChat 设置中的服务器。</translation>
+    </message>
+    <message>
+        <source>Comes with the plugin: small and fast.</source>
+        <translation>随插件提供：小而快。</translation>
+    </message>
+    <message>
+        <source>The published network of ChangeVG; much slower.</source>
+        <translation>ChangeVG 的已发布网络；慢得多。</translation>
     </message>
 </context>
 <context>
@@ -198,6 +372,20 @@
     <message>
         <source>Bands must be one or three band numbers such as 3,2,1, counted from 1, not “{text}”.</source>
         <translation>波段必须是一个或三个从 1 开始的波段编号，例如 3,2,1，而不是“{text}”。</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Go back to a larger area and its conversation</source>
+        <translation>返回更大的区域及其对话</translation>
+    </message>
+</context>
+<context>
+    <name>CellArea</name>
+    <message>
+        <source>Nothing of “{cell}” lies in the area; choose another cell.</source>
+        <translation>“{cell}”不在该区域内；请选择其他单元格。</translation>
     </message>
 </context>
 <context>
@@ -258,12 +446,24 @@ unless you choose a remote server.</source>
         <translation>对话</translation>
     </message>
     <message>
+        <source>Earlier conversations of this project</source>
+        <translation>本项目的历史对话</translation>
+    </message>
+    <message>
         <source>Copy the conversation as Markdown</source>
         <translation>将对话复制为 Markdown</translation>
     </message>
     <message>
         <source>Export the conversation to a Markdown file</source>
         <translation>将对话导出为 Markdown 文件</translation>
+    </message>
+    <message>
+        <source>The changed objects as a list</source>
+        <translation>变化对象列表</translation>
+    </message>
+    <message>
+        <source>Click a cell on the map to ask the same of it</source>
+        <translation>点击地图上的单元格以提出同样的问题</translation>
     </message>
     <message>
         <source>Review the results: right, wrong, missing; export</source>
@@ -276,6 +476,35 @@ unless you choose a remote server.</source>
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{date}: click for a larger picture</source>
+        <translation>{date}：点击查看大图</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>图层“{name}”已不在项目中；请重新添加。</translation>
+    </message>
+</context>
+<context>
+    <name>ChipPair</name>
+    <message>
+        <source>Not in the project any more: “{names}”. Add the imagery again.</source>
+        <translation>已不在项目中：“{names}”。请重新添加影像。</translation>
+    </message>
+</context>
+<context>
+    <name>ChipSubject</name>
+    <message>
+        <source>{cell}: changed by {share} %. {sure}</source>
+        <translation>{cell}：变化 {share} %。{sure}</translation>
+    </message>
+    <message>
+        <source>{cell}: not examined</source>
+        <translation>{cell}：未检查</translation>
     </message>
 </context>
 <context>
@@ -338,6 +567,13 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>ConversationDelegate</name>
+    <message>
+        <source>Title of the conversation</source>
+        <translation>对话标题</translation>
+    </message>
+</context>
+<context>
     <name>ConversationExport</name>
     <message>
         <source>Export the conversation</source>
@@ -350,6 +586,143 @@ unless you choose a remote server.</source>
     <message>
         <source>The conversation could not be written to {path}: {reason}.</source>
         <translation>无法将对话写入 {path}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationKeeper</name>
+    <message>
+        <source>Wait for the answer, or stop it; then open another conversation.</source>
+        <translation>请等待回答或将其停止，然后再打开其他对话。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is not in this project. Add it to go on with this conversation.</source>
+        <translation>图层“{name}”不在本项目中。请添加它以继续此对话。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” cannot be read; repair its data source.</source>
+        <translation>图层“{name}”无法读取；请修复其数据源。</translation>
+    </message>
+    <message>
+        <source>The file of “{name}” has changed since this conversation.</source>
+        <translation>自此对话以来，“{name}”的文件已更改。</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Delete all for good…</source>
+        <translation>全部永久删除…</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>重命名 (F2)</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>删除 (Del)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Search the conversations</source>
+        <translation>搜索对话</translation>
+    </message>
+    <message>
+        <source>Words of titles, layers, questions or answers</source>
+        <translation>标题、图层、问题或回答中的词</translation>
+    </message>
+    <message>
+        <source>Conversations of this project</source>
+        <translation>本项目的对话</translation>
+    </message>
+    <message>
+        <source>Enter opens, F2 renames, Del deletes, Ctrl+Z takes it back</source>
+        <translation>Enter 打开，F2 重命名，Del 删除，Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>Show what was deleted</source>
+        <translation>显示已删除的内容</translation>
+    </message>
+    <message>
+        <source>Back to the conversations that are kept</source>
+        <translation>返回保留的对话</translation>
+    </message>
+    <message>
+        <source>What was deleted cannot be brought back then</source>
+        <translation>删除的内容将无法恢复</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No conversation holds these words.</source>
+        <translation>没有包含这些词的对话。</translation>
+    </message>
+    <message>
+        <source>No conversations yet. Ask below what changed.</source>
+        <translation>还没有对话。请在下方询问发生了什么变化。</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{number} deleted</source>
+        <translation>已删除 {number} 个</translation>
+    </message>
+    <message>
+        <source>Results of a project that was never saved.</source>
+        <translation>一个从未保存的项目的结果。</translation>
+    </message>
+    <message>
+        <source>Results of {number} projects that were never saved.</source>
+        <translation>{number} 个从未保存的项目的结果。</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Delete these conversations for good? Their questions and answers leave the file and cannot be brought back. The layers on the map stay.</source>
+        <translation>永久删除这些对话？其中的问题和回答将从文件中移除且无法恢复。地图上的图层会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>1 question</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{number} questions</source>
+        <translation>{number} 个问题</translation>
     </message>
 </context>
 <context>
@@ -422,6 +795,21 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>DrillDown</name>
+    <message>
+        <source>Earlier area</source>
+        <translation>先前的区域</translation>
+    </message>
+    <message>
+        <source>The project of this answer was closed; ask again.</source>
+        <translation>该回答所属的项目已关闭；请重新提问。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is no longer in the project; add it again.</source>
+        <translation>图层“{name}”已不在项目中；请重新添加。</translation>
+    </message>
+</context>
+<context>
     <name>EngineBar</name>
     <message>
         <source>Engine not running; it starts with the first question</source>
@@ -456,6 +844,10 @@ unless you choose a remote server.</source>
         <translation>就绪，在本机运行</translation>
     </message>
     <message>
+        <source>Progress of the question</source>
+        <translation>问题处理进度</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -481,6 +873,10 @@ unless you choose a remote server.</source>
     <message>
         <source>Accept the options and open the set-up in the dock</source>
         <translation>接受选项并在面板中打开安装界面</translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation>复制一份不含个人数据的报告，用于求助</translation>
     </message>
     <message>
         <source>State</source>
@@ -522,6 +918,14 @@ unless you choose a remote server.</source>
         <translation>选择装有引擎软件包的 Python</translation>
     </message>
     <message>
+        <source>The folder “engine” in this one holds the environment</source>
+        <translation>此文件夹中的“engine”文件夹存放环境</translation>
+    </message>
+    <message>
+        <source>One that has the engine&apos;s packages; it stays untouched</source>
+        <translation>已有引擎软件包的 Python；不会被改动</translation>
+    </message>
+    <message>
         <source>The variable CHANGECHAT_ENGINE_PYTHON names the engine&apos;s Python.</source>
         <translation>变量 CHANGECHAT_ENGINE_PYTHON 指定了引擎的 Python。</translation>
     </message>
@@ -549,12 +953,47 @@ unless you choose a remote server.</source>
         <translation>如何处理</translation>
     </message>
     <message>
+        <source>Open the help at this failure</source>
+        <translation>打开有关此故障的帮助</translation>
+    </message>
+    <message>
+        <source>Repair the engine</source>
+        <translation>修复引擎</translation>
+    </message>
+    <message>
+        <source>Look at what there is, and make whole what is broken</source>
+        <translation>检查现有内容，修复损坏的部分</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Copy a report without personal data, to ask for help with</source>
         <translation>复制一份不含个人数据的报告，用于求助</translation>
+    </message>
+</context>
+<context>
+    <name>Exploration</name>
+    <message>
+        <source>Ask a question about this area first, then choose a cell.</source>
+        <translation>请先就该区域提问，再选择单元格。</translation>
+    </message>
+    <message>
+        <source>That is outside of the area; click one of its nine cells.</source>
+        <translation>该处在区域之外；请点击九个单元格之一。</translation>
+    </message>
+    <message>
+        <source>Ask ChangeChat the same of “{cell}”</source>
+        <translation>就“{cell}”向 ChangeChat 提出同样的问题</translation>
+    </message>
+    <message>
+        <source>Why “{cell}”?</source>
+        <translation>为什么是“{cell}”？</translation>
+    </message>
+    <message>
+        <source>The layers of this answer are not in the project any more; ask again.</source>
+        <translation>该回答的图层已不在项目中；请重新提问。</translation>
     </message>
 </context>
 <context>
@@ -581,6 +1020,13 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>FirstSave</name>
+    <message>
+        <source>The results of this project stay in {path}; its layers work. {reason}</source>
+        <translation>本项目的结果保留在 {path}，图层可正常使用。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>GetModelDialog</name>
     <message>
         <source>Get a model</source>
@@ -593,6 +1039,14 @@ unless you choose a remote server.</source>
     <message>
         <source>Download</source>
         <translation>下载</translation>
+    </message>
+    <message>
+        <source>Needed before anything is downloaded</source>
+        <translation>下载前必须接受</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
     </message>
     <message>
         <source>Free on disk</source>
@@ -718,6 +1172,17 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>The conversations cannot be read: {problem}</source>
+        <translation>无法读取对话：{problem}</translation>
+    </message>
+    <message>
+        <source>Wait for the answer, or stop it; then delete for good.</source>
+        <translation>请等待回答或将其停止，然后再永久删除。</translation>
+    </message>
+</context>
+<context>
     <name>LayerPairPicker</name>
     <message>
         <source>Swap before and after</source>
@@ -732,8 +1197,16 @@ unless you choose a remote server.</source>
         <translation>之后</translation>
     </message>
     <message>
+        <source>Choose a raster layer</source>
+        <translation>请选择一个栅格图层</translation>
+    </message>
+    <message>
         <source>No raster layer in this project yet</source>
         <translation>此工程中尚无栅格图层</translation>
+    </message>
+    <message>
+        <source>Cannot be read: its file or server was not found</source>
+        <translation>无法读取：找不到其文件或服务器</translation>
     </message>
     <message>
         <source>No CRS: set it in Layer Properties, Source</source>
@@ -747,17 +1220,40 @@ unless you choose a remote server.</source>
         <source>online, exported for the area</source>
         <translation>在线，按区域导出</translation>
     </message>
+</context>
+<context>
+    <name>LeftoverDialog</name>
     <message>
-        <source>Both dates are the same layer. Choose another one.</source>
-        <translation>两个日期是同一图层。请另选一个。</translation>
+        <source>Results of projects that were never saved</source>
+        <translation>从未保存的项目的结果</translation>
     </message>
     <message>
-        <source>Before ({first}) is later than After ({second}).</source>
-        <translation>“之前”（{first}）晚于“之后”（{second}）。</translation>
+        <source>Select those to take over or to delete</source>
+        <translation>选择要接管或删除的项</translation>
     </message>
     <message>
-        <source>Swap</source>
-        <translation>交换</translation>
+        <source>Take into this project</source>
+        <translation>并入本项目</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>These projects were closed without being saved, or QGIS ended. Their layers and conversations are still here.</source>
+        <translation>这些项目未保存就被关闭，或 QGIS 已结束。它们的图层和对话仍在这里。</translation>
+    </message>
+    <message>
+        <source>Delete results</source>
+        <translation>删除结果</translation>
+    </message>
+    <message>
+        <source>Delete {number} files with their layers and conversations for good?</source>
+        <translation>永久删除 {number} 个文件及其图层和对话？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -765,18 +1261,6 @@ unless you choose a remote server.</source>
     <message>
         <source>The map&apos;s coordinate system cannot show this place.</source>
         <translation>地图的坐标系无法显示此处。</translation>
-    </message>
-    <message>
-        <source>Export the objects</source>
-        <translation>导出对象</translation>
-    </message>
-    <message>
-        <source>{number} objects exported to {path}</source>
-        <translation>已将 {number} 个对象导出到 {path}</translation>
-    </message>
-    <message>
-        <source>The objects could not be written to {path}: {reason}.</source>
-        <translation>无法将对象写入 {path}：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -865,8 +1349,12 @@ unless you choose a remote server.</source>
         <translation>无语言模型：根据引导模块的发现生成句子。</translation>
     </message>
     <message>
-        <source>Remote server · {host}</source>
-        <translation>远程服务器 · {host}</translation>
+        <source>Program on this computer · {address}</source>
+        <translation>本机程序 · {address}</translation>
+    </message>
+    <message>
+        <source>Remote server · {address}</source>
+        <translation>远程服务器 · {address}</translation>
     </message>
     <message>
         <source>{model} on {url}</source>
@@ -887,10 +1375,6 @@ unless you choose a remote server.</source>
     <message>
         <source>Get…</source>
         <translation>获取…</translation>
-    </message>
-    <message>
-        <source>Pictures and questions leave this computer for {host}.</source>
-        <translation>图片和问题会从本机发送到 {host}。</translation>
     </message>
 </context>
 <context>
@@ -948,10 +1432,226 @@ unless you choose a remote server.</source>
     </message>
 </context>
 <context>
+    <name>ObjectCriteriaForm</name>
+    <message>
+        <source>Any kind</source>
+        <translation>任意类型</translation>
+    </message>
+    <message>
+        <source>Any direction</source>
+        <translation>任意方向</translation>
+    </message>
+    <message>
+        <source>Any cell</source>
+        <translation>任意单元格</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积 (m²)</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>{what} at least</source>
+        <translation>{what}：至少</translation>
+    </message>
+    <message>
+        <source>{what} at most</source>
+        <translation>{what}：至多</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectExport</name>
+    <message>
+        <source>{number} objects exported to {path}</source>
+        <translation>已将 {number} 个对象导出到 {path}</translation>
+    </message>
+    <message>
+        <source>The objects could not be written to {path}: {reason}.</source>
+        <translation>无法将对象写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>it holds the results; choose another name</source>
+        <translation>该文件包含结果；请选择其他名称</translation>
+    </message>
+    <message>
+        <source>Export the objects</source>
+        <translation>导出对象</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectList</name>
+    <message>
+        <source>Export the objects that are listed</source>
+        <translation>导出列出的对象</translation>
+    </message>
+    <message>
+        <source>Reading “{layer}”…</source>
+        <translation>正在读取“{layer}”…</translation>
+    </message>
+    <message>
+        <source>Ask a question: the changed objects of its answer are listed here.</source>
+        <translation>请提问：其回答中的变化对象将列在此处。</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>变化对象</translation>
+    </message>
+    <message>
+        <source>“{layer}” was removed from the project. Ask again, or add it again.</source>
+        <translation>“{layer}”已从项目中移除。请重新提问或重新添加。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} objects in “{layer}”</source>
+        <translation>“{layer}”中 {total} 个对象的 {shown} 个</translation>
+    </message>
+    <message>
+        <source>No object is listed that could be exported.</source>
+        <translation>列表中没有可导出的对象。</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectListDock</name>
+    <message>
+        <source>Changed objects</source>
+        <translation>变化对象</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectTable</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积 (m²)</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectWords</name>
+    <message>
+        <source>Object {number}</source>
+        <translation>对象 {number}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>手工绘制</translation>
+    </message>
+    <message>
+        <source>Quite sure</source>
+        <translation>相当确定</translation>
+    </message>
+    <message>
+        <source>Fairly sure</source>
+        <translation>比较确定</translation>
+    </message>
+    <message>
+        <source>Not very sure</source>
+        <translation>不太确定</translation>
+    </message>
+</context>
+<context>
     <name>OptionsPage</name>
     <message>
         <source>What these settings do</source>
         <translation>这些设置的作用</translation>
+    </message>
+    <message>
+        <source>Open the help at the settings</source>
+        <translation>打开有关设置的帮助</translation>
+    </message>
+</context>
+<context>
+    <name>PairComparison</name>
+    <message>
+        <source>ChangeChat: swipe between the dates; hold to flicker</source>
+        <translation>ChangeChat：在两个日期间卷帘；按住闪烁</translation>
+    </message>
+    <message>
+        <source>Compare by eye: click to swipe, hold to flicker ({key})</source>
+        <translation>目视比较：单击卷帘，按住闪烁（{key}）</translation>
+    </message>
+    <message>
+        <source>Choose two layers first, then compare them.</source>
+        <translation>请先选择两个图层，再进行比较。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+</context>
+<context>
+    <name>PairHint</name>
+    <message>
+        <source>Both dates are the same layer. Choose another one.</source>
+        <translation>两个日期是同一图层。请另选一个。</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Before ({first}) is later than After ({second}).</source>
+        <translation>“之前”（{first}）晚于“之后”（{second}）。</translation>
+    </message>
+    <message>
+        <source>By their names, Before ({first}) is later than After ({second}).</source>
+        <translation>按名称看，“之前”（{first}）晚于“之后”（{second}）。</translation>
+    </message>
+    <message>
+        <source>Which one is earlier? Neither dates nor names tell.</source>
+        <translation>哪一个更早？日期和名称都看不出来。</translation>
+    </message>
+    <message>
+        <source>Your question is asked as soon as you say.</source>
+        <translation>您指明后就会提问。</translation>
+    </message>
+    <message>
+        <source>{name} is earlier</source>
+        <translation>{name} 更早</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1680,14 @@ unless you choose a remote server.</source>
 <context>
     <name>Privacy</name>
     <message>
+        <source>Pictures and questions go to another program on this computer: {model} at {address}.</source>
+        <translation>图像和问题会发送给本机上的另一个程序：{address} 上的 {model}。</translation>
+    </message>
+    <message>
+        <source>Pictures and questions leave this computer for the server {address}, for {model}.</source>
+        <translation>图像和问题会离开本机，发送到服务器 {address}，交给 {model}。</translation>
+    </message>
+    <message>
         <source>Nothing leaves this computer: pictures, questions and answers are worked on here alone.</source>
         <translation>没有任何内容离开本机：图片、问题和回答都只在本机处理。</translation>
     </message>
@@ -992,8 +1700,12 @@ unless you choose a remote server.</source>
         <translation>当您选择“远程服务器”作为模型时，情况会有所不同。</translation>
     </message>
     <message>
-        <source>With the remote server, {host} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
-        <translation>使用远程服务器时，{host} 会收到该区域两个日期的图片（每边最多 512 像素）、从中测得的内容、您的问题以及回答。</translation>
+        <source>With the remote server, another program on this computer, at {address}, gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers. Whether it passes them on, its own settings say.</source>
+        <translation>使用远程服务器时，本机上位于 {address} 的另一个程序会获得该区域两个日期的图像（每边最多 512 像素）、其中的测量结果、您的问题和回答。它是否会转发，由其自身设置决定。</translation>
+    </message>
+    <message>
+        <source>With the remote server, {address} gets both dates&apos; pictures of the area, at most 512 pixels a side, what was measured in them, your questions and the answers.</source>
+        <translation>使用远程服务器时，{address} 会获得该区域两个日期的图像（每边最多 512 像素）、其中的测量结果、您的问题和回答。</translation>
     </message>
     <message>
         <source>It gets neither your raster files nor their names, and no coordinates.</source>
@@ -1007,8 +1719,16 @@ unless you choose a remote server.</source>
         <translation>使用我已有的 Python…</translation>
     </message>
     <message>
+        <source>Name a Python instead of the one that was found</source>
+        <translation>指定一个 Python 代替找到的那个</translation>
+    </message>
+    <message>
         <source>Path of the Python program</source>
         <translation>Python 程序的路径</translation>
+    </message>
+    <message>
+        <source>Such as bin/python or python.exe; empty: ChangeChat chooses</source>
+        <translation>例如 bin/python 或 python.exe；留空：由 ChangeChat 选择</translation>
     </message>
     <message>
         <source>Choose the Python program</source>
@@ -1026,8 +1746,16 @@ unless you choose a remote server.</source>
         <translation>询问有何变化…</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Enter sends, Shift+Enter breaks the line, Esc stops</source>
         <translation>Enter 发送，Shift+Enter 换行，Esc 停止</translation>
+    </message>
+    <message>
+        <source>{key} leads here from anywhere</source>
+        <translation>在任何位置按 {key} 都可到达这里</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1763,13 @@ unless you choose a remote server.</source>
     <message>
         <source>Waiting for its turn: withdraw this question</source>
         <translation>正在等待：撤回此问题</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionKey</name>
+    <message>
+        <source>ChangeChat: ask a question</source>
+        <translation>ChangeChat：提问</translation>
     </message>
 </context>
 <context>
@@ -1081,12 +1816,27 @@ unless you choose a remote server.</source>
 <context>
     <name>ResultLayers</name>
     <message>
-        <source>Grid</source>
-        <translation>网格</translation>
+        <source>whole overlap</source>
+        <translation>全部重叠范围</translation>
     </message>
     <message>
         <source>Changed objects</source>
         <translation>变化的对象</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPlaces</name>
+    <message>
+        <source>The results stay in the data folder while they are edited; save the edits, then the project, and they move beside it.</source>
+        <translation>结果在编辑期间保留在数据文件夹中；先保存编辑，再保存项目，它们就会移到项目旁边。</translation>
+    </message>
+    <message>
+        <source>{path} was copied beside the project but cannot be deleted.</source>
+        <translation>{path} 已复制到项目旁边，但无法删除。</translation>
     </message>
 </context>
 <context>
@@ -1107,36 +1857,32 @@ unless you choose a remote server.</source>
 <context>
     <name>ResultStyle</name>
     <message>
-        <source>Changed</source>
-        <translation>有变化</translation>
+        <source>Changed, of any kind</source>
+        <translation>变化，任意类型</translation>
     </message>
     <message>
-        <source>Not examined</source>
-        <translation>未检查</translation>
+        <source>Drawn by hand</source>
+        <translation>手工绘制</translation>
+    </message>
+    <message>
+        <source>Changed: less than {most} %</source>
+        <translation>变化：小于 {most} %</translation>
+    </message>
+    <message>
+        <source>Changed: {least} to {most} %</source>
+        <translation>变化：{least} 至 {most} %</translation>
+    </message>
+    <message>
+        <source>Changed: {least} % and more</source>
+        <translation>变化：{least} % 及以上</translation>
     </message>
     <message>
         <source>No change found</source>
         <translation>未发现变化</translation>
     </message>
     <message>
-        <source>Appeared</source>
-        <translation>出现</translation>
-    </message>
-    <message>
-        <source>Disappeared</source>
-        <translation>消失</translation>
-    </message>
-    <message>
-        <source>Changed, of any kind</source>
-        <translation>变化，任意类型</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
-        <source>Drawn by hand</source>
-        <translation>手工绘制</translation>
+        <source>Not examined</source>
+        <translation>未检查</translation>
     </message>
 </context>
 <context>
@@ -1177,8 +1923,16 @@ unless you choose a remote server.</source>
         <translation>选择存放结果的文件夹</translation>
     </message>
     <message>
-        <source>Every answer adds two tables to a GeoPackage named after the project; earlier ones stay as they are. Those of a project that was never saved go to ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
-        <translation>每个回答都会在以工程命名的 GeoPackage 中添加两个表；先前的表保持不变。从未保存过的工程，其结果存放在 ChangeChat 的数据文件夹中，除非在此选择文件夹。</translation>
+        <source>In a GeoPackage named after the project</source>
+        <translation>保存在以项目命名的 GeoPackage 中</translation>
+    </message>
+    <message>
+        <source>One folder for the results of all projects</source>
+        <translation>所有项目的结果使用同一文件夹</translation>
+    </message>
+    <message>
+        <source>Every pair and area gets two tables in a GeoPackage named after the project, which keeps the conversations too. That of a project that is not saved yet lies in ChangeChat&apos;s data folder, unless a folder is chosen here.</source>
+        <translation>每对图层和每个区域在以项目命名的 GeoPackage 中有两张表，对话也保存在其中。尚未保存的项目的文件位于 ChangeChat 的数据文件夹，除非在此另选文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1195,20 +1949,16 @@ unless you choose a remote server.</source>
 <context>
     <name>ReviewForm</name>
     <message>
-        <source>Not reviewed</source>
-        <translation>未审核</translation>
-    </message>
-    <message>
-        <source>As found</source>
-        <translation>与检测结果相同</translation>
-    </message>
-    <message>
         <source>Building</source>
         <translation>建筑物</translation>
     </message>
     <message>
         <source>Road</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <source>Change of any kind</source>
+        <translation>任意类型的变化</translation>
     </message>
     <message>
         <source>Appeared</source>
@@ -1219,6 +1969,18 @@ unless you choose a remote server.</source>
         <translation>消失</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未审核</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>与检测结果相同</translation>
+    </message>
+    <message>
         <source>Right (accept)</source>
         <translation>正确（接受）</translation>
     </message>
@@ -1226,28 +1988,16 @@ unless you choose a remote server.</source>
         <source>Wrong (reject)</source>
         <translation>错误（拒绝）</translation>
     </message>
-    <message>
-        <source>Change of any kind</source>
-        <translation>任意类型的变化</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>变化</translation>
-    </message>
 </context>
 <context>
     <name>ReviewMenu</name>
     <message>
-        <source>Building</source>
-        <translation>建筑物</translation>
-    </message>
-    <message>
-        <source>Road</source>
-        <translation>道路</translation>
-    </message>
-    <message>
         <source>Take the review back</source>
         <translation>撤销审核</translation>
+    </message>
+    <message>
+        <source>Undo the last review</source>
+        <translation>撤销上一次审核</translation>
     </message>
     <message>
         <source>Draw a missing object</source>
@@ -1282,6 +2032,10 @@ unless you choose a remote server.</source>
         <translation>此处无变化</translation>
     </message>
     <message>
+        <source>Review undone: {count}</source>
+        <translation>已撤销审核：{count}</translation>
+    </message>
+    <message>
         <source>No result layers in the project yet</source>
         <translation>工程中尚无结果图层</translation>
     </message>
@@ -1294,8 +2048,8 @@ unless you choose a remote server.</source>
         <translation>“{layer}”中已选 {count} 个</translation>
     </message>
     <message>
-        <source>Export corrections of “{question}”</source>
-        <translation>导出“{question}”的更正</translation>
+        <source>Export corrections of “{result}”</source>
+        <translation>导出“{result}”的修正</translation>
     </message>
     <message>
         <source>GeoPackage (*.gpkg)</source>
@@ -1334,6 +2088,18 @@ unless you choose a remote server.</source>
     <message>
         <source>The key stays in QGIS&apos;s authentication store: as the password of the method Basic or, where QGIS has it, as API Header “Authorization” with “Bearer” and the key.</source>
         <translation>密钥保存在 QGIS 的认证存储中：作为 Basic 方法的密码，或者在 QGIS 支持时，作为 API Header“Authorization”，值为“Bearer”加密钥。</translation>
+    </message>
+    <message>
+        <source>The base address, up to /v1</source>
+        <translation>基础地址，到 /v1 为止</translation>
+    </message>
+    <message>
+        <source>As the server calls it; Test fills the list</source>
+        <translation>服务器上的名称；“测试”会填充列表</translation>
+    </message>
+    <message>
+        <source>Ask the server for its models; no picture is sent</source>
+        <translation>向服务器查询其模型；不会发送图像</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1375,10 +2141,6 @@ unless you choose a remote server.</source>
         <translation>已撤回。</translation>
     </message>
     <message>
-        <source>The project was closed meanwhile; its layers were not added.</source>
-        <translation>工程已在此期间关闭；未添加其图层。</translation>
-    </message>
-    <message>
         <source>Layers saved in {name}</source>
         <translation>图层已保存到 {name}</translation>
     </message>
@@ -1390,8 +2152,16 @@ unless you choose a remote server.</source>
         <translation>关于安装</translation>
     </message>
     <message>
+        <source>Open the help at the set-up</source>
+        <translation>打开有关安装的帮助</translation>
+    </message>
+    <message>
         <source>Remove what is there…</source>
         <translation>移除已有内容…</translation>
+    </message>
+    <message>
+        <source>Delete what an unfinished set-up has left</source>
+        <translation>删除未完成的安装留下的内容</translation>
     </message>
     <message>
         <source>ChangeChat compares imagery with an engine: a program of its own that runs on this computer, beside QGIS. Its packages, PyTorch above all, go into a folder of their own; nothing goes into QGIS&apos;s own Python.</source>
@@ -1402,12 +2172,28 @@ unless you choose a remote server.</source>
         <translation>请先安装引擎</translation>
     </message>
     <message>
+        <source>The engine needs a repair</source>
+        <translation>引擎需要修复</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
         <source>Continue the set-up…</source>
         <translation>继续安装…</translation>
     </message>
     <message>
         <source>Update the engine…</source>
         <translation>更新引擎…</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing, at once; models and settings stay</source>
+        <translation>立即下载缺失的内容；模型和设置保留</translation>
+    </message>
+    <message>
+        <source>Find out what it would mean; nothing is fetched yet</source>
+        <translation>了解需要什么；暂不下载</translation>
     </message>
     <message>
         <source>Set up…</source>
@@ -1421,6 +2207,10 @@ unless you choose a remote server.</source>
         <translation>如何处理</translation>
     </message>
     <message>
+        <source>Open the help at this failure</source>
+        <translation>打开有关此故障的帮助</translation>
+    </message>
+    <message>
         <source>The set-up stopped</source>
         <translation>安装已停止</translation>
     </message>
@@ -1429,20 +2219,44 @@ unless you choose a remote server.</source>
         <translation>显示日志</translation>
     </message>
     <message>
+        <source>What the installers printed</source>
+        <translation>安装程序的输出</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>复制诊断信息</translation>
+    </message>
+    <message>
+        <source>Copy a report without personal data, to ask for help with</source>
+        <translation>复制一份不含个人数据的报告，用于求助</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
+        <source>Go on where it stopped; what is there is kept</source>
+        <translation>从停止处继续；已有内容保留</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>
     <name>SetupLine</name>
+    <message>
+        <source>The engine needs a repair.</source>
+        <translation>引擎需要修复。</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
     <message>
         <source>The plugin was updated; its engine was not.</source>
         <translation>插件已更新，其引擎尚未更新。</translation>
@@ -1459,6 +2273,10 @@ unless you choose a remote server.</source>
         <translation>安装日志</translation>
     </message>
     <message>
+        <source>What the installers print; passwords are taken out</source>
+        <translation>安装程序的输出；密码已移除</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -1470,8 +2288,24 @@ unless you choose a remote server.</source>
         <translation>更改文件夹…</translation>
     </message>
     <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Do what stands above; it can be cancelled</source>
+        <translation>执行上述操作；可以取消</translation>
+    </message>
+    <message>
+        <source>Leave it as it is; nothing has happened</source>
+        <translation>保持原样；尚未执行任何操作</translation>
+    </message>
+    <message>
+        <source>Put the engine on another disk or into another folder</source>
+        <translation>将引擎放到其他磁盘或文件夹</translation>
     </message>
     <message>
         <source>Use this Python</source>
@@ -1498,10 +2332,6 @@ unless you choose a remote server.</source>
         <translation>安装引擎</translation>
     </message>
     <message>
-        <source>Install</source>
-        <translation>安装</translation>
-    </message>
-    <message>
         <source>Folder for the engine</source>
         <translation>引擎的文件夹</translation>
     </message>
@@ -1519,6 +2349,14 @@ unless you choose a remote server.</source>
     <message>
         <source>Go on working in QGIS meanwhile; the dock may be closed.</source>
         <translation>其间可继续在 QGIS 中工作；也可以关闭面板。</translation>
+    </message>
+    <message>
+        <source>Stop; what is done so far is kept</source>
+        <translation>停止；已完成的部分保留</translation>
+    </message>
+    <message>
+        <source>What the installers print</source>
+        <translation>安装程序的输出</translation>
     </message>
     <message>
         <source>Progress of the set-up</source>
@@ -1632,6 +2470,18 @@ unless you choose a remote server.</source>
         <translation>{torch}（{build}）和引擎的软件包，{python}</translation>
     </message>
     <message>
+        <source>the weights that come with the plugin are open, CC BY 4.0; whom to name stands in models/weights/LICENSE</source>
+        <translation>随插件提供的权重是开放的（CC BY 4.0）；应署名者见 models/weights/LICENSE</translation>
+    </message>
+    <message>
+        <source>the weights that come with the plugin are for research and other non-commercial use only; their full terms stand in models/weights/LICENSE</source>
+        <translation>随插件提供的权重仅供研究及其他非商业用途；完整条款见 models/weights/LICENSE</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
         <source>{size} in the end; {free} are free, {needed} are needed</source>
         <translation>最终占用 {size}；可用 {free}，需要 {needed}</translation>
     </message>
@@ -1645,6 +2495,10 @@ unless you choose a remote server.</source>
     <message>
         <source>Reports whether ChangeChat&apos;s engine is installed, with which versions, weights and device. Paste the log into a problem report.</source>
         <translation>报告 ChangeChat 的引擎是否已安装，以及其版本、权重和设备。请将日志粘贴到问题报告中。</translation>
+    </message>
+    <message>
+        <source>change,detection,engine,diagnostics,version,GPU,installed</source>
+        <translation>change,detection,变化,引擎,诊断,版本,GPU,安装</translation>
     </message>
     <message>
         <source>State: ready, missing or broken</source>
@@ -1720,6 +2574,10 @@ unless you choose a remote server.</source>
         <source>Another pair or area: a conversation of its own</source>
         <translation>另一对图层或区域：单独的对话</translation>
     </message>
+    <message>
+        <source>Show the {number} earlier turns</source>
+        <translation>显示之前的 {number} 个问题</translation>
+    </message>
 </context>
 <context>
     <name>WeightsGroup</name>
@@ -1730,6 +2588,10 @@ unless you choose a remote server.</source>
     <message>
         <source>Choose the folder…</source>
         <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>The folder that holds guide.safetensors</source>
+        <translation>包含 guide.safetensors 的文件夹</translation>
     </message>
     <message>
         <source>The folder of the weights</source>

@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.link.commands import ADAPTER, ADD_MODEL, FOLDER
 from ..help_pages import MODELS
 from ..help_window import show_help
+from ..tall_dialog import TallDialog
 from ..theme import ERROR
 from ..widgets import SmallPrint
 from .model_store import ModelStore
@@ -29,7 +29,7 @@ from .model_store import ModelStore
 _WIDTH = 440
 
 
-class AddModelDialog(QDialog):
+class AddModelDialog(TallDialog):
     """Asks for kind, folder, base and title; stays open with the reason when it is refused."""
 
     added = pyqtSignal(str)
@@ -63,6 +63,11 @@ class AddModelDialog(QDialog):
             group.addButton(button)
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._folder.setDialogTitle(self.tr("Choose the folder"))
+        self._adapter.setToolTip(self.tr("A small file of weights, used on top of a known model"))
+        self._whole.setToolTip(self.tr("All weights of a model that is built like a known one"))
+        self._base.setToolTip(self.tr("The model that it was made for, or is built like"))
+        self._title.setToolTip(self.tr("How the list of models shall call it"))
+        self._base_label.setBuddy(self._base)
         form = QFormLayout()
         form.addRow(self.tr("Folder"), self._folder)
         form.addRow(self._base_label, self._base)

@@ -9,9 +9,8 @@ from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QGridLayout,
     QLabel,
     QProgressBar,
     QVBoxLayout,
@@ -23,7 +22,8 @@ from ...core.setup.disk_space import existing
 from ...core.support.byte_size import byte_size
 from ..help_pages import MODELS
 from ..help_window import show_help
-from ..theme import ERROR, WARNING, readable
+from ..tall_dialog import TallDialog
+from ..theme import ACCENT, ERROR, WARNING, follow_theme, readable
 from ..widgets import HEADING_SCALE, SmallPrint, scale_font
 from .model_download import (
     ASKING,
@@ -40,7 +40,7 @@ from .model_download import (
 _WIDTH = 440
 
 
-class GetModelDialog(QDialog):
+class GetModelDialog(TallDialog):
     """Shows size, free disk and licence; fetches once the terms are accepted.
 
     Closing it leaves a running download to go on.
@@ -58,7 +58,9 @@ class GetModelDialog(QDialog):
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Help, self
         )
-        self._go = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self._go = self._buttons.addButton(
+            self.tr("Download"), QDialogButtonBox.ButtonRole.ActionRole
+        )
         self._lay_out()
         self._accept.toggled.connect(self._refresh)
         self._go.clicked.connect(self._go_on)
@@ -67,7 +69,7 @@ class GetModelDialog(QDialog):
         self._licence.linkActivated.connect(_open)
         download.changed.connect(self._refresh)
         self._about = ""
-        self._refresh()
+        follow_theme(self, self._refresh)
 
     def closeEvent(self, event: object) -> None:
         """Forget an offer that was not taken."""
@@ -80,19 +82,28 @@ class GetModelDialog(QDialog):
         for label in (self._title, self._size, self._free, self._source, self._access):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._licence.setTextFormat(Qt.TextFormat.RichText)
+        for label in (self._title, self._size, self._licence, self._source, self._access):
+            label.setWordWrap(True)
+        self._accept.setToolTip(self.tr("Needed before anything is downloaded"))
+        self._bar.setAccessibleName(self.tr("Progress of the download"))
+        self._bar.setToolTip(self._bar.accessibleName())
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        form = QFormLayout()
+        form = QGridLayout()  # QFormLayout cuts text that breaks into lines
         form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for name, field in (
-            (self.tr("Download"), self._size),
-            (self.tr("Free on disk"), self._free),
-            (self.tr("Licence"), self._licence),
-            (self.tr("Source"), self._source),
-            (self.tr("Access"), self._access),
+        form.setHorizontalSpacing(10)
+        form.setColumnStretch(1, 1)
+        for row, (name, field) in enumerate(
+            (
+                (self.tr("Download"), self._size),
+                (self.tr("Free on disk"), self._free),
+                (self.tr("Licence"), self._licence),
+                (self.tr("Source"), self._source),
+                (self.tr("Access"), self._access),
+            )
         ):
-            form.addRow(name, field)
+            form.addWidget(QLabel(name, self), row, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(field, row, 1)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(self._title)
@@ -138,7 +149,8 @@ class GetModelDialog(QDialog):
         url = str(offer.get("licence_url") or model.licence_url)
         if url.startswith("https://"):
             read = escape(self.tr("Read the terms"))
-            licence += f' · <a href="{escape(url)}">{read}</a>'
+            ink = readable(ACCENT)
+            licence += f' · <a href="{escape(url)}" style="color:{ink}">{read}</a>'
         self._licence.setText(licence)
         source = (str(offer.get("repository", "")), str(offer.get("revision", ""))[:8])
         self._source.setText(" · ".join(part for part in source if part))

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QStandardItemModel
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ...core.guides import EMBEDDED, MCI_NET, why_not_installed
+from ..widgets import NARROWEST_COMBO
 
 SETTING = "changechat/guide"
 
@@ -23,7 +24,8 @@ class GuidePicker(QWidget):
         self._names = {EMBEDDED: self.tr("Embedded"), MCI_NET: self.tr("MCI-Net")}
         self.label, self._combo = QLabel(self.tr("Guide"), self), QComboBox(self)
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._combo.setMinimumContentsLength(8)
+        self._combo.setMinimumContentsLength(3)
+        self._combo.setMinimumWidth(NARROWEST_COMBO)
         self._combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -19,8 +19,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.link.commands import ModelInfo
 from ...core.model_names import AUTOMATIC, DEFAULT_MODEL, EVIDENCE, NANO, REMOTE, WITHOUT_RECIPE
+from ..chat.privacy_words import where_pictures_go
 from ..theme import WARNING, faint
-from ..widgets import LinkLine, icon_button
+from ..widgets import NARROWEST_COMBO, LinkLine, icon_button
 from .model_store import ModelStore
 from .model_words import Remark, explanation, label, remark
 from .remote_server import RemoteServer, remote_server
@@ -116,7 +117,8 @@ class ModelPicker(QWidget):
         self.label.setToolTip(self.tr("Who writes the answer from what the guide has found"))
         self._combo.setAccessibleName(self.label.text())
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._combo.setMinimumContentsLength(8)
+        self._combo.setMinimumContentsLength(3)
+        self._combo.setMinimumWidth(NARROWEST_COMBO)
         self._combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -156,10 +158,12 @@ class ModelPicker(QWidget):
         rows += [row for row in known if not row.faint]
         server = remote_server()
         if server:
+            local = self.tr("Program on this computer · {address}")
+            told = local if server.on_this_computer else self.tr("Remote server · {address}")
             rows.append(
                 _Row(
                     REMOTE,
-                    self.tr("Remote server · {host}").format(host=server.host),
+                    told.format(address=server.address),
                     self.tr("{model} on {url}").format(model=server.model, url=server.url),
                 )
             )
@@ -210,8 +214,7 @@ class ModelPicker(QWidget):
     def _current_remark(self) -> Remark | None:
         name, store, server = self.model(), self._store, self.server()
         if server:
-            sentence = self.tr("Pictures and questions leave this computer for {host}.")
-            return Remark(sentence.format(host=server.host))
+            return Remark(where_pictures_go(server))
         info = store.report.model(name)
         if info is None:
             problem = store.problems.get("")

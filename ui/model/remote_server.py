@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_address
+from socket import gethostname
 from urllib.parse import urlsplit, urlunsplit
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
@@ -42,6 +44,23 @@ class RemoteServer:
     def host(self) -> str:
         """Name of the machine, for people."""
         return urlsplit(self.url).hostname or self.url
+
+    @property
+    def address(self) -> str:
+        """Name of the machine with the port, where one is named."""
+        return urlsplit(self.url).netloc or self.url
+
+    @property
+    def on_this_computer(self) -> bool:
+        """Whether it is a program beside QGIS, by its name or address; nothing is looked up."""
+        name = self.host.lower().rstrip(".")
+        if name == "localhost" or name.endswith(".localhost") or name == gethostname().lower():
+            return True
+        try:
+            address = ip_address(name)
+        except ValueError:
+            return False
+        return address.is_loopback or address.is_unspecified
 
     def endpoint(self) -> Endpoint:
         """Return the server with its key, for one request; may ask for the master password.

@@ -64,6 +64,7 @@ class ComputerGroup(QGroupBox):
                 ),
             ),
         ):
+            field.setAccessibleName(name)
             form.addRow(name, above(field, SmallPrint(hint, self)))
 
     def save(self) -> None:

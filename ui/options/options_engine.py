@@ -67,6 +67,7 @@ class EngineGroup(QGroupBox):
 
     def _lay_out(self) -> None:
         self._setup.setToolTip(self.tr("Accept the options and open the set-up in the dock"))
+        self._copy.setToolTip(self.tr("Copy a report without personal data, to ask for help with"))
         row = QHBoxLayout()
         row.addWidget(self._setup)
         row.addWidget(self._copy)

@@ -63,6 +63,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._results = ResultsGroup(self)
         self._server = ServerGroup(check or EndpointCheck(), self)
         self.help = link_button(self.tr("What these settings do"), self)
+        self.help.setToolTip(self.tr("Open the help at the settings"))
         self.help.clicked.connect(lambda: show_help(SETTINGS, self))
         self._lay_out()
         self._server.changed.connect(self._show_privacy)

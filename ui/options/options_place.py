@@ -68,6 +68,8 @@ class EnginePlace(QWidget):
         self._folder.setDialogTitle(self.tr("Choose the folder for the engine"))
         self._python.setStorageMode(QgsFileWidget.StorageMode.GetFile)
         self._python.setDialogTitle(self.tr("Choose a Python with the engine's packages"))
+        self._own.setToolTip(self.tr("The folder “engine” in this one holds the environment"))
+        self._users.setToolTip(self.tr("One that has the engine's packages; it stays untouched"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self._own, 0, 0)

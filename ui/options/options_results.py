@@ -30,6 +30,8 @@ class ResultsGroup(QGroupBox):
         save_results_folder(folder)
 
     def _lay_out(self) -> None:
+        self._beside.setToolTip(self.tr("In a GeoPackage named after the project"))
+        self._elsewhere.setToolTip(self.tr("One folder for the results of all projects"))
         row = QHBoxLayout()
         row.addWidget(self._elsewhere)
         row.addWidget(self._folder, 1)
@@ -39,9 +41,9 @@ class ResultsGroup(QGroupBox):
         column.addWidget(
             SmallPrint(
                 self.tr(
-                    "Every answer adds two tables to a GeoPackage named after the project; earlier "
-                    "ones stay as they are. Those of a project that was never saved go to "
-                    "ChangeChat's data folder, unless a folder is chosen here."
+                    "Every pair and area gets two tables in a GeoPackage named after the project, "
+                    "which keeps the conversations too. That of a project that is not saved yet "
+                    "lies in ChangeChat's data folder, unless a folder is chosen here."
                 ),
                 self,
             )

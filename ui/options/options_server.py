@@ -19,8 +19,6 @@ from ..model.remote_server import RemoteServer, harmless_url, remote_server
 from ..theme import ERROR, READY, WARNING
 from ..widgets import SmallPrint, above
 
-_LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
-
 
 class ServerGroup(QGroupBox):
     """Address, model and authentication; the key itself lies in QGIS's authentication store.
@@ -73,6 +71,9 @@ class ServerGroup(QGroupBox):
             "where QGIS has it, as API Header “Authorization” with “Bearer” and the key."
         )
         self._address.setPlaceholderText("https://server.example.org/v1")
+        self._address.setToolTip(self.tr("The base address, up to /v1"))
+        self._model.setToolTip(self.tr("As the server calls it; Test fills the list"))
+        self._test.setToolTip(self.tr("Ask the server for its models; no picture is sent"))
         self._model.setEditable(True)
         self._model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         row = QHBoxLayout()
@@ -100,7 +101,7 @@ class ServerGroup(QGroupBox):
             return ""
         if not server.url.startswith(("http://", "https://")):
             return self.tr("The address must begin with https:// or http://.")
-        if server.url.startswith("http://") and server.host not in _LOCAL_HOSTS:
+        if server.url.startswith("http://") and not server.on_this_computer:
             return self.tr("Without https:// the pictures and the key travel unprotected.")
         return ""
 

@@ -20,6 +20,7 @@ class WeightsGroup(QGroupBox):
         self.setTitle(self.tr("Weights"))
         self._state = SmallPrint("", self)
         self._choose = QPushButton(self.tr("Choose the folder…"), self)
+        self._choose.setToolTip(self.tr("The folder that holds guide.safetensors"))
         self._choose.clicked.connect(self._ask)
         column = QVBoxLayout(self)
         column.addWidget(self._state)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCsException,
@@ -12,22 +10,23 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgisInterface, QgsMapTool
-from qgis.PyQt.QtCore import QLocale, pyqtSignal
-from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import QButtonGroup, QLabel, QToolButton, QWidget
 
 from ...core.request import Area
 from ..compat import POLYGON_GEOMETRY
+from ..flow_layout import FlowLayout
 from ..widgets import icon_button
-from .crs import crs_text
-from .layer_geometry import MapArea, ruler
+from .area_size import size_text, square_metres
+from .map_area import MapArea, map_area, to_area
 from .map_tools import PolygonTool, RectangleTool, area_band, remove_band
 
 OVERLAP, VIEW, RECTANGLE, POLYGON, FEATURE = "overlap", "view", "rectangle", "polygon", "feature"
 
 
 class AreaPicker(QWidget):
-    """Five ways to choose the area; shows it on the map and its size in hectares.
+    """Five ways to choose the area; shows it on the map, and how large it is.
 
     The area is kept with the CRS it was drawn in; a later change of the map's CRS moves only its
     picture.
@@ -43,7 +42,6 @@ class AreaPicker(QWidget):
         self._mode = OVERLAP
         self._chosen: MapArea | None = None
         self._overlap: MapArea | None = None
-        self._earlier_tool: QgsMapTool | None = None
         self._band = area_band(self._canvas)
         self._rectangle = RectangleTool(self._canvas)
         self._polygon = PolygonTool(self._canvas)
@@ -54,6 +52,10 @@ class AreaPicker(QWidget):
     def area(self) -> Area | None:
         """Return the chosen area with its CRS, or None for the whole overlap."""
         return None if self._chosen is None else to_area(self._chosen)
+
+    def caption(self) -> str:
+        """Return the way and the size in words."""
+        return self._label.text()
 
     def set_overlap(self, overlap: MapArea | None) -> None:
         """Take the overlap of the two layers; None where they share none."""
@@ -68,12 +70,22 @@ class AreaPicker(QWidget):
         """Take a polygon as the area of interest."""
         self._choose(mode, MapArea(geometry, crs))
 
+    def take(self, area: Area | None) -> None:
+        """Take the area of an earlier question; None is the whole overlap."""
+        if area is None:
+            self.reset()
+            return
+        chosen = map_area(area)
+        box = QgsGeometry.fromRect(chosen.geometry.boundingBox())
+        mode = RECTANGLE if chosen.geometry.equals(box) else POLYGON
+        self.set_area(mode, chosen.geometry, chosen.crs)
+
     def tear_down(self) -> None:
         """Leave nothing on the map."""
         self._canvas.destinationCrsChanged.disconnect(self._refresh)
         QgsProject.instance().cleared.disconnect(self.reset)
         for tool in (self._rectangle, self._polygon):
-            self._canvas.unsetMapTool(tool)
+            tool.end()
             tool.deleteLater()
         remove_band(self._band)
 
@@ -95,9 +107,7 @@ class AreaPicker(QWidget):
             POLYGON: self.tr("Draw a polygon: click the corners, right-click or double-click ends"),
             FEATURE: self.tr("The selected polygon of the active vector layer"),
         }
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = FlowLayout(self, spacing=2)
         group = QButtonGroup(self)
         buttons = {}
         for mode, tip in tips.items():
@@ -106,22 +116,19 @@ class AreaPicker(QWidget):
             group.addButton(button)
             layout.addWidget(button)
             buttons[mode] = button
-        self._label = QLabel(self)
-        self._label.setWordWrap(True)
-        layout.addSpacing(6)
-        layout.addWidget(self._label, 1)
+        self._label = _Caption(self)
+        layout.addWidget(self._label)
         return buttons
 
     def _connect(self) -> None:
         self._buttons[OVERLAP].clicked.connect(self.reset)
         self._buttons[VIEW].clicked.connect(self._take_view)
-        self._buttons[RECTANGLE].clicked.connect(lambda: self._draw_with(self._rectangle))
-        self._buttons[POLYGON].clicked.connect(lambda: self._draw_with(self._polygon))
+        self._buttons[RECTANGLE].clicked.connect(self._rectangle.begin)
+        self._buttons[POLYGON].clicked.connect(self._polygon.begin)
         self._buttons[FEATURE].clicked.connect(self._take_feature)
         self._rectangle.extentChanged.connect(self._take_rectangle)
         self._polygon.finished.connect(self._take_polygon)
         for tool in (self._rectangle, self._polygon):
-            tool.cancelled.connect(self._stop_drawing)
             tool.deactivated.connect(self._refresh)
         self._canvas.destinationCrsChanged.connect(self._refresh)
         QgsProject.instance().cleared.connect(self.reset)
@@ -133,7 +140,7 @@ class AreaPicker(QWidget):
         self._take_extent(VIEW, self._canvas.extent())
 
     def _take_rectangle(self, extent: QgsRectangle) -> None:
-        self._stop_drawing()
+        self._rectangle.end()
         self._take_extent(RECTANGLE, extent)
 
     def _take_extent(self, mode: str, extent: QgsRectangle) -> None:
@@ -143,7 +150,6 @@ class AreaPicker(QWidget):
         self.set_area(mode, QgsGeometry.fromRect(extent), self._map_crs())
 
     def _take_polygon(self, geometry: QgsGeometry) -> None:
-        self._stop_drawing()
         self.set_area(POLYGON, geometry, self._map_crs())
 
     def _take_feature(self) -> None:
@@ -162,19 +168,6 @@ class AreaPicker(QWidget):
             self._refresh()
             return
         self.set_area(FEATURE, QgsGeometry.unaryUnion(polygons), layer.crs())
-
-    def _draw_with(self, tool: QgsMapTool) -> None:
-        if self._canvas.mapTool() not in (self._rectangle, self._polygon):
-            self._earlier_tool = self._canvas.mapTool()
-        self._canvas.setMapTool(tool)
-        self._canvas.setFocus()
-
-    def _stop_drawing(self) -> None:
-        for tool in (self._rectangle, self._polygon):
-            self._canvas.unsetMapTool(tool)
-        if self._earlier_tool is not None:
-            self._canvas.setMapTool(self._earlier_tool)
-            self._earlier_tool = None
 
     def _choose(self, mode: str, chosen: MapArea | None) -> None:
         self._mode, self._chosen = mode, chosen
@@ -203,20 +196,18 @@ class AreaPicker(QWidget):
         }
         if shown is None:
             return names[self._mode]
-        hectares = square_metres(shown) / 10_000
-        decimals = 0 if hectares >= 100 else 1 if hectares >= 1 else 3
-        size = QLocale().toString(hectares, "f", decimals)
-        return self.tr("{name} · {size} ha").format(name=names[self._mode], size=size)
+        return f"{names[self._mode]} · {size_text(square_metres(shown))}"
 
 
-def to_area(chosen: MapArea) -> Area:
-    """Return the area as a request carries it: GeoJSON and the CRS as a code or WKT."""
-    geometry = QgsGeometry(chosen.geometry)
-    geometry.get().dropZValue()
-    geometry.get().dropMValue()
-    return Area(json.loads(geometry.asJson(12)), crs_text(chosen.crs))
+class _Caption(QLabel):
+    """Stands on one line where there is room for it, else breaks."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setContentsMargins(6, 0, 0, 0)
 
-def square_metres(area: MapArea) -> float:
-    """Return the size of an area on the ellipsoid."""
-    return ruler(area.crs).measureArea(area.geometry)
+    def sizeHint(self) -> QSize:
+        """Return the size of one line."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 20
+        return QSize(width, self.heightForWidth(width))

@@ -1,22 +1,8 @@
-"""What the engine must know of a CRS of QGIS, and where QGIS places a layer with it."""
+"""How a CRS of QGIS is told to the engine, and to people."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-
-from osgeo import ogr
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsPointXY,
-    QgsProject,
-    QgsRasterLayer,
-)
-
-from ...core.request import Area, Source
-from .layer_geometry import overlap
+from qgis.core import QgsCoordinateReferenceSystem
 
 # Registries that PROJ brings everywhere; QGIS numbers its own CRSs (USER) on this machine alone.
 _REGISTRIES = ("EPSG", "ESRI", "IGNF", "OGC")
@@ -29,39 +15,7 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
     return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
 
 
-def anchored(
-    source: Source, layer: QgsRasterLayer, partner: QgsRasterLayer, area: Area | None
-) -> Source:
-    """Return the source with the place that QGIS gives the middle of what is compared.
-
-    QGIS may have datum grids that the engine lacks, and the project may prefer a transformation.
-    Main thread only.
-    """
-    middle = _middle(layer, partner, area)
-    if middle is None or not layer.crs().isValid():
-        return source
-    world = QgsCoordinateReferenceSystem("EPSG:4326")
-    try:
-        there = _transform(middle[1], layer.crs()).transform(middle[0])
-        lonlat = _transform(layer.crs(), world).transform(there)
-    except QgsCsException:
-        return source
-    return replace(source, anchor=(there.x(), there.y(), lonlat.x(), lonlat.y()))
-
-
-def _middle(
-    layer: QgsRasterLayer, partner: QgsRasterLayer, area: Area | None
-) -> "tuple[QgsPointXY, QgsCoordinateReferenceSystem]" | None:
-    if area is None:
-        shared = overlap(layer, partner)
-        return shared and (shared.geometry.boundingBox().center(), shared.crs)
-    crs = QgsCoordinateReferenceSystem()
-    crs.createFromUserInput(area.crs)
-    xmin, xmax, ymin, ymax = ogr.CreateGeometryFromJson(json.dumps(area.geometry)).GetEnvelope()
-    return QgsPointXY((xmin + xmax) / 2, (ymin + ymax) / 2), crs
-
-
-def _transform(
-    source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem
-) -> QgsCoordinateTransform:
-    return QgsCoordinateTransform(source, target, QgsProject.instance())
+def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
+    """Return what people call a CRS: its code, or its name where it is one of their own."""
+    own = crs.authid().split(":")[0] not in _REGISTRIES
+    return (crs.description() if own else "") or crs.authid()

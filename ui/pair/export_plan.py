@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from osgeo import gdal, ogr
+from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -28,9 +27,13 @@ from ...core.errors import InputError
 from ...core.file_state import FileState, file_states
 from ...core.request import Area, Source
 from ...core.temporary_folder import temporary_folder
+from .acquisition import acquired
+from .crs import crs_name
 from .hidden_values import nodata_of, with_hidden_values
+from .layer_file import file_path
 from .layer_geometry import metres_across
-from .layer_source import acquired, file_path, shown_bands
+from .layer_source import shown_bands
+from .map_area import map_area
 
 translate = QCoreApplication.translate
 
@@ -140,11 +143,8 @@ def _wanted_extent(
 ) -> QgsRectangle:
     """Return the bounding box of the area, or of the partner, in the layer's CRS."""
     if area is not None:
-        crs = QgsCoordinateReferenceSystem()
-        crs.createFromUserInput(area.crs)
-        outline = ogr.CreateGeometryFromJson(json.dumps(area.geometry))
-        xmin, xmax, ymin, ymax = outline.GetEnvelope()
-        extent = QgsRectangle(xmin, ymin, xmax, ymax)
+        outline, crs = map_area(area)
+        extent = outline.boundingBox()
     elif partner is not None and _has_own_pixels(partner):
         crs, extent = partner.crs(), partner.extent()
     else:
@@ -163,7 +163,7 @@ def _wanted_extent(
                 "ExportPlan",
                 "The area cannot be expressed in {crs}, the CRS of “{name}”; draw it where the "
                 "layer has data.",
-            ).format(crs=layer.crs().authid(), name=layer.name())
+            ).format(crs=crs_name(layer.crs()), name=layer.name())
         ) from error
     if not wanted.intersects(layer.extent()):
         raise InputError(

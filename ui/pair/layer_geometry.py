@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from qgis.core import (
     Qgis,
@@ -18,6 +17,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsUnitTypes,
 )
+
+from .map_area import MapArea
 
 _POINTS_PER_SIDE = 20
 
@@ -65,13 +66,6 @@ def metres_across(
     measure = ruler(crs).measureLine
     east, north = QgsPointXY(at.x() + x, at.y()), QgsPointXY(at.x(), at.y() + y)
     return measure(at, east), measure(at, north)
-
-
-class MapArea(NamedTuple):
-    """A polygon and the CRS it is in."""
-
-    geometry: QgsGeometry
-    crs: QgsCoordinateReferenceSystem
 
 
 def overlap(before: QgsRasterLayer, after: QgsRasterLayer) -> MapArea | None:

@@ -1,29 +1,34 @@
-"""From a raster layer to the source of one date: file, bands, CRS and acquisition date."""
+"""From a raster layer to the source of one date: file, bands, CRS and place."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from dataclasses import replace
 
 from osgeo import gdal
-from qgis.core import Qgis, QgsMultiBandColorRenderer, QgsRasterLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsMultiBandColorRenderer,
+    QgsProject,
+    QgsRasterLayer,
+)
 
-from ...core.request import Source
+from ...core.request import Area, Source
 from ..compat import input_band
+from .acquisition import acquired
 from .crs import crs_text
 from .hidden_values import with_hidden_values
+from .layer_file import file_path, is_remote
+from .layer_geometry import overlap
+from .map_area import map_area
 
-_FIRST_YEAR = 1930
-_FULL_DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
-_YEAR = re.compile(r"(?<![\dA-Za-z])(\d{4})(?![\dA-Za-z])")
 # Formats that every GDAL build reads; others may need a plugin that only QGIS's GDAL has.
 # JPEG 2000 counts by any driver: QGIS may use a commercial one where the engine has OpenJPEG.
 _PLAIN_DRIVERS = frozenset(
     "AAIGrid BMP COG DTED EHdr ENVI ERS GIF GPKG GTiff HFA JPEG MBTiles NITF PNG PNM SENTINEL2 "
     "SAFE SRTMHGT VRT WEBP JP2OpenJPEG JP2ECW JP2KAK JP2Lura JP2MrSID JPEG2000".split()
 )
-_REMOTE = ("/vsicurl", "/vsis3", "/vsigs", "/vsiaz", "/vsiadls", "/vsioss", "/vsiswift", "http")
 _PLAIN_REMOTE = (".tif", ".tiff", ".jp2", ".vrt")
 
 
@@ -45,9 +50,25 @@ def layer_source(layer: QgsRasterLayer, bands: tuple[int, ...] | None = None) ->
     return with_hidden_values(source, layer)
 
 
-def file_path(layer: QgsRasterLayer) -> str:
-    """Return what GDAL opens: the layer's source without QGIS's open options."""
-    return layer.source().split("|", 1)[0]
+def anchored(
+    source: Source, layer: QgsRasterLayer, partner: QgsRasterLayer, area: Area | None
+) -> Source:
+    """Return the source with the place that QGIS gives the middle of what is compared.
+
+    QGIS may have datum grids that the engine lacks, and the project may prefer a transformation.
+    Main thread only.
+    """
+    compared = map_area(area) if area else overlap(layer, partner)
+    if compared is None or not layer.crs().isValid():
+        return source
+    world, project = QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
+    middle = compared.geometry.boundingBox().center()
+    try:
+        there = QgsCoordinateTransform(compared.crs, layer.crs(), project).transform(middle)
+        lonlat = QgsCoordinateTransform(layer.crs(), world, project).transform(there)
+    except QgsCsException:
+        return source
+    return replace(source, anchor=(there.x(), there.y(), lonlat.x(), lonlat.y()))
 
 
 def needs_export(layer: QgsRasterLayer) -> bool:
@@ -63,7 +84,7 @@ def needs_export(layer: QgsRasterLayer) -> bool:
         return True
     if path.startswith(("/vsimem/", "MEM:")):
         return True
-    if path.lower().startswith(_REMOTE):
+    if is_remote(path):
         return not path.split("?")[0].lower().endswith(_PLAIN_REMOTE)
     driver = gdal.IdentifyDriver(path)
     # An unreadable file is left to the engine, whose message names what is wrong with it.
@@ -87,40 +108,3 @@ def _assigned_crs(layer: QgsRasterLayer) -> str | None:
     if not crs.isValid() or crs == layer.dataProvider().crs():
         return None
     return crs_text(crs)
-
-
-def acquired(layer: QgsRasterLayer) -> str | None:
-    """Return the acquisition date as ISO text, or None if unknown.
-
-    Taken from the layer's fixed temporal range, else from its file's name, else from its own name.
-    Names give ``YYYYMMDD``, ``YYYY-MM-DD`` or a year alone.
-    """
-    temporal = layer.temporalProperties()
-    if temporal.isActive() and temporal.mode() == Qgis.RasterTemporalMode.FixedTemporalRange:
-        begin = temporal.fixedTemporalRange().begin()
-        if begin.isValid():
-            return begin.date().toString(Qt.DateFormat.ISODate)
-    file_name = re.split(r"[\\/]", layer.source().split("|")[0])[-1]
-    names = (file_name if layer.providerType() == "gdal" else "", layer.name())
-    return next(filter(None, (date_in_name(name) for name in names)), None)
-
-
-def date_in_name(name: str) -> str | None:
-    """Return the first plausible date in a name as ``YYYY-MM-DD``, else a lone year, else None."""
-    for year, _, month, day in _FULL_DATE.findall(name):
-        found = _plausible(int(year), int(month), int(day))
-        if found:
-            return found.isoformat()
-    for year in _YEAR.findall(name.replace("_", " ")):
-        if _plausible(int(year), 1, 1):
-            return year
-    return None
-
-
-def _plausible(year: int, month: int, day: int) -> date | None:
-    """Return the date unless it cannot be one of imagery: tile numbers look like dates too."""
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if _FIRST_YEAR <= year and found <= date.today() else None

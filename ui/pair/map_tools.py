@@ -1,6 +1,9 @@
-"""Map tools that draw the area of interest: a rectangle or a polygon."""
+"""What our map tools share, and those that draw the area of interest: a rectangle or a polygon."""
 
 from __future__ import annotations
+
+from contextlib import suppress
+from typing import Callable
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsMapToolExtent, QgsRubberBand
@@ -35,26 +38,53 @@ def remove_band(band: QgsRubberBand) -> None:
         scene.removeItem(band)
 
 
-class RectangleTool(QgsMapToolExtent):
-    """Draws a rectangle by dragging; Esc cancels."""
+class PassingTool:
+    """Makes a ``QgsMapTool`` one that the map has for a while; the tool before it comes back.
+
+    From one passing tool to another that is still the one before the first.
+    """
 
     cancelled = pyqtSignal()
+    """Esc was pressed; the earlier tool is there again."""
+
+    canvas: Callable[[], QgsMapCanvas]  # as every QgsMapTool has it
+    _earlier: QgsMapTool | None = None
+
+    def begin(self) -> None:
+        """Take the map."""
+        current = self.canvas().mapTool()
+        self._earlier = current._earlier if isinstance(current, PassingTool) else current
+        self.canvas().setMapTool(self)
+        self.canvas().setFocus()
+
+    def end(self) -> None:
+        """Give the map back, if no other tool has it by now."""
+        if self.canvas().mapTool() is self:
+            self.canvas().unsetMapTool(self)
+            if self._earlier is not None:
+                with suppress(RuntimeError):  # it may have been deleted meanwhile
+                    self.canvas().setMapTool(self._earlier)
+        self._earlier = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
+            self.end()
             self.cancelled.emit()
 
 
-class PolygonTool(QgsMapTool):
+class RectangleTool(PassingTool, QgsMapToolExtent):
+    """Draws a rectangle by dragging; Esc gives up."""
+
+
+class PolygonTool(PassingTool, QgsMapTool):
     """Draws a polygon click by click.
 
-    A right click or a double click finishes, Backspace takes the last point back, Esc cancels.
+    A right click or a double click finishes, Backspace takes the last point back, Esc gives up.
     """
 
     finished = pyqtSignal(QgsGeometry)
-    cancelled = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
@@ -81,11 +111,8 @@ class PolygonTool(QgsMapTool):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a point back, or give up."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            self._clear()
-            self.cancelled.emit()
-        elif event.key() == Qt.Key.Key_Backspace and self._points:
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Backspace and self._points:
             event.ignore()
             self._points.pop()
             self._draw(self._points)
@@ -108,10 +135,9 @@ class PolygonTool(QgsMapTool):
     def _finish(self) -> None:
         points = self._points
         self._clear()
+        self.end()
         geometry = QgsGeometry.fromPolygonXY([points]).makeValid() if len(points) > 2 else None
-        if geometry is None or geometry.area() == 0:
-            self.cancelled.emit()
-        else:
+        if geometry is not None and geometry.area() > 0:
             self.finished.emit(geometry)
 
     def _clear(self) -> None:

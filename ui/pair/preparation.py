@@ -10,9 +10,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import ChangeChatError, InputError
 from ...core.request import Source
 from ..chat.pending_question import PendingQuestion
-from .crs import anchored
 from .export_plan import plan_export
-from .layer_source import layer_source, needs_export
+from .layer_source import anchored, layer_source, needs_export
 from .raster_export import RasterExport
 
 
@@ -57,17 +56,17 @@ class Preparation(QObject):
 
     def _layers(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
         pending_question = self._pending_question
-        if not (pending_question.before_id and pending_question.after_id):
+        if not (pending_question.before.layer_id and pending_question.after.layer_id):
             raise InputError(
                 self.tr("Choose two raster layers first; add them to the project if need be.")
             )
-        if pending_question.before_id == pending_question.after_id:
+        if pending_question.before.layer_id == pending_question.after.layer_id:
             raise InputError(
                 self.tr("Before and After are the same layer; choose another one for one of them.")
             )
         return (
-            self._layer(pending_question.before_id, pending_question.before_name),
-            self._layer(pending_question.after_id, pending_question.after_name),
+            self._layer(pending_question.before.layer_id, pending_question.before.name),
+            self._layer(pending_question.after.layer_id, pending_question.after.name),
         )
 
     def _layer(self, layer_id: str, name: str) -> QgsRasterLayer:

@@ -13,34 +13,49 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterExtent,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.acquisition.order import reversed_note
 from ...core.answer import Answer
 from ...core.conversation import Turn
 from ...core.errors import ChangeChatError, InputError
+from ...core.evidence import Direction
 from ...core.guides import EMBEDDED
-from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
+from ...core.language.wording import MIDDLE
 from ...core.link.commands import AUTO_DEVICE
 from ...core.link.engine_client import EngineClient
 from ...core.model_names import DEFAULT_MODEL, REMOTE, Endpoint
 from ...core.question_list import answers
 from ...core.request import Area, Request
 from ...core.result_layers import GRID_FIELDS, OBJECT_FIELDS, grid_rows, object_rows, provenance
-from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE, WKB_POLYGON
+from ..chat.privacy_words import where_pictures_go
+from ..compat import WKB_POLYGON
 from ..model.remote_server import required_server
 from ..options.profile_settings import image_side
 from ..pair.crs import crs_text
 from ..results.result_style import style_grid, style_objects
 from .algorithm import ChangeChatAlgorithm
+from .ask_parameters import (
+    AFTER,
+    BANDS,
+    BEFORE,
+    DEVICE,
+    EXTENT,
+    GUIDE,
+    MODEL,
+    OUTPUT,
+    OUTPUT_OBJECTS,
+    QUESTION,
+    QUESTIONS,
+    ask_parameters,
+)
+from .figures import AREA, CONFIDENCE, SHARE, TEXT_CONFIDENCE, count_id, figures
 from .reading import DateInput, parse_bands
 from .result_loading import feature_of, fields_of, style_when_loaded
+from .shared_engine import SHARED_ENGINE
 
 translate = QCoreApplication.translate
 
@@ -48,12 +63,8 @@ translate = QCoreApplication.translate
 class AskAlgorithm(ChangeChatAlgorithm):
     """Asks what changed between two dates; gives the answer, the grid and the changed objects."""
 
-    BEFORE, AFTER, EXTENT, QUESTION = "BEFORE", "AFTER", "EXTENT", "QUESTION"
-    MODEL, BANDS, GUIDE, DEVICE = "MODEL", "BANDS", "GUIDE", "DEVICE"
-    OUTPUT, OUTPUT_OBJECTS = "OUTPUT", "OUTPUT_OBJECTS"
     ANSWER, CHANGED, CHANGED_CELLS = "ANSWER", "CHANGED", "CHANGED_CELLS"
-    MODEL_USED = "MODEL_USED"
-    QUESTIONS, ANSWERS = "QUESTIONS", "ANSWERS"
+    ANSWERS, MODEL_USED = "ANSWERS", "MODEL_USED"
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,11 +87,21 @@ class AskAlgorithm(ChangeChatAlgorithm):
             "difference. The grid holds nine cells, three by three over the area, and says for "
             "each what appeared and disappeared. Everything runs on this machine, unless the model "
             "is “remote”: then the server of ChangeChat's settings writes the answer."
+        ) + "".join(
+            f"\n{parameter.description()} – {parameter.help()}"
+            for parameter in self.parameterDefinitions()
         )
+
+    def tags(self) -> list[str]:
+        """Return words by which the toolbox finds it."""
+        return self.tr(
+            "change,detection,difference,compare,before,after,imagery,satellite,aerial,buildings,"
+            "roads,question,language model,damage,disaster"
+        ).split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare parameters and outputs; their names are public."""
-        for parameter in self._parameters():
+        for parameter in ask_parameters():
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputString(self.ANSWER, self.tr("Answer")))
         self.addOutput(QgsProcessingOutputBoolean(self.CHANGED, self.tr("Changed")))
@@ -89,13 +110,15 @@ class AskAlgorithm(ChangeChatAlgorithm):
             QgsProcessingOutputString(self.ANSWERS, self.tr("Answers, one JSON object a line"))
         )
         self.addOutput(QgsProcessingOutputString(self.MODEL_USED, self.tr("Model used")))
+        for name, label in self._figure_labels().items():
+            self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def checkParameterValues(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
         """Refuse band numbers that are none, and a server that is not set up, before anything."""
         try:
-            parse_bands(self.parameterAsString(parameters, self.BANDS, context))
+            parse_bands(self.parameterAsString(parameters, BANDS, context))
             if self._is_remote(parameters, context):
                 required_server()
         except InputError as error:
@@ -110,13 +133,12 @@ class AskAlgorithm(ChangeChatAlgorithm):
     ) -> bool:
         """Take from the layers, on the main thread, all that the run needs."""
         before, after = (
-            self.parameterAsRasterLayer(parameters, name, context)
-            for name in (self.BEFORE, self.AFTER)
+            self.parameterAsRasterLayer(parameters, name, context) for name in (BEFORE, AFTER)
         )
-        for layer, name in ((before, self.BEFORE), (after, self.AFTER)):
+        for layer, name in ((before, BEFORE), (after, AFTER)):
             if layer is None:
                 raise QgsProcessingException(self.invalidRasterError(parameters, name))
-        bands = parse_bands(self.parameterAsString(parameters, self.BANDS, context))
+        bands = parse_bands(self.parameterAsString(parameters, BANDS, context))
         remote = self._is_remote(parameters, context)
         self._area = self._area_of(parameters, context, before.crs())
         try:
@@ -124,7 +146,10 @@ class AskAlgorithm(ChangeChatAlgorithm):
                 DateInput.of(before, after, self._area, bands),
                 DateInput.of(after, before, self._area, bands),
             )
-            self._endpoint = required_server().endpoint() if remote else None
+            if remote:
+                server = required_server()
+                feedback.pushInfo(where_pictures_go(server))
+                self._endpoint = server.endpoint()
         except ChangeChatError as error:
             raise QgsProcessingException(error.message) from error
         return True
@@ -137,17 +162,12 @@ class AskAlgorithm(ChangeChatAlgorithm):
     ) -> dict[str, Any]:
         """Export what must be, ask the engine, and write the layers."""
         try:
-            for reading in self._readings:
-                feedback.setProgressText(
-                    self.tr("Reading {name}").format(name=reading.source.label)
-                )
-                reading.make_ready(feedback)
-                for note in reading.notes:
-                    feedback.pushWarning(note)
-            request = self._request(parameters, context)
-            questions = self.parameterAsString(parameters, self.QUESTIONS, context)
-            lines = questions.splitlines() if questions.strip() else [request.question or " "]
-            answered = ask_engine(request, lines, feedback)
+            with SHARED_ENGINE.lend() as client:
+                self._make_ready(feedback)
+                request = self._request(parameters, context)
+                questions = self.parameterAsString(parameters, QUESTIONS, context)
+                lines = questions.splitlines() if questions.strip() else [request.question or " "]
+                answered = ask_engine(client, request, lines, feedback)
         except ChangeChatError as error:
             if feedback.isCanceled():
                 return {}
@@ -163,63 +183,32 @@ class AskAlgorithm(ChangeChatAlgorithm):
             cell["cell"] for cell in answer.cells() if cell["changed"]
         )
         results[self.MODEL_USED] = answer.model
-        return results
+        return {**results, **figures(answer)}
 
-    def _parameters(self) -> list[QgsProcessingParameterDefinition]:
-        model = QgsProcessingParameterString(
-            self.MODEL,
-            self.tr("Model: automatic, evidence, nano, another recipe's name, or remote"),
-            defaultValue=DEFAULT_MODEL,
-        )
-        bands = QgsProcessingParameterString(
-            self.BANDS, self.tr("Bands as red, green, blue, e.g. 3,2,1"), optional=True
-        )
-        guide = QgsProcessingParameterString(
-            self.GUIDE,
-            self.tr("Guide: embedded, mci-net, or a file of weights made by train-guide"),
-            defaultValue=EMBEDDED,
-            optional=True,
-        )
-        device = QgsProcessingParameterString(
-            self.DEVICE,
-            self.tr("Device of the model: auto, cpu or e.g. cuda:1"),
-            defaultValue=AUTO_DEVICE,
-            optional=True,
-        )
-        questions = QgsProcessingParameterString(
-            self.QUESTIONS,
-            self.tr("Questions, one a line, instead of one; an empty line begins a conversation"),
-            multiLine=True,
-            optional=True,
-        )
-        for advanced in (model, bands, guide, device, questions):
-            advanced.setFlags(advanced.flags() | ADVANCED_PARAMETER)
-        return [
-            QgsProcessingParameterRasterLayer(self.BEFORE, self.tr("Before")),
-            QgsProcessingParameterRasterLayer(self.AFTER, self.tr("After")),
-            QgsProcessingParameterExtent(
-                self.EXTENT, self.tr("Area (default: where both overlap)"), optional=True
-            ),
-            QgsProcessingParameterString(
-                self.QUESTION, self.tr("Question"), defaultValue=BUTTON_QUESTIONS[TaskName.CAPTION]
-            ),
-            model,
-            bands,
-            guide,
-            device,
-            questions,
-            QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Grid"), VECTOR_POLYGON_SOURCE),
-            QgsProcessingParameterFeatureSink(
-                self.OUTPUT_OBJECTS,
-                self.tr("Changed objects"),
-                VECTOR_POLYGON_SOURCE,
-                optional=True,
-                createByDefault=False,
-            ),
-        ]
+    def _figure_labels(self) -> dict[str, str]:
+        return {
+            count_id("road", Direction.APPEARED): self.tr("Roads that appeared"),
+            count_id("road", Direction.DISAPPEARED): self.tr("Roads that disappeared"),
+            count_id("building", Direction.APPEARED): self.tr("Buildings that appeared"),
+            count_id("building", Direction.DISAPPEARED): self.tr("Buildings that disappeared"),
+            AREA: self.tr("Changed area in m²"),
+            SHARE: self.tr("Changed share of the area, 0 to 1"),
+            CONFIDENCE: self.tr("Confidence of what was found, 0 to 1"),
+            TEXT_CONFIDENCE: self.tr("Confidence of the language model, 0 to 1"),
+        }
+
+    def _make_ready(self, feedback: QgsProcessingFeedback) -> None:
+        for reading in self._readings:
+            feedback.setProgressText(self.tr("Reading {name}").format(name=reading.source.label))
+            reading.make_ready(feedback)
+            for note in reading.notes:
+                feedback.pushWarning(note)
+        before, after = self._readings
+        if note := reversed_note(before.source, after.source):
+            feedback.pushWarning(note)
 
     def _is_remote(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        return self.parameterAsString(parameters, self.MODEL, context) == REMOTE
+        return self.parameterAsString(parameters, MODEL, context) == REMOTE
 
     def _area_of(
         self,
@@ -228,10 +217,10 @@ class AskAlgorithm(ChangeChatAlgorithm):
         fallback: QgsCoordinateReferenceSystem,
     ) -> Area | None:
         """Return the extent as an area; numbers without a CRS are in that of the before layer."""
-        extent = self.parameterAsExtent(parameters, self.EXTENT, context)
+        extent = self.parameterAsExtent(parameters, EXTENT, context)
         if extent.isNull():
             return None
-        crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
+        crs = self.parameterAsExtentCrs(parameters, EXTENT, context)
         crs = crs if crs.isValid() else fallback
         corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
         return Area.from_extent(*corners, crs_text(crs))
@@ -241,11 +230,11 @@ class AskAlgorithm(ChangeChatAlgorithm):
         return Request(
             before=before.source,
             after=after.source,
-            question=self.parameterAsString(parameters, self.QUESTION, context),
+            question=self.parameterAsString(parameters, QUESTION, context),
             area=self._area,
-            model=self.parameterAsString(parameters, self.MODEL, context) or DEFAULT_MODEL,
-            guide=self.parameterAsString(parameters, self.GUIDE, context) or EMBEDDED,
-            device=self.parameterAsString(parameters, self.DEVICE, context) or AUTO_DEVICE,
+            model=self.parameterAsString(parameters, MODEL, context) or DEFAULT_MODEL,
+            guide=self.parameterAsString(parameters, GUIDE, context) or EMBEDDED,
+            device=self.parameterAsString(parameters, DEVICE, context) or AUTO_DEVICE,
             endpoint=self._endpoint,
             image_side=image_side(),
         )
@@ -261,8 +250,8 @@ class AskAlgorithm(ChangeChatAlgorithm):
         crs.createFromUserInput(answer.evidence.grid.crs)
         facts = provenance(request, answer, datetime.now(timezone.utc))
         outputs = (
-            (self.OUTPUT, GRID_FIELDS, grid_rows(answer), style_grid),
-            (self.OUTPUT_OBJECTS, OBJECT_FIELDS, object_rows(answer), style_objects),
+            (OUTPUT, GRID_FIELDS, grid_rows(answer), style_grid),
+            (OUTPUT_OBJECTS, OBJECT_FIELDS, object_rows(answer), style_objects),
         )
         results = {}
         for name, columns, rows, style in outputs:
@@ -271,7 +260,7 @@ class AskAlgorithm(ChangeChatAlgorithm):
                 parameters, name, context, fields, WKB_POLYGON, crs
             )
             if sink is None:
-                if name == self.OUTPUT:
+                if name == OUTPUT:
                     raise QgsProcessingException(self.invalidSinkError(parameters, name))
                 continue
             for row in rows:
@@ -283,9 +272,9 @@ class AskAlgorithm(ChangeChatAlgorithm):
 
 
 def ask_engine(
-    request: Request, lines: Sequence[str], feedback: QgsProcessingFeedback
+    client: EngineClient, request: Request, lines: Sequence[str], feedback: QgsProcessingFeedback
 ) -> list[tuple[str, Answer]]:
-    """Ask an engine of this run's own a list of questions; tells the log and blocks.
+    """Ask the engine a list of questions; tells the log and blocks.
 
     Raises
     ------
@@ -307,10 +296,9 @@ def ask_engine(
         return client.ask(one, show_progress, on_state=show_state, is_cancelled=feedback.isCanceled)
 
     found = []
-    with EngineClient() as client:
-        for question, answer in answers(request, lines, ask):
-            found.append((question, answer))
-            _log(question, answer, feedback)
+    for question, answer in answers(request, lines, ask):
+        found.append((question, answer))
+        _log(question, answer, feedback)
     return found
 
 
@@ -321,3 +309,9 @@ def _log(question: str, answer: Answer, feedback: QgsProcessingFeedback) -> None
         feedback.pushInfo(note)
     if turn.withheld:
         feedback.pushWarning(turn.withheld)
+        wrote = translate("AskAlgorithm", "What the model wrote: {text}")
+        feedback.pushInfo(wrote.format(text=turn.model_text))
+    sure = figures(answer)[CONFIDENCE]
+    if sure is not None and sure < MIDDLE:
+        unsure = translate("AskAlgorithm", "Unsure: what was found has a confidence of {value}.")
+        feedback.pushWarning(unsure.format(value=f"{sure:.2f}"))

@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..glyph import plugin_icon
 from .ask import AskAlgorithm
+from .shared_engine import SHARED_ENGINE
 from .status import StatusAlgorithm
 
 
@@ -29,3 +30,7 @@ class ChangeChatProvider(QgsProcessingProvider):
         """Add the algorithms."""
         for algorithm in (AskAlgorithm, StatusAlgorithm):
             self.addAlgorithm(algorithm())
+
+    def unload(self) -> None:
+        """Leave no engine behind."""
+        SHARED_ENGINE.end()

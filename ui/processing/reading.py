@@ -9,9 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 
 from ...core.errors import InputError
 from ...core.request import Area, Source
-from ..pair.crs import anchored
 from ..pair.export_plan import ExportPlan, plan_export
-from ..pair.layer_source import layer_source, needs_export
+from ..pair.layer_source import anchored, layer_source, needs_export
 from ..pair.raster_export import run_export
 
 translate = QCoreApplication.translate

@@ -7,9 +7,7 @@ from typing import Callable, ClassVar, Iterable
 from qgis.core import (
     QgsFeature,
     QgsFields,
-    QgsGeometry,
     QgsMapLayer,
-    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
@@ -18,6 +16,7 @@ from qgis.core import (
 
 from ...core.result_layers import ResultField, ResultRow
 from ..compat import qgis_field
+from ..pair.map_area import polygon
 from ..results.result_provenance import attach, layer_metadata
 
 
@@ -77,6 +76,5 @@ def feature_of(fields: QgsFields, row: ResultRow) -> QgsFeature:
     feature = QgsFeature(fields)
     for name, value in row.values.items():
         feature[name] = value
-    rings = [[QgsPointXY(x, y) for x, y in ring] for ring in row.rings]
-    feature.setGeometry(QgsGeometry.fromPolygonXY(rings))
+    feature.setGeometry(polygon(*row.rings))
     return feature

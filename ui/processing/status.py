@@ -35,6 +35,10 @@ class StatusAlgorithm(ChangeChatAlgorithm):
             "device. Paste the log into a problem report."
         )
 
+    def tags(self) -> list[str]:
+        """Return words by which the toolbox finds it."""
+        return self.tr("change,detection,engine,diagnostics,version,GPU,installed").split(",")
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare the outputs; their names are public."""
         for name, label in (

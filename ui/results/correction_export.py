@@ -31,11 +31,11 @@ from ...core.result_layers import (
     ResultField,
     ResultRow,
 )
-from ...core.support.new_file import draft_of, publish
-from ...core.temporary_folder import temporary_folder
+from ...core.support.new_file import draft_of, numbered, publish_numbered
+from ...core.temporary_folder import is_temporary
 from ...core.version import plugin_version
 from ..pair.crs import crs_text
-from .geopackage import add_table, open_geopackage, reference_of, require
+from .geopackage import add_table, open_geopackage, reference_of, transaction
 from .result_roles import AnswerLayers
 
 translate = QCoreApplication.translate
@@ -70,7 +70,7 @@ def export_corrections(answer: AnswerLayers, path: Path) -> Exported:
         facts = {**_facts(answer, objects), **_kept_imagery(answer.facts, path, copies)}
         with draft_of(path) as draft:
             _write(draft, crs_text(answer.grid.crs()), objects, cells, facts)
-            publish(draft, path)
+            path = publish_numbered(draft, path)
     except (OSError, RuntimeError) as error:
         for made in copies:
             with suppress(OSError):
@@ -88,11 +88,7 @@ def export_corrections(answer: AnswerLayers, path: Path) -> Exported:
 
 def free_name(path: Path) -> Path:
     """Return a path, with a number added where a file has that name."""
-    free, number = path, 1
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem}_{number}{path.suffix}")
-    return free
+    return next(name for name in numbered(path) if not name.exists())
 
 
 def object_rows(layer: QgsVectorLayer) -> Iterator[ResultRow]:
@@ -157,7 +153,7 @@ def _kept_imagery(facts: dict[str, str], path: Path, copies: list[Path]) -> dict
     kept = {}
     for date in ("before", "after"):
         source = Path(facts[f"{date}_file"])
-        if temporary_folder().parent not in source.parents:
+        if not is_temporary(source):
             continue
         if not source.is_file():
             raise InputError(
@@ -189,9 +185,8 @@ def _write(
     dataset = open_geopackage(path, is_new=True)
     reference = reference_of(crs)
     rows = [ResultRow({"name": name, "value": value}, []) for name, value in facts.items()]
-    require(dataset.StartTransaction())
-    add_table(dataset, OBJECTS, CORRECTED_OBJECT_FIELDS, objects, reference, {})
-    add_table(dataset, CELLS, CORRECTED_CELL_FIELDS, cells, reference, {})
-    add_table(dataset, FACTS, FACT_FIELDS, rows, None, {})
-    require(dataset.CommitTransaction())
+    with transaction(dataset):
+        add_table(dataset, OBJECTS, CORRECTED_OBJECT_FIELDS, objects, reference, {})
+        add_table(dataset, CELLS, CORRECTED_CELL_FIELDS, cells, reference, {})
+        add_table(dataset, FACTS, FACT_FIELDS, rows, None, {})
     dataset.FlushCache()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Iterator
 
 from osgeo import gdal, ogr, osr
 
@@ -31,9 +33,35 @@ def open_geopackage(path: Path, is_new: bool) -> gdal.Dataset:
         dataset = driver.Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
     else:
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=["GPKG"])
+    if dataset is None and not is_new and not os.access(path, os.W_OK):
+        raise OSError("Permission denied")  # GDAL says nothing
     if dataset is None:
         raise OSError(gdal.GetLastErrorMsg() or "it is no GeoPackage")
     return dataset
+
+
+def open_to_read(path: Path) -> gdal.Dataset:
+    """Open a GeoPackage that is only read.
+
+    Where it can be written to it is opened so: SQLite then takes back what a killed program had
+    half written, which it must before anybody can read the file.
+
+    Raises
+    ------
+    OSError
+        If it is no GeoPackage or cannot be read.
+    """
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        for access in (gdal.OF_UPDATE, gdal.OF_READONLY):
+            with suppress(RuntimeError):  # raised where another plugin switched that on
+                drivers = ["GPKG"]
+                dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | access, allowed_drivers=drivers)
+                if dataset is not None:
+                    return dataset
+        raise OSError(gdal.GetLastErrorMsg() or "it is no GeoPackage")
+    finally:
+        gdal.PopErrorHandler()
 
 
 def reference_of(crs: str) -> osr.SpatialReference:
@@ -57,7 +85,7 @@ def add_table(
     rows: Iterable[ResultRow],
     reference: osr.SpatialReference | None,
     facts: dict[str, str],
-) -> None:
+) -> ogr.Layer:
     """Add a table of polygons, or one without geometry where there is no reference.
 
     Raises
@@ -69,14 +97,37 @@ def add_table(
     layer = dataset.CreateLayer(name, reference, kind)
     if layer is None:
         raise OSError(gdal.GetLastErrorMsg())
+    add_fields(layer, fields)
+    for row in rows:
+        add_feature(layer, row)
+    require(layer.SetMetadata(facts))
+    return layer
+
+
+def add_fields(layer: ogr.Layer, fields: Iterable[ResultField]) -> None:
+    """Add columns to a table.
+
+    Raises
+    ------
+    OSError
+        If they cannot be added.
+    """
     for field in fields:
         definition = ogr.FieldDefn(field.name, _TYPES[field.kind])
         if field.kind == BOOLEAN:
             definition.SetSubType(ogr.OFSTBoolean)
         require(layer.CreateField(definition))
-    for row in rows:
-        require(layer.CreateFeature(_feature(layer, row)))
-    require(layer.SetMetadata(facts))
+
+
+def add_feature(layer: ogr.Layer, row: ResultRow) -> None:
+    """Add a row to a table.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    require(layer.CreateFeature(_feature(layer, row)))
 
 
 def _feature(layer: ogr.Layer, row: ResultRow) -> ogr.Feature:
@@ -105,6 +156,25 @@ def require(code: int) -> None:
     """Raise what GDAL last complained about unless a call succeeded."""
     if code != ogr.OGRERR_NONE:
         raise OSError(gdal.GetLastErrorMsg() or f"GDAL error {code}")
+
+
+@contextmanager
+def transaction(dataset: gdal.Dataset) -> Iterator[None]:
+    """Have all that is written meanwhile in the file, or none of it.
+
+    Raises
+    ------
+    OSError
+        If it can be neither begun nor ended.
+    """
+    require(dataset.StartTransaction())
+    try:
+        yield
+        require(dataset.CommitTransaction())
+    except BaseException:
+        with suppress(RuntimeError):  # a full disk has ended the transaction already
+            dataset.RollbackTransaction()
+        raise
 
 
 def execute(dataset: gdal.Dataset, statement: str) -> list[str]:

@@ -2,107 +2,86 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Callable
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsProject,
-    QgsVectorFileWriter,
-    QgsVectorLayer,
-)
+from qgis.core import QgsProject, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...core.answer import Answer
-from ...core.errors import InputError
-from ...core.grid import cell_from_words
+from ...core.grid import CELLS, Cell, cell_from_words
+from ...core.language.answers.region import region
+from ...core.language.tasks import TaskName
+from ...core.result_layers import OBJECT
 from .map_view import show_cells, show_objects
+from .object_export import export_objects
 from .result_layers import ResultLayers
-from .result_style import bring_out
+from .result_roles import result_layers
+from .result_style import bring_out, brought_out
 
 translate = QCoreApplication.translate
 
-#: Suffix and GDAL driver by the format that a question names.
-_DRIVERS: dict[str, tuple[str, str]] = {
-    "geopackage": (".gpkg", "GPKG"),
-    "geojson": (".geojson", "GeoJSON"),
-    "csv": (".csv", "CSV"),
-    "shapefile": (".shp", "ESRI Shapefile"),
-}
-_DEGREES = "EPSG:4326"  # of GeoJSON, by its standard
-
 
 def act_on_map(
-    answer: Answer, layers: ResultLayers, canvas: QgsMapCanvas, parent: QWidget
-) -> str | None:
-    """Do what the answer's question asked for; return a sentence for the analyst, or None.
+    answer: Answer,
+    layers: ResultLayers,
+    canvas: QgsMapCanvas,
+    parent: QWidget,
+    tell: Callable[[str], object],
+) -> None:
+    """Do what the answer's question asked for; ``tell`` takes a sentence on what came of it.
 
-    Objects that an answer speaks of are selected and stand out where they are not all of them.
-
-    Raises
-    ------
-    InputError
-        If an export cannot be written.
+    Objects and cells that an answer speaks of stand out where they are not all of them; the objects
+    are also selected. What an earlier answer selected is let go of.
     """
     action = answer.action or {}
     numbers = action.get("objects") or answer.objects
-    if numbers and (action or len(numbers) < len(answer.evidence.components)):
-        layers.objects.selectByIds(numbers)
+    some = bool(action) or len(numbers) < len(answer.evidence.components)
+    for earlier in result_layers(QgsProject.instance()):
+        let_go(earlier)
+    bring_out(layers.grid, (cell.index + 1 for cell in cells_asked_about(answer)))
+    if some and numbers:
+        wanted = ",".join(map(str, numbers))
+        layers.objects.selectByExpression(f'"{OBJECT.name}" IN ({wanted})')
         bring_out(layers.objects, numbers)
     if not action:
-        return None
+        return
     if action["name"] == "export":
-        return _export(layers.objects, action["file_format"], parent)
+        chosen, wanted = layers.objects.selectedFeatureIds(), action["file_format"]
+        export_objects(layers.objects, sorted(chosen), parent, tell, tell, wanted)
+        return
     if numbers:
         shown = show_objects(canvas, answer.evidence, numbers)
     else:
         cells = [cell_from_words(words) for words in action["cells"]]
         shown = show_cells(canvas, answer.evidence.grid, cells)
-    if shown:
-        return None
-    return translate("MapActions", "The map's coordinate system cannot show this place.")
+    if not shown:
+        tell(translate("MapActions", "The map's coordinate system cannot show this place."))
 
 
-def _export(objects: QgsVectorLayer, wanted: str, parent: QWidget) -> str | None:
-    names = [wanted] if wanted in _DRIVERS else list(_DRIVERS)
-    filters = ";;".join(f"{_DRIVERS[name][1]} (*{_DRIVERS[name][0]})" for name in names)
-    name, chosen = QFileDialog.getSaveFileName(
-        parent, translate("MapActions", "Export the objects"), "changes", filters
-    )
-    if not name:
-        return None
-    suffix, driver = _DRIVERS[names[filters.split(";;").index(chosen)] if chosen else names[0]]
-    target = Path(name) if Path(name).suffix else Path(name).with_suffix(suffix)
-    write_objects(objects, target, driver)
-    sentence = translate("MapActions", "{number} objects exported to {path}")
-    return sentence.format(number=objects.selectedFeatureCount(), path=target)
+def cells_asked_about(answer: Answer) -> list[Cell]:
+    """Return the cells that a question named, else those that its answer names, in reading order.
 
-
-def write_objects(objects: QgsVectorLayer, target: Path, driver: str) -> None:
-    """Write the selected objects.
-
-    Raises
-    ------
-    InputError
-        If they cannot be written.
+    None where they are all cells or all changed ones, which stand out by themselves, and of a
+    description, which asks about no place.
     """
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = driver
-    options.onlySelectedFeatures = True
-    options.layerOptions = _layer_options(driver)
-    context = QgsProject.instance().transformContext()
-    if driver == "GeoJSON":
-        degrees = QgsCoordinateReferenceSystem(_DEGREES)
-        options.ct = QgsCoordinateTransform(objects.crs(), degrees, context)
-    failed, message, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
-        objects, str(target), context, options
-    )
-    if failed != QgsVectorFileWriter.WriterError.NoError:
-        sentence = translate("MapActions", "The objects could not be written to {path}: {reason}.")
-        raise InputError(sentence.format(path=target, reason=message.rstrip(".")))
+    action, query = answer.action or {}, answer.query or {}
+    named = set(action.get("cells") or ())
+    if not named and query.get("places"):
+        named = {cell.words for cell in region(query["places"]).touched}
+    changed = {item.cell.words for item in answer.evidence.changed_cells()}
+    if not named and answer.task != TaskName.CAPTION and set(answer.mentioned) != changed:
+        named = set(answer.mentioned)
+    return [cell for cell in CELLS if cell.words in named and len(named) < len(CELLS)]
 
 
-def _layer_options(driver: str) -> list[str]:
-    return ["GEOMETRY=AS_WKT"] if driver == "CSV" else []
+def let_go(layer: QgsVectorLayer) -> None:
+    """Let nothing stand out in a result layer, nor be selected that an answer selected."""
+    asked = brought_out(layer)
+    if not asked:
+        return
+    bring_out(layer, ())
+    selected, _ = QgsVectorLayerUtils.getValues(layer, OBJECT.name, selectedOnly=True)
+    if set(selected) == asked:
+        layer.removeSelection()

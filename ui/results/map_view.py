@@ -9,7 +9,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
-    QgsPointXY,
     QgsProject,
 )
 from qgis.gui import QgsMapCanvas
@@ -17,7 +16,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.evidence import Evidence
 from ...core.grid import Cell, GridGeometry
-from ..pair.layer_geometry import MapArea
+from ..pair.map_area import MapArea, polygon
 from ..theme import AREA
 
 _MARGIN, _CELL_MARGIN = 1.05, 1.5
@@ -43,18 +42,14 @@ def show_cells(canvas: QgsMapCanvas, grid: GridGeometry, cells: Sequence[Cell]) 
 
     Needs only the answer's grid, so it works after its layer was removed.
     """
-    return _show(canvas, grid.crs, [_polygon([grid.polygon(cell)]) for cell in cells])
+    return _show(canvas, grid.crs, [polygon(grid.polygon(cell)) for cell in cells])
 
 
 def show_objects(canvas: QgsMapCanvas, evidence: Evidence, numbers: Sequence[int]) -> bool:
     """Zoom to changed objects and flash them, see :func:`show_cells`; unknown numbers are none."""
     components = evidence.components
     known = [components[number - 1] for number in numbers if 0 < number <= len(components)]
-    return _show(canvas, evidence.grid.crs, [_polygon(one.rings) for one in known])
-
-
-def _polygon(rings: Sequence[Sequence[tuple[float, float]]]) -> QgsGeometry:
-    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in ring] for ring in rings])
+    return _show(canvas, evidence.grid.crs, [polygon(*one.rings) for one in known])
 
 
 def _show(canvas: QgsMapCanvas, crs_name: str, outlines: list[QgsGeometry]) -> bool:

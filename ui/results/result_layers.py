@@ -1,16 +1,13 @@
-"""From an answer to two styled layers in the project, without stalling the map."""
+"""From an answer to the two layers of its result in the project, without stalling the map."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from threading import Lock
 
 from qgis.core import (
     QgsApplication,
-    QgsLayerTreeGroup,
-    QgsLayerTreeLayer,
     QgsProject,
     QgsTask,
     QgsVectorLayer,
@@ -18,24 +15,25 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...core.answer import Answer
-from ...core.environment import data_home
-from ...core.errors import ChangeChatError
+from ...core.errors import ChangeChatError, error_from_kind
 from ...core.request import Request
-from ...core.result_layers import provenance
-from ..options.profile_settings import results_folder
-from .result_geopackage import WrittenTables, write_tables
-from .result_provenance import attach, layer_metadata, metadata_document
-from .result_style import style_grid, style_objects
+from ...core.result_key import SCHEMA_VERSION, result_key
+from ...core.result_layers import result_facts
+from ..pair.area_size import size_text, square_metres
+from ..pair.map_area import map_area
+from .result_geopackage import AlongWith, WrittenTables, write_tables
+from .result_places import ResultPlace, ResultPlaces, write_lock
+from .result_provenance import layer_metadata, metadata_document
+from .result_tree import place_layers
 
 translate = QCoreApplication.translate
 
-GROUP = "ChangeChat"
 _TITLE_LENGTH = 48
 
 
 @dataclass
 class ResultLayers:
-    """The layers of one answer, in the project.
+    """The layers of the result that an answer speaks of, in the project.
 
     ``note`` is a sentence for the analyst when they lie elsewhere than chosen.
     """
@@ -49,41 +47,47 @@ class ResultLayers:
 class ResultWriting(QgsTask):
     """Writes one answer on a thread of its own, then adds its layers on the main thread."""
 
+    saved = pyqtSignal(object)
+    """The path of the file that has all of it now, whatever becomes of QGIS or the project."""
+
     written = pyqtSignal(object)
     """The :class:`ResultLayers`, in the project."""
+
+    kept = pyqtSignal(str)
+    """Where the tables are, in a sentence: their project was closed meanwhile."""
 
     failed = pyqtSignal(str, str)
     """Kind and message as in ``core.errors``."""
 
-    _one_at_a_time = Lock()  # SQLite refuses a second writer after a few seconds
-
-    def __init__(self, request: Request, answer: Answer) -> None:
+    def __init__(
+        self, request: Request, answer: Answer, along_with: AlongWith, place: ResultPlace
+    ) -> None:
         title = translate("ResultWriting", "Writing the layers of “{question}”")
         super().__init__(title.format(question=_shortened(request.question)), QgsTask.Flags())
-        self._answer = answer
-        self._facts = provenance(request, answer, datetime.now(timezone.utc))
-        self._title = _shortened(request.question)
-        self._metadata = metadata_document(layer_metadata(self._title, self._facts))
-        self._paths = result_paths(QgsProject.instance())
+        self._request, self._answer, self._along_with = request, answer, along_with
+        self._title = result_title(request)
+        self._place = place
         self._tables: WrittenTables | None = None
         self._errors: list[ChangeChatError] = []
-        self._project_closed = False
-        QgsProject.instance().cleared.connect(self._forget_project)
 
     def run(self) -> bool:
         """Write into the first place that takes the tables; called on a thread of its own."""
-        with self._one_at_a_time:
-            for path in self._paths:
+        facts = self._facts()
+        metadata = metadata_document(layer_metadata(self._title, facts))
+        with write_lock:
+            for path in self._place.paths:
                 try:
-                    self._tables = write_tables(path, self._answer, self._facts, self._metadata)
+                    self._tables = write_tables(
+                        path, self._answer, facts, metadata, self._along_with
+                    )
                     return True
                 except ChangeChatError as error:
-                    self._errors.append(error)
+                    # Anew, for its own traceback would keep the file open.
+                    self._errors.append(error_from_kind(error.kind, error.message))
         return False
 
     def finished(self, result: bool) -> None:
         """Load the layers and tell; called on the main thread."""
-        QgsProject.instance().cleared.disconnect(self._forget_project)
         if self._tables is None or not result:
             error = (
                 self._errors[-1]
@@ -91,18 +95,28 @@ class ResultWriting(QgsTask):
                 else ChangeChatError(self.tr("Nothing was written."))
             )
             self.failed.emit(error.kind, error.message)
-        elif self._project_closed:
-            self.failed.emit(
-                ChangeChatError.kind,
-                self.tr(
-                    "The project was closed before the layers were ready; they are kept in {path}."
-                ).format(path=self._tables.path),
-            )
+            return
+        path = self._place.where(self._tables.path)
+        self.saved.emit(path)
+        if self._place.is_open:
+            tables = replace(self._tables, path=path)
+            grid, objects = place_layers(tables, self._title, QgsProject.instance())
+            self.written.emit(ResultLayers(grid, objects, path, self._elsewhere(path)))
         else:
-            layers = load_layers(self._tables, self._title, self._facts)
-            layers.note = self._elsewhere(self._tables.path)
-            add_to_project(layers, self._title, QgsProject.instance())
-            self.written.emit(layers)
+            sentence = self.tr(
+                "The project was closed before the layers were ready; they are kept in {path}."
+            )
+            self.kept.emit(sentence.format(path=path))
+
+    def _facts(self) -> dict[str, str]:
+        now = datetime.now(timezone.utc)
+        return {
+            "title": self._title,
+            "summary": self._answer.evidence.summary,
+            **result_facts(self._request, self._answer.evidence, now),
+            "key": result_key(self._request, self._answer),
+            "schema_version": str(SCHEMA_VERSION),
+        }
 
     def _elsewhere(self, path: Path) -> str | None:
         if not self._errors:
@@ -111,80 +125,68 @@ class ResultWriting(QgsTask):
             path=path, reason=self._errors[0].message
         )
 
-    def _forget_project(self) -> None:
-        self._project_closed = True
-
 
 class ResultWriter(QObject):
-    """Turns answers into layers, one background task each."""
+    """Turns answers into layers, a background task each.
+
+    One after the other, the layers of each in the project before the next begins: while much is
+    written, SQLite lets nobody read.
+
+    Attributes
+    ----------
+    places:
+        Which file takes the results of which project.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: list[ResultWriting] = []
+        self.places = ResultPlaces(self)
+        self._writings: list[ResultWriting] = []  # the first one runs
 
-    def write(self, request: Request, answer: Answer) -> ResultWriting:
-        """Start writing an answer; connect to the signals of what is returned."""
-        writing = ResultWriting(request, answer)
-        self._running.append(writing)
-        writing.written.connect(lambda _layers: self._running.remove(writing))
-        writing.failed.connect(lambda _kind, _message: self._running.remove(writing))
-        QgsApplication.taskManager().addTask(writing)
+    def write(
+        self,
+        request: Request,
+        answer: Answer,
+        along_with: AlongWith = None,
+        place: ResultPlace | None = None,
+    ) -> ResultWriting:
+        """Start writing an answer; connect to the signals of what is returned.
+
+        Parameters
+        ----------
+        along_with:
+            Writes more in the same transaction, on the thread of the writing; again from the start
+            where one place refuses and the next is tried.
+        place:
+            That of the project it was asked in; None: of the one that is open.
+        """
+        place = place or self.places.for_question()
+        writing = ResultWriting(request, answer, along_with, place)
+        writing.written.connect(self._go_on)
+        writing.kept.connect(self._go_on)
+        writing.failed.connect(self._go_on)
+        self._writings.append(writing)
+        if len(self._writings) == 1:
+            QgsApplication.taskManager().addTask(writing)
         return writing
 
+    def tear_down(self) -> None:
+        """Hear of no project any more; what is being written gets onto the disk all the same."""
+        self.places.tear_down()
 
-def result_paths(project: QgsProject) -> list[Path]:
-    """Return where the GeoPackage may go, best first.
-
-    That is the folder of the settings, then beside the project, then the data folder.
-    """
-    name = f"{project.baseName() or 'unsaved_project'}_changes.gpkg"
-    saved = Path(project.absoluteFilePath()) if project.absoluteFilePath() else None
-    beside = saved.parent if saved is not None and saved.is_file() else None
-    folders = (results_folder(), beside, data_home() / "results")
-    return [folder / name for folder in folders if folder is not None]
+    def _go_on(self) -> None:
+        del self._writings[0]
+        if self._writings:
+            QgsApplication.taskManager().addTask(self._writings[0])
 
 
-def load_layers(tables: WrittenTables, title: str, facts: dict[str, str]) -> ResultLayers:
-    """Return both tables as styled layers with their provenance; main thread only."""
-    names = translate("ResultLayers", "Grid"), translate("ResultLayers", "Changed objects")
-    grid = QgsVectorLayer(_uri(tables, tables.grid), names[0], "ogr")
-    objects = QgsVectorLayer(_uri(tables, tables.objects), names[1], "ogr")
-    style_grid(grid)
-    style_objects(objects)
-    for layer in (grid, objects):
-        attach(layer, layer_metadata(title, facts), facts)
-    return ResultLayers(grid, objects, tables.path)
-
-
-def add_to_project(layers: ResultLayers, title: str, project: QgsProject) -> None:
-    """Add the layers in a group of their own, on top of the group of all answers.
-
-    Earlier grids of the same area are unchecked, or their fills would pile up.
-    """
-    root = project.layerTreeRoot()
-    answers = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
-    _uncheck_grids_of(answers, layers.grid)
-    group = answers.insertGroup(0, title)
-    for position, layer in enumerate((layers.objects, layers.grid)):
-        project.addMapLayer(layer, False)
-        group.insertLayer(position, layer)
-
-
-def _uncheck_grids_of(answers: QgsLayerTreeGroup, newest: QgsVectorLayer) -> None:
-    for group in answers.findGroups():
-        grids = [node.layer() for node in group.findLayers() if _is_grid_of(node, newest)]
-        if grids:
-            group.setItemVisibilityChecked(False)
-            group.setExpanded(False)
-
-
-def _is_grid_of(node: QgsLayerTreeLayer, newest: QgsVectorLayer) -> bool:
-    layer = node.layer()
-    return layer is not None and layer.crs() == newest.crs() and layer.extent() == newest.extent()
-
-
-def _uri(tables: WrittenTables, table: str) -> str:
-    return f"{tables.path}|layername={table}"
+def result_title(request: Request) -> str:
+    """Return "before → after · area", the size of the area unless it is the whole overlap."""
+    if request.area is None:
+        area = translate("ResultLayers", "whole overlap")
+    else:
+        area = size_text(square_metres(map_area(request.area)))
+    return f"{request.before.label} → {request.after.label} · {area}"
 
 
 def _shortened(question: str) -> str:

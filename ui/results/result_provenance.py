@@ -9,11 +9,15 @@ PROPERTY_PREFIX = "changechat/"
 
 
 def layer_metadata(title: str, facts: dict[str, str]) -> QgsLayerMetadata:
-    """Return the facts as QGIS metadata: question and answer as abstract, all of it as history."""
+    """Return the facts as QGIS metadata, all of them as history.
+
+    Question and answer are the abstract, where they are facts.
+    """
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
     metadata.setTitle(title)
-    metadata.setAbstract(f"{facts['question']}\n\n{facts['answer']}")
+    told = (facts[name] for name in ("question", "answer", "summary") if facts.get(name))
+    metadata.setAbstract("\n\n".join(told))
     metadata.setHistory([f"{name}: {value}" for name, value in facts.items()])
     return metadata
 

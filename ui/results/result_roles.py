@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import InputError
+from .layer_table import table_of
 from .result_provenance import facts_of
 
 translate = QCoreApplication.translate
@@ -91,11 +92,8 @@ def _in_project(layer: QgsVectorLayer, facts: dict[str, str]) -> QgsVectorLayer 
 
 def _in_file(layer: QgsVectorLayer) -> QgsVectorLayer | None:
     """Return the other table of an answer; only its part of the name differs."""
-    if layer.providerType() != "ogr":
-        return None
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    table = parts.get("layerName") or ""
+    path, table = table_of(layer)
     wanted = OBJECTS if role(layer) == GRID else GRID
     name = re.sub(r"grid|objects", wanted, table)
-    other = QgsVectorLayer(f"{parts['path']}|layername={name}", name, "ogr")
+    other = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
     return other if role(other) == wanted else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Callable, Dict, Mapping
+
 from qgis.core import (
     NULL,
     QgsEditorWidgetSetup,
@@ -12,16 +14,21 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import ChangeChatError
-from ...core.evidence import ANY_DIRECTION, ANY_KIND
+from ...core.evidence import CLASSES
 from ...core.result_layers import ACCEPT, ORIGINAL, REJECT, REVIEW, REVIEW_KIND
 from ..compat import qgis_field
+from .object_words import direction_words, kind_words
 from .result_roles import GRID, OBJECTS, role
 
 translate = QCoreApplication.translate
 Choices = list[tuple[str, str]]
+Values = Dict[str, object]
+Saved = Callable[[QgsVectorLayer, Dict[int, Values], Dict[int, Values]], None]
 
 
-def mark(layer: QgsVectorLayer, changed: bool, kind: str | None = None) -> int:
+def mark(
+    layer: QgsVectorLayer, changed: bool, kind: str | None = None, saved: Saved | None = None
+) -> int:
     """Say of the selected features whether something changed there; return how many they are.
 
     An object becomes accepted or rejected. A cell is accepted where the grid says the same, else
@@ -31,6 +38,8 @@ def mark(layer: QgsVectorLayer, changed: bool, kind: str | None = None) -> int:
     ----------
     kind:
         The class, where it is not as found; None leaves what the analyst said about it before.
+    saved:
+        Told what was there before and after, by feature id, if the layer was not being edited.
 
     Raises
     ------
@@ -38,25 +47,28 @@ def mark(layer: QgsVectorLayer, changed: bool, kind: str | None = None) -> int:
         If the layer cannot be changed.
     """
 
-    def values(feature: QgsFeature) -> dict[str, object]:
+    def values(feature: QgsFeature) -> Values:
         agreed = changed if role(layer) == OBJECTS else changed == bool(feature["changed"])
-        said: dict[str, object] = {REVIEW.name: ACCEPT if agreed else REJECT}
+        said: Values = {REVIEW.name: ACCEPT if agreed else REJECT}
         if kind is not None:
             said[REVIEW_KIND.name] = kind
         return said
 
-    return _change(layer, values)
+    return _review(layer, values, saved)
 
 
-def take_back(layer: QgsVectorLayer) -> int:
+def take_back(layer: QgsVectorLayer, saved: Saved | None = None) -> int:
     """Make the selected features as if nobody had reviewed them; return how many they are.
+
+    ``saved`` is told as by :func:`mark`.
 
     Raises
     ------
     ChangeChatError
         If the layer cannot be changed.
     """
-    return _change(layer, lambda _feature: {REVIEW.name: NULL, REVIEW_KIND.name: NULL})
+    nothing = {REVIEW.name: NULL, REVIEW_KIND.name: NULL}
+    return _review(layer, lambda _feature: dict(nothing), saved)
 
 
 def make_reviewable(layer: QgsVectorLayer) -> None:
@@ -88,24 +100,41 @@ def make_reviewable(layer: QgsVectorLayer) -> None:
     offer_review(layer)
 
 
-def _change(layer: QgsVectorLayer, values) -> int:
-    """Change attributes of the selection; a layer that is not being edited is saved at once."""
-    make_reviewable(layer)
-    selected = list(layer.selectedFeatures())
+def change(layer: QgsVectorLayer, wanted: Mapping[int, Values]) -> None:
+    """Change attributes of features, by their ids; a layer that is not edited is saved at once.
+
+    Raises
+    ------
+    ChangeChatError
+        If the layer cannot be changed.
+    """
     was_editing = layer.isEditable()
     if not was_editing and not layer.startEditing():
         raise _unchangeable(layer)
     layer.beginEditCommand(translate("Review", "Review"))
-    for feature in selected:
-        for name, value in values(feature).items():
-            index = layer.fields().lookupField(name)
-            layer.changeAttributeValue(feature.id(), index, value)
+    for feature_id, values in wanted.items():
+        for name, value in values.items():
+            layer.changeAttributeValue(feature_id, layer.fields().lookupField(name), value)
     layer.endEditCommand()
     if not was_editing and not layer.commitChanges():
         layer.rollBack()
         raise _unchangeable(layer)
     layer.removeSelection()
     layer.triggerRepaint()
+
+
+def _review(
+    layer: QgsVectorLayer, said: Callable[[QgsFeature], Values], saved: Saved | None
+) -> int:
+    """Change the selection, and tell ``saved`` what was there before where it is saved at once."""
+    make_reviewable(layer)
+    selected = list(layer.selectedFeatures())
+    was_editing = layer.isEditable()
+    after = {feature.id(): said(feature) for feature in selected}
+    before = {one.id(): {name: one[name] for name in after[one.id()]} for one in selected}
+    change(layer, after)
+    if saved is not None and selected and not was_editing:
+        saved(layer, before, after)
     return len(selected)
 
 
@@ -123,23 +152,17 @@ def offer_review(layer: QgsVectorLayer) -> None:
     """Let the layer's form offer the words that a review understands, and hide the outline."""
     nothing = (translate("ReviewForm", "Not reviewed"), QgsValueMapFieldFormatter.NULL_VALUE)
     as_found = (translate("ReviewForm", "As found"), QgsValueMapFieldFormatter.NULL_VALUE)
-    kinds = [
-        (translate("ReviewForm", "Building"), "building"),
-        (translate("ReviewForm", "Road"), "road"),
-    ]
-    directions = [
-        (translate("ReviewForm", "Appeared"), "appeared"),
-        (translate("ReviewForm", "Disappeared"), "disappeared"),
-    ]
+    kinds = [(words, kind) for kind, words in kind_words().items()]
+    directions = [(words, direction) for direction, words in direction_words().items()]
     reviews = [
         nothing,
         (translate("ReviewForm", "Right (accept)"), ACCEPT),
         (translate("ReviewForm", "Wrong (reject)"), REJECT),
     ]
     _choose(layer, REVIEW.name, reviews)
-    _choose(layer, REVIEW_KIND.name, [as_found, *kinds])
-    _choose(layer, "kind", [*kinds, (translate("ReviewForm", "Change of any kind"), ANY_KIND)])
-    _choose(layer, "direction", [*directions, (translate("ReviewForm", "Changed"), ANY_DIRECTION)])
+    _choose(layer, REVIEW_KIND.name, [as_found, *(one for one in kinds if one[1] in CLASSES)])
+    _choose(layer, "kind", kinds)
+    _choose(layer, "direction", directions)
     index = layer.fields().lookupField(ORIGINAL.name)
     if index >= 0:
         layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Callable
@@ -9,12 +10,16 @@ from typing import Callable
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QWidget
 
 from ...core.errors import ChangeChatError
+from ...core.evidence import CLASSES
 from .correction_export import export_corrections, free_name
+from .object_words import kind_words
 from .result_roles import OBJECTS, answer_of, result_layers, role
 from .review import make_reviewable, mark, take_back
+from .review_undo import ReviewUndo
 
 _TITLE = "ChangeChat"
 
@@ -30,16 +35,21 @@ class ReviewMenu(QObject):
         self._hint.setEnabled(False)
         self._right = self._action(partial(self._mark, True))
         self._right_as = self.menu.addMenu("")
-        for kind, text in (("building", self.tr("Building")), ("road", self.tr("Road"))):
-            action = self._right_as.addAction(text)
-            action.triggered.connect(partial(self._mark_as, kind))
+        for kind, words in kind_words().items():
+            if kind in CLASSES:
+                action = self._right_as.addAction(words)
+                action.triggered.connect(partial(self._mark_as, kind))
         self._wrong = self._action(partial(self._mark, False))
         self._back = self._action(self._take_back, self.tr("Take the review back"))
+        self.undo = ReviewUndo(self)
+        self._undo = self._action(self._undo_last, self.tr("Undo the last review"))
+        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.menu.addSeparator()
         self._draw = self._action(self._draw_missing, self.tr("Draw a missing object"))
         self.menu.addSeparator()
         self._export = self._action(self._ask_export, self.tr("Export corrections…"))
         self.menu.aboutToShow.connect(self.prepare)
+        self._share_the_key()
 
     def prepare(self) -> None:
         """Word the entries for what is selected, and offer what makes sense."""
@@ -61,6 +71,32 @@ class ReviewMenu(QObject):
         self._hint.setText(self._hint_text(layer, count))
         for action in (self._draw, self._export):
             action.setEnabled(layer is not None)
+
+    def tear_down(self) -> None:
+        """Give the key back."""
+        self.undo.tear_down()
+        for action in self._others:
+            with suppress(RuntimeError):  # it was deleted with its plugin
+                action.changed.disconnect(self._offer_undo)
+        self._iface.mainWindow().removeAction(self._undo)
+
+    def _share_the_key(self) -> None:
+        """Have Ctrl+Z in the window wherever QGIS itself has nothing to undo with it."""
+        window, key = self._iface.mainWindow(), self._undo.shortcut()
+        self._others = [one for one in window.findChildren(QAction) if one.shortcut() == key]
+        self._others = [one for one in self._others if one is not self._undo]
+        window.addAction(self._undo)
+        self.undo.changed.connect(self._offer_undo)
+        for action in self._others:
+            action.changed.connect(self._offer_undo)
+        self._offer_undo()
+
+    def _offer_undo(self) -> None:
+        self._undo.setEnabled(len(self.undo) > 0 and not any(map(_can_be_done, self._others)))
+
+    def _undo_last(self) -> None:
+        number = self.undo.undo()
+        self._tell(self.tr("Review undone: {count}").format(count=number), Qgis.MessageLevel.Info)
 
     def _hint_text(self, layer: QgsVectorLayer | None, count: int) -> str:
         if layer is None:
@@ -94,7 +130,7 @@ class ReviewMenu(QObject):
     def _mark(self, changed: bool, kind: str | None = None) -> None:
         layer = self._layer()
         if layer is not None:
-            mark(layer, changed, kind)
+            mark(layer, changed, kind, self.undo.add)
 
     def _mark_as(self, kind: str, _checked: bool = False) -> None:
         self._try(partial(self._mark, True, kind))
@@ -102,7 +138,7 @@ class ReviewMenu(QObject):
     def _take_back(self) -> None:
         layer = self._layer()
         if layer is not None:
-            take_back(layer)
+            take_back(layer, self.undo.add)
 
     def _draw_missing(self) -> None:
         """Make the layer of objects ready for a new polygon, as QGIS's own tool draws it."""
@@ -124,8 +160,8 @@ class ReviewMenu(QObject):
         folder = Path(project.absolutePath()) if project.absolutePath() else Path.home()
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
-            self.tr("Export corrections of “{question}”").format(
-                question=answer.facts.get("question", "")
+            self.tr("Export corrections of “{result}”").format(
+                result=answer.facts.get("title") or answer.facts.get("question", "")
             ),
             str(free_name(folder / f"{project.baseName() or 'unsaved_project'}_corrections.gpkg")),
             self.tr("GeoPackage (*.gpkg)"),
@@ -143,3 +179,10 @@ class ReviewMenu(QObject):
 
     def _tell(self, message: str, level: Qgis.MessageLevel) -> None:
         self._iface.messageBar().pushMessage(_TITLE, message, level)
+
+
+def _can_be_done(action: QAction) -> bool:
+    """Return whether an action is enabled; one that was deleted with its plugin is not."""
+    with suppress(RuntimeError):
+        return action.isEnabled()
+    return False

@@ -113,6 +113,14 @@ class Setup(QObject):
         network = network_variables()
         self._do(LOOKING, lambda _listener: self._tools.make_plan(python, network), self._take_plan)
 
+    def repair(self) -> None:
+        """Find out what the set-up would do, and do it at once unless something speaks against."""
+        if self.working:
+            return
+        self._retry = self.repair
+        network = network_variables()
+        self._do(LOOKING, lambda _: self._tools.make_plan(None, network), self._repair_by)
+
     def move(self, folder: Path) -> None:
         """Have the environment in another folder from now on, and find out what that means."""
         self._choose(partial(self._tools.set_location, folder))
@@ -207,6 +215,11 @@ class Setup(QObject):
     def _take_plan(self, plan: AnyPlan) -> None:
         self.plan = plan
         self._become(OFFERED)
+
+    def _repair_by(self, plan: AnyPlan) -> None:
+        self._take_plan(plan)
+        if not plan.problems:
+            self.install()
 
     def _take_engine(self, outcome: Installed) -> None:
         self._look_after_work(IDLE)

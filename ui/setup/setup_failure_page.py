@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..help_pages import place_for
 from ..help_window import show_help
-from ..theme import ERROR, mix
-from ..widgets import heading, link_button, page_column, paragraph
+from ..text_view import TextView, dock_ink
+from ..theme import ERROR, follow_theme, mix
+from ..widgets import heading, link_button, page_column
 from .setup import Setup
 
 
@@ -29,33 +30,49 @@ class SetupFailurePage(QWidget):
     def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
-        self._what, self._next = paragraph(self), paragraph(self)
-        self._what.setObjectName("failure")
-        self._what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._what.setStyleSheet(
-            f"#failure {{ background: {mix(ERROR, 0.08)}; padding: 6px;"
-            f" border-left: 3px solid {ERROR.name()}; }}"
+        self._frame = QFrame(self)
+        self._frame.setObjectName("failure")
+        self._what, self._next = TextView(self._frame), TextView(self, dock_ink)
+        QVBoxLayout(self._frame).addWidget(self._what)
+        follow_theme(self._frame, self._tint)
+        self.what_to_do = self._link(
+            self.tr("What to do"), self.tr("Open the help at this failure"), self._show_help
         )
-        self._next.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.what_to_do = self._link(self.tr("What to do"), self._show_help)
         column = page_column(self)
         column.addWidget(heading(self.tr("The set-up stopped"), self))
-        column.addWidget(self._what)
+        column.addWidget(self._frame)
         column.addWidget(self._next)
         column.addLayout(self._buttons())
         column.addWidget(self.what_to_do)
-        column.addWidget(self._link(self.tr("Show log"), self.log_requested.emit))
-        column.addWidget(self._link(self.tr("Copy diagnostics"), self.diagnostics_requested.emit))
+        column.addWidget(
+            self._link(
+                self.tr("Show log"), self.tr("What the installers printed"), self.log_requested.emit
+            )
+        )
+        column.addWidget(
+            self._link(
+                self.tr("Copy diagnostics"),
+                self.tr("Copy a report without personal data, to ask for help with"),
+                self.diagnostics_requested.emit,
+            )
+        )
         setup.changed.connect(self._refresh)
         self._refresh()
+
+    def _tint(self) -> None:
+        self._frame.setStyleSheet(
+            f"#failure {{ background: {mix(ERROR, 0.08)}; border-left: 3px solid {ERROR.name()}; }}"
+        )
 
     def _buttons(self) -> QHBoxLayout:
         again = QPushButton(self.tr("Try again"), self)
         again.setObjectName("again")
         again.setDefault(True)
+        again.setToolTip(self.tr("Go on where it stopped; what is there is kept"))
         again.clicked.connect(self._setup.try_again)
         back = QPushButton(self.tr("Back"), self)
         back.setObjectName("back")
+        back.setToolTip(self.tr("Leave it as it is"))
         back.clicked.connect(self._setup.dismiss)
         row = QHBoxLayout()
         row.addWidget(again)
@@ -63,8 +80,9 @@ class SetupFailurePage(QWidget):
         row.addStretch(1)
         return row
 
-    def _link(self, words: str, does: Callable[[], None]) -> QToolButton:
+    def _link(self, words: str, tip: str, does: Callable[[], None]) -> QToolButton:
         link = link_button(words, self)
+        link.setToolTip(tip)
         link.clicked.connect(lambda _checked=False: does())
         return link
 

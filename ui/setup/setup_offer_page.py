@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt
@@ -9,12 +10,17 @@ from qgis.PyQt.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, Q
 
 from ...core.setup.adoption import AdoptionPlan
 from ...core.setup.disk_space import existing
-from ...core.setup.environment_state import MISSING, OUTDATED, READY
-from ..theme import ERROR, WARNING, readable
+from ...core.setup.environment_state import BROKEN, MISSING, OUTDATED, READY
+from ..text_view import TextView, dock_ink
+from ..theme import ERROR, WARNING, readable, tint
 from ..widgets import heading, link_button, page_column, paragraph
 from .python_choice import PythonChoice
 from .setup import OFFERED, Setup
 from .setup_words import Fact, facts, notes
+
+
+def _warning_ink() -> str:
+    return readable(WARNING)
 
 
 class SetupOfferPage(QWidget):
@@ -25,13 +31,13 @@ class SetupOfferPage(QWidget):
         self._setup = setup
         self._heading = heading("", self)
         self._facts = QGridLayout()
-        self._rows: dict[str, tuple[QLabel, QLabel]] = {}
+        self._rows: dict[str, tuple[QLabel, TextView]] = {}
         self._notes = paragraph(self, secondary=True)
         self._problems = paragraph(self)
-        self._problems.setStyleSheet(f"color: {readable(ERROR)};")
+        tint(self._problems, partial(readable, ERROR))
         self._folder = link_button(self.tr("Change folder…"), self)
         self._python = PythonChoice(setup, self)
-        self._install = QPushButton(self)
+        self._install = QPushButton(self.tr("Install"), self)
         self._back = QPushButton(self.tr("Back"), self)
         self._lay_out()
         self._folder.clicked.connect(self._choose_folder)
@@ -43,6 +49,9 @@ class SetupOfferPage(QWidget):
     def _lay_out(self) -> None:
         self._install.setObjectName("install")
         self._install.setDefault(True)
+        self._install.setToolTip(self.tr("Do what stands above; it can be cancelled"))
+        self._back.setToolTip(self.tr("Leave it as it is; nothing has happened"))
+        self._folder.setToolTip(self.tr("Put the engine on another disk or into another folder"))
         self._back.setObjectName("back")
         self._facts.setHorizontalSpacing(10)
         self._facts.setVerticalSpacing(6)
@@ -55,7 +64,7 @@ class SetupOfferPage(QWidget):
         column.addWidget(self._heading)
         column.addLayout(self._facts)
         column.addWidget(self._notes)
-        column.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._folder)
         column.addWidget(self._python)
         column.addWidget(self._problems)
         column.addLayout(buttons)
@@ -82,8 +91,10 @@ class SetupOfferPage(QWidget):
 
     def _words(self) -> tuple[str, str]:
         """Return the title and what the button says; what is done is the same each time."""
+        repair = (self.tr("Repair the engine"), self.tr("Repair"))
         words = {
-            READY: (self.tr("Repair the engine"), self.tr("Repair")),
+            READY: repair,
+            BROKEN: repair,
             OUTDATED: (self.tr("Update the engine"), self.tr("Update")),
         }
         first = (self.tr("Set up the engine"), self.tr("Install"))
@@ -101,14 +112,13 @@ class SetupOfferPage(QWidget):
         if fact.name not in self._rows:
             row = len(self._rows)
             name = QLabel(fact.name, self)
-            text = paragraph(self)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text = TextView(self, dock_ink)
             self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(text, row, 1)
             self._rows[fact.name] = (name, text)
         _, label = self._rows[fact.name]
         label.setText(fact.text)
-        label.setStyleSheet(f"color: {readable(WARNING)};" if fact.warning else "")
+        label.set_ink(_warning_ink if fact.warning else dock_ink)
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(

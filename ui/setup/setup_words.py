@@ -13,6 +13,7 @@ from ...core.setup.gpus import Gpu
 from ...core.setup.plan import InstallPlan
 from ...core.setup.torch_build import CPU
 from ...core.support.byte_size import byte_size
+from ...core.weights import GUIDE, SHIPPED, are_open
 from .setup_tools import AnyPlan
 
 translate = QCoreApplication.translate
@@ -42,6 +43,7 @@ def facts(plan: AnyPlan) -> list[Fact]:
                 translate("SetupWords", "Installs"),
                 translate("SetupWords", "nothing: this Python has the engine's packages"),
             ),
+            *_licence(),
         ]
     short = plan.free_mb < plan.needed_mb
     return [
@@ -57,6 +59,7 @@ def facts(plan: AnyPlan) -> list[Fact]:
             translate("SetupWords", "Takes"),
             translate("SetupWords", "about {minutes} min").format(minutes=plan.minutes),
         ),
+        *_licence(),
     ]
 
 
@@ -105,6 +108,25 @@ def _installed(plan: InstallPlan) -> str:
     return translate("SetupWords", "{torch} {build} and the engine's packages, {python}").format(
         torch=torch, build=build, python=python
     )
+
+
+def _licence() -> list[Fact]:
+    """Return the terms of the weights that come with the plugin, where they do."""
+    if not (SHIPPED / GUIDE).is_file():
+        return []
+    if are_open():
+        terms = translate(
+            "SetupWords",
+            "the weights that come with the plugin are open, CC BY 4.0; whom to name stands in "
+            "models/weights/LICENSE",
+        )
+    else:
+        terms = translate(
+            "SetupWords",
+            "the weights that come with the plugin are for research and other non-commercial use "
+            "only; their full terms stand in models/weights/LICENSE",
+        )
+    return [Fact(translate("SetupWords", "Licence"), terms)]
 
 
 def _cuda(tag: str) -> str:

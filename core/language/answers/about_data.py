@@ -6,9 +6,11 @@ import re
 from typing import Optional, Sequence
 
 from ...evidence import CellEvidence
+from ...request import Source
 from ..facts import Facts
 from ..messages import say
 from ..query import Measure, Unit
+from ..wording import HIGH, MIDDLE
 from .changed_objects import NumberedObject
 from .dates import about_dates
 from .draft import Draft, in_order, numbers_of
@@ -22,19 +24,21 @@ from .phrases import (
     nothing,
     share,
     some,
+    unfamiliar,
 )
 from .region import cell_name
 from .sizing import changed_name, ordered
 
-HIGH, MIDDLE = 0.85, 0.6
 MOST_DOUBTED = 3
 
 
-def about_data(facts: Facts, sources: Sequence[object]) -> Draft:
+def about_data(facts: Facts, sources: Sequence[Source]) -> Draft:
     """Answer a question about the images or the method."""
     evidence, measure = facts.evidence, facts.query.measure
     if measure is Measure.DATES:
-        return Draft(*about_dates(facts.query, sources))
+        return Draft(about_dates(facts.query, sources))
+    if measure is Measure.NOVELTY:
+        return Draft(_familiar(facts))
     if measure is Measure.QUALITY:
         return Draft(_problems(facts))
     if measure is Measure.PIXEL_SIZE:
@@ -67,6 +71,8 @@ def about_data(facts: Facts, sources: Sequence[object]) -> Draft:
 def how_sure(facts: Facts) -> Draft:
     """Answer how certain the result, an object, or a cell is."""
     query = facts.query
+    if query.limits and not facts.objects:
+        return Draft(f"{capital(nothing(facts))}.")
     if not facts.objects and not facts.found:
         return _sure_of_nothing(facts)
     if query.unit is Unit.CELL and query.options in (("least",), ("most",)):
@@ -223,6 +229,13 @@ def _alignment(facts: Facts) -> str:
     if "whether" not in options:
         return note
     return say("aligned_corrected" if corrected else "aligned_not", note=note)
+
+
+def _familiar(facts: Facts) -> str:
+    """Tell whether the place looks like those that the guide has learned from."""
+    if facts.class_free:
+        return _method(facts).lead
+    return unfamiliar() if unfamiliar() in facts.evidence.notes else say("is_familiar")
 
 
 def _problems(facts: Facts) -> str:

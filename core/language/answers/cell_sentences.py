@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import List
+
 from ..facts import Facts, PlaceFacts
 from ..messages import say
 from ..query import AskedDirection, Form, Limit, Query, Unit
@@ -57,21 +59,22 @@ def how_many_places(facts: Facts) -> Draft:
     return Draft(text, "", cells_of(parts))
 
 
-#: "Without any".
-_EMPTY = Limit("count", "<", 1.0)
+#: "Without any", and "with any".
+EMPTY, HELD = Limit("count", "<", 1.0), Limit("held", ">", 0.0)
+_PLURALS = {Unit.QUADRANT: "quarters", Unit.HALF: "halves"}
 
 
 def bounds_places(query: Query) -> bool:
     """Whether the bounds are on each place, not on objects."""
     return query.unit is not Unit.OBJECT and any(
-        limit.quantity in ("share", "count") for limit in query.limits
+        limit.quantity in ("share", "count", "held") for limit in query.limits
     )
 
 
 def _within(part: PlaceFacts, query: Query) -> bool:
-    values = {"share": part.share, "count": part.count}
-    if _EMPTY in query.limits:
-        return part.count == 0 and part.area_m2 < 1.0
+    values = {"share": part.share, "count": part.count, "held": float(part.held)}
+    if EMPTY in query.limits:
+        return not part.held
     return all(
         limit.holds(values[limit.quantity]) for limit in query.limits if limit.quantity in values
     )
@@ -86,16 +89,13 @@ def cells_within(facts: Facts) -> Draft:
     inside.sort(key=lambda part: -(part.count if by_count else part.share))
     total = unit_total(facts, query.unit)
     named = ", ".join(f"{place_of(part)} ({figure(part, facts)})" for part in inside)
-    if _EMPTY in query.limits:
+    if EMPTY in query.limits:
         named = listed([place_of(part) for part in inside])
     if "every" in query.options:
-        outside = [part for part in parts if part not in inside]
-        names = listed([place_of(part) for part in outside])
-        rest = say("every_cell", total=total) if not outside else say("but_not_in", cells=names)
-        return Draft(say("no" if outside else "yes", rest=rest), "", cells_of(outside or inside))
+        return _every(facts, inside, [part for part in parts if part not in inside])
     if query.form is Form.WHETHER:
-        if not inside and _EMPTY in query.limits:
-            return Draft(say("no", rest=say("every_cell", total=total)), "", cells_of(parts))
+        if not inside and EMPTY in query.limits:
+            return Draft(say("no", rest=_each_of(facts, total)), "", cells_of(parts))
         if not inside:
             most = max(parts, key=lambda part: part.count if by_count else part.share)
             value = f"{most.count:,}" if by_count else share(most.share)
@@ -103,7 +103,28 @@ def cells_within(facts: Facts) -> Draft:
             return Draft(say("no", rest=rest), "", cells_of([most]))
         return Draft(say("yes", rest=named), "", cells_of(inside))
     if not inside:
-        return Draft(say("cells_none", total=total))
+        return Draft(f"{capital(say('no_cell', total=total))}.")
     if query.form is Form.HOW_MANY:
         return Draft(say("cells_hold", len(inside), total=total, cells=named), "", cells_of(inside))
     return Draft(f"{capital(named)}.", "", cells_of(inside))
+
+
+def _every(facts: Facts, inside: List[PlaceFacts], outside: List[PlaceFacts]) -> Draft:
+    """Say whether every place keeps within the bounds, and which few do not or do."""
+    total = len(inside) + len(outside)
+    rest = _each_of(facts, total)
+    if outside:
+        names = listed([place_of(part) for part in outside])
+        told = {"total": total, "places": _places(facts.query.unit)}
+        rest = say("but_not_in", names=names, number=str(len(inside)), **told)
+        rest = rest if inside else say("in_none", **told)
+    yes = facts.query.positive is not bool(outside)
+    return Draft(say("yes" if yes else "no", rest=rest), "", cells_of(outside or inside))
+
+
+def _each_of(facts: Facts, total: int) -> str:
+    return say("every_place", total=total, places=_places(facts.query.unit))
+
+
+def _places(unit: Unit) -> str:
+    return _PLURALS.get(unit, f"{unit.value}s")

@@ -148,15 +148,9 @@ class CellAreas:
 
 
 def _to_unit(grid: GridGeometry) -> Callable[[float, float], Tuple[float, float]]:
-    a, b, c, d, e, f = grid.transform
-    determinant = a * e - b * d or 1.0
-    across, down = 1.0 / grid.width, 1.0 / grid.height
-
     def place(x: float, y: float) -> Tuple[float, float]:
-        east, north = x - c, y - f
-        col = (e * east - b * north) / determinant
-        row = (a * north - d * east) / determinant
-        return col * across, row * down
+        col, row = grid.to_pixel(x, y)
+        return col / grid.width, row / grid.height
 
     return place
 

@@ -20,6 +20,7 @@ from .phrases import (
     general,
     in_place,
     item,
+    judged_only,
     nothing,
     noun,
     of_whole,
@@ -185,7 +186,7 @@ def _between_directions(facts: Facts) -> Draft:
 def _between_kinds(facts: Facts) -> Draft:
     kinds = [kind for kind in ("building", "road") if kind in facts.evidence.classes]
     if len(kinds) < 2:
-        return Draft(say("unseen_kind", kind="road", kinds="buildings"))
+        return Draft(judged_only(facts.evidence))
     each = [facts.with_query(kinds=(kind,)) for kind in kinds]
     values, sides, context = _told(each, facts)
     if values[0] == values[1]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Iterable, List, Sequence
+from typing import Iterable, List, Sequence, Tuple
 
-from ...evidence import ANY_DIRECTION, ANY_KIND, DIRECTIONS
+from ...evidence import ANY_DIRECTION, ANY_KIND, CLASSES, DIRECTIONS, Evidence
 from ...grid import Cell
 from ..facts import Facts, PlaceFacts
 from ..messages import say
-from ..query import Unit
+from ..query import Limit, Unit
 from ..wording import area_words, listed, share_words
 from .changed_objects import NumberedObject
+from .draft import cells_of
 from .region import cell_name, place_name
 
 MOST_NAMED = 3
@@ -89,12 +90,26 @@ def bounds(facts: Facts) -> str:
         key = "above_mean" if by_mean[0].relation == ">" else "below_mean"
         return say(key, area=area(facts.mean_m2, facts.query.units))
     limits = [limit for limit in facts.query.limits if limit.quantity == "area"]
+    sure = confidence_bounds(facts.query.limits)
+    sure = say("sure_bound", sure=sure) if sure else ""
     if len(limits) == 2 and limits[0].relation == ">=" and limits[1].relation == "<=":
-        return say("between", low=area(limits[0].value), high=area(limits[1].value))
-    return "".join(
+        return say("between", low=area(limits[0].value), high=area(limits[1].value)) + sure
+    return sure + "".join(
         say("above" if limit.relation in (">", ">=") else "below", area=area(limit.value))
         for limit in limits
     )
+
+
+def confidence_bounds(limits: Iterable[Limit]) -> str:
+    """Return "a confidence above 0.99", "of at least 0.4 and of at most 0.6"; empty for none."""
+    words = {">": "above", "<": "below", ">=": "atleast", "<=": "atmost"}
+    told = [
+        f"{say('confidence_' + words[one.relation]) if one.relation in words else 'of'} "
+        f"{confidence(one.value)}"
+        for one in limits
+        if one.quantity == "confidence"
+    ]
+    return say("sure_bounded", bounds=listed(told)) if told else ""
 
 
 def nothing(facts: Facts) -> str:
@@ -102,6 +117,8 @@ def nothing(facts: Facts) -> str:
     verb = facts.directions[0] if len(facts.directions) == 1 else "changed"
     if facts.class_free:
         return say("nothing_marked", place=in_place(facts).strip() or "in the area")
+    if named := objects_named(facts):
+        return named
     nouns = " or ".join(noun(kind, 1) for kind in facts.kinds)
     return say("none", nouns=nouns + bounds(facts), verb=verb, place=in_place(facts))
 
@@ -160,9 +177,53 @@ def item(one: NumberedObject) -> str:
     return f"a {name} of {area(one.area_m2)} in {cell_name(one.cell)} (object {one.number})"
 
 
+def objects_named(facts: Facts) -> str:
+    """Return ``object 3 is a building of 230 m² that …`` for the few that a question names."""
+    named = [one for one in facts.all_objects if one.number in facts.query.numbers]
+    told = [
+        say("object_is", number=one.number, item=item(one).rpartition(" (")[0]) for one in named
+    ]
+    return listed(told) if len(told) <= MOST_NAMED else ""
+
+
+def too_small(facts: Facts) -> str:
+    """Return the sentence on what is left out for its size."""
+    smallest = facts.evidence.min_component_m2
+    return say("smallest", area=area(smallest)) if smallest >= 1 else ""
+
+
+def cells_meant(facts: Facts) -> Tuple[Cell, ...]:
+    """Return the cells of the place asked about, for the whole area those that hold something."""
+    return facts.region.touched if facts.query.places else cells_of(holding(facts))
+
+
+def unjudged(facts: Facts) -> List[str]:
+    """Return the kinds asked about that are measured elsewhere and not judged here."""
+    if facts.class_free:
+        return []
+    return [kind for kind in facts.query.kinds if kind in CLASSES and kind not in facts.kinds]
+
+
 def kinds_named(kinds: Iterable[str]) -> str:
     """Return ``roads and buildings``."""
     return listed([noun(kind, 2) for kind in kinds])
+
+
+def not_judged(evidence: Evidence) -> List[str]:
+    """Return which kinds the guide leaves out, a sentence each: ``Roads are not judged here.``."""
+    left_out = [kind for kind in CLASSES if kind not in evidence.classes]
+    return [say("not_judged", kinds=capital(kinds_named([kind]))) for kind in left_out]
+
+
+def unfamiliar() -> str:
+    """Return the sentence about a place that looks like none the guide has learned from."""
+    return say("unfamiliar")
+
+
+def judged_only(evidence: Evidence) -> str:
+    """Return ``Roads are not judged here. I can tell buildings.``."""
+    told = say("judged", kinds=kinds_named(evidence.classes))
+    return " ".join([*not_judged(evidence), told])
 
 
 def capital(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from ..facts import Facts
 from ..messages import say
 from ..query import Measure
 from .changed_objects import NumberedObject
 from .draft import Draft, in_order, numbers_of
-from .phrases import area, capital, item, nothing
+from .phrases import amounts, area, capital, item, nothing, objects_named
 from .sizing import MOST_LISTED, changed_name, ordered
 
 
@@ -41,6 +43,19 @@ def coordinates(facts: Facts) -> Draft:
         lines.append(say("objects_more", number=f"{len(found) - len(shown):,}", rest="smaller"))
     text = "\n".join([say("coordinates_head", crs=grid.crs), *lines])
     return Draft(text, "", in_order(one.cell for one in shown), numbers_of(shown))
+
+
+def distance(facts: Facts) -> Draft:
+    """Answer how far two objects lie apart, in metres from centre to centre."""
+    grid, found = facts.evidence.grid, ordered(facts)
+    both = found[-2:] if "smallest" in facts.query.options else found[:2]
+    if len(both) < 2:
+        return Draft(f"{capital(objects_named(facts) or amounts(facts) or nothing(facts))}.")
+    (x1, y1), (x2, y2) = (one.centre for one in both)
+    metres = hypot((x1 - x2) * grid.width, (y1 - y2) * grid.height) * facts.evidence.pixel_size
+    told = {"first": item(both[0]), "second": item(both[1])}
+    lead = say("distance", metres=f"{metres:,.0f}", **told)
+    return Draft(lead, "", in_order(one.cell for one in both), numbers_of(both))
 
 
 def _place(one: NumberedObject) -> "dict[str, str]":

@@ -8,14 +8,27 @@ from typing import List, Sequence, Tuple
 
 from ...evidence import CLASSES, DIRECTIONS
 from ...grid import Cell
+from ...request import Source
 from ..facts import Facts
 from ..messages import say
-from ..query import AskedDirection, Form, Measure
+from ..query import Form, Measure
 from .changed_objects import largest_first
-from .dates import years_between
+from .dates import about_dates, time_between
 from .draft import Draft, in_order, numbers_of
-from .phrases import amounts, area, capital, general, in_place, item, nothing, share
+from .joined import side
+from .phrases import (
+    amounts,
+    area,
+    capital,
+    general,
+    in_place,
+    item,
+    judged_only,
+    nothing,
+    share,
+)
 from .region import cell_name, place_name
+from .substance import substance
 
 _TO_SQUARE_METRES = {"ha": 1e4, "km2": 1e6, "acre": 4046.8564224, "sqmi": 2_589_988.110336}
 
@@ -35,6 +48,9 @@ def two_sides(facts: Facts) -> Draft:
     query = facts.query
     if query.options[0] in _SIZE_NAMES and not facts.objects:
         return Draft(f"{capital(nothing(facts))}.")
+    named = [name for name in query.options[:2] if name.split()[0] in CLASSES]
+    if not facts.class_free and not all(side(facts, name).kinds for name in named):
+        return Draft(judged_only(facts.evidence))
     of = _of_sizes if query.options[0] in _SIZE_NAMES else _side
     first, second = (of(facts, name) for name in query.options[:2])
     against = say("against", first=first.told, second=second.told)
@@ -42,6 +58,7 @@ def two_sides(facts: Facts) -> Draft:
         lead = _ratio(facts, first, second, against)
     elif query.form is Form.WHETHER:
         yes = first.value < second.value if query.ascending else first.value > second.value
+        yes = first.value == second.value if "equal" in query.options else yes
         lead = say("yes" if yes else "no", rest=against)
     else:
         lead = say("difference", size=_difference(facts, first, second), against=against)
@@ -52,7 +69,7 @@ def two_sides(facts: Facts) -> Draft:
 def _difference(facts: Facts, first: Side, second: Side) -> str:
     options, ahead = facts.query.options, first.value >= second.value
     size = abs(first.value - second.value)
-    if options[0] in _SIZE_NAMES:
+    if options[0] in _SIZE_NAMES or "mean" in options:
         return f"{area(size, facts.query.units)} {'larger' if ahead else 'smaller'}"
     if "area" in options:
         return f"{area(size, facts.query.units)} {'more' if ahead else 'less'}"
@@ -84,16 +101,28 @@ def density(facts: Facts) -> Draft:
     return Draft(lead, "", facts.region.touched, numbers_of(facts.objects))
 
 
-def yearly(facts: Facts, sources: Sequence[object]) -> Draft:
+def yearly(facts: Facts, sources: Sequence[Source]) -> Draft:
     """Answer with how many there are a year between the two dates."""
-    years = years_between(sources)
+    elapsed, monthly = time_between(sources), "inmonths" in facts.query.options
+    unit = "month" if monthly else "year"
     found = f"{amounts(facts) or nothing(facts)}"
     numbers = numbers_of(facts.objects)
-    if not years:
-        return Draft(say("yearly_unknown", Amounts=capital(found)), "", (), numbers)
-    value, years_told = f"{facts.count / years:.2g}", f"{years:.1f}"
+    if not elapsed or not elapsed.days:
+        why = about_dates(facts.query, sources)
+        return Draft(
+            say("yearly_unknown", unit=unit, why=why, Amounts=capital(found)), "", (), numbers
+        )
+    about = "About " if elapsed.is_rough else ""
+    units = elapsed.years * (12 if monthly else 1)
+    each = facts.count / units
+    value = f"{about}{each:.2g}" if each < 100 else f"{about}{each:,.0f}"
+    if "area" in facts.query.options:
+        value = f"{about}{area(facts.area_m2 / units, facts.query.units)}"
+        found = substance(facts.with_query(places=())) if facts.found else found
     place = in_place(facts) if facts.count else ""
-    lead = say("yearly", value=value, amounts=found, place=place, years=years_told)
+    lead = say(
+        "yearly", value=value, unit=unit, amounts=found, place=place, time=elapsed.told("inyears")
+    )
     return Draft(lead, "", facts.region.touched, numbers)
 
 
@@ -118,16 +147,9 @@ def _as(facts: Facts) -> str:
 
 def _side(facts: Facts, name: str) -> Side:
     """Return one place, direction or kind with its number, its area in brackets where asked."""
-    kind, _, way = name.partition(" ")
-    if kind in CLASSES and way in DIRECTIONS:
-        part = facts.with_query(kinds=(kind,), direction=AskedDirection(way), limits=())
-    elif name in DIRECTIONS:
-        part = facts.with_query(direction=AskedDirection(name), limits=())
-    elif name in CLASSES:
-        part = facts.with_query(kinds=(name,), limits=())
-    else:
-        part = facts.with_query(places=(name,), limits=())
-    where = "" if name in DIRECTIONS or kind in CLASSES else f" in {place_name(name)}"
+    of_place = name.split()[0] not in (*CLASSES, *DIRECTIONS)
+    part = facts.with_query(places=(name,), limits=()) if of_place else side(facts, name)
+    where = f" in {place_name(name)}" if of_place else ""
     cells, numbers = (part.region.touched if where else ()), numbers_of(part.objects)
     if _by_share(facts):
         return Side(part.share, f"{share(part.share)} of {place_name(name)}", cells, numbers)

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import List, Optional, Sequence, Tuple
 
-from ...evidence import CLASSES, Evidence
+from ...evidence import CLASSES, DIRECTIONS, Evidence
 from ..facts import Facts
 from ..messages import say
-from ..query import AskedDirection, Form, Measure, NotUnderstood, Query
+from ..query import ALL, BOTH, MOST, AskedDirection, Form, Measure, NotUnderstood, Query
 from ..questions.other_things import BUILDING_TYPES, HIDDEN, UNMEASURED_KINDS
 from ..wording import listed
 from .draft import Draft
-from .phrases import area, kinds_named, nothing, of_whole, share
+from .phrases import (
+    area,
+    judged_only,
+    kinds_named,
+    not_judged,
+    nothing,
+    objects_named,
+    of_whole,
+    share,
+)
 from .substance import substance
 
 _PLAIN = {
@@ -60,7 +69,8 @@ def without_measuring(facts: Facts) -> Optional[Draft]:
         smallest = area(facts.evidence.min_component_m2)
         lead = say("unseen_change", kinds=kinds_named(facts.evidence.classes), area=smallest)
         asked = "whether" in query.options
-        return Draft(say("yes", rest=lead.rstrip(".")) if asked else lead)
+        left_out = " ".join(not_judged(facts.evidence))
+        return Draft(say("yes", rest=lead.rstrip(".")) if asked else lead, left_out)
     if "advice" in query.options:
         return Draft(say("advice"))
     if query.form is Form.TOOL:
@@ -82,10 +92,11 @@ def unanswerable(facts: Facts) -> Optional[Draft]:
         return refused
     if not evidence.examined:
         return Draft(say("not_examined", reason=evidence.reason or "").strip())
+    missing = _missing_objects(facts)
+    if missing and not objects_named(facts):
+        return Draft(missing)
     if not facts.kinds:
-        kind = next(kind for kind in CLASSES if kind not in evidence.classes)
-        seen = kinds_named(evidence.classes)
-        return Draft(say("unseen_kind", kind=kind, kinds=seen))
+        return Draft(judged_only(evidence))
     if facts.looked_at_m2 <= 0:
         return Draft(say("outside", place=facts.region.name))
     directed = query.direction in (
@@ -93,7 +104,11 @@ def unanswerable(facts: Facts) -> Optional[Draft]:
         AskedDirection.DISAPPEARED,
         AskedDirection.NET,
     )
-    if facts.class_free and (query.kinds or directed) and query.form is not Form.CONFIDENCE:
+    if (
+        facts.class_free
+        and (query.kinds or directed or query.options[:1] == (BOTH,) or _all_are_said(query))
+        and query.form is not Form.CONFIDENCE
+    ):
         if (
             query.direction is AskedDirection.APPEARED
             and not query.kinds
@@ -102,6 +117,24 @@ def unanswerable(facts: Facts) -> Optional[Draft]:
             return None
         return Draft(_declined(facts), _found(facts))
     return None
+
+
+def _all_are_said(query: Query) -> bool:
+    """Whether all objects are said to be of a kind, or to have come or gone."""
+    return query.options[:1] in ((ALL,), (MOST,)) and bool(
+        {*CLASSES, *DIRECTIONS} & set(query.options)
+    )
+
+
+def _missing_objects(facts: Facts) -> str:
+    """Return which objects asked about by number do not exist, and which numbers there are."""
+    number = len(facts.all_objects)
+    missing = [f"{one:,}" for one in facts.query.numbers if not 0 < one <= number]
+    told = " or ".join(missing)
+    if missing and not number:
+        whole = facts.with_query(numbers=(), kinds=(), places=(), limits=())
+        return say("no_object_at_all", missing=told, rest=nothing(whole))
+    return say("no_object", number, missing=told) if missing else ""
 
 
 def types_of(query: Query) -> List[str]:
@@ -113,6 +146,7 @@ def remarks(facts: Facts) -> List[str]:
     """Return what must be said beside an answer about nouns that are not told apart."""
     types = types_of(facts.query)
     found = [say("type", nouns=listed(types))] if types else []
+    found += [missing] if (missing := _missing_objects(facts)) else []
     kinds = [kind for kind in facts.query.kinds if kind in UNMEASURED_KINDS]
     others = [noun for noun in facts.query.unknown if not _is_type(noun)]
     measured = [kind for kind in facts.query.kinds if kind in CLASSES]
@@ -167,12 +201,8 @@ def _declined(facts: Facts) -> str:
     if query.kinds:
         what = f"{kinds_named(kind for kind in query.kinds if kind in CLASSES)} from other change"
     else:
-        way = (
-            "appeared or disappeared"
-            if query.direction is AskedDirection.NET
-            else query.direction.value
-        )
-        what = f"what {way}"
+        both_ways = query.direction in (AskedDirection.NET, AskedDirection.EITHER)
+        what = f"what {'appeared or disappeared' if both_ways else query.direction.value}"
     reason = facts.evidence.reason or ""
     return f"{say('declined', what=what)} {reason}".strip()
 
@@ -189,7 +219,8 @@ def _found(facts: Facts) -> str:
 def _tool(evidence: Evidence) -> str:
     if not evidence.valid:
         return say("tool_class_free", reason=evidence.reason or "").strip()
-    return say("tool", kinds=kinds_named(evidence.classes))
+    told = say("tool", kinds=kinds_named(evidence.classes))
+    return " ".join([told, *not_judged(evidence)])
 
 
 def _measured(facts: Facts) -> str:

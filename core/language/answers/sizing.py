@@ -38,6 +38,8 @@ _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 def size(facts: Facts) -> Draft:
     """Answer with an area; its parts follow where there are several."""
     units = facts.query.units
+    if "unchanged" in facts.query.options:
+        return _unchanged(facts, "area_unchanged")
     if facts.area_m2 < 0.5:
         return Draft(say("zero_area", rest=nothing(facts)))
     total = area(facts.area_m2, units)
@@ -71,11 +73,7 @@ def share_of(facts: Facts) -> Draft:
     if "of those" in facts.query.options:
         return _share_of_those(facts)
     if "unchanged" in facts.query.options:
-        left = max(facts.looked_at_m2 - facts.area_m2, 0.0)
-        rest = share(left / facts.looked_at_m2)
-        return Draft(
-            say("share_unchanged", share=rest, whole=of_whole(facts), area=area(left)), "", ()
-        )
+        return _unchanged(facts, "share_unchanged")
     if facts.area_m2 <= 0:
         return Draft(say("share_none", whole=of_whole(facts), rest=nothing(facts)))
     has = "has changed"
@@ -93,6 +91,14 @@ def share_of(facts: Facts) -> Draft:
     return Draft(lead, "", _touched(facts), numbers_of(facts.objects + facts.reaching))
 
 
+def _unchanged(facts: Facts, key: str) -> Draft:
+    left = max(facts.looked_at_m2 - facts.area_m2, 0.0)
+    told = {"share": share(left / facts.looked_at_m2), "area": area(left, facts.query.units)}
+    named = facts.restricted and not facts.class_free
+    what = say("has_no", noun=general(facts, 1)) if named else say("has_not_changed")
+    return Draft(say(key, whole=of_whole(facts), what=what, **told))
+
+
 def _share_of_change(facts: Facts) -> Draft:
     whole = facts.with_query(places=()).area_m2
     part = share(facts.area_m2 / whole if whole else 0.0)
@@ -106,7 +112,7 @@ def _share_of_those(facts: Facts) -> Draft:
     options = facts.query.options
     kinds = tuple(kind for kind in CLASSES if kind in options)
     way = next((way for way in AskedDirection if way.value in options), AskedDirection.EITHER)
-    base = facts.with_query(places=(), limits=(), kinds=kinds, direction=way)
+    base = facts.with_query(places=(), limits=(), numbers=(), kinds=kinds, direction=way)
     by_area = "area" in options
     if not facts.query.kinds:
         facts = facts.with_query(kinds=kinds)
@@ -273,7 +279,7 @@ def object_sizes(facts: Facts) -> Draft:
 def cell_figures(facts: Facts) -> Draft:
     """List every place with its share or area, most first."""
     parts = facts.with_query(ascending=False).places(facts.query.unit)
-    parts = sorted(parts, key=lambda part: -part.area_m2)
+    parts = sorted(parts, key=lambda part: -part.area_m2)[: facts.query.top or None]
     by_area = facts.query.measure is Measure.AREA
     lines = [
         f"- {capital(place_of(part))}: "

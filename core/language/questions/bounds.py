@@ -10,7 +10,7 @@ from ..query import Limit
 #: How questions begin that want a Yes or a No.
 WHETHER = (
     r"^(?:and |but |so |okay |hello |please )*(?:is|are|was|were|has|have|did|does|do|can|could|"
-    r"anything|whether|if|no|nothing|confirm|would)\b|whether|"
+    r"anything|whether|if|no|nothing|neither|confirm|would)\b|whether|"
     r"^(?:building|road|change|unchanged)$"
 )
 SQUARE_METRES = {"sqm": 1.0, "hectare": 10_000.0, "sqkm": 1_000_000.0, "acre": 4046.8564224}
@@ -70,6 +70,13 @@ def _whole_sum(text: str, match: "re.Match[str]") -> bool:
     return opens and not of_each and _OF_ALL_AFTER.match(text[match.end() :]) is not None
 
 
+#: "Is the total area of new buildings larger than 5 ha" bounds what there is in all.
+_OF_AREA = re.compile(
+    r"^(?:and )?(?:is|are|was|were|has|did|does) (?:the |all )*(?:total |whole )?"
+    r"(?:(?:change|appeared|disappeared|building|road) )*(?:area|surface)\b"
+)
+
+
 def bounds_in(text: str) -> Tuple[Limit, ...]:
     """Return the bounds in standing words, on counts, areas, shares and confidences."""
     text = _BETWEEN.sub(_both_bounds, text)
@@ -86,7 +93,8 @@ def bounds_in(text: str) -> Tuple[Limit, ...]:
         if match["unit"] in SQUARE_METRES:
             quantity, scale = "area", SQUARE_METRES[match["unit"]]
             of_all = _OF_ALL.search(text[: match.start()]) or _whole_sum(text, match)
-            quantity = "total" if of_all and bound not in ("larger", "smaller") else "area"
+            of_all = of_all and bound not in ("larger", "smaller")
+            quantity = "total" if of_all or _OF_AREA.match(text) else "area"
         elif match["unit"] == "percent":
             sure = re.search(r"\b(?:sure|unsure)\b", text) is not None
             quantity, scale = ("confidence" if sure else "share"), 0.01

@@ -128,8 +128,15 @@ class Clues:
             r"unchanged|(?:no|not|nothing|without|free of|free from|never)(?: \w+){0,2} change|"
             r"(?:no|not 1|not a single|not anything|0) (?:\w+ ){0,3}(?:appeared|disappeared)|"
             r"(?:free of|free from|clear of|without) (?:\w+ ){0,3}?(?:appeared|disappeared)|"
-            r"nothing (?:\w+ ){0,3}(?:appeared|disappeared)|change free"
+            r"nothing (?:\w+ ){0,3}(?:appeared|disappeared)|change free|"
+            r"neither (?:\w+ ){0,9}?(?:change|appeared|disappeared)|"
+            r"(?:no|not) (?:\w+ ){0,4}(?:or|nor) (?:\w+ ){0,4}?(?:change|appeared|disappeared)"
         )
+
+    @property
+    def kept(self) -> bool:
+        """Whether what has not come or gone is spoken of: "how much has not been built on"."""
+        return self.has(r"not (?:\w+ ){0,2}(?:appeared|disappeared)")
 
     @property
     def measured_kinds(self) -> Tuple[str, ...]:
@@ -216,7 +223,7 @@ def _beginning(standing: List[str]) -> int:
         spoken_to = any(one in _ADDRESS for one in standing[:index])
         if word in _AUXILIARIES and index and standing[index - 1] not in _BEFORE_HEADS:
             continue
-        if word in _HEADS and index and spoken_to:
+        if word in _HEADS and 0 < index < len(standing) - 1 and spoken_to:
             if standing[index - 1] in _HEADS and index > 1:
                 continue
             return index if standing[index - 1] not in ("see", "and") or index < 5 else index

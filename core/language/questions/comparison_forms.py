@@ -6,14 +6,39 @@ import re
 from typing import Optional, Tuple
 
 from ..query import AskedDirection, Form, Measure, Query, Unit
+from .bounds import WHETHER
 from .clues import Clues
 from .measure_forms import query_of
+
+_UNITS = {"row": Unit.ROW, "col": Unit.COLUMN, "half": Unit.HALF, "quadrant": Unit.QUADRANT}
+
+
+def leading_form(clues: Clues) -> Optional[Query]:
+    """Read "did the top right change the most?", "more than all other corners?"."""
+    leads = clues.has(
+        r"(?:most|least)(?! of)|than (?:all|each|anything)(?: of)?(?: the)? (?:other|rest)|"
+        r"than (?:the )?(?:other|rest)|than (?:elsewhere|everywhere|anywhere)"
+    )
+    asked = re.match(WHETHER, clues.text) and len(clues.places) == 1 and not clues.limits
+    if not (asked and leads) or clues.has("largest|smallest|sure|how|which|where"):
+        return None
+    among = ("corners",) if clues.has("(?:other|most|least|change) corner|corner that") else ()
+    return query_of(
+        clues,
+        Form.WHETHER,
+        measure=Measure.COUNT if clues.measured_kinds else Measure.SHARE,
+        unit=_UNITS.get(clues.places[0].partition(":")[0], Unit.CELL),
+        options=("leads", *among),
+        ascending=clues.has("least|fewer|smaller"),
+        top=0,
+    )
 
 
 def net_form(clues: Clues) -> Optional[Query]:
     """Read "the net change", "more built than demolished?", "has the number grown?"."""
     grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
     both = clues.appeared and clues.disappeared and clues.has("more") and clues.has("than")
+    both = both and clues.unit is Unit.OBJECT
     told = re.search(r"\bmore (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)
     told = told or re.search(r"\b(appeared|disappeared) (?:\w+ ){0,2}more\b.*\bthan\b", clues.text)
     if both and told and re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text):
@@ -60,7 +85,11 @@ def thirds_form(clues: Clues) -> Optional[Query]:
 def either_or_form(clues: Clues) -> Optional[Query]:
     """Read "more roads or more buildings", "the north or the south"."""
     either_way = clues.has("appeared or (?:dis)?appeared|disappeared or appeared")
-    if either_way and not clues.has("more|most|fewer|where|how many|how much|list"):
+    if (
+        either_way
+        and not clues.unchanged
+        and not clues.has("more|most|fewer|where|how many|how much|list")
+    ):
         both = (AskedDirection.APPEARED.value, AskedDirection.DISAPPEARED.value)
         either = AskedDirection.EITHER
         return query_of(clues, Form.EITHER_OR, options=both, direction=either, unit=Unit.OBJECT)

@@ -8,6 +8,7 @@ from typing import Optional
 from ..query import Form, Measure, Query
 from .bounds import WHETHER
 from .clues import Clues
+from .map_forms import numbers_in
 
 _SUBJECT = r"building|road|object|appeared|disappeared|type|unseen"
 
@@ -17,6 +18,23 @@ _ONE_IMAGE = {
     "before": r"(?:before|first|1|older) image (?!newer)",
     "after": r"(?:after|second|last) image",
 }
+
+
+#: How far one object lies from another, not how long the dates lie apart.
+_DISTANCE = r"far apart|distance|how (?:far|close) (?:\w+ ){0,6}(?:from|to|between)"
+
+
+def _distance(clues: Clues) -> Query:
+    """Read "how far apart are objects 1 and 6?"; other distances are not measured."""
+    numbers = numbers_in(clues)
+    form, measure = Form.HOW_MUCH, Measure.DISTANCE
+    if len(numbers) == 2:
+        return Query(form, measure=measure, numbers=numbers)
+    kinds, direction = clues.measured_kinds, clues.direction
+    if clues.top == 2 and clues.has("largest|smallest"):
+        options = ("smallest",) if clues.has("smallest") else ("largest",)
+        return Query(form, kinds, direction, clues.places, measure, options=options)
+    return Query(Form.WHETHER, kinds, direction, clues.places, unknown=("distances",))
 
 
 def _data(measure: Measure, clues: Clues, form: Form = Form.DATA) -> Query:
@@ -30,6 +48,9 @@ def about_data_form(clues: Clues) -> Optional[Query]:
     if clues.anywhere("export"):
         return None
     subject = clues.has(_SUBJECT) or clues.unchanged
+    of_objects = subject or numbers_in(clues) or clues.has("distance|it|they|them")
+    if of_objects and clues.has(_DISTANCE):
+        return _distance(clues)
     them = "it|they|them|those|these|first|second|1|largest|that"
     long = f"how apart (?:is|are|was|were) (?:the )?(?:{them})"
     if (clues.has("how apart") and "road" in clues.kinds) or clues.has(long):
@@ -41,6 +62,8 @@ def about_data_form(clues: Clues) -> Optional[Query]:
         r"image (?:is|are) (?:the )?(?:newer|older)|apart|how (?:old|recent)|how much time|"
         r"time (?:period|between|of|range)|time$"
     )
+    of_image = clues.has(r"image (?:\w+ )?taken|image (?:\w+ )?from \d{4}")
+    when = when or (of_image and not (subject or clues.changed))
     if when and not clues.has("how many (?:building|road|object)"):
         about_event = clues.changed or clues.appeared or clues.disappeared
         if not (about_event and clues.has("where|how many (?!date)")):
@@ -51,6 +74,7 @@ def about_data_form(clues: Clues) -> Optional[Query]:
             form = Form.WHEN if about_event else Form.DATA
             return _data(Measure.DATES, clues, form).but(options=newer)
     rules = (
+        (Measure.NOVELTY, r"familiar"),
         (Measure.QUALITY, r"imagequality"),
         (Measure.PIXEL_SIZE, r"pixel|resolution"),
         (Measure.CRS, r"crs"),

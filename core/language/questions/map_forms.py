@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Optional, Tuple
 
-from ..query import Form, Measure, Query, Unit
-from .clues import Clues
-from .measure_forms import query_of, rank_of
+from ...evidence import DIRECTIONS
+from ..query import ALL, AskedDirection, Form, Measure, Query, Unit
+from .bounds import WHETHER
+from .clues import KINDS, Clues
+from .measure_forms import negated, query_of, rank_of
 
 _ACTS = (
     ("zoom", "zoom|center the image on|center on"),
@@ -54,16 +56,39 @@ def map_form(clues: Clues) -> Optional[Query]:
     return act_form(clues, query_of(clues, Form.ACT, measure=measure, rank=rank_of(clues)))
 
 
+#: "Roads 3 new buildings" is a list of counts; "object 3 disappeared" names one.
 _NUMBERED = re.compile(
-    r"\b(?:object|building|road) (?:no |count )?(\d{1,6})\b(?! (?:appeared|disappeared|change|"
-    r"building|"
-    r"road|object|sqm|hectare|percent|metre|largest|smallest|sentence|bullet|point))"
+    r"\b(?:object|(?:building|road)(?! (?:no |count )?\d+ (?:appeared|disappeared|change)\b)) "
+    r"(?:no |count )?(\d{1,6}(?:(?: and| or)? \d{1,6})*)\b(?! (?:(?:appeared |disappeared |"
+    r"change )?(?:building|road|object)|sqm|hectare|percent|metre|largest|smallest|sentence|"
+    r"bullet|point)\b)"
 )
 
 
+#: "Is building 3 new?"
+_ONE_NUMBERED = re.compile(
+    _NUMBERED.pattern.replace(r"(?! (?:no |count )?\d+ (?:appeared|disappeared|change)\b)", "")
+)
+_SIZED = "(?:larger|smaller) than"
+_BESIDE_ANOTHER = r"\b(?:of|from|than) (?:the )?(?:object|building|road) (?:no )?\d"
+
+
 def numbers_in(clues: Clues) -> Tuple[int, ...]:
-    """Return the numbers of objects that are named: "object 9", "building no. 3"."""
-    return tuple(int(one) for one in _NUMBERED.findall(clues.text))
+    """Return the numbers of objects that are named: "object 9", "objects 3 and 6"."""
+    pattern = _ONE_NUMBERED if re.match(r"(?:and )?(?:is|was|did|has) ", clues.text) else _NUMBERED
+    found = (one for part in pattern.findall(clues.text) for one in re.findall(r"\d+", part))
+    return tuple(dict.fromkeys(int(one) for one in found))
+
+
+def _said_of(clues: Clues, numbers: Tuple[int, ...]) -> Query:
+    """Read "does object 12 lie in the south?", "are objects 5 and 6 both new?"."""
+    words = _ONE_NUMBERED.sub("", clues.text).split()
+    said = tuple(word for word in (*KINDS, *DIRECTIONS) if word in words)
+    options = (ALL, *said, "named")
+    positive = not negated(clues)
+    return Query(
+        Form.WHETHER, numbers=numbers, places=clues.places, options=options, positive=positive
+    )
 
 
 def numbered_form(clues: Clues) -> Optional[Query]:
@@ -71,12 +96,37 @@ def numbered_form(clues: Clues) -> Optional[Query]:
     numbers = numbers_in(clues)
     if not numbers or clues.limits:
         return None
-    form = Form.LIST
-    if clues.has("where|which (?:\\w+ )?(?:cell|side|corner)"):
+    form, direction = Form.LIST, AskedDirection.EITHER
+    spoken = clues.appeared is not clues.disappeared or clues.measured_kinds
+    # "Was it only object 5 that disappeared?" asks about the others too.
+    asked = re.match(WHETHER, clues.text) is not None and not clues.has("only")
+    # Where one lies from another is not measured, and "not" of several leaves open of which.
+    asked = asked and not (clues.places and re.search(_BESIDE_ANOTHER, clues.text))
+    asked = asked and not (negated(clues) and len(numbers) > 1 and not clues.has(_SIZED))
+    sized = clues.has(_SIZED)
+    if asked and not sized and (clues.places or (spoken and len(numbers) > 1)):
+        return _said_of(clues, numbers)
+    if asked and spoken and len(numbers) == 1:
+        form, direction = Form.WHETHER, clues.direction
+    elif asked and len(numbers) == 2 and sized:
+        form = Form.WHETHER
+    elif clues.has("where|which (?:\\w+ )?(?:cell|side|corner)"):
         form = Form.WHERE
+    elif clues.has("total|together|whole") and len(numbers) > 1:
+        form = Form.HOW_MUCH
     elif clues.has("how large|how (?:many|much) (?:sqm|hectare)|large of|area of"):
         form = Form.HOW_MUCH
     query = query_of(
-        clues, form, measure=Measure.SIZES, unit=Unit.OBJECT, numbers=numbers, places=()
+        clues,
+        form,
+        measure=Measure.LARGEST if form is Form.WHETHER and len(numbers) == 2 else Measure.SIZES,
+        ascending=clues.has("smaller than"),
+        unit=Unit.OBJECT,
+        direction=direction,
+        numbers=numbers,
+        places=(),
+        positive=form is not Form.WHETHER or not negated(clues),
     )
+    if clues.has("wherefore") or form is Form.WHETHER:
+        return query
     return act_form(clues, query) if any(clues.anywhere(one) for _, one in _ACTS) else query

@@ -27,6 +27,11 @@ def query_of(clues: Clues, form: Form, **more: Any) -> Query:
     return Query(form, **{**values, **more})
 
 
+def negated(clues: Clues) -> bool:
+    """Whether a question asks if something is not so; "isn't it in the north?" does not."""
+    return re.search(r"(?<=\w )(?<!^is )(?<!^are )\b(?:not|neither|nor)\b", clues.text) is not None
+
+
 def share_form(clues: Clues) -> Optional[Query]:
     """Read "what percentage", "what share of each cell"."""
     if not clues.has(
@@ -36,7 +41,7 @@ def share_form(clues: Clues) -> Optional[Query]:
     base = share_base(clues)
     if base:
         return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=base)
-    if clues.unchanged and not clues.kinds and clues.unit is Unit.OBJECT:
+    if (clues.kept or (clues.unchanged and not clues.kinds)) and clues.unit is Unit.OBJECT:
         return query_of(
             clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=("unchanged",)
         )
@@ -44,12 +49,12 @@ def share_form(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.LIST, measure=Measure.SHARE, unit=place_unit(clues))
     if clues.unit is not Unit.OBJECT and clues.has("most|least|largest|smallest|which"):
         return ranking_form(clues)
-    if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
-        if clues.unit is Unit.OBJECT:
-            return query_of(clues, Form.WHETHER, measure=Measure.SHARE)
-        return cells_by_limit(clues)
     of_change = clues.has("(?:percent|share) of (?:all |the |total |all the )*change")
     options = ("of change",) if of_change and clues.places else ()
+    if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
+        if clues.unit is Unit.OBJECT:
+            return query_of(clues, Form.WHETHER, measure=Measure.SHARE, options=options)
+        return cells_by_limit(clues)
     return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=options)
 
 
@@ -75,7 +80,7 @@ def share_base(clues: Clues) -> Tuple[str, ...]:
         return ()
     words = [word for word in ("building", "road", "appeared", "disappeared") if word in base]
     by_area = {"area", "surface", "change"} & set(base)
-    counted = "object" in base or "building" in base or "road" in base
+    counted = {"object", "building", "road"} & set(base) and base[-2:] != ["area", ""]
     return ("of those", *words, "area" if by_area and not counted else "count")
 
 
@@ -160,13 +165,24 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     )
 
 
+def _unchanged_area(clues: Clues) -> Optional[Query]:
+    """Read "how many hectares did not change?"."""
+    named = clues.kinds or clues.appeared or clues.disappeared
+    named = (named and not clues.kept) or clues.unit is not Unit.OBJECT
+    sized = r"how much|how many (?:sqm|hectare|sqkm|acre|sqft|sqyd|sqmi)|how large|what area"
+    if named or not clues.has(sized):
+        return None
+    options = ("unchanged",)
+    return query_of(clues, Form.HOW_MUCH, measure=Measure.AREA, unit=Unit.OBJECT, options=options)
+
+
 def extreme_form(clues: Clues) -> Optional[Query]:
     """Read largest, smallest and average objects."""
-    if clues.has("average|median") and not clues.limits:
+    if clues.has("average|median") and (not clues.limits or _sizes_bounded(clues)):
         options = ("median",) if clues.has("median") else ()
-        return query_of(
-            clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT, options=options
-        )
+        asks_whether = clues.limits and re.match(WHETHER, clues.text)
+        form = Form.WHETHER if asks_whether else Form.HOW_MUCH
+        return query_of(clues, form, measure=Measure.MEAN, unit=Unit.OBJECT, options=options)
     if clues.has("largest") and clues.has("smallest"):
         both = ("both ends",)
         return query_of(clues, Form.WHICH, measure=Measure.LARGEST, unit=Unit.OBJECT, options=both)
@@ -175,9 +191,25 @@ def extreme_form(clues: Clues) -> Optional[Query]:
     measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
     asks_where = r"(?:and )?(?:where|(?:in )?which (?:\w+ )?(?:cell|side|part|corner)|on which)\b"
     form = Form.WHERE if re.match(asks_where, clues.text) else Form.WHICH
-    if clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
+    bounded = any(limit.quantity == "area" for limit in clues.limits)
+    if re.match(WHETHER, clues.text) and (bounded or (clues.places and not clues.has("more|than"))):
+        form = Form.WHETHER
+    elif clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
         form = Form.HOW_MUCH if form is Form.WHICH else form
-    return query_of(clues, form, measure=measure, unit=Unit.OBJECT, rank=rank_of(clues))
+    positive = form is not Form.WHETHER or not negated(clues)
+    return query_of(
+        clues, form, measure=measure, unit=Unit.OBJECT, rank=rank_of(clues), positive=positive
+    )
+
+
+def _sizes_bounded(clues: Clues) -> bool:
+    """Whether the mean itself is held against a size, or is that of objects of a size.
+
+    "Is the average house above 200 m²?", "the average of those above 200 m²".
+    """
+    sized = all(limit.quantity == "area" for limit in clues.limits)
+    asks = rf"(?:{WHETHER}|what |how large |(?:the )?average |(?:the )?median ).*"
+    return sized and bool(re.match(rf"(?=.*\b(?:average|median)\b.*\d){asks}", clues.text))
 
 
 def extreme_of(clues: Clues, otherwise: Measure) -> Measure:
@@ -205,8 +237,10 @@ _RANKS = tuple(
 
 def area_form(clues: Clues) -> Optional[Query]:
     """Read "how much area", "how many square metres"."""
-    if clues.has("how much (?:building|road)(?! area| surface)") or clues.unchanged:
+    if clues.has("how much (?:building|road)(?! area| surface)"):
         return None
+    if clues.unchanged or clues.kept:
+        return _unchanged_area(clues)
     elsewhere = (
         r"\b(?:on|in|at|for|across|over|within) (?:the |this |that |my |our )?(?:whole )?area\b"
     )

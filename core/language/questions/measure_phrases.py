@@ -30,7 +30,7 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
     (r"\bratios?\b|\b(?:in|what) proportion (?=to|are|is)\b", " ratio "),
     (r"\bproportion (?=of (?:\w+ ){1,4}to\b)", " ratio "),
     (
-        r"\bper (?:(?:a|one|1) )?(?=(?:ha|hectares?|acres?|sqkm|sqmi|sqm)\b)",
+        r"\bper\s+(?:(?:a|one|1)\s+)?(?=(?:ha|hectares?|acres?|sqkm|sqmi|sqm)\b)",
         " density ",
     ),
     (r"\b(?:densit(?:y|ies)|(?:how )?dense(?:ly)?)\b", " density "),
@@ -131,6 +131,7 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
         "all sort smallest",
     ),
     (r"\bdescending (?:order|size)|in order$|\bin (?:descending )?order\b", "rank"),
+    (r"\b(?:per|a|each|every) month\b|\bmonthly\b", " yearly inmonths "),
     (
         r"\bper (?:year|annum)\b|\b(?:yearly|annually|annual|a year|each year|every year)\b",
         " yearly ",

@@ -9,6 +9,7 @@ from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
 from .bounds import WHETHER
 from .clues import Clues
 from .data_forms import about_data_form
+from .joined_forms import all_of
 from .map_forms import act_form, numbers_in
 from .measure_forms import extreme_of
 
@@ -110,6 +111,8 @@ def _outside(clues: Clues) -> Optional[Query]:
         clues.changed or clues.appeared or clues.disappeared or kinds
     ):
         return Query(Form.OFF_TOPIC)  # "who is the mayor?"
+    if clues.has("wherefore") and _asks_to_show(clues):
+        return None  # "why was object 17 marked?"
     if clues.has("wherefore") and not clues.has("unsure|sure"):
         return Query(Form.CAUSE, kinds, direction, places)
     if clues.has("future") or clues.has("be (?:appeared|disappeared|change) next"):
@@ -125,9 +128,21 @@ def _outside(clues: Clues) -> Optional[Query]:
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     remaining = clues.has(r"remain|(?:building|road|type|anything|object) left")
     compared = clues.has("more|fewer")
-    if (counts_stock or remaining) and not (spoken or clues.limits or compared):
+    if (counts_stock or remaining) and not (
+        spoken or clues.limits or compared or numbers_in(clues)
+    ):
         return Query(Form.STOCK, kinds, direction, places)
     return None
+
+
+def _asks_to_show(clues: Clues) -> bool:
+    """Whether "why object 3?" asks what is known of it, not why it was built."""
+    spoken = clues.appeared or clues.disappeared or clues.changed
+    return bool(numbers_in(clues)) and (not spoken or clues.has(_HELD_FOR))
+
+
+#: Words of who holds it for a change.
+_HELD_FOR = "you|think|say|highlight|believe|detect|list|count|call|consider|show"
 
 
 def _about_tool(clues: Clues) -> Optional[Query]:
@@ -185,7 +200,11 @@ def _confidence(clues: Clues) -> Optional[Query]:
             Measure.SIZES,
             limits=clues.limits,
         )
-    if clues.has("net") or (clues.unchanged and re.match(WHETHER, clues.text)):
+    if (
+        clues.has("net")
+        or (sure and all_of(clues))
+        or (clues.unchanged and re.match(WHETHER, clues.text))
+    ):
         return None
     if counted := _count_by_confidence(clues):
         return counted

@@ -36,7 +36,7 @@ THINGS: FrozenSet[str] = frozenset(
     pitches racetrack motorcycle motorcycles bicycle bicycles livestock cattle cow cows sheep horse
     horses animal animals bird birds dog dogs fish wildlife billboard billboards mill mills pump
     pumps aqueduct powerline powerlines streetlight streetlights bin bins hedge hedges heliport
-    helipad
+    helipad paving gravel tarmac
 """.split()
 )
 

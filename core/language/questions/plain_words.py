@@ -17,6 +17,7 @@ STOP_WORDS: List[str] = """
     else same-as please kindly could tell give get got getting go going goes make makes made take
     takes taken took see sees seen saw look looks looking looked check checks know knows knew want
     wants wanted need needs needed like likes liked think thinks say says said ask asks asked use
+    suffer suffers suffered
     uses used using show-me write come comes came put set answer answers question questions mean
     means think do-it one once twice overall-of briefly short simple simply quick quickly roughly
     approximately exact exactly precisely concerning regarding respect terms term form
@@ -30,7 +31,7 @@ STOP_WORDS: List[str] = """
     first second date-of start begin follow following followed previous last final finally
     main-of given based according compared-to respect versus-of vs-of total-of apiece
     ever never always mine yours ours theirs itself themselves
-    instead rather besides except excluding including include includes included without per-of
+    instead rather rest besides except excluding including include includes included without per-of
     because-of though although while however furthermore moreover therefore thus hence
     back away ahead far close closely both-of whole-of lie lies lying locate located situated
     happening-now sit sits fall falls cluster clusters clustered clustering took-place occured
@@ -71,7 +72,7 @@ STOP_WORDS: List[str] = """
     enormous negligible trivial marginal moderate extensive intensive rapid slow gradual sudden
     normal usual unusual special general particular specific clear unclear evident impossible
     necessary useful useless fair reasonable plausible realistic wrong-of weirdly honest frank
-    assume assumes assumed suppose supposed hear heard note-of remember forget keep kept carry wait
+    assume assumes assumed suppose supposed hear heard note-of remember forget keep carry wait
     waiting leave leaving return returned lead pick decide decided prefer care mind depend depends
     relate relates concern concerns influence apply applies refer refers discuss discussed argue
     verify validate validated recheck prove proves justify support agree disagree publish published
@@ -119,6 +120,13 @@ SLIPS: Dict[str, str] = {
     "newbuildings": "buildings",
     "teh": "the",
     "hte": "the",
+    "esat": "east",
+    "wset": "west",
+    "hom": "how",
+    "huse": "house",
+    "huses": "houses",
+    "bilding": "building",
+    "bildings": "buildings",
     "waht": "what",
     "wat": "what",
     "centr": "center",
@@ -173,4 +181,11 @@ SLIPS: Dict[str, str] = {
     "covrd": "covered",
     "mutch": "much",
     "lets": "let",
+    "exprot": "export",
+    "exort": "export",
+    "hilight": "highlight",
+    "higlight": "highlight",
+    "highligt": "highlight",
+    "selct": "select",
+    "zomm": "zoom",
 }

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from ..query import AskedDirection, Form, Limit, Measure, Query, ReportForm, Unit
+from ..query import ALL, AskedDirection, Form, Limit, Measure, Query, ReportForm, Unit
 from .bounds import WHETHER
 from .clues import Clues
-from .comparison_forms import either_or_form, net_form, thirds_form
+from .comparison_forms import either_or_form, leading_form, net_form, thirds_form
+from .joined_forms import (
+    all_form,
+    apart_form,
+    cells_counted_form,
+    every_form,
+    joined_form,
+    only_form,
+)
 from .map_forms import map_form, numbered_form, numbers_in
 from .measure_forms import (
     area_form,
@@ -28,10 +36,17 @@ def question_form(clues: Clues) -> Optional[Query]:
     for rule in (
         _coordinates,
         numbered_form,
+        all_form,
         _object_list,
         _report,
         map_form,
         _talk,
+        every_form,
+        apart_form,
+        only_form,
+        cells_counted_form,
+        joined_form,
+        leading_form,
         two_sides_form,
         net_form,
         thirds_form,
@@ -90,7 +105,7 @@ def _report(clues: Clues) -> Optional[Query]:
 def _in_few_words(clues: Clues, report: ReportForm) -> Optional[Query]:
     """Read a question whose answer shall be a word or a number."""
     if report is ReportForm.WORD:
-        query = _whether(clues) or query_of(clues, Form.WHETHER)
+        query = either_or_form(clues) or _whether(clues) or query_of(clues, Form.WHETHER)
     else:
         query = _count(clues) or query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT)
     return query.but(report=report)
@@ -124,7 +139,7 @@ def _count(clues: Clues) -> Optional[Query]:
             return query_of(
                 clues, Form.LIST, measure=Measure.COUNT, unit=place_unit(clues), options=each
             )
-    if unit is Unit.OBJECT and clues.unchanged and clues.kinds:
+    if unit is Unit.OBJECT and (clues.unchanged or clues.kept) and not clues.has("change cell"):
         return query_of(clues, Form.STOCK)
     if unit is not Unit.OBJECT and clues.unchanged:
         direction = AskedDirection.UNCHANGED
@@ -208,15 +223,29 @@ def _cells_without(clues: Clues) -> Optional[Query]:
     return query_of(clues, form, unit=Unit.CELL, limits=(Limit("count", "<", 1.0),))
 
 
+_FRACTION_OF_OBJECTS = (
+    r"\d (?:third|fourth|quadrant|fifth|tenth) of (?:the |all |these |those )*"
+    r"(?:appeared|disappeared|change|building|road|object|them|these|those)"
+)
+
+
 def _whether(clues: Clues) -> Optional[Query]:
     if not re.search(WHETHER, clues.text):
         return None
     if empty := _cells_without(clues):
         return empty
+    if (
+        clues.places
+        and "edge" not in clues.places
+        and clues.has(
+            r"(?:building|road|object|(?:dis)?appeared|change)(?: that)?(?: \w+)? "
+            r"(?:not in|outside|except)"
+        )
+    ):
+        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=("outside",))
     of_cells = clues.unit is Unit.CELL and clues.has("(?:anything|each|1|all(?: the)?) cell")
     if of_cells and any(limit.quantity == "count" for limit in clues.limits):
-        every = ("every",) if clues.has("each cell|all (?:the )?cell") else ()
-        return cells_by_limit(clues).but(options=every)
+        return cells_by_limit(clues)
     spoken = clues.changed or clues.appeared or clues.disappeared or clues.unchanged
     if not (
         spoken or clues.kinds or clues.places or clues.has("anything|object|unseen|hidden|type")
@@ -225,6 +254,11 @@ def _whether(clues: Clues) -> Optional[Query]:
             return None
     if re.match(r"(?:and |so |but )?nothing\b", clues.text) and not clues.unchanged:
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
+    if clues.has("most of") and not (clues.limits or clues.kinds):
+        most = (Limit("share", "<" if clues.unchanged else ">", 0.5),)
+        return query_of(clues, Form.WHETHER, measure=Measure.SHARE, limits=most, unit=Unit.OBJECT)
+    if clues.has(_FRACTION_OF_OBJECTS):
+        return query_of(clues, Form.DESCRIBE)
     if clues.unchanged and clues.has("almost"):
         hardly = (Limit("share", "<", 0.02),)
         return query_of(clues, Form.WHETHER, measure=Measure.SHARE, limits=hardly, unit=Unit.OBJECT)
@@ -242,18 +276,25 @@ def _whether(clues: Clues) -> Optional[Query]:
             return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("replaced"):
-        return query_of(clues, Form.WHETHER, direction=AskedDirection.EITHER)
-    if clues.places and re.match(
-        r"(?:and )?(?:are|were|is|was|did|do|have|has|lie) all\b", clues.text
-    ):
-        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=("all",))
-    claimed = re.search(
+        return query_of(clues, Form.WHETHER, unknown=("replacements",), unit=Unit.OBJECT)
+    claimed = re.findall(
         r"\b(\d+) (?:appeared |disappeared |change )?(?:building|road|object)", clues.text
     )
+    if len(claimed) > 1:
+        return query_of(clues, Form.DESCRIBE)
     if claimed and not clues.limits:
-        limits = (Limit("count", "=", float(claimed[1])),)
+        limits = (Limit("count", "=", float(claimed[0])),)
         return query_of(clues, Form.WHETHER, limits=limits, unit=Unit.OBJECT)
-    return query_of(clues, Form.WHETHER)
+    each = clues.has("(?<!at )all|each") and any(
+        limit.quantity in ("area", "confidence") for limit in clues.limits
+    )
+    if each:
+        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=(ALL,))
+    # No Yes and no No where it was not read how they are bounded.
+    unread = (
+        clues.has(r"than|only|same|each|(?<!at )all|mostly|half|except|equal") and not clues.limits
+    )
+    return query_of(clues, Form.DESCRIBE if unread else Form.WHETHER)
 
 
 def _describe(clues: Clues) -> Optional[Query]:

@@ -13,6 +13,7 @@ from .measure_forms import query_of, rank_of
 SIZES = {"largest": "largest", "smallest": "smallest", "average": "mean", "median": "median"}
 _RATIO = re.compile(r"\bratio(?: (?:time )?(\d+(?:\.\d+)?))?\b")
 _BY_AREA = "area|surface|sqm|hectare|large|larger|smaller|land"
+_EQUAL = r"as (?:many|much|large)\b.*\bas"
 _DIFFERENCE = (
     r"(?:how many|how much) (?:\w+ ){0,3}?(?:more|fewer|larger|smaller)|by how (?:much|many)|"
     r"how much (?:more|fewer|larger|smaller)|change (?:\w+ ){0,5}?between"
@@ -55,12 +56,16 @@ def _compares(clues: Clues, of_sizes: bool, of_places: bool, of_nouns: bool, ask
     """Whether words compare the sides; net change of directions is read elsewhere."""
     if of_sizes:
         return clues.has("than|compare|between")
-    if _of_mean_sizes(clues):
+    if clues.has(_EQUAL):
         return asked
+    if _of_mean_sizes(clues):
+        return asked or clues.has("average")
     if of_nouns:
         return clues.has("more|fewer|larger|smaller|compare|outnumber|change")
     if clues.has(_DIFFERENCE) and not clues.has("net"):
         return not (clues.appeared and clues.disappeared)
+    if clues.has("area .*(?:larger|smaller) than"):
+        return asked
     more = "(?:more|fewer|larger|smaller)\\b.*\\bthan|change than"
     return of_places and asked and clues.has(more)
 
@@ -72,6 +77,8 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
     )
     if len(sizes) == 2:
         return sizes
+    if len(sizes) == 1 and any(limit.quantity != "mean" for limit in clues.limits):
+        return ()
     if rank_of(clues) > 1 and sizes in (("largest",), ("smallest",)) and clues.has("than|compare"):
         return (sizes[0], f"rank {rank_of(clues)}")
     if sizes in (("largest",), ("smallest",)) and clues.has("than (?:the )?(?:other|rest)"):
@@ -79,7 +86,7 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
     if len(clues.places) == 2:
         return clues.places
     if len(clues.measured_kinds) == 2 and clues.appeared and clues.disappeared:
-        return _two_nouns(clues)
+        return two_nouns(clues)
     if clues.appeared and clues.disappeared:
         words = re.findall(r"\b(appeared|disappeared)\b", clues.text)
         return tuple(dict.fromkeys(words)) if len(set(words)) == 2 else _WAYS
@@ -90,17 +97,27 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
 
 def _of_mean_sizes(clues: Clues) -> bool:
     """Whether "are the new buildings bigger than the lost ones" compares how large each is."""
-    return clues.appeared and clues.disappeared and clues.has("(?:larger|smaller) than")
+    means = "(?:larger|smaller) than|average .*(?:compare|than)"
+    by_area = clues.has("area|surface") and not clues.has("average")
+    return (
+        clues.appeared
+        and clues.disappeared
+        and clues.has(means)
+        and not by_area
+        and not (clues.has("anything|each|all|1"))
+    )
 
 
 def _measured_by(clues: Clues, sides: Tuple[str, ...], of_sizes: bool) -> Tuple[str, ...]:
     if sides[0] in _WAYS and _of_mean_sizes(clues):
         return ("mean",)
+    if clues.has(_EQUAL) and not _RATIO.search(clues.text):
+        return ("equal", *(("area",) if clues.has("much|area") else ()))
     by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
     return ("area",) if by_area else ()
 
 
-def _two_nouns(clues: Clues) -> Tuple[str, ...]:
+def two_nouns(clues: Clues) -> Tuple[str, ...]:
     """Return the sides of "more new roads than torn-down houses", each a kind and its direction."""
     for between in (r"\bthan\b", r"\bto\b", r"\bas (?=\w)", r"\b(?:versus|compare|and)\b"):
         halves = re.split(between, clues.text)
@@ -120,8 +137,14 @@ def rate_form(clues: Clues) -> Optional[Query]:
     """Read "how many new buildings per hectare?", "per year?"."""
     if not clues.has("density|yearly"):
         return None
-    measure = Measure.RATE if clues.has("yearly") else Measure.DENSITY
-    return query_of(clues, Form.HOW_MUCH, measure=measure, unit=Unit.OBJECT, limits=())
+    by_area = clues.has("how much|area|surface|hectare|sqm|sqkm") and not clues.has("how many")
+    if clues.has("yearly"):
+        options = (
+            *(("area",) if by_area else ()),
+            *(("inmonths",) if clues.has("inmonths") else ()),
+        )
+        return query_of(clues, Form.HOW_MUCH, measure=Measure.RATE, limits=(), options=options)
+    return query_of(clues, Form.HOW_MUCH, measure=Measure.DENSITY, unit=Unit.OBJECT, limits=())
 
 
 _NOUNS = tuple(

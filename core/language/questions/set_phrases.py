@@ -7,12 +7,22 @@ from typing import Tuple
 
 from .measure_phrases import MEASURE_PHRASES, Replacement
 
-_FRACTIONS = {"half": 50, "third": 33.333, "quarter": 25, "tenth": 10}
+_FRACTIONS = {"half": 50, "third": 33.333, "quarter": 25, "fifth": 20, "tenth": 10}
+#: "Anything but buildings", "objects that are not roads".
+_NOT_OF = (
+    r"\b(?:except|excluding|ignoring|apart from|aside from|other than|not counting|besides|"
+    r"(?<=thing )but|(?<=all )but|(?:(?:that|which) |(?<=objects )|(?<=changes )|"
+    r"(?<=ones )|(?<=what ))"
+    r"(?:is|are|was|were) not)\s+(?:the |for |all |any |new |an? )*"
+)
 #: What is written and what is read for it, in the order of reading.
+_SEVEREST = "(?:worst|greatest|heaviest|most severe|severest|most serious|highest|strongest)"
+
 PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"[’‘`´]", "'"),
+        (r"\b(?:re|un)?pav(?:e[ds]?|ing)\b|\b(?:re)?surfac(?:ed|ing)\b|\basphalted\b", "paving"),
         (
             r"^\W*(?:(?:no|sorry|actually|oops|wait|hm+|well)\b[,.! ]*)*i (?:mean|"
             r"meant)\b(?: to ask)?",
@@ -54,8 +64,28 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
             r"biggest) hit\b",
             "changed more",
         ),
+        (r"\b(?:is|was) (?:the )?damages? (?:worse|greater|heavier)\b", "did more change"),
+        (
+            r"\bworse(?= (?:.*\b)?(?:than|or)\b)|(?<=is |as |re )worse(?=,| *[-–—:?])",
+            "changed more",
+        ),
+        (
+            r"^\W*(?:and |show |list )?everything(?= (?:but|except|other than|apart|besides)\b)",
+            "what changed thing",
+        ),
+        (
+            r"(?<!object )(?<!objects )(?<!building )(?<!house )(?<!road )(?:#\s*(?=\d)|"
+            r"\b(?:no\.?|nr\.?|number) ?(?=\d+\W*(?:$|\b(?:and|is|was|please)\b)))",
+            " object ",
+        ),
         (r"\b(?:stacks?|measures?|holds?) up (?:against|to|with)\b", "compare"),
         (r"\bin terms of\b", "in"),
+        (r"\bhalf (?:of )?(?:the |all )?(?:nine )?cells\b", "4.5 cells"),
+        (r"\badd(?:s|ed)? up to\b", "total"),
+        (r"\bon a scale (?:of|from) \w+ to \w+,?", " "),
+        (r"\b(two|three|four|five|\d) facts\b", r"\1 key points"),
+        (r"\ball over\b(?! again)", "everywhere"),
+        (r"\bnot only\b(.{2,40}?)\bbut(?: also)?\b", r"both\1and"),
         (r"\ball told\b|\ball in all\b", "total"),
         (r"\bdamage report\b", "report"),
         (r"\b(?:a |the )?(?:rundown|run-down|breakdown) of\b", "list"),
@@ -108,6 +138,11 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
         ),
         (r"\brunners?[- ]up\b", "second most"),
         (r"\b(?:worst|hardest|heaviest|most)[- ]hit\b", "most changed"),
+        (
+            rf"\bdamages? (?:is |was |were |the )*{_SEVEREST}\b|"
+            rf"\b{_SEVEREST} damages?\b",
+            "most changed",
+        ),
         (
             r"\b(?:came|got) off (?:the )?(?:lightest|best|easiest)\b|"
             r"\bleast (?:affected|hit|damaged)\b|\bgot away (?:the )?(?:lightest|best)\b|"
@@ -176,13 +211,13 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
         (r"\bbigger\s+or\s+equal\s+to\b", "at least"),
         (
             r"\b(more|less|fewer|larger|over|under|at least) (than )?(?:a |one )?"
-            r"(half|third|quarter|tenth)\b(?! (?:of )?(?:the )?(?:new |demolished )?"
+            r"(half|third|quarter|fifth|tenth)\b(?! (?:of )?(?:the )?(?:new |demolished )?"
             r"(?:buildings?|houses?|roads?))",
             lambda m: f"{m[1]} {m[2] or ''}{_FRACTIONS[m[3]]} percent",
         ),
         (
             r"\b(was|were|is|are|has|have|did) (?:about |almost |nearly )?(?:a |one )?"
-            r"(half|third|quarter|tenth) (?:of )?(?:the|this|our|my) (?:whole |entire )?"
+            r"(half|third|quarter|fifth|tenth) (?:of )?(?:the|this|our|my) (?:whole |entire )?"
             r"(?:town|city|village|area|image|picture|scene|place|site|district|neighbourhood|"
             r"map)\b",
             lambda m: f"{m[1]} at least {_FRACTIONS[m[2]]} percent of the area",
@@ -207,16 +242,20 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
             "at least ",
         ),
         (
-            r"\b(?:except|excluding|ignoring|apart from|other than|not counting)\s+"
-            r"(?:the |for |all |any |new )*roads?\b",
+            rf"{_NOT_OF}roads?\b",
             "of buildings",
         ),
         (
-            r"\b(?:except|excluding|ignoring|apart from|other than|not counting)\s+"
-            r"(?:the |for |all |any |new )*(?:buildings?|houses?)\b",
+            rf"{_NOT_OF}(?:buildings?|houses?)\b",
             "of roads",
         ),
-        (r"^\W*name\s+(?=(?:the|all|every|something|anything|some|any|one|a|\d+)\b)", "list "),
+        (
+            r"^\W*name\s+(?=(?:the|all|every|something|anything|some|any|one|a|them|those|these|two|three|four|five|"
+            r"\d+)\b)",
+            "list ",
+        ),
+        (r"\b(?:be|is|are|just|only|merely|or) (?:just )?noise\b", "false"),
+        (r"\bstill (?:there|here|standing)\b", "remain"),
         (r"\b(?:someone|somebody|people|anyone|those|a person)\s+who\b", "someone"),
         (r"\bwithout (?:any )?data\b|\bdata gaps?\b", "nodata"),
         (r"\btime\s(?:span|frame|gap|interval|difference)\b", "how many days apart"),

@@ -24,6 +24,10 @@ _BETWEEN_DATES = re.compile(
     r"\bover\s+time\b|\bbetween\s+(?:then|\d{4})\s+and\s+(?:now|\d{4})\b|\bsince\s+\d{4}\b|"
     r"<image>"
 )
+#: Letters whose keys lie beside each other, by rows and by columns.
+_KEYS = "qwertyuiop asdfghjkl zxcvbnm qaz wsx edc rfv tgb yhn ujm ik ol".split()
+#: What an unknown word is never taken for: nothing is exported or marked because of a slip.
+ACTIONS = ("zoom", "export", "highlight", "select", "show")
 _COMPARISONS = {"<": "smaller", ">": "larger"}
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|\?|<|>", re.UNICODE)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -96,7 +100,7 @@ def _standing(word: str) -> Optional[str]:
     for known in LEXICON:
         if abs(len(known) - len(word)) > allowed or len(known) < _NEAR_FROM - 1:
             continue
-        if known[0] != word[0] and known[1:2] != word[1:2] and known[:2] != word[1::-1]:
+        if LEXICON[known] in ACTIONS or not _may_begin(word, known):
             continue
         distance = edit_distance(word, known, best[0])
         if distance < best[0]:
@@ -104,11 +108,21 @@ def _standing(word: str) -> Optional[str]:
     return best[1]
 
 
+def _may_begin(word: str, known: str) -> bool:
+    """Whether a slip may have made the beginning: two letters swapped, one lost or a key beside."""
+    if known[0] == word[0] or known[:2] == word[1::-1] or known[1:3] == word[:2]:
+        return True
+    beside = any(known[0] + word[0] in row or word[0] + known[0] in row for row in _KEYS)
+    return known[:2] == word[1:3] or (beside and known[1:2] == word[1:2])
+
+
 def _one_letter_missing(word: str) -> Optional[str]:
     """Return what a word of four letters stands for where one letter was left out within it."""
     for known in LEXICON:
         if len(known) == _NEAR_FROM and known[0] == word[0] and known[-1] == word[-1]:
-            if any(known[:gap] + known[gap + 1 :] == word for gap in range(1, _NEAR_FROM - 1)):
+            gaps = range(1, _NEAR_FROM - 1)
+            lost = any(known[:gap] + known[gap + 1 :] == word for gap in gaps)
+            if lost and LEXICON[known] not in ACTIONS:
                 return LEXICON[known]
     return None
 

@@ -32,6 +32,7 @@ CARD = GuideCard(
     threshold=0.5,
     min_component_m2=MIN_COMPONENT_M2,
     experimental=(),
+    not_judged=(),
 )
 
 

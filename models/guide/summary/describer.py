@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import torch
+import torch.nn.functional as functional
 from torch import Tensor
 
 from ....core.errors import InputError
@@ -97,7 +98,7 @@ class Describer:
 
     @torch.inference_mode()
     def sentence(self, before: Tensor, after: Tensor, scene: Scene) -> str:
-        """Do the same from the backbone's maps, float (1, 320, 8, 8) of each date."""
+        """Do the same from the backbone's maps, float (1, channels, 8, 8) of each date."""
         for sentence in self.candidates(before, after, scene):
             facts = CaptionFacts.of(sentence)
             if claims_fit(facts, scene) if scene.objects else not facts.changed:
@@ -114,6 +115,10 @@ class Describer:
 
 @torch.inference_mode()
 def coarsest_maps(backbone: EfficientNetLite0, pictures: np.ndarray) -> Tensor:
-    """Return the stride-32 maps (N, 320, h/32, w/32) of uint8 pictures (N, h, w, 3)."""
+    """Return the backbone's coarsest maps (N, channels, 8, 8) of uint8 pictures (N, h, w, 3).
+
+    A backbone without its last level has them at stride 16; these are averaged.
+    """
     pixels = scale(torch.from_numpy(pictures).permute(0, 3, 1, 2))
-    return backbone(pixels.contiguous(memory_format=torch.channels_last))[-1].contiguous()
+    coarsest = backbone(pixels.contiguous(memory_format=torch.channels_last))[-1]
+    return functional.adaptive_avg_pool2d(coarsest, SIDE).contiguous()

@@ -52,13 +52,17 @@ class Words:
 
 @dataclass(frozen=True)
 class SummarySizes:
-    """Sizes of the branch: channels per date, bi-temporal layers, width of the decoder."""
+    """Sizes of the branch: channels per date, bi-temporal layers, width of the decoder.
+
+    ``seen_channels`` are those of the backbone's coarsest maps.
+    """
 
     vocabulary: int
     channels: int = 64
     layers: int = 2
     width: int = 96
     feed_forward: int = 192
+    seen_channels: int = OUTPUT_CHANNELS[-1]
 
     def to_dict(self) -> dict:
         """Return plain JSON values."""
@@ -66,7 +70,7 @@ class SummarySizes:
 
 
 class SummaryNetwork(nn.Module):
-    """MCI-Net's semantic branch on the guide's stride-32 maps.
+    """MCI-Net's semantic branch on the guide's coarsest maps.
 
     Beside the two maps it sees the changed objects of the mask (:meth:`Scene.planes`): amounts and
     positions come from the mask, so that an 8 x 8 map need not count buildings, and the sentence
@@ -76,9 +80,9 @@ class SummaryNetwork(nn.Module):
     def __init__(self, sizes: SummarySizes) -> None:
         super().__init__()
         self.sizes = sizes
-        seen = sizes.channels - PLANES
-        self.reduce = nn.Conv2d(OUTPUT_CHANNELS[-1], seen, 1, bias=False)
-        self.norm = nn.BatchNorm2d(seen)
+        reduced = sizes.channels - PLANES
+        self.reduce = nn.Conv2d(sizes.seen_channels, reduced, 1, bias=False)
+        self.norm = nn.BatchNorm2d(reduced)
         self.drop = nn.Dropout(0.1)
         self.branch = SummaryBranch(
             SummaryConfig(
@@ -104,7 +108,7 @@ class SummaryNetwork(nn.Module):
         Parameters
         ----------
         before, after:
-            The backbone's coarsest maps, float (N, 320, 8, 8).
+            The backbone's coarsest maps, float (N, ``seen_channels``, 8, 8).
         planes:
             The changed objects, float (N, PLANES, 8, 8).
         """

@@ -6,11 +6,9 @@ from typing import Protocol
 
 import cv2
 import numpy as np
-from rasterio import Affine
 from rasterio.windows import Window
 
-from ....core.evidence import Component, Evidence
-from ....core.grid import GridGeometry
+from ....core.evidence import Evidence
 from ....core.weights import SUMMARY, find_weights
 from ...raster import RasterPair
 from ..backbone import EfficientNetLite0
@@ -69,7 +67,8 @@ class Summarizer:
         It stays empty where no likely sentence agrees with the evidence.
         """
         grid, side = evidence.grid, round(WINDOW * self._finest / evidence.pixel_size)
-        places = np.array([_pixel(grid, item) for item in evidence.components]).reshape(-1, 2)
+        centroids = [grid.to_pixel(*item.centroid) for item in evidence.components]
+        places = np.array(centroids).reshape(-1, 2)
         areas = np.array([item.area_m2 for item in evidence.components])
         window = most_changed_window(grid.width, grid.height, side, places, areas)
         scene = _scene(evidence, places, window)
@@ -81,10 +80,6 @@ class Summarizer:
         evidence.caption = self._describer.describe(first, second, scene)
         whole = sides == (grid.width, grid.height)
         evidence.caption_of_part = bool(scene.objects) and not whole
-
-
-def _pixel(grid: GridGeometry, component: Component) -> tuple[float, float]:
-    return ~Affine(*grid.transform) * component.centroid
 
 
 def _scene(evidence: Evidence, places: np.ndarray, window: Window) -> Scene:

@@ -3,7 +3,15 @@
 import argparse
 from pathlib import Path
 
-from ..guide_training.data.composed import composed_pairs, place_pairs, town_pairs, write_pairs
+from ..guide_training.data.composed import (
+    KEPT_PAIRS,
+    KEPT_SEED,
+    composed_pairs,
+    place_pairs,
+    town_pairs,
+    write_pairs,
+)
+from ..guide_training.data.drawn import drawn_pairs
 from ..guide_training.data.places import PlaceSet
 from ..guide_training.data.roads import read_road_images
 from ..guide_training.recipe import RECIPE, GuideRecipe
@@ -27,15 +35,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folder that the recipe's places lie in; those kept from training are used",
     )
     source.add_argument("--towns", type=int, metavar="N", help="N generated towns")
+    source.add_argument(
+        "--drawn",
+        nargs=2,
+        type=Path,
+        metavar=("JSON", "DIR"),
+        help="road changes drawn by hand, and the folder with the A and B of their tiles",
+    )
     parser.add_argument("--recipe", type=Path, default=RECIPE, help="TOML file, default: ours")
-    parser.add_argument("--count", type=int, default=216, help="pairs of places, default: 216")
-    parser.add_argument("--seed", type=int, default=11, help="of light and focus")
+    parser.add_argument(
+        "--count", type=int, default=KEPT_PAIRS, help=f"pairs of places, default: {KEPT_PAIRS}"
+    )
+    parser.add_argument("--seed", type=int, default=KEPT_SEED, help="of light and focus")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the pairs and print how many."""
     if options.towns is not None:
         pairs = town_pairs(options.towns)
+    elif options.drawn:
+        pairs = drawn_pairs(*options.drawn)
     elif options.places:
         data = GuideRecipe.read(options.recipe, options.places).data
         groups = [PlaceSet.read(data.root, group) for group in data.places if group.kept]

@@ -118,7 +118,7 @@ def _fitted(card: GuideCard, tiles: Sequence[JudgedObject]) -> GuideCard:
             weights = _logistic_fit(np.stack([one.features for one in found]), real)
             rules[kind] = replace(card.rule(kind), confidence=ObjectConfidence(*weights))
     card = replace(card, rules=rules)
-    cells = [cell for tile in tiles for cell in _cells(card, tile)]
+    cells = [cell for tile in tiles for cell in cell_verdicts(card, tile)]
     changed = [(facts.features, r) for facts, _, r in cells if facts.features is not None]
     quiet = [(facts, right) for facts, _, right in cells if not facts.changed]
     verdicts = ([right for _, right in changed], [right for _, right in quiet])
@@ -137,32 +137,38 @@ def _reliability(card: GuideCard, tiles: Sequence[JudgedObject]) -> dict[str, Re
     found: dict[str, list[tuple[float, bool]]] = {}
     for tile in tiles:
         for one in tile.objects:
-            found.setdefault(one.kind, []).append((_confidence(card, one), one.real))
+            found.setdefault(one.kind, []).append((object_confidence(card, one), one.real))
         found.setdefault("cells", []).extend(
-            (confidence, right) for _, confidence, right in _cells(card, tile)
+            (confidence, right) for _, confidence, right in cell_verdicts(card, tile)
         )
     return {name: Reliability.of(pairs) for name, pairs in found.items()}
 
 
-def _cells(card: GuideCard, tile: JudgedObject) -> Iterator[tuple[CellFacts, float, bool]]:
+def object_verdicts(card: GuideCard, tile: JudgedObject, kind: str) -> list[tuple[float, bool]]:
+    """Return confidence and whether it is real of each object of a class."""
+    return [(object_confidence(card, one), one.real) for one in tile.objects if one.kind == kind]
+
+
+def cell_verdicts(card: GuideCard, tile: JudgedObject) -> Iterator[tuple[CellFacts, float, bool]]:
     """Yield facts, confidence and whether yes or no is right, for each cell of a tile."""
     size = card.ground_sampling_distance[0]
     smallest = card.smallest_m2 / size**2
     height, width = tile.seen.change.shape[1:]
     grid = GridGeometry((size, 0, 0, 0, -size, 0), width, height, "")
-    guess, truth = CellTally(grid, card.cell_confidence), CellTally(grid)
+    guess, truth = CellTally(grid), CellTally(grid)
     known = [card.config.classes.index(kind) for kind in tile.kinds]
     guess.add_tile(0, 0, tile.seen.change[known], np.ones((height, width), bool))
     for one in tile.objects:
-        guess.add_object([(one.window, one.pixels)], _confidence(card, one))
+        guess.add_object([(one.window, one.pixels)], object_confidence(card, one))
     for kind in tile.kinds:
         truth.add_object([(Window(0, 0, width, height), tile.seen.pair.known(kind) > 0)], 1.0)
-    for cell, evidence in zip(CELLS, guess.cells(smallest), strict=True):
+    for cell, evidence in zip(CELLS, guess.cells(smallest, card.cell_confidence), strict=True):
         facts = guess.facts(cell, smallest)
         yield facts, evidence.confidence, facts.changed == truth.facts(cell, smallest).changed
 
 
-def _confidence(card: GuideCard, one: FoundObject) -> float:
+def object_confidence(card: GuideCard, one: FoundObject) -> float:
+    """Return what the card says of an object being real."""
     model = card.rule(one.kind).confidence
     return one.probability if model is None else float(model.of(one.features))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import torch
 
@@ -61,6 +62,56 @@ class Scores:
         )
 
 
+@dataclass(frozen=True)
+class RelaxedScores:
+    """Scores that forgive a small shift of outlines (relaxed precision and recall, Mnih 2013).
+
+    ``right`` of ``found`` pixels are near a true one, ``reached`` of ``true`` ones near a found
+    one.
+    """
+
+    right: int = 0
+    found: int = 0
+    reached: int = 0
+    true: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of predicted pixels near a true one; 1 if none was predicted."""
+        return _ratio(self.right, self.found)
+
+    @property
+    def recall(self) -> float:
+        """Share of true pixels near a predicted one; 1 if there are none."""
+        return _ratio(self.reached, self.true)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: RelaxedScores) -> RelaxedScores:
+        """Return the pooled counts."""
+        return RelaxedScores(
+            self.right + other.right,
+            self.found + other.found,
+            self.reached + other.reached,
+            self.true + other.true,
+        )
+
+    @classmethod
+    def of(cls, predicted: np.ndarray, true: np.ndarray, pixels: int) -> RelaxedScores:
+        """Compare two boolean arrays (h, w); near is at most so many pixels away."""
+        predicted, true = predicted.astype(bool), true.astype(bool)
+        return cls(
+            int((predicted & _near(true, pixels)).sum()),
+            int(predicted.sum()),
+            int((true & _near(predicted, pixels)).sum()),
+            int(true.sum()),
+        )
+
+
 @torch.inference_mode()
 def change_probability(
     network: GuideNetwork, pair: LabelledPair, kind: str = "building"
@@ -85,6 +136,12 @@ def pixel_scores(
     for pair in pairs:
         total += Scores.of(change_probability(network, pair) >= threshold, pair.changed)
     return total
+
+
+def _near(mask: np.ndarray, pixels: int) -> np.ndarray:
+    """Return where a mask's pixels (h, w) are at most so far away, bool (h, w)."""
+    outside = (~mask).astype(np.uint8)
+    return cv2.distanceTransform(outside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE) <= pixels
 
 
 def _ratio(part: int, whole: int) -> float:

@@ -34,5 +34,5 @@ def make_guide(recipe: GuideRecipe, out: Path) -> Path:
         start = handed_on
     result = out / "guide.safetensors"
     if start and not result.exists():
-        finish(recipe.data, start, result, None)
+        finish(recipe.data, start, result, None, recipe.name)
     return result

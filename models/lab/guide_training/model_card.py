@@ -44,7 +44,7 @@ def model_card(card: GuideCard, data: TrainingData, init: Path | None) -> str:
             if card.training["towns"]
             else []
         ),
-        (f"Validated on {data.validation}", f"{len(pair_names(data.validation))} pairs"),
+        _validated(data),
         ("Terms of the data", "to be filled in before the weights are passed on"),
         ("Building change F1 on the validation pairs", f"{card.validation_f1:.4f}"),
         *(
@@ -62,6 +62,13 @@ def model_card(card: GuideCard, data: TrainingData, init: Path | None) -> str:
         "is not that of pairs never looked at.\n\n![Training curve](curve.png)\n\n"
         f"## Settings\n\n```toml\n{settings}\n```\n"
     )
+
+
+def _validated(data: TrainingData) -> tuple[str, str]:
+    if data.validation is None:
+        names = ", ".join(group.name for group in data.places if group.kept)
+        return "Validated on", f"pairs composed of places kept from training: {names}"
+    return f"Validated on {data.validation}", f"{len(pair_names(data.validation))} pairs"
 
 
 def add_epoch(path: Path, epoch: int, *figures: float) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ....core.errors import InputError
-from ...support.settings_file import Table, Text, Texts, read_toml, validated
+from ...guide.weights import EMBEDDED_GUIDE
+from ...support.settings_file import Number, Table, Text, Texts, read_toml, validated
 from .config import TrainingConfig
-from .data.data import TrainingData
+from .data.data import FINEST, TrainingData
 from .data.places import PlaceGroup
 
 #: The recipe of the guide that is trained for this project.
@@ -19,8 +20,9 @@ RECIPE = Path(__file__).with_name("recipe.toml")
 
 @dataclass(frozen=True)
 class _Folders(Table):
-    pairs: Texts
-    validation: Text
+    pairs: Texts = ()
+    validation: Text = ""
+    validation_pixel_size: Number = FINEST
     roads: Texts = ()
     unlabelled: Texts = ()
 
@@ -37,13 +39,15 @@ class TrainingStage:
 class GuideRecipe:
     """Data and stages.
 
-    The file has a table ``[data]`` of folders, ``[[places]]`` of single-date images with building
-    masks, ``[settings]`` that all stages share, and ``[[stages]]``, each with a ``name`` and what
-    it sets differently. Every stage draws its samples with a seed of its own.
+    The file may begin with the ``name`` that the guide is shown by. It has a table ``[data]`` of
+    folders, ``[[places]]`` of single-date images with building masks, ``[settings]`` that all
+    stages share, and ``[[stages]]``, each with a ``name`` and what it sets differently. Every stage
+    draws its samples with a seed of its own.
     """
 
     data: TrainingData
     stages: tuple[TrainingStage, ...]
+    name: str = EMBEDDED_GUIDE
 
     @classmethod
     def read(cls, path: Path, root: Path, schedule: float = 1.0) -> GuideRecipe:
@@ -71,13 +75,15 @@ class GuideRecipe:
             ) from error
         data = TrainingData(
             [root / folder for folder in folders.pairs],
-            root / folders.validation,
+            root / folders.validation if folders.validation else None,
             [root / folder for folder in folders.roads],
             [root / folder for folder in folders.unlabelled],
             places,
             root,
+            folders.validation_pixel_size,
         )
-        return cls(data, tuple(_shortened(stage, schedule) for stage in stages))
+        shortened = tuple(_shortened(stage, schedule) for stage in stages)
+        return cls(data, shortened, str(tables.get("name", EMBEDDED_GUIDE)))
 
 
 def _stage(number: int, values: Mapping[str, Any], where: str) -> TrainingStage:

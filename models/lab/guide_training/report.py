@@ -13,7 +13,10 @@ from ...guide.objects import changed_objects
 from ...guide.predictor import Prediction, Predicts
 from ...guide.weights import GuideCard
 from .data.pairs import LabelledPair
-from .evaluate import Scores
+from .evaluate import RelaxedScores, Scores
+
+#: How far an outline may be off in the figures that forgive it, in pixels.
+TOLERANCE = 2
 
 
 @dataclass
@@ -25,12 +28,14 @@ class ClassTotals:
     """
 
     pixels: Scores = Scores(0, 0, 0)
+    near: RelaxedScores = RelaxedScores()
     cells: Scores = Scores(0, 0, 0)
     count_errors: list[int] = field(default_factory=list)
 
     def add(self, found: np.ndarray, true: np.ndarray) -> None:
         """Compare two masks (h, w), non-zero = changed."""
         self.pixels += Scores.of(found, true)
+        self.near += RelaxedScores.of(found, true, TOLERANCE)
         found_objects, true_objects = changed_objects(found), changed_objects(true)
         self.cells += Scores.of(_lit(found_objects), _lit(true_objects))
         self.count_errors.append(abs(len(found_objects) - len(true_objects)))
@@ -72,6 +77,9 @@ class Totals:
                 for kind in ("building", "road")
             },
             "count_mae": {kind: round(one.count_mae, 4) for kind, one in self.classes.items()},
+            f"within_{TOLERANCE}_pixels": {
+                kind: _figures(one.near) for kind, one in self.classes.items()
+            },
             "cells": {kind: _figures(one.cells) for kind, one in self.classes.items()},
             "binary": {"accuracy": _rounded(self.binary_accuracy)},
         }
@@ -200,7 +208,7 @@ def _any(found: dict[str, np.ndarray], pair: LabelledPair) -> bool:
     return any(changed_objects(objects) for objects in judged)
 
 
-def _figures(scores: Scores, iou: bool = False) -> dict:
+def _figures(scores: Scores | RelaxedScores, iou: bool = False) -> dict:
     names = ("precision", "recall", "f1", "iou") if iou else ("precision", "recall", "f1")
     return {name: round(getattr(scores, name), 4) for name in names}
 

@@ -14,19 +14,22 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from ....core.evidence import CLASSES
 from ...guide.backbone import load_imagenet_weights
+from ...guide.mirroring import Mirroring
 from ...guide.network import GuideConfig, GuideNetwork, scale
-from ...guide.weights import GuideCard, load_guide, save_guide
+from ...guide.predictor import Predictor
+from ...guide.weights import EMBEDDED_GUIDE, GuideCard, load_guide, save_guide
 from ..training.loop import Evaluation, StepReport, Trainee, TrainingLoop
 from ..training.schedule import OneCycleAdamW, RunLength
+from .abroad import fitted_falls, with_novelty, with_rule
 from .config import TrainingConfig
 from .data.data import TrainingData, training_sources
-from .data.pairs import LabelledPair, read_pairs
+from .data.pairs import LabelledPair, seen_pairs
 from .data.sampler import Batch, Sampler
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
 from .model_card import add_epoch, draw_curve, model_card
 from .quick_convolutions import quicken
-from .tune import tuned
+from .tune import tuned_on
 
 
 def train_guide(
@@ -58,7 +61,7 @@ def train_stage(
 ) -> Path:
     """Train as :func:`train_guide` does, but tune nothing and write no model card."""
     torch.manual_seed(config.seed)
-    held_out = list(read_pairs(data.validation))
+    held_out = data.held_out()
     sampler = Sampler(training_sources(data, config), config)
     trainee = GuideTraining(starting_network(init, config), config, sampler, held_out, out)
     length = RunLength.of(trainee.steps_per_epoch, config.epochs)
@@ -66,10 +69,23 @@ def train_stage(
     return trainee.result
 
 
-def finish(data: TrainingData, weights: Path, result: Path, init: Path | None) -> None:
-    """Tune the rules of trained weights on the validation pairs; write both, and a model card."""
+def finish(
+    data: TrainingData, weights: Path, result: Path, init: Path | None, name: str = EMBEDDED_GUIDE
+) -> None:
+    """Tune the rules of trained weights on the validation pairs; write both, and a model card.
+
+    What places look like that it has learned from, and how far confidence falls at those kept from
+    training, is fitted too.
+    """
     network, card = load_guide(weights)
-    card = tuned(network, card, list(read_pairs(data.validation)))
+    towns = bool(card.training.get("towns"))
+    network = with_novelty(network, data.learned(), towns)
+    card = replace(card, name=name, config=network.config, sources=data.sources(towns))
+    look = Mirroring(Predictor(network))
+    seen = seen_pairs(look, data.held_out())
+    card = with_rule(tuned_on(card, seen), seen)
+    if data.validation and card.novelty and (abroad := data.abroad()):
+        card = fitted_falls(card, seen_pairs(look, abroad))
     result.with_name("README.md").write_text(model_card(card, data, init), "utf-8")
     save_guide(network, card, result)
 

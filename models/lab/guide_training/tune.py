@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...guide.class_rule import ClassRule, counted_objects
-from ...guide.mirroring import Mirroring
-from ...guide.network import GuideNetwork
-from ...guide.predictor import Predictor
 from ...guide.splitting import Splitting
 from ...guide.weights import GuideCard
 from .calibrate import calibrated
-from .data.pairs import LabelledPair, Seen, seen_pairs
+from .data.pairs import Seen
 from .evaluate import Scores
 from .report import Totals
 
@@ -28,13 +25,8 @@ _COUNT_WEIGHT = 0.2
 _SPLIT_KINDS = ("building",)  # roads are one network; what parts them is a gap
 
 
-def tuned(network: GuideNetwork, card: GuideCard, pairs: Sequence[LabelledPair]) -> GuideCard:
-    """Return the card tuned and calibrated on these pairs, taken to be of its finest resolution."""
-    return tuned_on(card, seen_pairs(Mirroring(Predictor(network)), pairs))
-
-
 def tuned_on(card: GuideCard, seen: Sequence[Seen]) -> GuideCard:
-    """Return the card with rules and confidence fitted to predicted pairs.
+    """Return the card tuned and calibrated on predicted pairs of its finest resolution.
 
     Per class whose truth is known: of the thresholds whose pixel F1 is within
     :data:`F1_TO_SPARE` of the best, with touching objects told apart or not, the one with the best

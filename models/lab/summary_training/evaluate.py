@@ -106,6 +106,7 @@ def _found(guide: tuple[Predicts, GuideCard], pair: LabelledPair) -> Scene:
         for kind, change, appeared in zip(
             card.config.classes, prediction.change, prediction.appeared, strict=True
         )
+        if kind in card.judged
         for item in found_objects(counted(change, card, kind), appeared, kind)
     ]
-    return Scene(tuple(objects), frozenset(card.config.classes))
+    return Scene(tuple(objects), frozenset(card.judged))

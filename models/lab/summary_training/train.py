@@ -130,7 +130,9 @@ class SummaryTrainee(Trainee):
         self._ids = [card.words.encode(caption) for caption in pairing.captions]
         likely = np.where([bool(views[index].scene.objects) for index in usable], 1.0, 0.25)
         self._likely = likely / likely.sum()
-        self._branch = SummaryNetwork(SummarySizes(len(card.words))).train()
+        self._branch = SummaryNetwork(
+            SummarySizes(len(card.words), seen_channels=len(views[0].before))
+        ).train()
         self._recent_loss = 0.0
         self._optimizer = OneCycleAdamW(
             [(self._branch.parameters(), settings.learning_rate)],

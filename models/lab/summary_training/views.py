@@ -25,7 +25,7 @@ _SWAPPED = 0.2
 
 @dataclass(frozen=True)
 class AugmentedView:
-    """One window: float16 maps (320, 8, 8) of both dates and its changed objects."""
+    """One window: float16 maps (channels, 8, 8) of both dates and its changed objects."""
 
     before: torch.Tensor
     after: torch.Tensor
@@ -83,7 +83,7 @@ def _view(
 
 def _roads(pair: LabelledPair, predictor: Predicts, card: GuideCard) -> Prediction | None:
     """Return the guide's roads: mask of those that count (1, h, w) and "appeared"."""
-    if "road" not in card.config.classes:
+    if "road" not in card.judged:
         return None
     index = card.config.classes.index("road")
     found = predictor.predict(pair.before, pair.after)

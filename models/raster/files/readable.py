@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Sequence
 
 from ....core.errors import InputError
 from ....core.request import Source
@@ -45,8 +46,28 @@ def check_readable(source: Source) -> None:
             f"The name of {source.label} cannot be passed on ({source.path!r}): it is not UTF-8, "
             "or holds a NUL. Rename the file."
         ) from error
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+    if not _is_file(mode):
         raise InputError(
             f"{source.label} is a pipe or a device, not a file ({source.path}). Save it as a file, "
             "then ask again."
         )
+
+
+def check_parts(source: Source, files: Sequence[str]) -> None:
+    """Return unless one of the files that a raster is read from is a pipe or a device.
+
+    Raises
+    ------
+    InputError
+        Naming it.
+    """
+    for path in files:
+        if os.path.exists(path) and not _is_file(os.stat(path).st_mode):
+            raise InputError(
+                f"{source.label} is read from a pipe or a device, not from files alone ({path}). "
+                "Save that part as a file, then ask again."
+            )
+
+
+def _is_file(mode: int) -> bool:
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)

@@ -19,7 +19,7 @@ from ..pair import Date, RasterPair, moved
 from ..view import RasterView, open_view
 from ..working_grid import coarser
 from .blank import Blank, BlankPart, find_blank
-from .compression import is_heavily_compressed
+from .compression import heavy_compression
 from .sentinels import find_sentinels
 from .unsuitable import colour_note, why_no_photograph
 
@@ -27,7 +27,7 @@ _SIDE = 1024
 _LEAST_TOLD = 0.005
 #: Share of full opacity below which a pixel is collar rather than imagery seen through.
 _CLEAR = 0.1
-_COMPRESSION_SIDE = 512
+_COMPRESSION_SIDE = 256
 _LONGEST = 1e11
 #: Up to so much coarser than a date's own pixels, its grid still shows them one by one.
 _OWN_PIXELS = 1.2
@@ -102,7 +102,8 @@ def screen(pair: RasterPair, stack: ExitStack) -> tuple[RasterPair, Sample]:
         in_after=sample.in_after & ~blanks[1].mask,
         left_out=_share(gone, sample.inside) + hidden_before + hidden_after,
     )
-    oddities = _picture_notes(pair, sample)
+    before, after, compression = _alike_compressed(before, after, pair.grid)
+    oddities = [*_picture_notes(pair, sample), *compression]
     return (
         replace(
             pair,
@@ -131,13 +132,12 @@ def _why_unsuitable(pair: RasterPair, sample: Sample, blanks: tuple[Blank, Blank
 
 
 def _picture_notes(pair: RasterPair, sample: Sample) -> list[str]:
-    """Return what is odd about the pictures: their colours, compression, overviews."""
+    """Return what is odd about the pictures: their colours and overviews."""
     layers = pair.before.layer, pair.after.layer
     notes = []
     if pair.colour:
         shown = sample.before[:, sample.valid], sample.after[:, sample.valid]
         notes.append(colour_note(*shown, (layers[0].label, layers[1].label)))
-    notes += [_compression_note(date, pair.grid) for date in (pair.before, pair.after)]
     notes += [_overview_note(layer) for layer in layers]
     return [note for note in notes if note]
 
@@ -242,8 +242,31 @@ def _overview_note(layer: Layer) -> str | None:
     )
 
 
-def _compression_note(date: Date, grid: GridGeometry) -> str | None:
-    """Return a sentence where the middle of a date shows the blocks of a hard compression."""
+def _alike_compressed(
+    before: Date, after: Date, grid: GridGeometry
+) -> tuple[Date, Date, list[str]]:
+    """Return both dates, the better one compressed as hard as the worse one, and what to tell.
+
+    What a hard compression makes of one date, blocks and lost edges, is no change then.
+    """
+    found = [_compression(date, grid) for date in (before, after)]
+    notes = [
+        f"{date.layer.label} is so heavily compressed (JPEG) that its blocks may look like "
+        "objects; the other date was compressed alike, and small objects may be missed. Use a "
+        "better copy if there is one."
+        for date, quality in zip((before, after), found, strict=True)
+        if quality is not None
+    ]
+    worst = min((quality for quality in found if quality is not None), default=None)
+    one, two = (
+        date if quality == worst else replace(date, matched_quality=worst)
+        for date, quality in zip((before, after), found, strict=True)
+    )
+    return one, two, notes
+
+
+def _compression(date: Date, grid: GridGeometry) -> int | None:
+    """Return the quality of a date whose middle shows the blocks of a hard compression."""
     size = grid.transform[0]
     own_pixels = size < _OWN_PIXELS * date.native_size
     if date.layer.value_kind != "8-bit" or date.layer.palette is not None or not own_pixels:
@@ -252,9 +275,4 @@ def _compression_note(date: Date, grid: GridGeometry) -> str | None:
     window = Window((grid.width - width) // 2, (grid.height - height) // 2, width, height)
     with open_view(date.layer, moved(grid, date.shift), date.native_size, size) as view:
         values, _ = view.read_bands(date.layer.choice.indexes, window)
-    if not is_heavily_compressed(values):
-        return None
-    return (
-        f"{date.layer.label} is so heavily compressed (JPEG) that its blocks may look like "
-        "objects; use a better copy if there is one."
-    )
+    return heavy_compression(np.broadcast_to(values, (3, height, width)))

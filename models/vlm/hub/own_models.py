@@ -12,8 +12,14 @@ from typing import Any
 import tomli_w
 
 from ....core.errors import InputError
-from ....core.model_names import EVIDENCE, REMOTE
-from ..recipe import SHIPPED, Recipe, own_recipes_folder, read_recipe, recipe_names
+from ....core.model_names import (
+    EVIDENCE,
+    REMOTE,
+    SHIPPED_RECIPES,
+    own_recipes_folder,
+    recipe_names,
+)
+from ..recipe import Recipe, read_recipe
 from .adapter_check import check_adapter
 from .installed import why_not_usable
 from .integrity import CONFIG, read_json
@@ -77,7 +83,7 @@ def add_folder(title: str, based_on: str, folder: str) -> str:
 
 def is_own(name: str) -> bool:
     """Whether the user added the model of that name."""
-    return _recipe_file(name).is_file() and not (SHIPPED / f"{name}.toml").is_file()
+    return _recipe_file(name).is_file() and not (SHIPPED_RECIPES / f"{name}.toml").is_file()
 
 
 def remove_own(name: str) -> None:
@@ -148,7 +154,7 @@ def _names_for(title: str) -> Iterator[str]:
     wanted = _name_of(title)
     for number in count(1):
         name = wanted if number == 1 else f"{wanted}-{number}"
-        if name not in (EVIDENCE, REMOTE) and not (SHIPPED / f"{name}.toml").exists():
+        if name not in (EVIDENCE, REMOTE) and not (SHIPPED_RECIPES / f"{name}.toml").exists():
             yield name
 
 

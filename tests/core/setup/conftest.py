@@ -22,6 +22,7 @@ _REAL = [
     "test_killed.py",
     "test_own_python.py",
     "test_real_installation.py",
+    "test_replaced_for_real.py",
 ]
 if importlib.util.find_spec("qgis") or not sys.platform.startswith("linux"):
     collect_ignore = _REAL

@@ -12,6 +12,7 @@ from changechat.core.errors import Cancelled, InputError
 from changechat.core.failures.installation import DISK_FULL, ELSEWHERE, SetupFailure
 from changechat.core.setup.contents import read_record
 from changechat.core.setup.environment_state import (
+    BROKEN,
     MISSING,
     OUTDATED,
     PARTIAL,
@@ -73,7 +74,7 @@ def test_a_package_that_is_not_whole_is_repaired(home, contents, made, harm):
 def test_an_environment_whose_python_is_gone_is_made_anew(home, contents, made):
     (made / "bin" / "python").unlink()
     (made / "bin" / "python").symlink_to("/no/python3")
-    assert environment_state(contents).kind == PARTIAL
+    assert environment_state(contents).kind == BROKEN
     install(small_plan(home, contents), Listener())
     assert environment_state(contents).kind == READY
 

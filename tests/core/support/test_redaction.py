@@ -75,9 +75,12 @@ def test_a_last_name_with_spaces_goes_with_its_path(head, first, second):
     assert_gone(f"{head}/data/{first} {second} cannot be written", first, second)
 
 
+_AROUND = "connection timed https httpsconnectionpool please proxy secret <address> <e-mail>"
+
+
 @given(letters, letters, st.sampled_from(["com", "org", "de", "ac.uk", "local", "internal", "fr"]))
 def test_no_address_survives(name, domain, ending):
-    assume(domain not in ("https", "proxy", "secret"))
+    assume(not any(part in _AROUND for part in (name, domain)))
     host = f"{name}.{domain}.{ending}"
     for text in (
         f"Connection to {host} timed out",

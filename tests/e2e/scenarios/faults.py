@@ -114,7 +114,8 @@ def _project_is_closed(window: Window, files: Files) -> Iterator[Wait]:
     yield from _start_long_question(window, files)
     QgsProject.instance().clear()
     outcome = yield from window.outcome_after(earlier)
-    return outcome.to_dict()
+    message = iface.messageBar().currentItem()
+    return {**outcome.to_dict(), "message": message.text() if message else ""}
 
 
 def _question_is_stopped(window: Window, files: Files) -> Iterator[Wait]:

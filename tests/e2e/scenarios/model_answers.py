@@ -27,9 +27,15 @@ def scenario(window: Window) -> Steps:
     window.report["second"] = second.to_dict()
     window.screenshot(window.arguments["screenshot"])
     earlier, streamed = window.outcome(), len(window.pieces)
+
+    def stop(*_: object) -> None:
+        """With the first words: a moment later the model may have written its last ones."""
+        window.session.text_arrived.disconnect(stop)
+        window.press_tool("Stop")
+
+    window.session.text_arrived.connect(stop)
     window.press("chat")
     yield Wait("the first words", lambda: len(window.pieces) > streamed)
-    window.press_tool("Stop")
     stopped = yield from window.outcome_after(earlier)
     window.report["stopped"] = stopped.to_dict()
     yield Wait("what is in memory", lambda: bool(_store(window).report.loaded))

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import rasterio
 from changechat.core.request import Request, Source
 from changechat.models.engine.engine import Engine
 from changechat.models.support.listener import Listener
@@ -68,3 +69,20 @@ def test_a_part_of_a_mosaic_that_was_replaced_is_looked_at_again(tmp_path, engin
     assert not engine.answer(request, Listener()).changed
     write(tmp_path / "part.tif", np.float32(in_other_light(after, noise=2)), transform=place)
     assert engine.answer(request, Listener()).changed
+
+
+def test_a_reversed_pair_is_told_in_the_notes_also_where_only_the_files_know(tmp_path, engine):
+    scene = np.uint8(landscape(3) * 0.2)
+    place = from_origin(EAST, NORTH, 10, 10)
+    sources = []
+    for name, day in (("one", "2023-04-16"), ("two", "2019-03-09")):
+        write(tmp_path / f"{name}.tif", scene, transform=place)
+        with rasterio.open(tmp_path / f"{name}.tif", "r+") as file:
+            file.update_tags(ACQUISITION_DATE=day)
+        sources.append(Source(str(tmp_path / f"{name}.tif")))
+    late, early = sources
+    answer = engine.answer(Request(late, early, "What dates are these?"), Listener())
+    assert "Before (2023-04-16) is later than after (2019-03-09)" in answer.notes[0]
+    assert answer.text.startswith("2023-04-16 before and 2019-03-09 after")
+    right = engine.answer(Request(early, late, "Has anything changed?"), Listener())
+    assert not any("later than after" in note for note in right.notes)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 
 from changechat.core.environment import LAUNCHER
 from changechat.core.link import commands, protocol
 from changechat.core.model_names import NANO
+from changechat.models.sample.write import write_sample
 
 from ...core.link.engine_link import PATIENCE_SECONDS
 
@@ -58,3 +61,23 @@ def test_a_model_loads_without_a_foreign_line_a_connection_or_code_from_a_hub(tm
     _, log = process.communicate(timeout=PATIENCE_SECONDS)
     assert kinds[-1] == "report"
     assert log.decode() == "made capable\n"
+
+
+def test_a_question_leaves_nothing_in_the_home_folder(tmp_path):
+    # Native code that sends reports about the machine keeps its list there, unseen by Python.
+    home = tmp_path / "home"
+    home.mkdir()
+    sample = write_sample(tmp_path / "sample")
+    elsewhere = {"HOME": str(home), "USERPROFILE": str(home), "LOCALAPPDATA": str(home)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    done = subprocess.run(
+        [
+            *(sys.executable, str(LAUNCHER), "ask", str(sample.before), str(sample.after)),
+            *("--json", "--question", "How many buildings appeared?"),
+        ],
+        env={**kept, **elsewhere, "CHANGECHAT_HOME": str(tmp_path / "data")},
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(done.stdout)["evidence"]["components"]
+    assert list(home.rglob("*")) == []

@@ -134,6 +134,22 @@ def test_cancelling_what_is_not_there_changes_nothing(connect):
     assert line.hear("result", "error")["type"] == "result"
 
 
+def test_a_second_job_with_the_id_of_one_that_waits_or_runs_is_the_same_job(connect):
+    line = connect()
+    line.ask("a", "stream")
+    line.hear("text")
+    line.ask("b", "echo")
+    line.ask("a", "echo")
+    line.ask("b", "echo")
+    line.send("cancel", id="a")
+    assert line.hear("error")["id"] == "a"
+    assert line.hear("result", "error")["id"] == "b"
+    line.ask("a", "echo")
+    assert line.hear("result", "error")["id"] == "a"
+    line.ask("c", "echo")
+    assert line.hear("result", "error")["id"] == "c"
+
+
 def test_a_request_it_cannot_read_is_an_error_of_that_question(connect):
     line = connect()
     line.send("ask", id="a", request={"question": "echo"})

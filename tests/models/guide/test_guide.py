@@ -1,9 +1,12 @@
 """The guide with its shipped weights: on the sample town, on coarse imagery, on holes."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 from changechat.core.errors import Cancelled, InputError
+from changechat.core.language.answers.phrases import unfamiliar
 from changechat.models.guide.guide import Guide
 from changechat.models.guide.summary.caption_facts import STOCK, CaptionFacts
 from changechat.models.raster.array_pair import ArrayPair
@@ -125,3 +128,16 @@ def test_the_guides_own_sentence_says_what_the_evidence_says(guide, scene):
     assert CaptionFacts.of(evidence.caption).changed
     same = guide.observe(ArrayPair(scene.before, scene.before.copy()), Listener())
     assert same.caption in STOCK and not same.caption_of_part
+
+
+def test_an_unfamiliar_place_is_told_and_its_no_is_less_sure(guide, scene, monkeypatch):
+    rng = np.random.default_rng(4)
+    weave = np.kron(rng.integers(0, 255, (128, 128, 3)), np.ones((4, 4, 1))).astype(np.uint8)
+    told = guide.observe(ArrayPair(weave, weave.copy()), Listener())
+    assert unfamiliar() in told.notes
+    assert unfamiliar() not in guide.observe(ArrayPair(scene.before, scene.after), Listener()).notes
+    monkeypatch.setattr(guide, "card", replace(guide.card, novelty=None))
+    untold = guide.observe(ArrayPair(weave, weave.copy()), Listener())
+    assert unfamiliar() not in untold.notes
+    for here, there in zip(told.cells, untold.cells, strict=True):
+        assert not here.changed and here.confidence < there.confidence

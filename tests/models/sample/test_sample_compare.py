@@ -52,7 +52,7 @@ def test_the_text_names_counts_and_the_cells_that_are_wrong():
 
 def test_a_class_the_guide_cannot_see_is_not_judged():
     blind = str(compare_with_truth(sample_with(0), answer_with(0)))
-    assert "Roads: not looked for; true 1 appeared, 0 disappeared." in blind
+    assert "Roads: not judged; true 1 appeared, 0 disappeared." in blind
     seeing = str(compare_with_truth(sample_with(0), answer_with(0, classes=("road", "building"))))
     assert "Roads found: appeared 0 of 1" in seeing
 

@@ -206,9 +206,21 @@ def test_a_server_is_offered_once_it_is_set_up_and_is_said_to_get_the_pictures(k
     known.picker.refresh()
     assert known.picker.model() == REMOTE
     assert known.picker.server() == server
-    assert known.remark() == "Pictures and questions leave this computer for gpu.example.org."
+    assert known.remark() == (
+        "Pictures and questions leave this computer for the server gpu.example.org, for big."
+    )
     known.picker.choose(EVIDENCE)
     assert known.picker.server() is None
+
+
+def test_a_program_beside_qgis_is_told_apart_from_another_computer(known):
+    RemoteServer("http://localhost:11434/v1", "llava").save()
+    known.picker.choose(REMOTE)
+    assert known.remark() == (
+        "Pictures and questions go to another program on this computer: llava at localhost:11434."
+    )
+    combo = known.picker.findChild(QComboBox)
+    assert combo.currentText() == "Program on this computer · localhost:11434"
 
 
 def test_a_title_is_never_read_as_markup(known):

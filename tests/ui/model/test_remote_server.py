@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,29 @@ def test_a_server_is_kept_in_the_profile():
     RemoteServer(URL, "big", "abc1234").save()
     assert remote_server() == RemoteServer(URL, "big", "abc1234")
     assert remote_server().host == "gpu.example.org"
+
+
+@pytest.mark.parametrize(
+    "host, local",
+    [
+        ("localhost:11434", True),
+        ("LOCALHOST.", True),
+        ("gpu.localhost", True),
+        ("127.0.0.1:8000", True),
+        ("127.9.9.9", True),
+        ("[::1]:8000", True),
+        ("0.0.0.0:8000", True),
+        (socket.gethostname(), True),
+        ("192.168.1.20:8000", False),
+        ("localhost.example.org", False),
+        ("gpu.example.org", False),
+        ("8.8.8.8", False),
+    ],
+)
+def test_a_program_on_this_computer_is_told_from_another_machine(host, local):
+    server = RemoteServer(f"http://{host}/v1", "big")
+    assert server.address == host
+    assert server.on_this_computer is local
 
 
 @pytest.mark.parametrize("url, model", [("", "big"), (URL, "")])

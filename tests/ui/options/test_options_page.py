@@ -192,6 +192,12 @@ def test_the_privacy_line_follows_model_and_server(open_options, options):
     assert "Nothing leaves this computer" not in words
 
 
+def test_a_program_on_this_computer_is_named_as_what_gets_the_pictures(options):
+    options.address().setText("http://127.0.0.1:8000/v1")
+    words = options.words()
+    assert "another program on this computer, at 127.0.0.1:8000, gets both dates' pictures" in words
+
+
 def test_the_help_opens_at_the_settings(options):
     options.page.help.click()
     assert options.page.findChild(HelpWindow).pages.source().fragment() == "settings"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from changechat.core.request import Area
 from changechat.ui.pair.area_picker import (
     FEATURE,
     OVERLAP,
@@ -12,10 +13,9 @@ from changechat.ui.pair.area_picker import (
     RECTANGLE,
     VIEW,
     AreaPicker,
-    square_metres,
-    to_area,
 )
-from changechat.ui.pair.layer_geometry import MapArea
+from changechat.ui.pair.area_size import square_metres
+from changechat.ui.pair.map_area import MapArea, map_area, to_area
 from changechat.ui.pair.map_tools import PolygonTool
 from hypothesis import given
 from hypothesis import strategies as st
@@ -233,3 +233,15 @@ def test_the_size_is_measured_on_the_ground_not_on_the_map(qgis_app):
     mercator = QgsCoordinateReferenceSystem("EPSG:3857")
     at_60_north = QgsGeometry.fromRect(QgsRectangle(0, 8_399_000, 1000, 8_400_000))
     assert square_metres(MapArea(at_60_north, mercator)) == pytest.approx(250_000, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    "crs, most, least_side", [("EPSG:32615", 1e7, 0.1), ("EPSG:4326", 80, 1e-6)]
+)
+@given(data=st.data())
+def test_an_area_that_is_taken_again_is_exactly_the_same(crs, most, least_side, data):
+    left, bottom = data.draw(st.floats(-most, most)), data.draw(st.floats(-most, most))
+    side = data.draw(st.floats(least_side, 1000 * least_side))
+    area = Area.from_extent(left, bottom, left + side, bottom + side / 3, crs)
+    area = to_area(map_area(area))
+    assert to_area(map_area(area)) == area

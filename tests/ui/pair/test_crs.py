@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 from changechat.core.request import Area
-from changechat.ui.pair.area_picker import to_area
-from changechat.ui.pair.crs import anchored, crs_text
-from changechat.ui.pair.layer_geometry import MapArea
-from changechat.ui.pair.layer_source import layer_source
+from changechat.ui.pair.crs import crs_text
+from changechat.ui.pair.layer_source import anchored, layer_source
+from changechat.ui.pair.map_area import MapArea, to_area
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,

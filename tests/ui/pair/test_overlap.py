@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from changechat.ui.pair.area_picker import square_metres
+from changechat.ui.pair.area_size import square_metres
 from changechat.ui.pair.layer_geometry import overlap
 from qgis.core import QgsRasterLayer
 

@@ -10,11 +10,6 @@ from changechat.core.support import engine_report
 from ..processing_run import Log, run
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path, monkeypatch, qgis_new_project):
-    monkeypatch.setenv("CHANGECHAT_HOME", str(tmp_path / "home"))
-
-
 @pytest.fixture
 def report(tmp_path, monkeypatch):
     """Let a script print a report instead of the engine."""

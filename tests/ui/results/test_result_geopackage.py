@@ -1,24 +1,26 @@
 """Results that cannot be written: what is said, and that nothing is lost."""
 
-import os
 import resource
 import sqlite3
-import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from changechat.core.errors import ChangeChatError
+from changechat.core.result_key import SCHEMA_VERSION
+from changechat.ui.results.geopackage import execute
 from changechat.ui.results.result_geopackage import write_tables
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsVectorLayer
 
 from ...example_answer import example_answer
 from ...four_writers import written_by_four
+from ..small_disk import fill
 from ..tables import table_names
 
 ROOT = Path(__file__).resolve().parents[3]
-FACTS = {"question": "What changed?", "answer": "A building."}
+FACTS = {"key": "1" * 64, "schema_version": str(SCHEMA_VERSION)}
+OTHER = {**FACTS, "key": "2" * 64}
 
 
 def test_a_full_disk_leaves_an_existing_file_as_it_was(tmp_path):
@@ -29,7 +31,7 @@ def test_a_full_disk_leaves_an_existing_file_as_it_was(tmp_path):
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 8192, limits[1]))
     try:
         with pytest.raises(ChangeChatError, match="free space"):
-            write_tables(path, example_answer(copies=2000), FACTS, "<qgis/>")
+            write_tables(path, example_answer(copies=2000), OTHER, "<qgis/>")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert table_names(path) == before
@@ -45,18 +47,6 @@ def test_a_full_disk_leaves_no_broken_new_file(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of its own with room for one small file."""
-    folder = tmp_path / "small disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
-    if subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("a file system can be mounted by root alone")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 @pytest.fixture(params=[False, True], ids=["GDAL returns errors", "GDAL raises errors"])
@@ -81,9 +71,9 @@ def test_a_disk_that_is_really_full_is_said_to_be(small_disk, gdal_errors):
     path = small_disk / "out.gpkg"
     write_tables(path, example_answer(), FACTS, "<qgis/>")
     with pytest.raises(ChangeChatError, match="is full.*choose another place for results"):
-        write_tables(path, example_answer(copies=3000), FACTS, "<qgis/>")
+        write_tables(path, example_answer(copies=3000), OTHER, "<qgis/>")
     assert table_names(path) == {"changes_1_grid", "changes_1_objects"}
-    (small_disk / "rest").write_bytes(b"0" * (os.statvfs(small_disk).f_bavail * 4096))
+    fill(small_disk)
     with pytest.raises(ChangeChatError, match="is full"):
         write_tables(small_disk / "new.gpkg", example_answer(), FACTS, "<qgis/>")
     assert not (small_disk / "new.gpkg").exists()
@@ -95,9 +85,59 @@ def test_a_file_that_another_program_writes_into_is_said_to_be_held(tmp_path):
     with closing(sqlite3.connect(path)) as editor:
         editor.execute("BEGIN EXCLUSIVE")
         with pytest.raises(ChangeChatError, match="out.gpkg is locked: another program"):
-            write_tables(path, example_answer(), FACTS, "<qgis/>")
+            write_tables(path, example_answer(), OTHER, "<qgis/>")
         editor.rollback()
-    assert write_tables(path, example_answer(), FACTS, "<qgis/>").grid == "changes_2_grid"
+    assert write_tables(path, example_answer(), OTHER, "<qgis/>").grid == "changes_2_grid"
+
+
+def record_turns(dataset, number):
+    """Stand for what keeps conversations: a table of its own in the same transaction."""
+    execute(dataset, "CREATE TABLE IF NOT EXISTS turns (result INTEGER)")
+    execute(dataset, f"INSERT INTO turns VALUES ({number})")
+
+
+def turns(path):
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute("SELECT result FROM turns").fetchall()
+
+
+def test_what_is_written_along_with_a_result_knows_its_number(tmp_path):
+    path = tmp_path / "out.gpkg"
+    for facts in (FACTS, OTHER, FACTS):
+        write_tables(path, example_answer(), facts, "<qgis/>", record_turns)
+    assert turns(path) == [(1,), (2,), (1,)]
+    assert table_names(path) == {
+        f"changes_{number}_{part}" for number in (1, 2) for part in ("grid", "objects")
+    }
+
+
+def test_where_that_fails_nothing_is_written(tmp_path):
+    path = tmp_path / "out.gpkg"
+    write_tables(path, example_answer(), FACTS, "<qgis/>", record_turns)
+
+    def fail(dataset, number):
+        record_turns(dataset, number)
+        raise OSError("database or disk is full")
+
+    for facts in (FACTS, OTHER):
+        with pytest.raises(ChangeChatError, match="is full"):
+            write_tables(path, example_answer(), facts, "<qgis/>", fail)
+    assert turns(path) == [(1,)]
+    assert table_names(path) == {"changes_1_grid", "changes_1_objects"}
+    with pytest.raises(ChangeChatError):
+        write_tables(tmp_path / "new.gpkg", example_answer(), FACTS, "<qgis/>", fail)
+    assert [item.name for item in tmp_path.iterdir()] == ["out.gpkg"]
+
+
+def test_a_file_of_a_newer_version_is_left_alone(tmp_path):
+    path = tmp_path / "out.gpkg"
+    write_tables(path, example_answer(), FACTS, "<qgis/>")
+    newer = {**OTHER, "schema_version": "12"}
+    write_tables(path, example_answer(), newer, "<qgis/>")
+    before = path.read_bytes()
+    with pytest.raises(ChangeChatError, match="newer version of ChangeChat.*Update the plugin"):
+        write_tables(path, example_answer(), FACTS, "<qgis/>")
+    assert path.read_bytes() == before
 
 
 _WRITER = f"""
@@ -110,7 +150,8 @@ from changechat.ui.results.result_geopackage import write_tables
 from {ROOT.name}.tests.example_answer import example_answer
 sys.stdin.read()
 for number in range(3):
-    facts = {{"answer": f"{{sys.argv[2]}} {{number}}"}}
+    told = f"{{sys.argv[2]}} {{number}}"
+    facts = {{"key": f"{{told:x<64}}", "told": told}}
     print(write_tables(Path(sys.argv[1]), example_answer(), facts, "<qgis/>").grid)
 """
 
@@ -122,6 +163,13 @@ def test_writers_in_several_qgis_lose_no_answer_and_share_no_number(tmp_path):
     layers = [QgsVectorLayer(f"{path}|layername={grid}") for grid in grids]
     assert [layer.featureCount() for layer in layers] == [9] * 12
     source = ogr.Open(str(path))
-    told = {source.GetLayerByName(grid).GetMetadata()["answer"] for grid in grids}
+    told = {source.GetLayerByName(grid).GetMetadata()["told"] for grid in grids}
     assert told == {f"{name} {number}" for name in "abcd" for number in range(3)}
     assert [item.name for item in tmp_path.iterdir()] == ["out.gpkg"]
+
+
+def test_writers_of_one_result_in_several_qgis_share_its_tables(tmp_path):
+    path = tmp_path / "out.gpkg"
+    grids = written_by_four(_WRITER.replace("{told:x<64}", "1" * 64), path)
+    assert grids == ["changes_1_grid"] * 12
+    assert table_names(path) == {"changes_1_grid", "changes_1_objects"}

@@ -16,6 +16,8 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QWidget
 
 from ..reviewed import by_cell, draw, select, square, write_layers
@@ -156,7 +158,8 @@ def test_a_layer_without_provenance_or_partner_is_explained(project):
 def menu(qgis_iface, layers, monkeypatch):
     menu = ReviewMenu(qgis_iface, QWidget())
     monkeypatch.setattr(qgis_iface, "activeLayer", lambda: None, raising=False)
-    return menu
+    yield menu
+    menu.tear_down()
 
 
 def entries(menu):
@@ -218,3 +221,98 @@ def test_the_export_asks_for_a_name_and_says_where_it_went(menu, qgis_iface, tmp
     entries(menu)["Export corrections…"].trigger()
     assert offered == ["joplin_corrections.gpkg"]
     assert (tmp_path / "mine.gpkg").is_file()
+
+
+# ---- undoing what was saved at once
+
+
+def review(menu, layer, cell, entry):
+    select(layer, cell)
+    entries(menu)[entry].trigger()
+
+
+def undo(menu):
+    entries(menu)["Undo the last review"].trigger()
+
+
+def test_reviews_are_undone_one_after_the_other_the_latest_first(menu, layers):
+    assert not entries(menu)["Undo the last review"].isEnabled()
+    review(menu, layers.objects, "lower", "Accept")
+    review(menu, layers.objects, "lower", "Reject")
+    review(menu, layers.grid, "center", "Nothing changed here")
+    undo(menu)
+    assert by_cell(layers.grid)["center"]["review"] == NULL
+    assert by_cell(layers.objects)["lower"]["review"] == "reject"
+    undo(menu)
+    assert by_cell(layers.objects)["lower"]["review"] == "accept"
+    undo(menu)
+    again = QgsVectorLayer(layers.objects.source(), "again", "ogr")
+    assert by_cell(again)["lower"]["review"] == NULL  # in the file
+    assert not layers.objects.isEditable()
+    assert layers.objects.selectedFeatureCount() == 1
+    assert not entries(menu)["Undo the last review"].isEnabled()
+
+
+def test_what_was_taken_back_comes_again_with_its_class(menu, layers):
+    select(layers.objects, "lower")
+    mark(layers.objects, True, "road")
+    review(menu, layers.objects, "lower", "Take the review back")
+    undo(menu)
+    found = by_cell(layers.objects)["lower"]
+    assert (found["review"], found["review_kind"]) == ("accept", "road")
+
+
+def test_what_was_changed_since_stays(menu, layers):
+    review(menu, layers.objects, "lower", "Accept")
+    layers.objects.startEditing()
+    (feature,) = (one for one in layers.objects.getFeatures() if one["cell"] == "lower")
+    index = layers.objects.fields().lookupField("review")
+    layers.objects.changeAttributeValue(feature.id(), index, "reject")
+    assert layers.objects.commitChanges()
+    undo(menu)
+    assert by_cell(layers.objects)["lower"]["review"] == "reject"
+    assert len(menu.undo) == 0
+
+
+def test_a_layer_that_is_edited_has_the_undo_of_qgis(menu, layers):
+    layers.objects.startEditing()
+    review(menu, layers.objects, "lower", "Accept")
+    assert len(menu.undo) == 0
+    layers.objects.rollBack()
+
+
+def test_layers_and_projects_that_go_take_their_reviews_along(menu, layers):
+    review(menu, layers.objects, "lower", "Accept")
+    review(menu, layers.grid, "center", "Nothing changed here")
+    QgsProject.instance().removeMapLayer(layers.objects.id())
+    assert len(menu.undo) == 1
+    QgsProject.instance().clear()
+    assert len(menu.undo) == 0
+
+
+def test_the_key_is_that_of_qgis_where_qgis_has_something_to_undo(qgis_iface, layers, monkeypatch):
+    monkeypatch.setattr(qgis_iface, "activeLayer", lambda: None, raising=False)
+    own = QAction(qgis_iface.mainWindow())
+    own.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+    own.setEnabled(False)
+    menu = ReviewMenu(qgis_iface, QWidget())
+    review(menu, layers.objects, "lower", "Accept")
+    assert entries(menu)["Undo the last review"].isEnabled()
+    own.setEnabled(True)
+    assert not entries(menu)["Undo the last review"].isEnabled()
+    own.setEnabled(False)
+    assert entries(menu)["Undo the last review"].isEnabled()
+    menu.tear_down()
+    own.deleteLater()
+
+
+def test_an_action_that_goes_with_its_plugin_leaves_the_key(qgis_iface, layers, monkeypatch):
+    monkeypatch.setattr(qgis_iface, "activeLayer", lambda: None, raising=False)
+    other = QAction(qgis_iface.mainWindow())
+    other.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+    menu = ReviewMenu(qgis_iface, QWidget())
+    other.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    review(menu, layers.objects, "lower", "Accept")
+    assert entries(menu)["Undo the last review"].isEnabled()
+    menu.tear_down()

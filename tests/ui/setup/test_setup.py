@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from changechat.core import weights
 from changechat.core.errors import ChangeChatError, InputError
+from changechat.core.failures.engine_process import LACKS_PACKAGE
 from changechat.core.setup.adoption import AdoptionPlan
 from changechat.core.setup.environment_state import (
+    BROKEN,
     INSTALLING_ELSEWHERE,
     MISSING,
     OUTDATED,
@@ -15,6 +19,9 @@ from changechat.core.setup.environment_state import (
     READY,
 )
 from changechat.core.setup.torch_build import named_build
+from changechat.ui.chat.error_bubble import ErrorBubble
+from changechat.ui.link_button import LinkButton
+from changechat.ui.setup import setup_words
 from changechat.ui.setup.setup import FAILED, OFFERED
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -30,7 +37,10 @@ def test_with_an_engine_nothing_of_the_set_up_shows(assistant):
     assert assistant.shows_chat() and not assistant.panel.isVisible()
 
 
-@pytest.mark.parametrize("kind, button", [(MISSING, "Set up…"), (PARTIAL, "Continue the set-up…")])
+@pytest.mark.parametrize(
+    "kind, button",
+    [(MISSING, "Set up…"), (PARTIAL, "Continue the set-up…"), (BROKEN, "Repair")],
+)
 def test_without_an_engine_a_card_explains_and_offers_one_button(assistant, kind, button):
     assistant.become(kind)
     assert not assistant.shows_chat()
@@ -75,6 +85,53 @@ def test_an_older_engine_goes_on_answering_and_a_line_offers_the_update(assistan
     assert not assistant.shows_chat()
     assistant.click("Back")
     assert assistant.shows_chat()
+
+
+# ---- a repair
+
+
+def test_an_engine_whose_python_was_replaced_is_repaired_by_one_button(assistant):
+    assistant.become(BROKEN, sentence="The Python is now 3.13 instead of 3.11.")
+    words = assistant.words()
+    assert "The engine needs a repair" in words and "now 3.13 instead of 3.11" in words
+    assistant.click("Repair")
+    assistant.installer.end(READY)
+    wait_until(assistant.shows_chat)
+    assert len(assistant.installer.installed) == 1
+
+
+def test_a_repair_that_something_speaks_against_is_not_begun(assistant):
+    assistant.installer.plan = example_plan(problems=("The disk is full.",))
+    assistant.become(BROKEN)
+    assistant.click("Repair")
+    assistant.reach(OFFERED)
+    assert "The disk is full." in assistant.words() and not assistant.button("Repair").isEnabled()
+    assert assistant.installer.installed == []
+
+
+def test_an_engine_that_lacks_a_package_is_offered_a_repair_in_a_line_and_below_the_error(
+    assistant,
+):
+    lacks = LACKS_PACKAGE.format(name="torch")
+    line = assistant.desk.dock.setup_line
+    assert not line.isVisible()
+    assistant.desk.session.engine_changed.emit("stopped", lacks)
+    assert line.isVisible() and "Repair" in line.text()
+    assistant.desk.session.engine_changed.emit("starting", "")
+    assert not line.isVisible()
+    assistant.desk.press("caption")
+    assistant.desk.engine.fail("environment", lacks)
+    (bubble,) = assistant.desk.all(ErrorBubble)
+    next(link for link in bubble.findChildren(LinkButton) if "Repair" in link.text()).click()
+    assistant.installer.end(READY)
+    wait_until(lambda: assistant.installer.installed and assistant.shows_chat())
+
+
+def test_the_line_repairs_too(assistant):
+    assistant.desk.session.engine_changed.emit("stopped", LACKS_PACKAGE.format(name="torch"))
+    assistant.desk.dock.setup_line.linkActivated.emit("link")
+    assistant.installer.end(READY)
+    wait_until(lambda: assistant.installer.installed and assistant.shows_chat())
 
 
 # ---- what is offered
@@ -130,8 +187,22 @@ def test_the_offer_says_what_was_found_what_comes_where_how_large_and_for_how_lo
         "about 540 MB",
         "2.1 GB in the end; 41.3 GB are free, 3.7 GB are needed",
         "about 4 min",
+        "for research and other non-commercial use only",
     ):
         assert fact in words
+
+
+def test_open_weights_are_offered_as_such(assistant, monkeypatch, tmp_path):
+    open_weights = Path(weights.__file__).parents[1] / "models" / "open_weights"
+    shutil.copy(open_weights / "LICENSE", tmp_path)
+    (tmp_path / weights.GUIDE).touch()
+    for module in (weights, setup_words):
+        monkeypatch.setattr(module, "SHIPPED", tmp_path)
+    assistant.become(MISSING)
+    assistant.click("Set up…")
+    assistant.reach(OFFERED)
+    assert "are open, CC BY 4.0" in assistant.words()
+    assert "non-commercial" not in assistant.words()
 
 
 def test_a_gpu_is_named_with_its_driver_and_build(assistant):

@@ -17,6 +17,7 @@ from changechat.core.setup.programs.installation_lock import held
 from changechat.ui.setup.setup import IDLE, INSTALLING, OFFERED, Setup
 from changechat.ui.setup.setup_line import SetupLine
 from changechat.ui.setup.setup_panel import SetupGate
+from changechat.ui.text_view import TextView
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
 
 from ...core.setup.small import small_contents
@@ -38,7 +39,8 @@ class Start:
         return self.setup.environment.kind
 
     def words(self) -> str:
-        labels = self.gate.panel.findChildren(QLabel)
+        panel = self.gate.panel
+        labels = [*panel.findChildren(QLabel), *panel.findChildren(TextView)]
         return "\n".join(label.text() for label in labels if label.isVisible())
 
     def buttons(self) -> list:
@@ -115,7 +117,6 @@ def test_what_a_closed_qgis_began_the_next_one_goes_on_with_and_an_update_keeps_
     third = start()
     assert third.kind == OUTDATED and third.line.isVisible()
     assert third.gate.currentWidget() is not third.gate.panel
-    third.line.update_requested.connect(third.setup.inspect)
     third.line.linkActivated.emit("update")
     wait_until(lambda: third.setup.state == OFFERED)
     third.click("Update")

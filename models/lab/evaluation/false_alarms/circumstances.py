@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ....raster.imagery.compression import compressed
+
 Alteration = Callable[[np.ndarray, np.ndarray, np.random.Generator], np.ndarray]
 
 _COLLAR = 0.3
@@ -44,7 +46,7 @@ def _collar(low: int, high: int, turned: bool = False, quality: int = 0) -> Alte
             imagery = np.ascontiguousarray(np.rot90(imagery, int(rng.integers(4))))
         fill = rng.integers(low, high + 1, picture.shape, dtype=np.uint8)
         whole = np.where(imagery[..., None] > 0, picture, fill)
-        return _compressed(whole, quality) if quality else whole
+        return compressed(whole, quality) if quality else whole
 
     return collared
 
@@ -128,10 +130,10 @@ def _noise(deviation: float) -> Alteration:
 def _jpeg(quality: int) -> Alteration:
     """Return a stronger compression."""
 
-    def compressed(picture: np.ndarray, roofs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        return _compressed(picture, quality)
+    def again(picture: np.ndarray, roofs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        return compressed(picture, quality)
 
-    return compressed
+    return again
 
 
 def _counts(dtype: str, gain: float, offset: float) -> Alteration:
@@ -192,8 +194,3 @@ def _field(shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
     """Return a smooth field between -1 and 1, float32."""
     coarse = rng.uniform(-1, 1, (4, 4)).astype(np.float32)
     return cv2.resize(coarse, shape[1::-1], interpolation=cv2.INTER_CUBIC).clip(-1, 1)
-
-
-def _compressed(picture: np.ndarray, quality: int) -> np.ndarray:
-    _, data = cv2.imencode(".jpg", picture[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]

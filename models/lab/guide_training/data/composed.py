@@ -11,6 +11,7 @@ import numpy as np
 from ....sample.town import town
 from .augment import random_look
 from .labels import APPEARED, BUILDING, DISAPPEARED, ROAD
+from .pairs import LabelledPair
 from .places import PlaceSet, on_free_ground, one_place_twice, pasted_buildings
 from .places import two_places as two_built_places
 from .roads import RoadImage, one_place, pasted_road, two_places
@@ -20,6 +21,8 @@ from .sources import FIRST_TRAINING_SEED, LabelledTile, sample_of, swapped
 _GREY = {ROAD: 128, BUILDING: 255}
 _TOWN_SIDE = 512
 _PLACE_SIDE = 256
+#: How many pairs of places kept from training judge, and the seed of their light and focus.
+KEPT_PAIRS, KEPT_SEED = 216, 11
 
 Named = tuple[str, LabelledTile]
 
@@ -70,6 +73,13 @@ def town_pairs(count: int) -> Iterator[Named]:
         if index % 2:
             before, after, label = after, before, swapped(label)
         yield f"town_{index:03}", (before, after, label)
+
+
+def labelled(pairs: Iterable[Named]) -> Iterator[LabelledPair]:
+    """Yield pairs of places as they are read back from disk."""
+    for name, (before, after, label) in pairs:
+        changed = np.isin(label[..., BUILDING], (APPEARED, DISAPPEARED)).astype(np.uint8)
+        yield LabelledPair(name, before, after, changed)
 
 
 def write_pairs(pairs: Iterable[Named], folder: Path) -> int:

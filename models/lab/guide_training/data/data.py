@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .....core.errors import InputError
+from ....guide.rescaling import scale_factor
 from ..config import TrainingConfig
-from .pairs import LabelledPair, images_of, read_image, read_pairs
+from .composed import KEPT_PAIRS, KEPT_SEED, labelled, place_pairs
+from .pairs import LabelledPair, images_of, read_image, read_pairs, rescaled
 from .places import PlaceGroup, PlaceSet, PlaceSource
 from .roads import RoadSource, read_road_images
 from .same_place import ImageGroup, SamePlaceSource
 from .sources import FIRST_TRAINING_SEED, PairSource, TileSource, TownSource, Zoom
 
+#: Metres per pixel that the guide sees.
+FINEST = 0.5
 #: To about 0.25 to 0.5 m, of the unlabelled images' 0.3 m.
 _UNLABELLED_ZOOM = (0.6, 1.1)
 
@@ -28,7 +32,9 @@ class TrainingData:
         Folders with ``A``, ``B``, ``label``. Tiles larger than ``TrainingConfig.size`` count as
         coarser imagery and are enlarged.
     validation:
-        Folder of the same shape, never trained on.
+        Folder of the same shape, never trained on; None takes pairs composed of the kept places.
+    validation_pixel_size:
+        Metres per pixel of what is in it.
     roads:
         Folders of single-date images with road masks (``images``, ``masks``).
     unlabelled:
@@ -40,11 +46,55 @@ class TrainingData:
     """
 
     pairs: Sequence[Path]
-    validation: Path
+    validation: Path | None
     roads: Sequence[Path] = ()
     unlabelled: Sequence[Path] = ()
     places: Sequence[PlaceGroup] = ()
     root: Path = Path()
+    validation_pixel_size: float = FINEST
+
+    def held_out(self) -> list[LabelledPair]:
+        """Return the pairs that judge, at the guide's finest resolution.
+
+        Raises
+        ------
+        InputError
+            If a folder cannot be used, or there is neither a folder nor a kept place.
+        """
+        if self.validation is None:
+            if not any(group.kept for group in self.places):
+                raise InputError(
+                    "There are no labelled pairs that judge. Name a folder of them as validation, "
+                    "or keep places from training."
+                )
+            return self.abroad()
+        factor = scale_factor(self.validation_pixel_size, FINEST)
+        return [rescaled(pair, factor) for pair in read_pairs(self.validation)]
+
+    def abroad(self) -> list[LabelledPair]:
+        """Return pairs composed of the kept places; none without such places."""
+        kept = [PlaceSet.read(self.root, group) for group in self.places if group.kept]
+        return list(labelled(place_pairs(kept, KEPT_PAIRS, KEPT_SEED))) if kept else []
+
+    def learned(self) -> Iterator[LabelledPair]:
+        """Yield pairs that show what is learned from: the labelled ones, else composed ones."""
+        if self.pairs:
+            yield from (pair for folder in self.pairs for pair in read_pairs(folder))
+            return
+        places = [PlaceSet.read(self.root, group) for group in self.places if not group.kept]
+        yield from labelled(place_pairs(places, KEPT_PAIRS, KEPT_SEED))
+
+    def sources(self, towns: bool) -> tuple[str, ...]:
+        """Return the names of all that is learned from, folders as they lie in the root."""
+        learned = [group for group in self.places if not group.kept]
+        folders = [*self.pairs, *self.roads, *self.unlabelled]
+        names = [_name(folder, self.root) for folder in folders]
+        names += [group.images for group in learned]
+        return tuple(dict.fromkeys([*names, *(["generated towns"] if towns else [])]))
+
+
+def _name(folder: Path, root: Path) -> str:
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.name
 
 
 def training_sources(data: TrainingData, config: TrainingConfig) -> list[tuple[TileSource, float]]:

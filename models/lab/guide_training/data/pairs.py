@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from .....core.errors import InputError
+from ....guide.network import STRIDE
 from ....guide.predictor import Predicts
 from .mask_values import MaskValues
 
+#: What else the folders of the two dates are called.
+_OTHER_NAMES = {"A": ("before",), "B": ("after",)}
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
@@ -120,13 +126,38 @@ def read_pairs(folder: Path) -> Iterator[LabelledPair]:
         yield LabelledPair(before_path.stem, before, after, changed, road)
 
 
+def rescaled(pair: LabelledPair, factor: float) -> LabelledPair:
+    """Return a pair so many times as large, cut to whole strides of the network.
+
+    Its labels keep their values.
+    """
+    if factor == 1:
+        return pair
+
+    def resized(image: np.ndarray, how: int) -> np.ndarray:
+        size = (round(image.shape[1] * factor), round(image.shape[0] * factor))
+        height, width = (length // STRIDE * STRIDE for length in size[::-1])
+        return cv2.resize(image, size, interpolation=how)[:height, :width]
+
+    dates = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return replace(
+        pair,
+        before=resized(pair.before, dates),
+        after=resized(pair.after, dates),
+        changed=resized(pair.changed, cv2.INTER_NEAREST),
+        road=None if pair.road is None else resized(pair.road, cv2.INTER_NEAREST),
+    )
+
+
 def _images(folder: Path, part: str) -> dict[str, Path]:
-    if not (folder / part).is_dir():
+    names = (part, *_OTHER_NAMES.get(part, ()))
+    found = next((folder / name for name in names if (folder / name).is_dir()), None)
+    if found is None:
         raise InputError(
-            f"{folder} has no subfolder {part}. Labelled pairs stand in A (before), "
+            f"{folder} has no subfolder {' or '.join(names)}. Labelled pairs stand in A (before), "
             "B (after) and label (change mask), with the same file names."
         )
-    return images_of(folder / part)
+    return images_of(found)
 
 
 def images_of(folder: Path) -> dict[str, Path]:
@@ -143,9 +174,22 @@ def images_of(folder: Path) -> dict[str, Path]:
 
 
 def read_rgb(path: Path) -> np.ndarray | None:
-    """Return an image, uint8 (h, w, 3) RGB; None if it cannot be read."""
+    """Return an image, uint8 (h, w, 3) RGB, the first three of more bands; None if unreadable."""
+    if path.suffix.lower() in (".tif", ".tiff"):
+        return _read_tiff(path)
     image = cv2.imread(str(path), cv2.IMREAD_COLOR)
     return None if image is None else cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+
+
+def _read_tiff(path: Path) -> np.ndarray | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(path) as file:
+                bands = file.read([1, 2, 3] if file.count >= 3 else [1, 1, 1])
+    except RasterioError:
+        return None
+    return np.ascontiguousarray(bands.transpose(1, 2, 0)) if bands.dtype == np.uint8 else None
 
 
 def read_image(path: Path) -> np.ndarray:
@@ -168,15 +212,23 @@ def _size(image: np.ndarray) -> str:
 
 @dataclass(frozen=True)
 class Seen:
-    """A labelled pair and its change probability per class, uint8 (classes, h, w)."""
+    """A labelled pair, its change probability per class, uint8 (classes, h, w), and its novelty.
+
+    ``distance`` is the mean distance of the place from those learned from; None if not known.
+    """
 
     pair: LabelledPair
     change: np.ndarray
+    distance: float | None = None
 
 
 def seen_pairs(predictor: Predicts, pairs: Iterable[LabelledPair]) -> list[Seen]:
     """Return what the network says about each pair."""
-    return [Seen(pair, predictor.predict(pair.before, pair.after).change) for pair in pairs]
+    looks = ((pair, predictor.predict(pair.before, pair.after)) for pair in pairs)
+    return [
+        Seen(pair, look.change, None if look.novelty is None else float(look.novelty.mean()))
+        for pair, look in looks
+    ]
 
 
 def halves(seen: Sequence[Seen]) -> tuple[list[Seen], list[Seen]]:

@@ -11,27 +11,14 @@ from changechat.models.lab.guide_training.data.pairs import LabelledPair, Seen
 BUILDINGS = GuideCard(GuideConfig(classes=("building",)))
 
 
-class Told:
-    """Predicts the before image's first channel, whatever the network."""
-
-    def __init__(self, network):
-        pass
-
-    def predict(self, before, after):
-        from changechat.models.guide.predictor import Prediction
-
-        return Prediction(before[None, :, :, 0], before[None, :, :, 0])
-
-
-def test_threshold_and_smallest_component_separate_truth_from_clutter(monkeypatch):
-    monkeypatch.setattr(tune, "Predictor", Told)
+def test_threshold_and_smallest_component_separate_truth_from_clutter():
     change, changed = np.zeros((96, 96), np.uint8), np.zeros((96, 96), np.uint8)
     change[10:40, 10:40] = 170  # true, probability 0.67
     changed[10:40, 10:40] = 1
     change[60:90, 5:35] = 140  # false, probability 0.55
     change[5:11, 60:66] = 200  # false and small: 9 m² at 0.5 m
     pair = LabelledPair("pair", np.repeat(change[..., None], 3, 2), changed, changed)
-    card = tune.tuned(None, BUILDINGS, [pair])
+    card = tune.tuned_on(BUILDINGS, [Seen(pair, change[None])])
     rule = card.rule("building")
     assert rule.threshold in (0.6, 0.65)
     assert rule.min_component_m2 == 10
@@ -39,17 +26,18 @@ def test_threshold_and_smallest_component_separate_truth_from_clutter(monkeypatc
     assert card.validation_f1 == round(2 * 900 / (2 * 900 + 36), 4)
 
 
-def test_touching_buildings_are_told_apart_if_that_mends_the_count(monkeypatch):
-    monkeypatch.setattr(tune, "Predictor", Told)
+def test_touching_buildings_are_told_apart_if_that_mends_the_count():
     change, changed = np.zeros((96, 96), np.uint8), np.zeros((96, 96), np.uint8)
     for left in (10, 31, 52):
         changed[10:40, left : left + 20] = 1
         change[10:40, left : left + 20] = 250
     change[10:40, 30] = change[10:40, 51] = 235  # above every threshold
     pair = LabelledPair("pair", np.repeat(change[..., None], 3, 2), changed, changed)
-    assert tune.tuned(None, BUILDINGS, [pair]).rule("building").splitting is not None
+    assert (
+        tune.tuned_on(BUILDINGS, [Seen(pair, change[None])]).rule("building").splitting is not None
+    )
     changed[10:40, 10:72] = 1  # one long building
-    assert tune.tuned(None, BUILDINGS, [pair]).rule("building").splitting is None
+    assert tune.tuned_on(BUILDINGS, [Seen(pair, change[None])]).rule("building").splitting is None
 
 
 def test_roads_are_tuned_where_their_truth_is_known_and_never_split():

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 from changechat.core.errors import Cancelled, InputError
-from changechat.models.guide.network import GuideNetwork
+from changechat.models.guide.network import GuideConfig, GuideNetwork
 from changechat.models.guide.summary.describer import Describer
 from changechat.models.guide.summary.scene import Scene, objects_of_mask
 from changechat.models.guide.summary.weights import load_summary
@@ -41,9 +41,10 @@ def captions(tmp_path):
 
 
 @pytest.fixture
-def guide(tmp_path):
+def guide(request, tmp_path):
     torch.manual_seed(4)
-    network = GuideNetwork()
+    levels = getattr(request, "param", 5)
+    network = GuideNetwork(GuideConfig(widths=(24, 48, 64, 64, 64)[:levels]))
     path = tmp_path / "guide.safetensors"
     save_guide(network, GuideCard.of_run(network.config, 0.0, {}), path)
     return path
@@ -65,7 +66,10 @@ def data(tmp_path):
     return folder
 
 
-def test_a_handful_of_pairs_is_learned(data, captions, guide, tmp_path):
+@pytest.mark.parametrize("guide", [5, 4], indirect=True)
+def test_a_handful_of_pairs_is_learned_from_all_levels_or_without_the_last(
+    data, captions, guide, tmp_path
+):
     out = tmp_path / "summary.safetensors"
     figures = train_summary([data], captions, guide, out, SETTINGS)
     assert figures["views"] == 4 and figures["changed_views"] == 3

@@ -93,15 +93,6 @@ def test_a_photograph_in_a_palette_is_compared(tmp_path):
     assert see(write(tmp_path / "before.tif", dates()[0]), source).unsuitable is None
 
 
-@pytest.mark.parametrize("quality", [8, 30])
-def test_only_a_heavy_compression_is_told(tmp_path, quality):
-    image = np.ascontiguousarray(np.moveaxis(dates()[1], 0, -1))
-    _, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    seen = see_after(tmp_path, np.moveaxis(cv2.imdecode(data, cv2.IMREAD_COLOR), -1, 0))
-    assert ("heavily compressed" in seen.notes) == (quality == 8)
-    assert seen.unsuitable is None
-
-
 def test_red_and_blue_exchanged_are_told(tmp_path):
     assert (
         "Red and blue seem to be exchanged in after" in see_after(tmp_path, dates()[1][::-1]).notes

@@ -1,0 +1,1 @@
+"""No Processing plugin."""
