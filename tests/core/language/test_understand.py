@@ -1,6 +1,5 @@
 """Tests of questions read into queries."""
 
-
 import pytest
 from changechat.core.language.query import AskedDirection, Form, Measure, NotUnderstood, Query, Unit
 from changechat.core.language.understand import understand

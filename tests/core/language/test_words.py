@@ -1,6 +1,5 @@
 """Tests of the words of a question and of typing errors."""
 
-
 import pytest
 from changechat.core.language.lexicon import LEXICON
 from changechat.core.language.questions.words import edit_distance, is_foreign, read_words
