@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
@@ -13,7 +14,6 @@ from ..core.errors import Cancelled, EnvironmentMissingError
 from ..core.language.tasks import BUTTON_QUESTIONS
 from ..core.link.commands import ADD_MODEL
 from ..core.model_names import EVIDENCE, REMOTE
-from ..core.setup.install import Installed
 from .chat.chat_header import ChatHeader
 from .chat.chat_view import ChatView
 from .chat.pending_question import PendingQuestion
@@ -43,9 +43,12 @@ from .results.map_view import zoom_to
 from .results.review_menu import ReviewMenu
 from .session import Session
 from .setup.setup import Setup
+from .setup.setup_gate import SetupGate
 from .setup.setup_line import SetupLine
-from .setup.setup_panel import SetupGate
 from .tall_area import TallArea
+
+if TYPE_CHECKING:
+    from ..core.setup.install import Installed
 
 TITLE = "ChangeChat"
 
@@ -116,7 +119,7 @@ class ChangeChatDock(QgsDockWidget):
         self.pair.tear_down()
         self.area.tear_down()
         self.models.tear_down()
-        self.gate.panel.tear_down()
+        self.gate.tear_down()
 
     def show_setup(self) -> None:
         """Show what setting the engine up, or again, would mean."""
@@ -211,8 +214,8 @@ class ChangeChatDock(QgsDockWidget):
         self._setup.changed.connect(self._warm_up)
         self._setup.installed.connect(self._say_ready)
         self.chat.repair_requested.connect(self._setup.repair)
-        self.gate.panel.diagnostics_requested.connect(self.diagnostics_requested)
-        self.gate.panel.removal_requested.connect(self.menu.ask_removal)
+        self.gate.diagnostics_requested.connect(self.diagnostics_requested)
+        self.gate.removal_requested.connect(self.menu.ask_removal)
         self.chat.greeting.sample_requested.connect(self._sample.start)
         self._sample.busy_changed.connect(self.chat.greeting.set_opening)
         self._sample.opened.connect(self._take_sample)

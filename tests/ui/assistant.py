@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from changechat.core.setup.environment_state import MISSING
 from changechat.ui.setup.setup import OFFERED
-from changechat.ui.setup.setup_panel import SetupPanel
 from changechat.ui.text_view import TextView
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -18,7 +17,7 @@ class Assistant:
 
     def __init__(self, desk) -> None:
         self.desk, self.installer, self.setup = desk, desk.installer, desk.setup
-        self.panel = desk.dock.findChild(SetupPanel)
+        self.panel = desk.dock.gate.panel
 
     def become(self, kind: str, **more) -> None:
         self.installer.become(kind, **more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -10,12 +10,12 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QMessageBox
 
 from ...core.link.commands import ModelInfo
 from ...core.support.byte_size import byte_size
-from ..options.options_page import PAGE_NAME
-from .add_model_dialog import AddModelDialog
-from .get_model_dialog import GetModelDialog
 from .model_download import IDLE, ModelDownload
 from .model_picker import ModelPicker
 from .model_store import ModelStore
+
+if TYPE_CHECKING:
+    from .get_model_dialog import GetModelDialog
 
 
 class ModelMenu(QObject):
@@ -55,6 +55,8 @@ class ModelMenu(QObject):
 
     def show_download(self) -> None:
         """Show the dialog of the download that runs, waits or failed."""
+        from .get_model_dialog import GetModelDialog
+
         if self._dialog is None:
             self._dialog = GetModelDialog(self._download, self._picker)
         self._dialog.show()
@@ -112,6 +114,8 @@ class ModelMenu(QObject):
         self._store.verify(self._picker.model())
 
     def _add_model(self) -> None:
+        from .add_model_dialog import AddModelDialog
+
         dialog = AddModelDialog(self._store, self._picker)
         dialog.added.connect(self._picker.choose)
         dialog.show()
@@ -139,6 +143,8 @@ class ModelMenu(QObject):
         box.open()
 
     def _open_settings(self) -> None:
+        from ..options.options_page import PAGE_NAME
+
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME)
 
     def tear_down(self) -> None:

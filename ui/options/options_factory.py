@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
@@ -9,7 +11,9 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..glyph import plugin_icon
 from ..model.model_store import ModelStore
 from ..setup.diagnostics import Diagnostics
-from .options_page import OptionsPage
+
+if TYPE_CHECKING:
+    from .options_page import OptionsPage
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
@@ -29,7 +33,9 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         self._store, self._diagnostics = store, diagnostics
 
     def createWidget(self, parent: QWidget | None = None) -> OptionsPage:
-        """Return a page that shows the settings."""
+        """Return a page that shows the settings; it is loaded when it is opened."""
+        from .options_page import OptionsPage
+
         devices = self._store.report.devices
         page = OptionsPage(devices, self.applied.emit, self._diagnostics, parent=parent)
         page.engine.setup_requested.connect(self.setup_requested)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QObject, pyqtSignal
@@ -10,12 +11,14 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ...core.errors import ChangeChatError
 from ...core.guides import EMBEDDED
-from ...core.support.diagnostics import Surroundings, make_report
 from ..background import Background
 from ..model.guide_picker import SETTING as GUIDE
 from ..model.model_picker import remembered_model
 from ..model.remote_server import remote_server
 from ..options.profile_settings import device, idle_minutes, image_side, results_folder
+
+if TYPE_CHECKING:
+    from ...core.support.diagnostics import Surroundings
 
 
 class Diagnostics(QObject):
@@ -69,6 +72,8 @@ class Diagnostics(QObject):
 
 def surroundings() -> Surroundings:
     """Return what QGIS knows; main thread only."""
+    from ...core.support.diagnostics import Surroundings
+
     versions = {"QGIS": Qgis.QGIS_VERSION, "Qt": QT_VERSION_STR, "PyQt": PYQT_VERSION_STR}
     return Surroundings(versions, _choices(), tuple(_personal(QgsProject.instance())))
 
@@ -99,4 +104,6 @@ def _personal(project: QgsProject) -> list[str]:
 
 
 def _report(about: Surroundings, listener) -> str:
+    from ...core.support.diagnostics import make_report
+
     return make_report(about, listener.is_cancelled)

@@ -6,16 +6,19 @@ import time
 from collections import deque
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import ChangeChatError, InputError
 from ...core.setup.environment_state import OUTDATED, READY, EnvironmentState
-from ...core.setup.install import Installed
 from ..background import Background
 from .network_variables import network_variables
-from .setup_tools import AnyPlan, SetupTools
+from .setup_tools import SetupTools
+
+if TYPE_CHECKING:
+    from ...core.setup.install import Installed
+    from .setup_tools import AnyPlan
 
 IDLE, LOOKING, OFFERED = "idle", "looking", "offered"
 INSTALLING, REMOVING, STOPPING, FAILED = "installing", "removing", "stopping", "failed"

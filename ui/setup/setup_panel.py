@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -94,20 +93,3 @@ class SetupPanel(QScrollArea):
         buttons = page.findChildren(QPushButton)
         ready = (item for item in buttons if item.isDefault() and item.isVisible())
         next(ready, self).setFocus()
-
-
-class SetupGate(QStackedWidget):
-    """Shows the set-up or the content, and opens by itself as soon as there is an engine."""
-
-    def __init__(self, setup: Setup, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._setup, self._content = setup, content
-        self.panel = SetupPanel(setup, self)
-        self.addWidget(content)
-        self.addWidget(self.panel)
-        setup.changed.connect(self._refresh)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        opened = self._setup.usable and self._setup.state == IDLE
-        self.setCurrentWidget(self._content if opened else self.panel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import TYPE_CHECKING, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -14,7 +14,9 @@ from ...core.setup.plan import InstallPlan
 from ...core.setup.torch_build import CPU
 from ...core.support.byte_size import byte_size
 from ...core.weights import GUIDE, SHIPPED, are_open
-from .setup_tools import AnyPlan
+
+if TYPE_CHECKING:
+    from .setup_tools import AnyPlan
 
 translate = QCoreApplication.translate
 

@@ -15,8 +15,8 @@ from changechat.core.setup.environment_state import (
 )
 from changechat.core.setup.programs.installation_lock import held
 from changechat.ui.setup.setup import IDLE, INSTALLING, OFFERED, Setup
+from changechat.ui.setup.setup_gate import SetupGate
 from changechat.ui.setup.setup_line import SetupLine
-from changechat.ui.setup.setup_panel import SetupGate
 from changechat.ui.text_view import TextView
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
 

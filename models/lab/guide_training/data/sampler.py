@@ -12,7 +12,7 @@ from torch import Tensor
 
 from ..config import TrainingConfig
 from ..loss import pixel_weight
-from .augment import random_flip, random_look, random_paste
+from .augment import random_flip, random_look, random_paste, random_turn
 from .sources import LabelledTile, TileSource
 
 Batch = tuple[Tensor, Tensor, Tensor, Tensor]
@@ -86,6 +86,8 @@ class Sampler:
 
     def _sample(self, rng: np.random.Generator) -> LabelledTile:
         sample = self._draw(rng)
+        if self._config.turn_share and rng.random() < self._config.turn_share:
+            sample = random_turn(sample, rng)
         if rng.random() < self._config.paste_share:
             sample = random_paste(sample, self._draw(rng), rng)
         return random_look(random_flip(sample, rng), rng)
