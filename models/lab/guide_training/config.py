@@ -16,9 +16,10 @@ class TrainingConfig(Table):
     distance, ``coarse_zoom`` that of larger, coarser tiles. The ``*_share`` are relative shares of
     the samples by source; a source that is not given leaves its share to the others.
     ``turn_share`` is the share of samples turned by any angle and stretched. ``changed_weight`` is
-    how much likelier a tile with change is drawn, ``gap_weight`` how much more the ground between
-    neighbouring objects weighs, ``frozen_stages`` how many of the backbone's seven stages, and with
-    them the stem, keep their weights; 0 lets all learn.
+    how much likelier a tile with change is drawn, ``gap_weight``, ``outline_weight`` and
+    ``small_weight`` how much more the ground between neighbouring objects, outlines and small
+    objects weigh, ``frozen_stages`` how many of the backbone's seven stages, and with them the
+    stem, keep their weights; 0 lets all learn.
     ``steady`` keeps the learning rates up to the end, for a stage that others follow. ``bfloat16``
     takes half the time on a processor that computes in it, see :mod:`.quick_convolutions`.
     ``widths`` and ``detail_width`` are the network's, where it starts from ImageNet.
@@ -49,6 +50,8 @@ class TrainingConfig(Table):
     direction_weight: Number = 0.2
     road_weight: Number = 0.5
     gap_weight: Number = 3.0
+    outline_weight: Number = 1.0
+    small_weight: Number = 1.0
     frozen_stages: Whole = 0
     steady: YesNo = False
     bfloat16: YesNo = False

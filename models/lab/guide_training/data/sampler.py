@@ -81,7 +81,11 @@ class Sampler:
         for _ in range(self._config.samples_per_epoch // self._config.batch):
             samples = [self._sample(rng) for _ in range(self._config.batch)]
             before, after, label = zip(*samples, strict=True)
-            weight = [pixel_weight(one, self._config.gap_weight) for one in label]
+            config = self._config
+            weight = [
+                pixel_weight(one, config.gap_weight, config.outline_weight, config.small_weight)
+                for one in label
+            ]
             yield _stacked(before), _stacked(after), _stacked(label), _stacked(weight)
 
     def _sample(self, rng: np.random.Generator) -> LabelledTile:

@@ -1,5 +1,6 @@
 """The loss learns from what is known, and keeps neighbours apart."""
 
+import numpy as np
 import pytest
 import torch
 from changechat.models.lab.guide_training.data.labels import APPEARED, DISAPPEARED, UNKNOWN
@@ -65,3 +66,16 @@ def test_nothing_known_gives_a_finite_loss():
     loss = loss_of(logits, label, (1.0, 1.0)) + direction_loss(logits, label)
     loss.backward()
     assert loss == 0 and torch.isfinite(logits.grad).all()
+
+
+def test_outlines_and_small_objects_weigh_more_where_that_is_asked_for():
+    label = np.zeros((80, 80, 2), np.uint8)
+    label[5:45, 5:45, 1] = APPEARED  # 1,600 px
+    label[60:70, 60:75, 1] = DISAPPEARED  # 150 px
+    plain = pixel_weight(label, 3.0)
+    assert plain[..., 0].max() == plain[25, 25, 1] == plain[5, 5, 1] == plain[65, 67, 1] == 1
+    weight = pixel_weight(label, 3.0, outline_weight=1.5, small_weight=4.0)[..., 1]
+    assert weight[25, 25] == 1 and weight[65, 67] == 2  # the root of 600 / 150
+    assert weight[5, 25] == weight[3, 25] == 1.5 and weight[0, 25] == 1
+    assert weight[60, 67] == 2 and weight[58, 67] == 1.5
+    assert pixel_weight(label, 3.0, small_weight=1.6)[65, 67, 1] == np.float32(1.6)
