@@ -28,7 +28,7 @@ from .data.sampler import Batch, Sampler
 from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
 from .model_card import add_epoch, draw_curve, model_card
-from .quick_convolutions import quicken
+from .quick_convolutions import quicken, quickest_type
 from .tune import tuned_on
 
 
@@ -112,8 +112,8 @@ class GuideTraining(Trainee):
         self.steps_per_epoch = config.samples_per_epoch // config.batch
         self.result: Path = out / "guide.safetensors"
         freeze(network, config.frozen_stages)
-        if config.bfloat16:
-            quicken(network)
+        if config.quick:
+            quicken(network, quickest_type())
         backbone = [one for one in network.backbone.parameters() if one.requires_grad]
         known = {id(one) for one in network.backbone.parameters()}
         heads = [one for one in network.parameters() if id(one) not in known and one.requires_grad]
