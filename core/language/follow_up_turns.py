@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Optional, Sequence
 
 from .query import AskedDirection, Form, Measure, Query, ReportForm, Unit
+from .questions.bounds import bounds_in
 from .questions.clues import Clues
 from .questions.measure_forms import rank_of
 from .questions.ratio_forms import SIZES
@@ -22,6 +23,8 @@ def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
     """Return the query where a follow-up turns to something of its own, else None."""
     for turn in (
         _next,
+        _bound_anew,
+        _outside_anew,
         _by_how_many,
         _which_then,
         _than_there,
@@ -52,6 +55,28 @@ def _next(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> 
         return ranked.but(form=Form.WHICH, rank=max(ranked.rank, 1) + 1, numbers=(), top=0)
     bare = clues.has("by how (?:much|many)") and not clues.kinds
     return ranked if bare and ranked is before else None
+
+
+def _bound_anew(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Query | None:
+    """Read "and than 300?" after "are all larger than 50 m²?": all else stays as it was."""
+    bare = re.fullmatch(r"(?:(?:and|or|but|what about|also) )*than \d+(?:\.\d+)?(?: \w+)?(?: \?)?",
+                        clues.text)  # fmt: skip
+    if not bare or len(before.limits) != 1:
+        return None
+    anew = bounds_in(re.sub(r"^.*?\bthan\b", "larger than", clues.text))
+    return before.but(limits=(replace(before.limits[0], value=anew[0].value),)) if anew else None
+
+
+def _outside_anew(
+    clues: Clues, own: Query, earlier: Sequence[Query], before: Query
+) -> Query | None:
+    """Read "and outside the top row?" after a count, or a Yes or No."""
+    named = clues.kinds or clues.appeared or clues.disappeared or clues.changed
+    counted = before.form in (Form.HOW_MANY, Form.WHETHER) and before.unit is Unit.OBJECT
+    if named or not (clues.places and counted) or before.options not in ((), ("outside",)):
+        return None
+    asked = clues.has(r"(?:not in|outside|except)(?: of)?(?: the)?")
+    return before.but(places=clues.places, options=("outside",)) if asked else None
 
 
 def _is_ranking(query: Query) -> bool:

@@ -27,8 +27,7 @@ _SYNONYMS: Dict[str, str] = {
         appear appears appeared appearing appearance new newly build builds built building-up
         construct constructs constructed construction constructions erect erects erected add adds
         added adding addition additions additional emerge emerges emerged gain gains gained arose
-        arisen arise created create rebuilt rebuild rebuilding reconstructed reconstruction
-        gotten newbuild newbuilds newbuilt""",
+        arisen arise created create gotten newbuild newbuilds newbuilt""",
     "disappeared": """
         disappear disappears disappeared disappearing disappearance demolish demolishes demolished
         demolition demolitions destroy destroys destroyed destruction destroying remove removes
@@ -49,7 +48,8 @@ _SYNONYMS: Dict[str, str] = {
         occurring
         event events changing activity converted turned discrepancy discrepancies affected impact
         impacted""",
-    "replaced": "replace replaces replaced replacement replacements",
+    "replaced": """replace replaces replaced replacement replacements rebuilt rebuild rebuilding
+        reconstructed reconstruction""",
     "unchanged": """unchanged untouched unaltered unaffected intact stable static constant
         change-free stayed stay stays remained same identical alike equal unmodified undisturbed
         quiet stability""",

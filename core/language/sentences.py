@@ -33,6 +33,7 @@ from .answers.phrases import (
 from .answers.positions import coordinates, distance
 from .answers.ratios import density, two_sides
 from .answers.region import place_name
+from .answers.shares import share_of
 from .answers.sizing import (
     cell_counts,
     cell_figures,
@@ -40,7 +41,6 @@ from .answers.sizing import (
     mean,
     object_sizes,
     one_object,
-    share_of,
     size,
 )
 from .answers.substance import also_reaching, reaching, substance

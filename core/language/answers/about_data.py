@@ -71,6 +71,9 @@ def about_data(facts: Facts, sources: Sequence[Source]) -> Draft:
 def how_sure(facts: Facts) -> Draft:
     """Answer how certain the result, an object, or a cell is."""
     query = facts.query
+    one_meant = query.measure in (Measure.LARGEST, Measure.SMALLEST) and query.limits
+    if one_meant and (draft := _extreme_within(facts)):
+        return draft
     if query.limits and not facts.objects:
         return Draft(f"{capital(nothing(facts))}.")
     if not facts.objects and not facts.found:
@@ -95,6 +98,19 @@ def how_sure(facts: Facts) -> Draft:
     if query.options == ("false",) and facts.objects:
         return _false_alarms(facts)
     return _overall(facts)
+
+
+def _extreme_within(facts: Facts) -> Optional[Draft]:
+    """Say whether the confidence of the largest or smallest keeps within the bounds."""
+    bounds = [bound for bound in facts.query.limits if bound.quantity == "confidence"]
+    others = tuple(bound for bound in facts.query.limits if bound.quantity != "confidence")
+    plain = facts.with_query(limits=others)
+    if not (bounds and plain.objects):
+        return None
+    draft = how_sure(plain)
+    yes = all(bound.holds(ordered(plain)[0].confidence) for bound in bounds)
+    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
+    return Draft(say("yes" if yes else "no", rest=rest), "", draft.cells, draft.objects)
 
 
 def _overall(facts: Facts) -> Draft:

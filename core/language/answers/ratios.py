@@ -48,10 +48,17 @@ def two_sides(facts: Facts) -> Draft:
     query = facts.query
     if query.options[0] in _SIZE_NAMES and not facts.objects:
         return Draft(f"{capital(nothing(facts))}.")
-    named = [name for name in query.options[:2] if name.split()[0] in CLASSES]
+    named = [name for name in query.options[:2] if set(name.split()) & set(CLASSES)]
     if not facts.class_free and not all(side(facts, name).kinds for name in named):
         return Draft(judged_only(facts.evidence))
-    of = _of_sizes if query.options[0] in _SIZE_NAMES else _side
+    of_sized = _of_sizes_there(facts) and query.options[0] not in _SIZE_NAMES
+    if of_sized:
+        empty = [
+            one for name in query.options[:2] for one in [side(facts, name)] if not one.objects
+        ]
+        if empty:
+            return Draft(f"{capital(nothing(empty[0]))}.")
+    of = _sized if of_sized else _of_sizes if _of_sizes_there(facts) else _side
     first, second = (of(facts, name) for name in query.options[:2])
     against = say("against", first=first.told, second=second.told)
     if query.measure is Measure.RATIO:
@@ -69,7 +76,7 @@ def two_sides(facts: Facts) -> Draft:
 def _difference(facts: Facts, first: Side, second: Side) -> str:
     options, ahead = facts.query.options, first.value >= second.value
     size = abs(first.value - second.value)
-    if options[0] in _SIZE_NAMES or "mean" in options:
+    if _of_sizes_there(facts) or "mean" in options:
         return f"{area(size, facts.query.units)} {'larger' if ahead else 'smaller'}"
     if "area" in options:
         return f"{area(size, facts.query.units)} {'more' if ahead else 'less'}"
@@ -135,14 +142,19 @@ def _ratio(facts: Facts, first: Side, second: Side, against: str) -> str:
         return say("yes" if yes else "no", rest=rest)
     if not second.value or not first.value:
         return say("no_ratio", against=against)
-    if times >= 1 or facts.query.options[0] in _SIZE_NAMES:
+    if times >= 1 or _of_sizes_there(facts):
         return say("ratio", left=_number(times), right="1", against=against)
     return say("ratio", left="1", right=_number(1 / times), against=against)
 
 
 def _as(facts: Facts) -> str:
-    by_size = facts.query.options[0] in _SIZE_NAMES
-    return "as large" if by_size else "as much" if "area" in facts.query.options else "as many"
+    return (
+        "as large"
+        if _of_sizes_there(facts)
+        else "as much"
+        if "area" in facts.query.options
+        else "as many"
+    )
 
 
 def _side(facts: Facts, name: str) -> Side:
@@ -180,6 +192,26 @@ def _of_sizes(facts: Facts, name: str) -> Side:
     one = ordered[-1] if name == "smallest" else ordered[min(rank, len(ordered) - 1)]
     told = f"{area(one.area_m2, units)} in {cell_name(one.cell)} (object {one.number})"
     return Side(one.area_m2, told, (one.cell,), (one.number,))
+
+
+def _sized(facts: Facts, name: str) -> Side:
+    """Return the largest, the smallest or the mean object of a kind or direction with its size."""
+    size, _, noun = name.partition(" ")
+    part = side(facts, noun)
+    if size in ("mean", "median"):
+        sizes = [one.area_m2 for one in part.objects]
+        value = mean(sizes) if size == "mean" else median(sizes)
+        told = f"{part.count:,} {general(part, part.count)} of {area(value, facts.query.units)}"
+        told = say("on_average", told=told) if size == "mean" else f"{told} in the middle"
+        return Side(value, told, (), numbers_of(part.objects))
+    ordered = largest_first(part.objects)
+    one = ordered[-1] if size == "smallest" else ordered[0]
+    return Side(one.area_m2, item(one), (one.cell,), (one.number,))
+
+
+def _of_sizes_there(facts: Facts) -> bool:
+    """Whether sizes are compared: "largest", "mean building appeared"."""
+    return facts.query.options[0].split()[0] in _SIZE_NAMES
 
 
 def _number(value: float) -> str:

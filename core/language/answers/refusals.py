@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 from ...evidence import CLASSES, DIRECTIONS, Evidence
 from ..facts import Facts
 from ..messages import say
-from ..query import ALL, BOTH, MOST, AskedDirection, Form, Measure, NotUnderstood, Query
+from ..query import BOTH, AskedDirection, Form, Measure, NotUnderstood, Query
 from ..questions.other_things import BUILDING_TYPES, HIDDEN, UNMEASURED_KINDS
 from ..wording import listed
 from .draft import Draft
@@ -106,7 +106,7 @@ def unanswerable(facts: Facts) -> Optional[Draft]:
     )
     if (
         facts.class_free
-        and (query.kinds or directed or query.options[:1] == (BOTH,) or _all_are_said(query))
+        and (query.kinds or directed or query.options[:1] == (BOTH,) or _kinds_are_said(query))
         and query.form is not Form.CONFIDENCE
     ):
         if (
@@ -119,11 +119,10 @@ def unanswerable(facts: Facts) -> Optional[Draft]:
     return None
 
 
-def _all_are_said(query: Query) -> bool:
-    """Whether all objects are said to be of a kind, or to have come or gone."""
-    return query.options[:1] in ((ALL,), (MOST,)) and bool(
-        {*CLASSES, *DIRECTIONS} & set(query.options)
-    )
+def _kinds_are_said(query: Query) -> bool:
+    """Whether a side, a whole or all objects are said to be of a kind, or to have come or gone."""
+    said = {word for option in query.options for word in option.split()}
+    return bool({*CLASSES, *DIRECTIONS} & said)
 
 
 def _missing_objects(facts: Facts) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from statistics import median
 from typing import List, Tuple
 
-from ...evidence import CLASSES, DIRECTIONS
+from ...evidence import DIRECTIONS
 from ...grid import CELLS, Cell
 from ..facts import Facts
 from ..messages import say
-from ..query import AskedDirection, Form, Measure, Unit
+from ..query import Form, Measure
 from ..wording import listed
 from .changed_objects import NumberedObject, largest_first
 from .draft import Draft, cells_of, in_order, numbers_of
 from .phrases import (
     amounts,
     area,
-    bounds,
     capital,
     confidence,
     general,
@@ -30,6 +29,7 @@ from .phrases import (
     share,
 )
 from .region import cell_name, region
+from .shares import left_unchanged, touched
 
 MOST_LISTED = 20
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -39,14 +39,14 @@ def size(facts: Facts) -> Draft:
     """Answer with an area; its parts follow where there are several."""
     units = facts.query.units
     if "unchanged" in facts.query.options:
-        return _unchanged(facts, "area_unchanged")
+        return left_unchanged(facts, "area_unchanged")
     if facts.area_m2 < 0.5:
         return Draft(say("zero_area", rest=nothing(facts)))
     total = area(facts.area_m2, units)
     if facts.class_free:
         text = f"{total} {'is' if facts.query.places else 'is'} marked as changed"
         part = f"{share(facts.share)} of {of_whole(facts)}"
-        return Draft(f"{text}{in_place(facts)}, {part}.", "", _touched(facts))
+        return Draft(f"{text}{in_place(facts)}, {part}.", "", touched(facts))
     parts = [
         f"{area(facts.area_of(kind, way), units)} of {noun(kind, 2)} {way}"
         for way in facts.directions
@@ -63,86 +63,13 @@ def size(facts: Facts) -> Draft:
     else:
         lead = f"{total}{in_place(facts)}: {parts[0]}." if parts else f"{total}{in_place(facts)}."
     context = f"That is {share(facts.share)} of {of_whole(facts)}."
-    return Draft(lead, context, _touched(facts), numbers_of(facts.objects + facts.reaching))
+    return Draft(lead, context, touched(facts), numbers_of(facts.objects + facts.reaching))
 
 
-def share_of(facts: Facts) -> Draft:
-    """Answer with a share of the place asked about."""
-    if "of change" in facts.query.options and facts.query.places:
-        return _share_of_change(facts)
-    if "of those" in facts.query.options:
-        return _share_of_those(facts)
-    if "unchanged" in facts.query.options:
-        return _unchanged(facts, "share_unchanged")
-    if facts.area_m2 <= 0:
-        return Draft(say("share_none", whole=of_whole(facts), rest=nothing(facts)))
-    has = "has changed"
-    if facts.restricted and not facts.class_free:
-        kinds = tuple({one.kind for one in facts.objects}) or facts.query.kinds
-        has = f"is {general(facts.with_query(kinds=kinds), 2)}"
-    lead = say(
-        "share_first",
-        share=share(facts.share),
-        whole=of_whole(facts),
-        has=has,
-        area=area(facts.area_m2, facts.query.units),
-        looked_at=area(facts.looked_at_m2, facts.query.units),
-    )
-    return Draft(lead, "", _touched(facts), numbers_of(facts.objects + facts.reaching))
-
-
-def _unchanged(facts: Facts, key: str) -> Draft:
-    left = max(facts.looked_at_m2 - facts.area_m2, 0.0)
-    told = {"share": share(left / facts.looked_at_m2), "area": area(left, facts.query.units)}
-    named = facts.restricted and not facts.class_free
-    what = say("has_no", noun=general(facts, 1)) if named else say("has_not_changed")
-    return Draft(say(key, whole=of_whole(facts), what=what, **told))
-
-
-def _share_of_change(facts: Facts) -> Draft:
-    whole = facts.with_query(places=()).area_m2
-    part = share(facts.area_m2 / whole if whole else 0.0)
-    lead = say("share_of_change", share=part, place=facts.region.name, area=area(facts.area_m2),
-               total=area(whole))  # fmt: skip
-    return Draft(lead, "", _touched(facts), numbers_of(facts.objects))
-
-
-def _share_of_those(facts: Facts) -> Draft:
-    """Answer with a share of what changed, such as of the new buildings."""
-    options = facts.query.options
-    kinds = tuple(kind for kind in CLASSES if kind in options)
-    way = next((way for way in AskedDirection if way.value in options), AskedDirection.EITHER)
-    base = facts.with_query(places=(), limits=(), numbers=(), kinds=kinds, direction=way)
-    by_area = "area" in options
-    if not facts.query.kinds:
-        facts = facts.with_query(kinds=kinds)
-    part, whole = (facts.area_m2, base.area_m2) if by_area else (facts.count, base.count)
-    if not whole:
-        return Draft(f"{capital(nothing(base))}.")
-    values = (area(part), area(whole)) if by_area else (f"{part:,}", f"{whole:,}")
-    lead = say(
-        "share_of_those",
-        share=share(part / whole),
-        base=say("changed_area", way=_way_of(base)) if by_area else general(base, 2),
-        rest=_rest_of(facts),
-        part=values[0],
-        whole=values[1],
-    )
-    return Draft(lead, "", _touched(facts), numbers_of(facts.objects))
-
-
-def _way_of(base: Facts) -> str:
-    if base.class_free:
-        return "changed"
-    kinds = f"{noun(base.kinds[0], 1)} " if len(base.kinds) == 1 else ""
-    return f"{kinds}{base.directions[0] if len(base.directions) == 1 else 'changed'}"
-
-
-def _rest_of(facts: Facts) -> str:
-    """Return what is said of those: that they lie somewhere, are large, or of a kind."""
-    if facts.query.places:
-        return f"in {facts.region.name}"
-    return bounds(facts).strip() or general(facts, 2)
+def mean_size(facts: Facts) -> float:
+    """Return the mean or median size of the objects in square metres; there is one at least."""
+    sizes = [one.area_m2 for one in facts.objects]
+    return median(sizes) if "median" in facts.query.options else sum(sizes) / len(sizes)
 
 
 def mean(facts: Facts) -> Draft:
@@ -155,16 +82,16 @@ def mean(facts: Facts) -> Draft:
     units = facts.query.units
     count = f"{facts.count:,} {general(facts, facts.count)}{in_place(facts)}"
     if "median" in facts.query.options:
-        middle = area(median(sizes), units)
-        return Draft(say("median", area=middle, count=count), "", _touched(facts))
+        middle = area(mean_size(facts), units)
+        return Draft(say("median", area=middle, count=count), "", touched(facts))
     lead = say(
         "mean",
-        area=area(sum(sizes) / len(sizes), units),
+        area=area(mean_size(facts), units),
         count=count,
         total=area(sum(sizes), units),
     )
     context = say("mean_range", least=area(min(sizes), units), most=area(max(sizes), units))
-    return Draft(lead, context, _touched(facts), numbers_of(facts.objects))
+    return Draft(lead, context, touched(facts), numbers_of(facts.objects))
 
 
 def extreme(facts: Facts) -> Draft:
@@ -181,7 +108,9 @@ def extreme(facts: Facts) -> Draft:
         items = "; ".join(_short_item(one, facts) for one in shown)
         name = general(facts, len(shown))
         lead = say("extreme_list", len(shown), extreme=word, noun=name, items=items)
-        return Draft(lead, "", in_order(o.cell for o in shown), numbers_of(shown))
+        total = area(sum(one.area_m2 for one in shown), query.units)
+        together = say("together_area", len(shown), area=total)
+        return Draft(lead, together, in_order(o.cell for o in shown), numbers_of(shown))
     if query.rank > len(found):
         return Draft(say("rank_beyond", len(found), count=f"{amounts(facts)}{in_place(facts)}"))
     one = found[max(query.rank, 1) - 1]
@@ -314,9 +243,3 @@ def changed_name(one: NumberedObject) -> str:
     if one.direction == DIRECTIONS[1]:
         return f"{noun(one.kind, 1)} that has disappeared"
     return particular(one.kind, one.direction)
-
-
-def _touched(facts: Facts) -> Tuple[Cell, ...]:
-    if facts.query.places:
-        return facts.region.touched
-    return cells_of(part for part in facts.places(Unit.CELL) if part.area_m2 >= 1)

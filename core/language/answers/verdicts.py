@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import Sequence
 
 from ...evidence import CLASSES, DIRECTIONS
@@ -35,7 +34,8 @@ from .phrases import (
     unjudged,
 )
 from .ratios import two_sides
-from .sizing import extreme, mean, share_of
+from .shares import share_of, share_of_changed
+from .sizing import extreme, mean, mean_size
 from .substance import substance
 
 
@@ -62,8 +62,8 @@ def whether(facts: Facts) -> Draft:
         return _grown(facts)
     if bounds_places(query):
         return cells_within(facts)
-    if "of change" in query.options:
-        return _of_change(facts)
+    if "of change" in query.options or "of those" in query.options:
+        return _share_within(facts)
     if query.options[:1] in ((ALL,), (MOST,)):
         return _whether_all(facts)
     measured = {"count": facts.count, "share": facts.share, "total": facts.area_m2}
@@ -104,14 +104,24 @@ def _cells_counted(facts: Facts) -> Draft:
     return Draft(say("yes" if yes else "no", rest=rest), "", draft.cells, draft.objects)
 
 
-def _of_change(facts: Facts) -> Draft:
-    """Say whether the share of all change that lies in a place keeps within a bound."""
-    draft = share_of(facts.with_query(limits=()))
-    whole = facts.with_query(places=(), limits=()).area_m2
-    part = facts.with_query(limits=()).area_m2 / whole if whole else 0.0
-    holds = all(bound.holds(part) for bound in facts.query.limits if bound.quantity == "share")
-    lead = say("yes" if holds is facts.query.positive else "no", rest=draft.lead.rstrip("."))
-    return Draft(lead, "", draft.cells, draft.objects)
+def _verdict(facts: Facts, draft: Draft, value: float, limits: Sequence[Limit]) -> Draft:
+    """Begin an answer with whether the value that it tells keeps within the bounds."""
+    yes = all(bound.holds(value) for bound in limits)
+    lead = say("yes" if yes is facts.query.positive else "no", rest=draft.lead.rstrip("."))
+    return Draft(lead, draft.context, draft.cells, draft.objects)
+
+
+def _share_within(facts: Facts) -> Draft:
+    """Say whether the share of all change, or of "those", keeps within a bound."""
+    shares = [bound for bound in facts.query.limits if bound.quantity == "share"]
+    others = tuple(bound for bound in facts.query.limits if bound.quantity != "share")
+    plain = facts.with_query(limits=others)
+    draft, value = share_of(plain), share_of_changed(plain)
+    told = share(value)
+    if any(told == share(bound.value) for bound in shares):
+        lead = draft.lead.replace(told, f"{100 * value:.2f} %", 1)
+        draft = Draft(lead, draft.context, draft.cells, draft.objects)
+    return _verdict(facts, draft, value, shares) if plain.found else draft
 
 
 def _leads(facts: Facts) -> Draft:
@@ -163,14 +173,7 @@ def _mean_within(facts: Facts) -> Draft:
     """Say whether the mean or median size keeps within a bound."""
     whole = facts.with_query(limits=(), form=Form.HOW_MUCH)
     draft = mean(whole)
-    if not whole.objects:
-        return draft
-    sizes = [one.area_m2 for one in whole.objects]
-    value = median(sizes) if "median" in facts.query.options else sum(sizes) / len(sizes)
-    yes = all(bound.holds(value) for bound in facts.query.limits)
-    rest = draft.lead.rstrip(".")
-    lead = say("yes" if yes is facts.query.positive else "no", rest=rest)
-    return Draft(lead, draft.context, draft.cells, draft.objects)
+    return _verdict(facts, draft, mean_size(whole), facts.query.limits) if whole.objects else draft
 
 
 def outside(facts: Facts) -> Draft:

@@ -37,16 +37,21 @@ def leading_form(clues: Clues) -> Optional[Query]:
 def net_form(clues: Clues) -> Optional[Query]:
     """Read "the net change", "more built than demolished?", "has the number grown?"."""
     grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
-    both = clues.appeared and clues.disappeared and clues.has("more") and clues.has("than")
+    both = clues.appeared and clues.disappeared and clues.has("more|fewer") and clues.has("than")
     both = both and clues.unit is Unit.OBJECT
-    told = re.search(r"\bmore (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)
-    told = told or re.search(r"\b(appeared|disappeared) (?:\w+ ){0,2}more\b.*\bthan\b", clues.text)
+    told = re.search(r"\b(more|fewer) (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)
+    told = told or re.search(
+        r"\b(?=(?:dis)?appeared (?:\w+ ){0,2}(more|fewer))(appeared|disappeared)\b.*\bthan\b",
+        clues.text,
+    )
     if both and told and re.match(r"(?:is|are|was|were|has|have|did|do|does)\b", clues.text):
-        way = "more" if told[1] == "appeared" else "fewer"
+        way = "more" if (told[1] == "more") is (told[2] == "appeared") else "fewer"
         measure = Measure.AREA if clues.has("area|surface|sqm|hectare") else Measure.COUNT
         net = AskedDirection.NET
         return query_of(clues, Form.WHETHER, direction=net, measure=measure, options=(way,))
-    balance = clues.has("how much more (?:\\w+ )?appeared than (?:\\w+ )?disappeared") or clues.has(
+    compared = "how much (?:more|fewer|larger|smaller)\\b.*\\bthan"
+    of_ways = clues.appeared and clues.disappeared and len(clues.measured_kinds) < 2
+    balance = (of_ways and clues.has(compared) and not clues.has("average")) or clues.has(
         "change between (?:the )?(?:appeared|disappeared) and (?:the )?\\w+"
     )
     if (

@@ -40,7 +40,9 @@ def share_form(clues: Clues) -> Optional[Query]:
         return None
     base = share_base(clues)
     if base:
-        return query_of(clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=base)
+        bounded = any(limit.quantity == "share" for limit in clues.limits)
+        form = Form.WHETHER if bounded and re.match(WHETHER, clues.text) else Form.HOW_MUCH
+        return query_of(clues, form, measure=Measure.SHARE, unit=Unit.OBJECT, options=base)
     if (clues.kept or (clues.unchanged and not clues.kinds)) and clues.unit is Unit.OBJECT:
         return query_of(
             clues, Form.HOW_MUCH, measure=Measure.SHARE, unit=Unit.OBJECT, options=("unchanged",)

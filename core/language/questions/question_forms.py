@@ -123,6 +123,8 @@ def _talk(clues: Clues) -> Optional[Query]:
 def _count(clues: Clues) -> Optional[Query]:
     if not clues.has("how many|count|how often|how much (?:building|road)"):
         return None
+    if clues.has("replaced") and not (clues.appeared or clues.disappeared):
+        return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("replacements",))
     if clues.has("(?:each|per) capita"):
         return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("inhabitants",))
     direction = clues.direction
@@ -292,7 +294,10 @@ def _whether(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=(ALL,))
     # No Yes and no No where it was not read how they are bounded.
     unread = (
-        clues.has(r"than|only|same|each|(?<!at )all|mostly|half|except|equal") and not clues.limits
+        clues.has(
+            r"than|only|same|each|(?<!at )all|mostly|half|except|equal|but (?:no|not|without)"
+        )
+        and not clues.limits
     )
     return query_of(clues, Form.DESCRIBE if unread else Form.WHETHER)
 

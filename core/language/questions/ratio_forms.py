@@ -30,11 +30,12 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         return None
     asked = re.match(WHETHER, clues.text) is not None
     of_sizes, of_places = sides[0] in SIZES.values(), sides == clues.places
-    of_nouns = sides[0] in _NOUNS
+    of_sized = not of_sizes and sides[0].split()[0] in SIZES.values()
+    of_nouns = sides[0] in _NOUNS or of_sized
     per_each = clues.has("^(?:and )?for (?:each|all) .*how many")
     if per_each and sides[0] in _WAYS:
         sides = sides[::-1]
-    elif not ratio and not _compares(clues, of_sizes, of_places, of_nouns, asked):
+    elif not (ratio or of_sized) and not _compares(clues, of_sizes, of_places, of_nouns, asked):
         return None
     bounds = (Limit("ratio", ">=", float(ratio[1])),) if ratio and ratio[1] else ()
     return query_of(
@@ -72,6 +73,8 @@ def _compares(clues: Clues, of_sizes: bool, of_places: bool, of_nouns: bool, ask
 
 def sides_of(clues: Clues) -> Tuple[str, ...]:
     """Return the two sides that are compared, in the order of the words; nothing for others."""
+    if sized := _sized_sides(clues):
+        return sized
     sizes = tuple(
         dict.fromkeys(SIZES[word] for word in re.findall(rf"\b({'|'.join(SIZES)})\b", clues.text))
     )
@@ -108,9 +111,42 @@ def _of_mean_sizes(clues: Clues) -> bool:
     )
 
 
+def _sized_sides(clues: Clues) -> Tuple[str, ...]:
+    """Return the sides of "the largest new building or the largest lost one", size and noun."""
+    halves = re.split(_BETWEEN_SIZES, clues.text, maxsplit=1)
+    if len(halves) < 2:
+        return ()
+    first, second = (_sized(half) for half in halves)
+    if re.match(r"(?:that|those) of\b", halves[1]):
+        second = (first[0], *second[1:])
+    second = (second[0], second[1] or first[1], second[2])
+    if not (first[0] and second[0]) or first[1:] == second[1:] or not all((*first, *second)[2::3]):
+        return ()
+    return tuple(" ".join(part for part in one if part) for one in (first, second))
+
+
+#: What stands between two sizes that are compared.
+_BETWEEN_SIZES = (
+    r"\b(?:(?:larger|smaller|more|fewer) than|(?:larger|smaller)(?= (?:the|that|those)\b)|compare|"
+    r"versus|or)\b ?"
+)
+
+
+def _sized(words: str) -> Tuple[str, str, str]:
+    """Return the size, the kind and the direction that one side names, blank where none is."""
+    named = [
+        [word for word in re.findall(r"\w+", words) if word in known]
+        for known in (SIZES, ("building", "road"), _WAYS)
+    ]
+    size, kind, way = (one[0] if len(set(one)) == 1 else "" for one in named)
+    return SIZES.get(size, ""), kind, way
+
+
 def _measured_by(clues: Clues, sides: Tuple[str, ...], of_sizes: bool) -> Tuple[str, ...]:
     if sides[0] in _WAYS and _of_mean_sizes(clues):
         return ("mean",)
+    if sides[0].split()[0] in SIZES.values():
+        return ()
     if clues.has(_EQUAL) and not _RATIO.search(clues.text):
         return ("equal", *(("area",) if clues.has("much|area") else ()))
     by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
@@ -119,7 +155,10 @@ def _measured_by(clues: Clues, sides: Tuple[str, ...], of_sizes: bool) -> Tuple[
 
 def two_nouns(clues: Clues) -> Tuple[str, ...]:
     """Return the sides of "more new roads than torn-down houses", each a kind and its direction."""
-    for between in (r"\bthan\b", r"\bto\b", r"\bas (?=\w)", r"\b(?:versus|compare|and)\b"):
+    splits = [r"\bthan\b", r"\bto\b", r"\bas (?=\w)", r"\b(?:versus|compare|and)\b"]
+    if not re.match(WHETHER, clues.text):  # "which is larger, the new road or the lost building?"
+        splits.append(r"\bor\b")
+    for between in splits:
         halves = re.split(between, clues.text)
         found = [_noun_of(halves[0]), _noun_of(halves[-1])] if len(halves) > 1 else [""]
         if all(found) and found[0] != found[1]:

@@ -117,3 +117,19 @@ def test_every_question_gets_whole_sentences_and_no_class(shares, question):
     assert set(found.cells) <= {item.cell.words for item in evidence.changed_cells()} or (
         "unchanged" in question
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the largest new building bigger than the largest lost one?",
+        "Which is larger, the new road or the lost building?",
+        "What is the ratio of new to lost buildings?",
+        "What share of the new buildings is in the north?",
+        "Are most changes new buildings?",
+    ],
+)
+def test_no_sides_are_compared_that_the_detector_cannot_tell_apart(question):
+    evidence = evidence_of({"center": 0.2, "top left corner": 0.1})
+    said = answer_question(evidence, question, [], ()).text
+    assert said.startswith("I cannot tell"), said
