@@ -29,7 +29,7 @@ CAPTIONS = [
     "there is no difference",
 ]
 SQUARES = {"0": [], "1": [(20, 20)], "2": [(200, 200)], "3": [(20, 20), (200, 200)]}
-SETTINGS = SummaryTraining(turned=0, steps=400, batch=4, captions=4, learning_rate=4e-3, least=1)
+SETTINGS = SummaryTraining(turned=0, steps=300, batch=8, captions=4, learning_rate=3e-3, least=1)
 
 
 @pytest.fixture
