@@ -21,7 +21,7 @@ def reason_to_abstain(
     pair:
         The two dates on one grid.
     ground_sampling_distance:
-        Finest and coarsest metres per pixel that the guide was trained for; finer imagery is
+        Finest and coarsest metres per pixel that the guide may see; finer imagery is
         resampled and no reason to abstain.
     """
     if pair.unsuitable is not None:

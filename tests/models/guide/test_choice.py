@@ -56,3 +56,10 @@ def test_weights_of_the_users_own_are_chosen_by_path_and_named(tmp_path):
 def test_an_unknown_guide_names_those_there_are(tmp_path):
     with pytest.raises(InputError, match="embedded or mci-net"):
         choose_guide(str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    ("metres", "factor"), [(0.2, 0.5), (0.3, 0.75), (0.4, 1), (0.5, 1), (0.6, 1), (1.0, 2)]
+)
+def test_imagery_finer_than_04_m_is_shown_at_04_m(metres, factor):
+    assert choose_guide(EMBEDDED).factor(metres) == pytest.approx(factor)

@@ -58,20 +58,31 @@ class PairSource:
 def random_window(
     sample: LabelledTile, size: int, zoom: Zoom, rng: np.random.Generator
 ) -> LabelledTile:
-    """Cut a window of ``size / zoom`` px at random and resize it to ``size``."""
+    """Cut a window of ``size / zoom`` px at random and resize it to ``size``.
+
+    Of images smaller than that window, what lies beyond is their mirror image, in the label too:
+    the scale is kept.
+    """
     before, after, label = sample
     factor = float(np.exp(rng.uniform(np.log(zoom[0]), np.log(zoom[1]))))
     height, width = label.shape[:2]
-    side = min(round(size / factor), height, width)
-    top, left = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
-    window = np.s_[top : top + side, left : left + side]
+    side = round(size / factor)
+    down, right = max(height, side), max(width, side)
+    top, left = int(rng.integers(down - side + 1)), int(rng.integers(right - side + 1))
+
+    def cut(image: np.ndarray) -> np.ndarray:
+        border = (0, down - height, 0, right - width)
+        whole = cv2.copyMakeBorder(image, *border, cv2.BORDER_REFLECT) if any(border) else image
+        return np.atleast_3d(whole)[top : top + side, left : left + side]
+
+    before, after, label = (cut(image) for image in (before, after, label))
     if side == size:
-        return before[window].copy(), after[window].copy(), label[window].copy()
-    target = (size, size)
+        return before.copy(), after.copy(), label.copy()
+    how, target = cv2.INTER_AREA if side > size else cv2.INTER_CUBIC, (size, size)
     return (
-        cv2.resize(before[window], target, interpolation=cv2.INTER_CUBIC),
-        cv2.resize(after[window], target, interpolation=cv2.INTER_CUBIC),
-        resize_label(label[window], target),
+        cv2.resize(before, target, interpolation=how),
+        cv2.resize(after, target, interpolation=how),
+        resize_label(label, target),
     )
 
 
