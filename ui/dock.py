@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ..core.errors import Cancelled, EnvironmentMissingError
-from ..core.language.tasks import BUTTON_QUESTIONS
+from ..core.language.questions.buttons import BUTTON_QUESTIONS
 from ..core.link.commands import ADD_MODEL
 from ..core.model_names import EVIDENCE, REMOTE
 from .chat.chat_header import ChatHeader

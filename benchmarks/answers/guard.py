@@ -26,7 +26,8 @@ from changechat.core.evidence import Evidence  # noqa: E402
 from changechat.core.grid import CELLS  # noqa: E402
 from changechat.core.language.answering import answer_question  # noqa: E402
 from changechat.core.language.guard import objection  # noqa: E402
-from changechat.core.language.tasks import BUTTON_QUESTIONS, route  # noqa: E402
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS  # noqa: E402
+from changechat.core.language.tasks import route  # noqa: E402
 from changechat.models.guide.guide import Guide  # noqa: E402
 from changechat.models.lab.guide_training.data.pairs import read_pairs  # noqa: E402
 from changechat.models.lab.nano.teacher import taught_answer  # noqa: E402

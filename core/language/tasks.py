@@ -20,31 +20,11 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..conversation import Turn
-from ..enums import TextEnum
 from ..evidence import CLASSES, Direction
 from ..grid import CELLS, Cell
 from .places import Mention, cell_mentions
 from .quantities import classes_named, direction_named
-
-
-class TaskName(TextEnum):
-    """The five tasks; ``chat`` is also what an unserved question is taken for."""
-
-    CAPTION = "caption"
-    BINARY = "binary"
-    COUNT = "count"
-    LOCATE = "locate"
-    CHAT = "chat"
-
-
-BUTTON_QUESTIONS: Dict[str, str] = {
-    TaskName.CAPTION: "What has changed?",
-    TaskName.BINARY: "Has anything changed?",
-    TaskName.COUNT: "How many buildings and roads have changed?",
-    TaskName.LOCATE: "Where has it changed?",
-    TaskName.CHAT: "Talk me through the changes.",
-}
-"""What each of the dock's five buttons asks."""
+from .questions.buttons import BUTTON_QUESTIONS, TaskName
 
 CHANGEIMTI_QUESTIONS: Dict[str, str] = {
     "caption": "Please describe the changes in <image> and <image>",

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...core.answer import Answer
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
-from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
+from ...core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
 from ...core.model_names import AUTOMATIC, DEFAULT_MODEL, EVIDENCE, NANO, REMOTE
 from ...core.question_list import answers
 from ...core.request import Area, Request, Source

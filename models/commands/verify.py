@@ -7,7 +7,7 @@ import json
 import torch
 
 from ...core.environment import data_home
-from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
+from ...core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
 from ...core.model_names import EVIDENCE, NANO, NANO_WEIGHTS
 from ...core.request import Request, Source
 from ...core.weights import find_weights

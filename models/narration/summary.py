@@ -1,7 +1,8 @@
 """What changed in one sentence: the summary that an evidence carries."""
 
 from ...core.evidence import Evidence
-from ...core.language.tasks import Task, TaskName
+from ...core.language.questions.buttons import TaskName
+from ...core.language.tasks import Task
 from ...core.language.wording import cell_name, counted, joined, listed, sentence
 from .class_free import class_free_summary
 from .evidence_view import EvidenceView

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from ...core.language.places import cell_mentions
-from ...core.language.tasks import TaskName
+from ...core.language.questions.buttons import TaskName
 from .conversing import Reply
 from .language_model import Token, Written
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from changechat.core.grid import Cell
 from changechat.core.guides import EMBEDDED, MCI_NET, mci_net_weights
-from changechat.core.language.tasks import BUTTON_QUESTIONS, TaskName
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
 from changechat.ui.chat.answer_bubble import AnswerBubble
 from changechat.ui.chat.error_bubble import ErrorBubble
 from changechat.ui.chat.markdown_view import MarkdownView

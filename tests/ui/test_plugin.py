@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from changechat.core import environment
-from changechat.core.language.tasks import BUTTON_QUESTIONS, TaskName
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
 from changechat.core.model_names import REMOTE
 from changechat.core.request import Request, Source
 from changechat.core.setup.environment_state import MISSING, READY

@@ -7,7 +7,7 @@ from functools import partial
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ...core.language.tasks import TaskName
+from ...core.language.questions.buttons import TaskName
 from ..flow_layout import FlowLayout
 
 

@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.guides import EMBEDDED, MCI_NET, why_not_installed
-from ...core.language.tasks import BUTTON_QUESTIONS, TaskName
+from ...core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
 from ...core.link.commands import AUTO_DEVICE
 from ...core.model_names import AUTOMATIC, DEFAULT_MODEL, EVIDENCE, REMOTE, recipe_names
 from ..compat import ADVANCED_PARAMETER, VECTOR_POLYGON_SOURCE

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...core.answer import Answer
 from ...core.grid import CELLS, Cell, cell_from_words
 from ...core.language.answers.region import region
-from ...core.language.tasks import TaskName
+from ...core.language.questions.buttons import TaskName
 from ...core.result_layers import OBJECT
 from .map_view import show_cells, show_objects
 from .object_export import export_objects

@@ -6,8 +6,8 @@ from statistics import median
 
 from ....core.answer import Answer
 from ....core.language.guard import GARBLED
+from ....core.language.questions.buttons import TaskName
 from ....core.language.silence import SILENT_NUMBER, SILENT_PLACE, SILENT_YES_NO
-from ....core.language.tasks import TaskName
 from ....core.support.byte_size import byte_size
 from ...vlm.conversing import CUT
 from .interview import Asked

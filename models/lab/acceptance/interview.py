@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ....core.answer import Answer
 from ....core.conversation import Turn
 from ....core.errors import Cancelled, ChangeChatError
-from ....core.language.tasks import BUTTON_QUESTIONS, Task, TaskName, route
+from ....core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
+from ....core.language.tasks import Task, route
 from ....core.link.commands import AUTO_DEVICE
 from ....core.model_names import EVIDENCE
 from ....core.request import Area, Request, Source

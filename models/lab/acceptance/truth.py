@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from ....core.evidence import DIRECTIONS, Counts
 from ....core.grid import CELLS
+from ....core.language.questions.buttons import TaskName
 from ....core.language.reading import Reading, read
-from ....core.language.tasks import Task, TaskName
+from ....core.language.tasks import Task
 from ...sample.write import SampleFiles
 from .interview import Asked
 

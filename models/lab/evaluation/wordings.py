@@ -7,7 +7,8 @@ papers' strings get those strings alone.
 import tomllib
 from pathlib import Path
 
-from ....core.language.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, TaskName
+from ....core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
+from ....core.language.tasks import CHANGEIMTI_QUESTIONS
 
 DOCK, PARAPHRASE, PAPER = "dock", "paraphrase", "paper"
 DIALOGUE = "dialogue"

@@ -9,7 +9,8 @@ from typing import Protocol
 from ....core.conversation import Turn
 from ....core.errors import InputError
 from ....core.language.answering import answer_question
-from ....core.language.tasks import BUTTON_QUESTIONS, TaskName, route
+from ....core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
+from ....core.language.tasks import route
 from ....core.model_names import EVIDENCE, REMOTE, Endpoint
 from ...engine.model_answerer import ModelAnswerer
 from ...engine.observation import Observation

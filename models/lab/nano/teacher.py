@@ -5,7 +5,8 @@ that every figure and every cell can be copied from there.
 """
 
 from ....core.evidence import Evidence
-from ....core.language.tasks import Task, TaskName
+from ....core.language.questions.buttons import TaskName
+from ....core.language.tasks import Task
 from ....core.language.wording import cell_names, joined, sentence
 from ...narration.class_free import MOST_CELLS, NO_CLASSES, lit_cells, main_cells
 from ...narration.evidence_view import EvidenceView

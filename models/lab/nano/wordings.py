@@ -6,7 +6,8 @@
 import tomllib
 from pathlib import Path
 
-from ....core.language.tasks import BUTTON_QUESTIONS, CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE
+from ....core.language.questions.buttons import BUTTON_QUESTIONS
+from ....core.language.tasks import CHANGECHAT_QUESTIONS, CHANGEIMTI_DIALOGUE
 
 _MORE = {
     name: tuple(wordings)

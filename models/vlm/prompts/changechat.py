@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
-from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, TaskName, route
+from ....core.language.questions.buttons import TaskName
+from ....core.language.tasks import CHANGECHAT_QUESTIONS, Task, route
 from ..messages import PAIR, Message, Step, assistant, user
 
 _TASKS = (TaskName.CAPTION, TaskName.BINARY, TaskName.COUNT, TaskName.LOCATE)

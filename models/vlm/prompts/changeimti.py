@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from ....core.conversation import Turn
 from ....core.evidence import CLASSES, Evidence
-from ....core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS, Task, TaskName
+from ....core.language.questions.buttons import TaskName
+from ....core.language.tasks import CHANGEIMTI_DIALOGUE, CHANGEIMTI_QUESTIONS, Task
 from ..messages import Step, user, with_pictures
 
 GUIDANCE = "Please refer to this description:{summary}.Modify or correct it."

@@ -8,7 +8,7 @@ from changechat.core.conversation import Turn
 from changechat.core.evidence import Evidence
 from changechat.core.grid import CELLS
 from changechat.core.language.answering import answer_question
-from changechat.core.language.tasks import BUTTON_QUESTIONS
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS
 from changechat.core.request import Source
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -5,8 +5,8 @@ from changechat.core.conversation import Turn
 from changechat.core.evidence import ANY_DIRECTION, ANY_KIND, Component, Evidence
 from changechat.core.grid import CELLS, GridGeometry
 from changechat.core.language.answering import answer_question
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import BUTTON_QUESTIONS
 from hypothesis import given
 from hypothesis import strategies as st
 

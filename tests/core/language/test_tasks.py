@@ -4,14 +4,13 @@ import pytest
 from changechat.core.conversation import Turn
 from changechat.core.evidence import CLASSES
 from changechat.core.grid import Cell
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
 from changechat.core.language.tasks import (
-    BUTTON_QUESTIONS,
     CHANGECHAT_QUESTIONS,
     CHANGEIMTI_DIALOGUE,
     CHANGEIMTI_QUESTIONS,
     UNSERVED,
     Task,
-    TaskName,
     route,
 )
 from hypothesis import given

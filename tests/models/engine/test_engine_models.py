@@ -10,7 +10,7 @@ import tomli_w
 from changechat.core.conversation import Turn
 from changechat.core.environment import LAUNCHER
 from changechat.core.errors import Cancelled, InputError
-from changechat.core.language.tasks import BUTTON_QUESTIONS
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS
 from changechat.core.link.commands import LOAD, MODELS, REMOVE_MODEL, UNLOAD, ModelInfo
 from changechat.core.model_names import REMOTE
 from changechat.core.request import Request, Source

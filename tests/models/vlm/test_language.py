@@ -1,7 +1,8 @@
 """A question in English is never refused for its language; one that is not declared is."""
 
 import pytest
-from changechat.core.language.tasks import BUTTON_QUESTIONS, route
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS
+from changechat.core.language.tasks import route
 from changechat.core.language.understand import understand
 from changechat.core.model_names import NANO, Endpoint
 from changechat.models.vlm.language import FIVE_TASKS, OTHER_LANGUAGE, language_of, why_unfit

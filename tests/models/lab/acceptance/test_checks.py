@@ -2,8 +2,9 @@
 
 import pytest
 from changechat.core.evidence import no_counts
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS
 from changechat.core.language.silence import SILENT_NUMBER
-from changechat.core.language.tasks import BUTTON_QUESTIONS, UNSERVED
+from changechat.core.language.tasks import UNSERVED
 from changechat.models.lab.acceptance import checks
 from changechat.models.lab.acceptance.interview import Asked
 from changechat.models.vlm.conversing import CUT

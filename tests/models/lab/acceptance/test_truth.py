@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from changechat.core.evidence import no_counts
-from changechat.core.language.tasks import BUTTON_QUESTIONS
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS
 from changechat.models.lab.acceptance.truth import claims
 from changechat.models.sample.write import SampleFiles
 

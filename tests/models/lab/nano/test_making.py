@@ -5,7 +5,8 @@ import json
 import cv2
 import numpy as np
 import pytest
-from changechat.core.language.tasks import Task, TaskName
+from changechat.core.language.questions.buttons import TaskName
+from changechat.core.language.tasks import Task
 from changechat.models.lab.nano.making import NanoSettings, NanoTraining
 from changechat.models.support.listener import Listener
 from changechat.models.vlm.conversing import Assignment, converse

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from changechat.core.conversation import Turn
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS, TaskName
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import BUTTON_QUESTIONS, TaskName, route
+from changechat.core.language.tasks import route
 from changechat.models.guide.abstention import WITHOUT_COLOURS, withheld
 from changechat.models.lab.guide_training.data.pairs import read_pairs
 from changechat.models.lab.nano.random_evidence import random_evidence

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from changechat.core.language.questions.buttons import TaskName
 from changechat.core.language.reading import read
-from changechat.core.language.tasks import Task, TaskName, route
+from changechat.core.language.tasks import Task, route
 from changechat.models.guide.abstention import withheld
 from changechat.models.lab.evaluation.wordings import question_for
 from changechat.models.lab.nano.conversations import (

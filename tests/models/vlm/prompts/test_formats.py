@@ -2,7 +2,8 @@
 
 import pytest
 from changechat.core.conversation import Turn
-from changechat.core.language.tasks import BUTTON_QUESTIONS, CHANGEIMTI_QUESTIONS, route
+from changechat.core.language.questions.buttons import BUTTON_QUESTIONS
+from changechat.core.language.tasks import CHANGEIMTI_QUESTIONS, route
 from changechat.models.vlm.messages import Picture
 from changechat.models.vlm.prompts import FORMATS
 
