@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -40,9 +40,9 @@ class GuideRecipe:
     """Data and stages.
 
     The file may begin with the ``name`` that the guide is shown by. It has a table ``[data]`` of
-    folders, ``[[places]]`` of single-date images with building masks, ``[settings]`` that all
-    stages share, and ``[[stages]]``, each with a ``name`` and what it sets differently. Every stage
-    draws its samples with a seed of its own.
+    folders, ``[[places]]`` of single-date images with building masks, ``[settings]`` that the
+    first stage begins with, and ``[[stages]]``, each with a ``name`` and what it sets differently
+    from the one before. Every stage draws its samples with a seed of its own.
     """
 
     data: TrainingData
@@ -64,10 +64,7 @@ class GuideRecipe:
         try:
             folders = validated(_Folders, tables["data"], f"{path}, [data],")
             places = [validated(PlaceGroup, one, str(path)) for one in tables.get("places", ())]
-            stages = tuple(
-                _stage(number, {**tables["settings"], **one}, f"{path}, stage {number + 1},")
-                for number, one in enumerate(tables["stages"])
-            )
+            stages = tuple(_stages(tables["settings"], tables["stages"], str(path)))
         except (KeyError, TypeError) as error:
             raise InputError(
                 f"{path} is no recipe: it needs the tables [data] and [settings] and the lists of "
@@ -86,10 +83,14 @@ class GuideRecipe:
         return cls(data, shortened, str(tables.get("name", EMBEDDED_GUIDE)))
 
 
-def _stage(number: int, values: Mapping[str, Any], where: str) -> TrainingStage:
-    settings = {key: value for key, value in values.items() if key != "name"}
-    config = validated(TrainingConfig, settings, where)
-    return TrainingStage(str(values["name"]), replace(config, seed=config.seed + number))
+def _stages(
+    settings: Mapping[str, Any], tables: Sequence[Mapping[str, Any]], path: str
+) -> Iterator[TrainingStage]:
+    """Yield the stages; what one sets holds for those after it too."""
+    for number, one in enumerate(tables):
+        settings = {**settings, **{key: value for key, value in one.items() if key != "name"}}
+        config = validated(TrainingConfig, settings, f"{path}, stage {number + 1},")
+        yield TrainingStage(str(one["name"]), replace(config, seed=config.seed + number))
 
 
 def _shortened(stage: TrainingStage, share: float) -> TrainingStage:

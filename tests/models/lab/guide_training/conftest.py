@@ -42,6 +42,7 @@ steady = true
 
 [[stages]]
 name = "last"
+steady = false
 
 [[places]]
 name = "learnt"
