@@ -145,7 +145,7 @@ def _than(clues: Clues, before: Query) -> Optional[Limit]:
     if named is None or len(before.limits) != 1:
         return None
     value = bounds_in(f"larger than {clues.text[named.end() :]}")[0].value
-    return replace(before.limits[0], value=value)
+    return replace(before.limits[0], value=value, of="")
 
 
 def starts_again(clues: Clues) -> Query:

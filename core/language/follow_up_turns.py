@@ -64,7 +64,11 @@ def _bound_anew(clues: Clues, own: Query, earlier: Sequence[Query], before: Quer
     if not bare or len(before.limits) != 1:
         return None
     anew = bounds_in(re.sub(r"^.*?\bthan\b", "larger than", clues.text))
-    return before.but(limits=(replace(before.limits[0], value=anew[0].value),)) if anew else None
+    return (
+        before.but(limits=(replace(before.limits[0], value=anew[0].value, of=""),))
+        if anew
+        else None
+    )
 
 
 def _outside_anew(
@@ -159,7 +163,10 @@ def _in_units(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
     bare = own.measure is Measure.AREA and own.units and len(clues.text.split()) <= 3
     if bare and before.measure in (Measure.LARGEST, Measure.SMALLEST, Measure.MEAN):
         return before.but(form=Form.HOW_MUCH, units=own.units)
-    return None
+    bounded = before.form is Form.WHETHER and any(
+        one.quantity in ("area", "total") for one in before.limits
+    )
+    return before.but(units=own.units) if bare and bounded else None
 
 
 def _which_of_both(

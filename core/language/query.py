@@ -120,20 +120,25 @@ class Limit:
         ``>``, ``>=``, ``<``, ``<=`` or ``=``.
     value:
         The bound.
+    of:
+        The object whose size is the bound, as ``largest building disappeared`` or ``object 3``;
+        the value then is 0.
     """
 
     quantity: str
     relation: str
     value: float
+    of: str = ""
 
     def holds(self, value: float) -> bool:
         """Whether ``value`` keeps within the bound."""
+        same = abs(value - self.value) < 1e-6  # two thirds are no more than 66.6667 %
         return {
-            ">": value > self.value,
-            ">=": value >= self.value,
-            "<": value < self.value,
-            "<=": value <= self.value,
-            "=": abs(value - self.value) < 1e-9,
+            ">": value > self.value and not same,
+            ">=": value > self.value or same,
+            "<": value < self.value and not same,
+            "<=": value < self.value or same,
+            "=": same,
         }[self.relation]
 
 

@@ -75,7 +75,8 @@ def how_sure(facts: Facts) -> Draft:
     if one_meant and (draft := _extreme_within(facts)):
         return draft
     if query.limits and not facts.objects:
-        return Draft(f"{capital(nothing(facts))}.")
+        none = f"{capital(nothing(facts))}."
+        return Draft(say("no", rest=nothing(facts)) if "whether" in query.options else none)
     if not facts.objects and not facts.found:
         return _sure_of_nothing(facts)
     if query.unit is Unit.CELL and query.options in (("least",), ("most",)):
@@ -150,6 +151,8 @@ def _by_confidence(facts: Facts) -> Draft:
     lead = say("most_list" if most else "least_list", items=items[:1].lower() + items[1:])
     if facts.query.limits:
         lead = f"{len(found):,} {general(facts, len(found))}. {lead}"
+    if "whether" in facts.query.options:
+        lead = say("yes", rest=lead.rstrip("."))
     return Draft(lead, "", in_order(one.cell for one in shown), numbers_of(shown))
 
 

@@ -115,13 +115,12 @@ def extreme(facts: Facts) -> Draft:
         return Draft(say("rank_beyond", len(found), count=f"{amounts(facts)}{in_place(facts)}"))
     one = found[max(query.rank, 1) - 1]
     word = f"{_ORDINALS[query.rank]} {word}" if query.rank > 1 else word
-    name = particular(one.kind, one.direction)
-    if one.direction == DIRECTIONS[1]:
-        name = noun(one.kind, 1)
-        name += " that has disappeared"
+    name = changed_name(one)
+    if query.rank > 1 and name != general(facts, 1):
+        name = f"{general(facts, 1)}, a {name},"
     values = {
         "extreme": word,
-        "noun": name if len(facts.kinds) == 1 or facts.class_free else changed_name(one),
+        "noun": name,
         "area": area(one.area_m2, query.units),
         "cell": cell_name(one.cell),
         "number": one.number,

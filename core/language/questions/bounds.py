@@ -76,6 +76,46 @@ _OF_AREA = re.compile(
     r"(?:(?:change|appeared|disappeared|building|road) )*(?:area|surface)\b"
 )
 
+#: "Do they together cover at least 700 m²", "is the total of new buildings above 700 m²".
+_TOGETHER = re.compile(
+    r"^(?:and )?(?:is|are|was|were|has|have|did|does|do) (?:.*\b)?total\b"
+    r"(?!.*\b(?:anything|each)\b)"
+)
+
+#: "Smaller than the demolished one", where objects are counted, listed or asked whether any are.
+_THAN_OBJECT = re.compile(
+    r"\b(?P<bound>larger|smaller) than (?:the |that |a )?(?:(?P<size>largest|smallest|average) )?"
+    r"(?:(?P<number>object \d+)|(?P<noun>(?:(?:appeared|disappeared|single|only) )*"
+    r"(?:building|road|1|object)(?: (?:that|which) (?:(?:has|have|was|been) )*"
+    r"(?:appeared|disappeared))?))\b(?! (?:in|on|at|of|together|total)\b)"
+)
+_SETS = re.compile(
+    r"^(?:and |so )?(?:how many|count|list|show|give|which|what|(?:is|are|was|were) there|"
+    r"anything|all|each|nothing|no|(?:is|are|was|were|has|have|did|do|does) "
+    r"(?:there |not )?(?:anything|all|each|most|no|nothing)|.*\ball$)\b"
+)
+_NO_SETS = (
+    r"\b(?:largest|smallest|average|median|ratio|how much|by|total|than|object \d+|how large)\b"
+)
+
+
+def without_object_bound(text: str) -> Tuple[str, Tuple[Limit, ...]]:
+    """Return standing words without a bound that is an object's size, and that bound."""
+    match = _THAN_OBJECT.search(text)
+    before = text[: match.start()].strip() if match else ""
+    kinds = re.findall(r"\b(?:building|road)\b", before)
+    nouns = kinds or re.findall(r"\b(?:object|change)\b", before)
+    if not (match and nouns and _SETS.match(before)) or re.search(_NO_SETS, before):
+        return text, ()
+    words = (match["noun"] or "").split()
+    ways = [word for word in words if word in ("appeared", "disappeared")]
+    kind = next((word for word in words if word in ("building", "road")), (kinds or [""])[-1])
+    if not match["number"] and not kind or not (match["number"] or ways or kind not in kinds):
+        return text, ()
+    of = f"{match['size'] or 'only'} {kind} {ways[0] if len(ways) == 1 else 'either'}"
+    bound = Limit("area", _RELATIONS[match["bound"]], 0.0, match["number"] or of)
+    return f"{text[: match.start()]}{text[match.end() :]}".strip(), (bound,)
+
 
 def bounds_in(text: str) -> Tuple[Limit, ...]:
     """Return the bounds in standing words, on counts, areas, shares and confidences."""
@@ -94,7 +134,8 @@ def bounds_in(text: str) -> Tuple[Limit, ...]:
             quantity, scale = "area", SQUARE_METRES[match["unit"]]
             of_all = _OF_ALL.search(text[: match.start()]) or _whole_sum(text, match)
             of_all = of_all and bound not in ("larger", "smaller")
-            quantity = "total" if of_all or _OF_AREA.match(text) else "area"
+            of_all = of_all or _OF_AREA.match(text) or _TOGETHER.match(text)
+            quantity = "total" if of_all else "area"
         elif match["unit"] == "percent":
             sure = re.search(r"\b(?:sure|unsure)\b", text) is not None
             quantity, scale = ("confidence" if sure else "share"), 0.01

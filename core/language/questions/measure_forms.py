@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any, Optional, Tuple
 
-from ..query import Form, Measure, Query, Unit
+from ..query import AskedDirection, Form, Measure, Query, Unit
 from .bounds import WHETHER
 from .clues import Clues
 
@@ -38,6 +38,10 @@ def share_form(clues: Clues) -> Optional[Query]:
         "percent|share|how much of (?:the )?(?:area|image|cell|center|north|top|\\w+)"
     ):
         return None
+    if clues.has("percent how many cell"):
+        way = AskedDirection.UNCHANGED if clues.unchanged else clues.direction
+        options = ("percent",)
+        return query_of(clues, Form.HOW_MANY, unit=Unit.CELL, direction=way, options=options)
     base = share_base(clues)
     if base:
         bounded = any(limit.quantity == "share" for limit in clues.limits)
@@ -150,6 +154,10 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     among = ("corners",) if clues.has("which corner") else ()
     both = clues.has("most|largest") and clues.has("least|smallest")
     some = clues.has("not 0|but (?:\\w+ ){0,2}(?:change|anything)|atleast (?:1|anything)")
+    if re.match(WHETHER, clues.text) and clues.has(
+        "most (?:in|on|at|within) (?:just |only )?1 part"
+    ):
+        return query_of(clues, Form.WHICH, unit=unit, measure=measure, options=("concentrated",))
     top = re.search(
         r"(?<!of )(?<!of the )\b(\d+) (?:change )?(?:cell|part|areas|row|column|corner)\b",
         clues.text,
@@ -193,7 +201,7 @@ def extreme_form(clues: Clues) -> Optional[Query]:
     measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
     asks_where = r"(?:and )?(?:where|(?:in )?which (?:\w+ )?(?:cell|side|part|corner)|on which)\b"
     form = Form.WHERE if re.match(asks_where, clues.text) else Form.WHICH
-    bounded = any(limit.quantity == "area" for limit in clues.limits)
+    bounded = any(limit.quantity in ("area", "total") for limit in clues.limits)
     if re.match(WHETHER, clues.text) and (bounded or (clues.places and not clues.has("more|than"))):
         form = Form.WHETHER
     elif clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):

@@ -219,6 +219,8 @@ def _confidence(clues: Clues) -> Optional[Query]:
     most = clues.has("most sure")
     singular = clues.has("which|what|1") and not clues.has("are(?! you)|them|those|list|were")
     options = ("false",) if clues.has("false|correct") and not clues.has("sure") else ()
+    if sure and re.match(WHETHER, clues.text) and clues.has("anything|there|no|nothing"):
+        options = ("whether",)
     query = Query(
         Form.CONFIDENCE,
         clues.measured_kinds,

@@ -188,6 +188,7 @@ def _object_list(clues: Clues) -> Optional[Query]:
     many = not extreme and clues.has(
         rf"(?:list|table|each|every|rank|give me all|large of(?: the)?) (?:of )?{noun}"
     )
+    many = many or (clues.top and clues.has("table|list|bullet") and clues.has("largest|smallest"))
     ordered = clues.has(r"(?:list|all|each) .*(?:by large|by area|rank)")
     told = clues.has(rf"{noun}.* (?:with|and) (?:it |the |their )?(?:area|large|cell|sure)")
     asks = clues.has("list|table|each|all|give|show|rank") or bool(clues.top)

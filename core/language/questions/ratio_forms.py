@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Optional, Tuple
 
@@ -12,6 +13,8 @@ from .measure_forms import query_of, rank_of
 
 SIZES = {"largest": "largest", "smallest": "smallest", "average": "mean", "median": "median"}
 _RATIO = re.compile(r"\bratio(?: (?:time )?(\d+(?:\.\d+)?))?\b")
+#: The size of a side that is the only object of its noun.
+ONLY = "only"
 _BY_AREA = "area|surface|sqm|hectare|large|larger|smaller|land"
 _EQUAL = r"as (?:many|much|large)\b.*\bas"
 _DIFFERENCE = (
@@ -30,7 +33,7 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         return None
     asked = re.match(WHETHER, clues.text) is not None
     of_sizes, of_places = sides[0] in SIZES.values(), sides == clues.places
-    of_sized = not of_sizes and sides[0].split()[0] in SIZES.values()
+    of_sized = not of_sizes and sides[0].split()[0] in (*SIZES.values(), ONLY)
     of_nouns = sides[0] in _NOUNS or of_sized
     per_each = clues.has("^(?:and )?for (?:each|all) .*how many")
     if per_each and sides[0] in _WAYS:
@@ -68,7 +71,11 @@ def _compares(clues: Clues, of_sizes: bool, of_places: bool, of_nouns: bool, ask
     if clues.has("area .*(?:larger|smaller) than"):
         return asked
     more = "(?:more|fewer|larger|smaller)\\b.*\\bthan|change than"
-    return of_places and asked and clues.has(more)
+    of_kinds = len(clues.measured_kinds) == 2 and not (clues.appeared and clues.disappeared)
+    if of_kinds:
+        kind = "(?:building|road)"
+        more = rf"(?:more|fewer|larger|smaller)\b.*\b{kind}\b.*\bthan\b.*{kind}"
+    return (of_places or of_kinds) and asked and clues.has(more)
 
 
 def sides_of(clues: Clues) -> Tuple[str, ...]:
@@ -119,16 +126,30 @@ def _sized_sides(clues: Clues) -> Tuple[str, ...]:
     first, second = (_sized(half) for half in halves)
     if re.match(r"(?:that|those) of\b", halves[1]):
         second = (first[0], *second[1:])
+    first, second = _single(first, second, halves[0]), _single(second, first, halves[1])
     second = (second[0], second[1] or first[1], second[2])
-    if not (first[0] and second[0]) or first[1:] == second[1:] or not all((*first, *second)[2::3]):
+    ways = all(one[2] or one[0] == ONLY for one in (first, second))
+    if not (first[0] and second[0] and ways) or first[1:] == second[1:]:
         return ()
     return tuple(" ".join(part for part in one if part) for one in (first, second))
+
+
+def _single(
+    one: Tuple[str, str, str], other: Tuple[str, str, str], words: str
+) -> Tuple[str, str, str]:
+    """Return a side without a size beside one with a size as the only object of its noun."""
+    many = re.search(
+        r"\b(?:all|each|anything|other|others|rest|total|area|half|object|\d\d+)\b", words
+    )
+    told = one[2] or (one[1] and one[1] != other[1])
+    sized = other[0] in ("largest", "smallest")
+    return (ONLY, *one[1:]) if not one[0] and sized and told and not many else one
 
 
 #: What stands between two sizes that are compared.
 _BETWEEN_SIZES = (
     r"\b(?:(?:larger|smaller|more|fewer) than|(?:larger|smaller)(?= (?:the|that|those)\b)|compare|"
-    r"versus|or)\b ?"
+    r"versus|or|than)\b ?"
 )
 
 
@@ -145,10 +166,13 @@ def _sized(words: str) -> Tuple[str, str, str]:
 def _measured_by(clues: Clues, sides: Tuple[str, ...], of_sizes: bool) -> Tuple[str, ...]:
     if sides[0] in _WAYS and _of_mean_sizes(clues):
         return ("mean",)
-    if sides[0].split()[0] in SIZES.values():
+    if sides[0].split()[0] in (*SIZES.values(), ONLY):
         return ()
     if clues.has(_EQUAL) and not _RATIO.search(clues.text):
         return ("equal", *(("area",) if clues.has("much|area") else ()))
+    if sides == clues.places and clues.has(r"(?:percent|share)(?! of (?:the |all )*\w*(?:appeared|"
+                                           r"change|building|road))"):  # fmt: skip
+        return ("share",)
     by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
     return ("area",) if by_area else ()
 
@@ -183,7 +207,11 @@ def rate_form(clues: Clues) -> Optional[Query]:
             *(("inmonths",) if clues.has("inmonths") else ()),
         )
         return query_of(clues, Form.HOW_MUCH, measure=Measure.RATE, limits=(), options=options)
-    return query_of(clues, Form.HOW_MUCH, measure=Measure.DENSITY, unit=Unit.OBJECT, limits=())
+    each = re.search(r"\bdensity (\d+(?:\.\d+)?)((?: (?:100|1000))*) \w+", clues.text)
+    number = float(each[1]) * math.prod(map(float, each[2].split())) if each else 1.0
+    options = (f"{number:g}",) if number != 1 else ()
+    density = {"measure": Measure.DENSITY, "unit": Unit.OBJECT, "options": options}
+    return query_of(clues, Form.HOW_MUCH, limits=(), **density)
 
 
 _NOUNS = tuple(
