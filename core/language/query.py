@@ -114,8 +114,8 @@ class Limit:
     ----------
     quantity:
         ``count``, ``area`` (square metres, of one object), ``total`` (square metres, of all),
-        ``mean`` (of one object, in mean areas), ``ratio``, ``share``, ``confidence`` (0 to 1) or
-        ``held`` (1 where a place holds any).
+        ``mean`` (of one object, in mean areas), ``ratio``, ``gap`` (between two sides),
+        ``share``, ``confidence`` (0 to 1) or ``held`` (1 where a place holds any).
     relation:
         ``>``, ``>=``, ``<``, ``<=`` or ``=``.
     value:

@@ -71,6 +71,8 @@ def about_data(facts: Facts, sources: Sequence[Source]) -> Draft:
 def how_sure(facts: Facts) -> Draft:
     """Answer how certain the result, an object, or a cell is."""
     query = facts.query
+    if query.options == ("mean",):
+        return _mean_within(facts)
     one_meant = query.measure in (Measure.LARGEST, Measure.SMALLEST) and query.limits
     if one_meant and (draft := _extreme_within(facts)):
         return draft
@@ -99,6 +101,18 @@ def how_sure(facts: Facts) -> Draft:
     if query.options == ("false",) and facts.objects:
         return _false_alarms(facts)
     return _overall(facts)
+
+
+def _mean_within(facts: Facts) -> Draft:
+    """Say whether the mean confidence keeps within the bounds."""
+    plain = facts.with_query(limits=(), options=())
+    draft = how_sure(plain)
+    if not plain.objects:
+        return draft
+    mean = sum(one.confidence for one in plain.objects) / plain.count
+    yes = all(bound.holds(mean) for bound in facts.query.limits)
+    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
+    return Draft(say("yes" if yes else "no", rest=rest), "", draft.cells, draft.objects)
 
 
 def _extreme_within(facts: Facts) -> Optional[Draft]:

@@ -63,6 +63,11 @@ def two_sides(facts: Facts) -> Draft:
     against = say("against", first=first.told, second=second.told)
     if query.measure is Measure.RATIO:
         lead = _ratio(facts, first, second, against)
+    elif query.form is Form.WHETHER and any(one.quantity == "gap" for one in query.limits):
+        gap = abs(first.value - second.value)
+        yes = all(one.holds(gap) for one in query.limits)
+        rest = say("difference", size=_difference(facts, first, second), against=against)
+        lead = say("yes" if yes else "no", rest=rest.rstrip("."))
     elif query.form is Form.WHETHER:
         yes = first.value < second.value if query.ascending else first.value > second.value
         yes = first.value == second.value if "equal" in query.options else yes
@@ -91,7 +96,7 @@ def _by_share(facts: Facts) -> bool:
     places = first not in (*DIRECTIONS, *CLASSES, *_SIZE_NAMES)
     if not places or "share" in facts.query.options:
         return places
-    return not facts.restricted and "area" not in facts.query.options
+    return not facts.restricted and not {"area", "count"} & set(facts.query.options)
 
 
 def density(facts: Facts) -> Draft:

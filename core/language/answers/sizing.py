@@ -143,7 +143,9 @@ def _both_ends(found: List[NumberedObject], facts: Facts) -> Draft:
         for one in ends
     ]
     lead = say("largest_smallest", noun=general(facts, 1), largest=values[0], smallest=values[1])
-    return Draft(lead, "", in_order(one.cell for one in ends), numbers_of(ends))
+    total = say("together_area", 2, area=area(sum(one.area_m2 for one in ends), units))
+    context = total if "total" in facts.query.options else ""
+    return Draft(lead, context, in_order(one.cell for one in ends), numbers_of(ends))
 
 
 def cells_under(one: NumberedObject) -> Tuple[Cell, ...]:

@@ -36,6 +36,8 @@ def leading_form(clues: Clues) -> Optional[Query]:
 
 def net_form(clues: Clues) -> Optional[Query]:
     """Read "the net change", "more built than demolished?", "has the number grown?"."""
+    if clues.has(r"(?:grow|shrink)(?: \w+){0,4} percent(?! of)"):
+        return query_of(clues, Form.STOCK, limits=(), unit=Unit.OBJECT)
     grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
     both = clues.appeared and clues.disappeared and clues.has("more|fewer") and clues.has("than")
     both = both and clues.unit is Unit.OBJECT

@@ -70,12 +70,14 @@ def share_base(clues: Clues) -> Tuple[str, ...]:
     "What share of the new buildings is in the north" is of new buildings. The answer begins with
     ``of those``; then come the kinds, the direction, and ``area`` or ``count``.
     """
-    match = _OF_THOSE.search(clues.text) or _OF_THOSE_FIRST.search(clues.text)
-    match = match or _OF_THOSE_LAST.search(f"{clues.text} ")
+    text = re.sub(r"\bchange (?=(?:dis)?appeared\b)", "change is ", clues.text)
+    extreme = re.search(r"\b(?:largest|smallest)\b", text)
+    match = _OF_THOSE.search(f"{text} all" if extreme else text) or _OF_THOSE_FIRST.search(text)
+    match = match or _OF_THOSE_LAST.search(f"{text} ")
     if match is None:
         return ()
     base = match["base"].split() + [match.groupdict().get("way") or ""]
-    rest = clues.text[: match.start()] + clues.text[match.end() :]
+    rest = text[: match.start()] + text[match.end() :]
     more = (
         re.search(r"\b(?:they|those|these|that|it)\b", clues.text)
         or clues.places
@@ -87,7 +89,8 @@ def share_base(clues: Clues) -> Tuple[str, ...]:
     words = [word for word in ("building", "road", "appeared", "disappeared") if word in base]
     by_area = {"area", "surface", "change"} & set(base)
     counted = {"object", "building", "road"} & set(base) and base[-2:] != ["area", ""]
-    return ("of those", *words, "area" if by_area and not counted else "count")
+    of_one = (extreme.group(),) if extreme and not clues.top else ()
+    return ("of those", *words, "area" if by_area and not counted else "count", *of_one)
 
 
 _CHANGED = {"change", "appeared", "disappeared"}
@@ -194,7 +197,7 @@ def extreme_form(clues: Clues) -> Optional[Query]:
         form = Form.WHETHER if asks_whether else Form.HOW_MUCH
         return query_of(clues, form, measure=Measure.MEAN, unit=Unit.OBJECT, options=options)
     if clues.has("largest") and clues.has("smallest"):
-        both = ("both ends",)
+        both = ("both ends", *(("total",) if clues.has("total") else ()))
         return query_of(clues, Form.WHICH, measure=Measure.LARGEST, unit=Unit.OBJECT, options=both)
     if not clues.has("largest|smallest|top \\d"):
         return None
@@ -276,6 +279,9 @@ def area_form(clues: Clues) -> Optional[Query]:
         return None
     if clues.has("how large (?:are|were|is) (?:they|these|those|them)"):
         return query_of(clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT)
+    one = r"how large (?:is|was) (?:the|that|this) (?:\w+ )?(?:building|road|object|1)"
+    if clues.has(rf"{one}(?! area| surface)") and not clues.has("total|change"):
+        return query_of(clues, Form.HOW_MUCH, measure=Measure.LARGEST, unit=Unit.OBJECT)
     if clues.has("each (?:building|road|object|change|of)"):
         return query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT)
     if clues.has("each"):

@@ -12,7 +12,7 @@ _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NUMERALS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _CHANGED_ONES = (
     r"(?:all |the |these |those )*(?:(?:new|demolished|lost|gone|changed|destroyed) "
-    r"(?:buildings?|houses?|homes?|roads?|objects?|ones|area)|changes?\b|changed\b)"
+    r"(?:buildings?|houses?|homes?|roads?|objects?|ones|area)\b|changes?\b|changed\b)"
 )
 #: "The number of houses" and what it does.
 _NUMBER_OF = r"(\b(?:numbers?|counts?|totals?|amounts?)\b(?: of (?:\w+ ){1,3}?| ))"
@@ -56,6 +56,42 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
         " density ",
     ),
     (r"\b(?:densit(?:y|ies)|(?:how )?dense(?:ly)?)\b", " density "),
+    (
+        r"\b(?:equally|similarly) (?:affected|hit|damaged|changed)\b|"
+        r"\bchanged? (?:equally|by the same (?:amount|share)|the same amount)\b",
+        "changed as much as",
+    ),
+    (r"\bexceed(?:s|ed)?\b(?= \S)", "larger than"),
+    (r"\b(?:below|under) (?:the )?(?=average|mean)", "smaller than the "),
+    (r"\b(?:above|over) (?:the )?(?=average|mean)", "larger than the "),
+    (
+        r"\b(?:which|what) side\b(.*?)\b(?:the )?(left|right)(?: side)? or (?:the )?(left|right)\b",
+        r"which\1 the \2 column or the \3 column",
+    ),
+    (r"\bgap(?= between (?:the |our )?(?:larg|small|big))", "difference"),
+    (
+        r"\b(?:how many|how much|what|which) per ?cent(?:age)? (?=(?:more|less|fewer|larger|bigger|"
+        r"smaller)\b)",
+        "ratio times ",
+    ),
+    (r"\b(more|fewer) changes (?=.*\bthan\b)", r"\1 changed objects "),
+    (
+        r"^(\W*(?:and |so )?(?:is|are|was|were|did|do|have|has) )(?:most|(?:the |a )?majority)"
+        r"(?: of)?(?: the| all)*(?: nine| 9)? cells\b",
+        r"\1more than 4.5 cells",
+    ),
+    (r"\b(?:the |a )(?:vast |clear |large )?majority of\b", "more than half of"),
+    (
+        r"\b(a|one|two|three|four) (third|quarter|fifth|tenth)s? of "
+        r"(?:the |all )*(?:nine |9 )?cells\b",
+        lambda m: f"{9 * _NUMERALS[m[1]] / _FRACTIONS[m[2]]:g} cells",
+    ),
+    (
+        rf"\b(?:how much|(?:what|which) (?:part|portion)) of (?={_CHANGED_ONES})"
+        r"(?=(?:(?!\d).)*\b(?:in|on|at|is|are|was|were|lies?|due)\b)",
+        "what share of ",
+    ),
+    (r"\b(?:accounts?|accounted) for\b|\bmakes? up\b|\brepresents?\b", "is"),
     (rf"{_NUMBER_OF}(?:go(?:es|ne|ing)?|went|rises?|rose|risen) up(?! or\b)", r"\1 grow"),
     (rf"{_NUMBER_OF}(?:go(?:es|ne|ing)?|went|c[ao]mes?) down\b", r"\1 shrink"),
     (rf"{_NUMBER_OF}(?:rises?|rose|risen|rising|climb(?:s|ed|ing)?)\b", r"\1 grow"),

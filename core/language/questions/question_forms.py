@@ -13,6 +13,7 @@ from .joined_forms import (
     all_form,
     apart_form,
     cells_counted_form,
+    cells_without,
     every_form,
     joined_form,
     only_form,
@@ -127,6 +128,8 @@ def _count(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("replacements",))
     if clues.has("(?:each|per) capita"):
         return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("inhabitants",))
+    if empty := cells_without(clues):
+        return empty
     direction = clues.direction
     unit = (
         clues.unit
@@ -147,7 +150,9 @@ def _count(clues: Clues) -> Optional[Query]:
         direction = AskedDirection.UNCHANGED
     outside = ("outside",) if clues.has("(?:not in|outside|except)(?: of)?(?: the)?") else ()
     options = outside if clues.places else ()
-    return query_of(clues, Form.HOW_MANY, unit=unit, direction=direction, options=options)
+    corners = clues.has(r"how many (?:of (?:the )?)?(?:\w+ )?corner") and not clues.places
+    query = query_of(clues, Form.HOW_MANY, unit=unit, direction=direction, options=options)
+    return query.but(places=("corners",)) if corners else query
 
 
 def _where(clues: Clues) -> Optional[Query]:
@@ -164,7 +169,7 @@ def _where(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
     if not asks or (re.match(WHETHER, clues.text) and clues.places and clues.unchanged):
         return None
-    if empty := _cells_without(clues):
+    if empty := cells_without(clues):
         return empty
     if clues.limits and any(limit.quantity in ("share", "count") for limit in clues.limits):
         return cells_by_limit(clues)
@@ -215,17 +220,6 @@ def _listing(clues: Clues) -> Optional[Query]:
     return query_of(clues, Form.LIST, unit=unit, direction=direction, measure=measure)
 
 
-def _cells_without(clues: Clues) -> Optional[Query]:
-    """Read "cells without a new building"."""
-    if not clues.has(r"cell (?:that |which |have |has |with |where |there )*(?:without|no|not)\b"):
-        return None
-    if clues.has("how many cell (?:\\w+ )?unchanged"):
-        return None
-    asked = re.match(r"(?:is|are|was|were|has|have|did|do|does|anything)\b", clues.text)
-    form = Form.WHETHER if asked else Form.HOW_MANY if clues.has("how many") else Form.WHERE
-    return query_of(clues, form, unit=Unit.CELL, limits=(Limit("count", "<", 1.0),))
-
-
 _FRACTION_OF_OBJECTS = (
     r"\d (?:third|fourth|quadrant|fifth|tenth) of (?:the |all |these |those )*"
     r"(?:appeared|disappeared|change|building|road|object|them|these|those)"
@@ -235,7 +229,7 @@ _FRACTION_OF_OBJECTS = (
 def _whether(clues: Clues) -> Optional[Query]:
     if not re.search(WHETHER, clues.text):
         return None
-    if empty := _cells_without(clues):
+    if empty := cells_without(clues):
         return empty
     if (
         clues.places
@@ -255,7 +249,8 @@ def _whether(clues: Clues) -> Optional[Query]:
     ):
         if not clues.unknown_nouns:
             return None
-    if re.match(r"(?:and |so |but )?nothing\b", clues.text) and not clues.unchanged:
+    none = r"(?:and |so |but )?(?:nothing|(?:is|are|was|were|has|have) (?:there )?(?:no|nothing))\b"
+    if re.match(none, clues.text) and not clues.unchanged:
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("most of") and not (clues.limits or clues.kinds):
         most = (Limit("share", "<" if clues.unchanged else ">", 0.5),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import Optional, Tuple
 
 from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
@@ -15,7 +16,7 @@ SIZES = {"largest": "largest", "smallest": "smallest", "average": "mean", "media
 _RATIO = re.compile(r"\bratio(?: (?:time )?(\d+(?:\.\d+)?))?\b")
 #: The size of a side that is the only object of its noun.
 ONLY = "only"
-_BY_AREA = "area|surface|sqm|hectare|large|larger|smaller|land"
+_BY_AREA = "area|surface|sqm|hectare|large|larger|smaller|land|coverage"
 _EQUAL = r"as (?:many|much|large)\b.*\bas"
 _DIFFERENCE = (
     r"(?:how many|how much) (?:\w+ ){0,3}?(?:more|fewer|larger|smaller)|by how (?:much|many)|"
@@ -41,6 +42,8 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
     elif not (ratio or of_sized) and not _compares(clues, of_sizes, of_places, of_nouns, asked):
         return None
     bounds = (Limit("ratio", ">=", float(ratio[1])),) if ratio and ratio[1] else ()
+    if clues.has("change (?:\\w+ ){0,5}?between"):
+        bounds = tuple(replace(one, quantity="gap") for one in clues.limits)
     return query_of(
         clues,
         Form.WHETHER if asked and (bounds or not ratio) else Form.COMPARE,
@@ -73,9 +76,9 @@ def _compares(clues: Clues, of_sizes: bool, of_places: bool, of_nouns: bool, ask
     more = "(?:more|fewer|larger|smaller)\\b.*\\bthan|change than"
     of_kinds = len(clues.measured_kinds) == 2 and not (clues.appeared and clues.disappeared)
     if of_kinds:
-        kind = "(?:building|road)"
-        more = rf"(?:more|fewer|larger|smaller)\b.*\b{kind}\b.*\bthan\b.*{kind}"
-    return (of_places or of_kinds) and asked and clues.has(more)
+        both = clues.has(r"(?:building|road)\b.*\bthan\b.*\b(?:building|road)")
+        return asked and both and clues.has("more|fewer|larger|smaller")
+    return of_places and asked and clues.has(more)
 
 
 def sides_of(clues: Clues) -> Tuple[str, ...]:
@@ -120,7 +123,8 @@ def _of_mean_sizes(clues: Clues) -> bool:
 
 def _sized_sides(clues: Clues) -> Tuple[str, ...]:
     """Return the sides of "the largest new building or the largest lost one", size and noun."""
-    halves = re.split(_BETWEEN_SIZES, clues.text, maxsplit=1)
+    plain = re.sub(r"^(?:and )?which (?:1 )?is (?:larger|smaller) ", "", clues.text)
+    halves = re.split(_BETWEEN_SIZES, plain, maxsplit=1)
     if len(halves) < 2:
         return ()
     first, second = (_sized(half) for half in halves)
@@ -168,11 +172,15 @@ def _measured_by(clues: Clues, sides: Tuple[str, ...], of_sizes: bool) -> Tuple[
         return ("mean",)
     if sides[0].split()[0] in (*SIZES.values(), ONLY):
         return ()
+    if clues.has(_EQUAL) and sides == clues.places and not clues.kinds:
+        return ("equal",)
     if clues.has(_EQUAL) and not _RATIO.search(clues.text):
         return ("equal", *(("area",) if clues.has("much|area") else ()))
     if sides == clues.places and clues.has(r"(?:percent|share)(?! of (?:the |all )*\w*(?:appeared|"
                                            r"change|building|road))"):  # fmt: skip
         return ("share",)
+    if sides == clues.places and clues.has("(?:more|fewer) change object"):
+        return ("count",)
     by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
     return ("area",) if by_area else ()
 

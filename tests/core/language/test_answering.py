@@ -102,6 +102,54 @@ def say(question, evidence=None, turns=(), sources=()):
         ("What is the pixel size?", "1 m per pixel"),
         ("What CRS is it?", "EPSG:32614"),
         ("Answer yes or no only: has anything changed?", "Yes."),
+        ("How much of the destroyed area lies in the south-west?", "100 % of the area that has di"),
+        ("Were more than half of the changes new buildings?", "Yes: 88 % of the area that has cha"),
+        (
+            "Is the gap between the largest and the smallest new building more than 250 m²?",
+            "Yes: 300 m² larger: 400 ",
+        ),
+        (
+            "Is the difference between the largest and the smallest new building more than 350 m²?",
+            "No: 300 m² larger: 400 m",
+        ),
+        ("Do the new buildings cover more than the new road?", "Yes: 740 m² of new buildings agai"),
+        (
+            "What share of the total change is due to the largest building?",
+            "47 % of the area that ha",
+        ),
+        (
+            "Does the largest new building account for more than half of the new building area?",
+            "Yes: 54 % of the area th",
+        ),
+        ("Which is bigger, the new road or the smallest new building?", "20 m² smaller: a new roa"),
+        ("Is the new road smaller than every new building?", "Yes: a new road of 80 m² in the top"),
+        ("How many objects are at least as big as the new road?", "4 objects have changed: 3 buil"),
+        ("Are the north and the south equally affected?", "No: 6.7 % of the north against 16 % of"),
+        ("Is the average confidence above 0.8?", "No: fairly sure: the mean confidence of the 5 c"),
+        ("Did the built-up area grow by more than 5 %?", "That I cannot tell: I count what has ch"),
+        ("How large is the new building in the centre?", "240 m²: the largest new building, in th"),
+        ("How many corners have new buildings?", "2 of the 4 cells: the lower right corner (1) an"),
+        ("Does the middle row have more changes than the top row?", "No: 1 changed object in the "),
+        ("Did more than two thirds of the cells change?", "No: 6 of the 9 cells have changed: the"),
+        ("Are most of the cells unchanged?", "No: 3 of the 9 cells are unchanged: the top center,"),
+        ("Is the majority of the change in the lower right?", "No: 47 % of the area that has chan"),
+        ("What part of the new building area lies in the centre?", "27 % of the area that has bui"),
+        (
+            "How many of the new buildings are smaller than the demolished one?",
+            "No building smaller than",
+        ),
+        (
+            "How many times larger is the biggest new building than the demolished one?",
+            "16 to 1: a new building ",
+        ),
+        (
+            "Are the two largest new buildings together bigger than 600 m2?",
+            "Yes: the 2 largest new b",
+        ),
+        (
+            "Do new buildings cover a larger share of the south than of the north?",
+            "Yes: 15 % of the south a",
+        ),
     ],
 )
 def test_the_answer_opens_with_what_was_asked(question, opening):

@@ -221,10 +221,6 @@ from .conversations import say
         ("Describe the changes to me like I'm a newcomer", "3 buildings and 1 road have ap"),
         ("Are the new buildings bigger than the lost ones?", "Yes: 3 new buildings of 250 m² on"),
         ("Largest new building? » And its coordinates?", "E 75.0, N 15.0 (EPSG:32614): a new"),
-        (
-            "How many of the new buildings are smaller than the demolished one?",
-            "No building smaller than",
-        ),
         ("How many new buildings are bigger than object 1?", "2 buildings larger than 100 m² have"),
         ("Are any new buildings smaller than the new road?", "No: no building smaller than 80 m² "),
         ("Is the top half worse hit than the bottom half?", "No: 7.4 % of the northern half again"),
@@ -235,21 +231,9 @@ from .conversations import say
         ("What percentage of the cells changed?", "67 %: 6 of the 9 cells have changed: the lower"),
         ("What share of the cells is unchanged?", "33 %: 3 of the 9 cells are unchanged: the top "),
         ("How many new buildings are there per 1000 m2?", "0.37 per 1,000 m²: 3 buildings have ap"),
-        (
-            "How many times larger is the biggest new building than the demolished one?",
-            "16 to 1: a new building ",
-        ),
         ("Is the largest new building bigger than the demolished one?", "Yes: a new building of 4"),
         ("Is the total of new buildings at least 700 m²?", "Yes: 3 buildings have appeared, 740 m"),
-        (
-            "Are the two largest new buildings together bigger than 600 m2?",
-            "Yes: the 2 largest new b",
-        ),
         ("Which is the second smallest?", "The second smallest changed object, a new road, covers"),
-        (
-            "Do new buildings cover a larger share of the south than of the north?",
-            "Yes: 15 % of the south a",
-        ),
         ("Are at least two thirds of the new buildings in the south?", "No: 33 % of the new build"),
         ("Is no cell free of change?", "No: not in the top center, the center left and the lower"),
         ("Is any cell free of change?", "Yes: 3 of the 9 cells are unchanged: the top center, the"),
@@ -257,6 +241,62 @@ from .conversations import say
         ("Is there any object whose confidence is below 0.55?", "Yes: 1 changed object. Least cer"),
         ("Are any of the new buildings below 0.6 confidence?", "No: no building with a confidence"),
         ("Is the change concentrated in one place?", "47 % of all change lies in the lower right "),
+        ("Which cell changed most? » Is anything demolished there?", "No: no road or building has"),
+        (
+            "How many new buildings? » Is that more than the number lost?",
+            "Yes: +2 buildings: 3 hav",
+        ),
+        (
+            "Which is the largest new building? » Is it bigger than 350 m²?",
+            "Yes: the largest new bui",
+        ),
+        (
+            "Which is the largest new building? » How much of the change is that?",
+            "47 % of the area that ha",
+        ),
+        (
+            "Largest new building? » And the smallest? » What is the difference?",
+            "300 m² larger: 400 m² in",
+        ),
+        ("Is the south worse than the north? » By how much?", "9.1 percentage points more: 16 % o"),
+        (
+            "How much new building area is there? » Is that more than 0.1 hectares?",
+            "No: 3 buildings have app",
+        ),
+        ("How much area was lost? » And gained? » What is the net?", "+800 m²: 820 m² have appear"),
+        ("How many cells changed? » Which ones did not?", "The top center, the center left and th"),
+        (
+            "Are there more new buildings than lost ones? » How many more?",
+            "+2 buildings: 3 have app",
+        ),
+        ("How many new buildings? » What share is in the south?", "33 % of the new buildings: 1 o"),
+        ("Is object 4 larger than the new road?", "No: object 4 is a building of 25 m² that has d"),
+        ("Is object 4 larger than 80 m2?", "No: object 4 is a building of 25 m² that has disappea"),
+        ("Is object 3 larger than 80 m2?", "Yes: object 3 is a new building of 400 m² in the lowe"),
+        ("How many new buildings are below the average size?", "2 buildings smaller than the aver"),
+        ("Which side changed more, left or right?", "The right column: 19 % of the right column c"),
+        ("Is no building larger than 500 m2?", "Yes: no building larger than 500 m² has changed. "),
+        ("Is the confidence of all new buildings above 0.5?", "Yes: 3 of 3 new buildings have a c"),
+        ("Which corners have no new buildings?", "The top right corner and the lower left corner."),
+        ("How many cells have no new building?", "5 of the 9 cells: the top center, the top right"),
+        ("Is anything within 100 m of the new road?", "I cannot tell anything about how objects l"),
+        ("How many new buildings? » And demolished? » And in total?", "4 buildings have changed: "),
+        (
+            "List the new buildings. » How many are above 200 m²? » What is their total area?",
+            "640 m²: 2 buildings larg",
+        ),
+        (
+            "Are all new buildings larger than 90 m²? » And larger than 150 m²?",
+            "No: 2 of 3 new buildings",
+        ),
+        (
+            "Is the largest new building in the south? » And the smallest?",
+            "No: the smallest new bui",
+        ),
+        (
+            "Is the lost building bigger than the new road? » By how much?",
+            "55 m² less: 25 m² of bui",
+        ),
     ],
 )
 def test_the_answer_opens_with_what_was_asked(conversation, opening):
