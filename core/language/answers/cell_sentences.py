@@ -17,7 +17,8 @@ def any_unchanged(facts: Facts) -> Draft:
     """Say whether any cell is unchanged."""
     free, total = facts.unchanged_cells, unit_total(facts, Unit.CELL)
     if not free:
-        return Draft(say("no", rest=say("no_unchanged", total=total)))
+        all_changed = say("no_unchanged", total=total)
+        return Draft(say("no", rest=_each_of(facts, total) if facts.query.places else all_changed))
     names = cells([one.cell for one in free])
     key = "all_unchanged" if len(free) == total else "unchanged_cells"
     rest = say(key, None if key == "all_unchanged" else len(free), total=total, cells=names)

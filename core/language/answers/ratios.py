@@ -147,7 +147,7 @@ def _ratio(facts: Facts, first: Side, second: Side, against: str) -> str:
     bound = next((limit for limit in facts.query.limits if limit.quantity == "ratio"), None)
     times = first.value / second.value if second.value else float("inf")
     if facts.query.form is Form.WHETHER and bound is not None:
-        yes = first.value > 0 and times >= bound.value
+        yes = first.value > 0 and bound.holds(times)
         rest = f"{against}, {_number(times)} times {_as(facts)}" if second.value else against
         return say("yes" if yes else "no", rest=rest)
     if not second.value or not first.value:

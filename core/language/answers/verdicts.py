@@ -268,6 +268,11 @@ def _grown(facts: Facts) -> Draft:
     change = sum(facts.net().values())
     more = "more" in facts.query.options
     yes = change > 0 if more else change < 0
+    if facts.query.limits:
+        way = {one: facts.with_query(direction=AskedDirection(one)) for one in DIRECTIONS}
+        gained = way[DIRECTIONS[0]].area_m2 - way[DIRECTIONS[1]].area_m2
+        value = gained if facts.query.measure is Measure.AREA else change
+        yes = all(one.holds(value) for one in facts.query.limits)
     draft = compare(facts)
     lead = say("yes" if yes else "no", rest=draft.lead.rstrip("."))
     return Draft(lead, draft.context, draft.cells, draft.objects)

@@ -148,7 +148,8 @@ def ranking_form(clues: Clues) -> Optional[Query]:
         "change|percent|share|area|large|surface"
     )
     counted = by_kind or clues.has(
-        "count|most (?:\\w+ )?(?:building|road|object)|least (?:\\w+ )?(?:building|road)"
+        "count|most (?:\\w+ )?(?:building|road|object)(?! area| surface)|"
+        "least (?:\\w+ )?(?:building|road)"
     )
     counted = counted or clues.has("(?:most|least) of (?:them|those|these|the (?:building|road))")
     counted = counted or (clues.has("how many") and bool(clues.kinds))

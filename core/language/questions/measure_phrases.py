@@ -15,7 +15,7 @@ _CHANGED_ONES = (
     r"(?:buildings?|houses?|homes?|roads?|objects?|ones|area)\b|changes?\b|changed\b)"
 )
 #: "The number of houses" and what it does.
-_NUMBER_OF = r"(\b(?:numbers?|counts?|totals?|amounts?)\b(?: of (?:\w+ ){1,3}?| ))"
+_NUMBER_OF = r"(\b(?:numbers?|counts?|totals?|amounts?|areas?)\b(?: of (?:\w+ ){1,3}?| ))"
 _NO_PLACE = (
     r"^\W*(?:and |so )?(?:is|was|are|were|has|have|did) (?:there )?no "
     r"(cell|part|quarter|quadrant|row|column|corner)s? (?:(?:that|which|is|was|are|were|has|have|"
@@ -61,6 +61,13 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
         r"\bchanged? (?:equally|by the same (?:amount|share)|the same amount)\b",
         "changed as much as",
     ),
+    (
+        r"^(\W*(?:and |so )?(?:is|was|does|did) )most of (?=(?:the |all )*(?:change\b|"
+        r"(?:\w+ ){1,3}area\b)(?=.*\b(?:in|on|at)\b))",
+        r"\1more than half of ",
+    ),
+    (r"\bmore changed cells than unchanged(?: ones| cells)?\b", "more than 4.5 cells changed"),
+    (r"\bmore unchanged cells than changed(?: ones| cells)?\b", "more than 4.5 cells unchanged"),
     (r"\bexceed(?:s|ed)?\b(?= \S)", "larger than"),
     (r"\b(?:below|under) (?:the )?(?=average|mean)", "smaller than the "),
     (r"\b(?:above|over) (?:the )?(?=average|mean)", "larger than the "),

@@ -239,7 +239,9 @@ def _whether(clues: Clues) -> Optional[Query]:
             r"(?:not in|outside|except)"
         )
     ):
-        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=("outside",))
+        none = re.match(r"(?:and )?(?:\w+ )?(?:there )?(?:no|nothing)\b", clues.text) is not None
+        outside = ("outside",)
+        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=outside, positive=not none)
     of_cells = clues.unit is Unit.CELL and clues.has("(?:anything|each|1|all(?: the)?) cell")
     if of_cells and any(limit.quantity == "count" for limit in clues.limits):
         return cells_by_limit(clues)
@@ -271,7 +273,9 @@ def _whether(clues: Clues) -> Optional[Query]:
             and not clues.has("anything change")
             and not clues.has("no change")
         ):
-            return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
+            corners = ("corners",) if clues.has("corner") else ()
+            way, unit = AskedDirection.UNCHANGED, Unit.CELL
+            return query_of(clues, Form.WHETHER, direction=way, unit=unit, places=corners)
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("replaced"):
         return query_of(clues, Form.WHETHER, unknown=("replacements",), unit=Unit.OBJECT)

@@ -41,7 +41,9 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         sides = sides[::-1]
     elif not (ratio or of_sized) and not _compares(clues, of_sizes, of_places, of_nouns, asked):
         return None
-    bounds = (Limit("ratio", ">=", float(ratio[1])),) if ratio and ratio[1] else ()
+    more, fewer = clues.has("more than ratio"), clues.has("fewer than ratio")
+    relation = ">" if more else "<" if fewer else ">="
+    bounds = (Limit("ratio", relation, float(ratio[1])),) if ratio and ratio[1] else ()
     if clues.has("change (?:\\w+ ){0,5}?between"):
         bounds = tuple(replace(one, quantity="gap") for one in clues.limits)
     return query_of(

@@ -150,6 +150,15 @@ def say(question, evidence=None, turns=(), sources=()):
             "Do new buildings cover a larger share of the south than of the north?",
             "Yes: 15 % of the south a",
         ),
+        ("Is most of the change in the east?", "Yes: 62 % of the area that has changed: 520 m²"),
+        ("Is any corner unchanged?", "No: each of the 4 cells has some."),
+        ("Was nothing demolished outside the lower left?", "Yes: 0 of the 1 objects that have "),
+        ("Are there more changed cells than unchanged ones?", "Yes: 6 of the 9 cells have chan"),
+        ("Did the total built area fall?", "No: +800 m²: 820 m² have appeared and 25 m² have d"),
+        ("Is the net gain more than 700 m²?", "Yes: +795 m²: 820 m² have appeared and 25 m² ha"),
+        ("Is the net gain in buildings more than 2?", "No: +2 buildings: 3 have appeared and 1"),
+        ("By what percentage did the number of buildings rise?", "That I cannot tell: I count "),
+        ("Which row gained the most building area?", "The lower row: 1 building has appeared, "),
     ],
 )
 def test_the_answer_opens_with_what_was_asked(question, opening):
