@@ -53,7 +53,9 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         options=(*sides, *_measured_by(clues, sides, of_sizes)),
         limits=bounds,
         places=() if of_places else clues.places,
-        kinds=() if of_nouns or set(sides) == {"building", "road"} else clues.kinds,
+        kinds=()
+        if of_nouns or sides[1] in _NOUNS or set(sides) == {"building", "road"}
+        else clues.kinds,
         direction=AskedDirection.EITHER if of_nouns or sides[0] in _WAYS else clues.direction,
         unit=Unit.OBJECT,
         ascending=clues.has("fewer|smaller"),
@@ -103,6 +105,10 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
     if len(clues.measured_kinds) == 2 and clues.appeared and clues.disappeared:
         return two_nouns(clues)
     if clues.appeared and clues.disappeared:
+        whole = re.search(r"\b(appeared|disappeared) area (?:larger|smaller) than\b", clues.text)
+        other = _noun_of(clues.text[whole.end() :]) if whole else ""
+        if whole and other and not re.search("building|road", clues.text[: whole.start()]):
+            return (whole[1], other)  # all that was lost against one kind
         words = re.findall(r"\b(appeared|disappeared)\b", clues.text)
         return tuple(dict.fromkeys(words)) if len(set(words)) == 2 else _WAYS
     if len(clues.measured_kinds) == 2:

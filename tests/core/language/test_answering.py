@@ -159,6 +159,7 @@ def say(question, evidence=None, turns=(), sources=()):
         ("Is the net gain in buildings more than 2?", "No: +2 buildings: 3 have appeared and 1"),
         ("By what percentage did the number of buildings rise?", "That I cannot tell: I count "),
         ("Which row gained the most building area?", "The lower row: 1 building has appeared, "),
+        ("Did the demolished area exceed the new road area?", "No: 25 m² of "),
     ],
 )
 def test_the_answer_opens_with_what_was_asked(question, opening):
