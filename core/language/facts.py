@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 from ..evidence import ANY_DIRECTION, ANY_KIND, CLASSES, DIRECTIONS, CellEvidence, Evidence
 from ..grid import CELLS, Cell
 from .answers.changed_objects import CellAreas, NumberedObject, changed_objects
+from .answers.object_bounds import with_sizes
 from .answers.region import COLUMNS, HALVES, QUADRANTS, ROWS, NamedRegion, region
 from .query import AskedDirection, Measure, Query, Unit
 
@@ -68,9 +69,9 @@ class Facts:
         objects: Optional[Tuple[NumberedObject, ...]] = None,
     ) -> None:
         self.evidence = evidence
-        self.query = query
-        self.region = region(query.places)
         self.all_objects = changed_objects(evidence) if objects is None else objects
+        self.query = with_sizes(query, self.all_objects)
+        self.region = region(query.places)
         self._areas = CellAreas(evidence)
 
     @property

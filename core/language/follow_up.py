@@ -13,12 +13,13 @@ from .query import AskedDirection, Form, Limit, Measure, Query, Unit
 from .questions.bounds import bounds_in
 from .questions.clues import Clues
 from .questions.measure_forms import query_of, rank_of
+from .questions.measure_turns import DIFFERENCE
 from .questions.place_reading import COLUMNS_OF, ROWS_OF
 
 _OPENERS = (
     r"(?:and|or|but|only|just|also|then|now|so|what about|how about|the unchanged for|in|on|at)\b"
 )
-_PRONOUNS = "them|they|those|it|its|that 1|1|ones|object|both|each|that"
+_PRONOUNS = "them|they|their|those|it|its|that 1|1|ones|object|both|each|that"
 _NOT_MEASURED = (
     Form.CAUSE,
     Form.WEATHER,
@@ -36,6 +37,8 @@ _DEMANDS = (Form.SUMMARISE, Form.TALK)
 def leans(clues: Clues, query: Optional[Query]) -> bool:
     """Whether a question needs what was asked before it."""
     spoken = clues.changed or clues.unchanged
+    if re.fullmatch(DIFFERENCE, clues.text):
+        return True
     if clues.has("of (?:the 2|the 3|them|those|these)"):
         return True
     if query is not None and query.form in _DEMANDS:
@@ -47,6 +50,8 @@ def leans(clues: Clues, query: Optional[Query]) -> bool:
     if clues.has(
         r"(?:does|did|has|have|is|are|was|were|in|of) it|in there|its|that (?:cell|corner)"
     ):
+        return True
+    if re.search(r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere(?: \?)?$", clues.text):
         return True
     names = clues.appeared or clues.disappeared or bool(clues.kinds)
     pronoun = clues.has(_PRONOUNS) and not clues.measured_kinds and not spoken
@@ -145,7 +150,7 @@ def _than(clues: Clues, before: Query) -> Optional[Limit]:
     if named is None or len(before.limits) != 1:
         return None
     value = bounds_in(f"larger than {clues.text[named.end() :]}")[0].value
-    return replace(before.limits[0], value=value)
+    return replace(before.limits[0], value=value, of="")
 
 
 def starts_again(clues: Clues) -> Query:

@@ -7,9 +7,20 @@ from dataclasses import replace
 from typing import Optional, Sequence
 
 from .query import AskedDirection, Form, Measure, Query, ReportForm, Unit
-from .questions.bounds import bounds_in
 from .questions.clues import Clues
 from .questions.measure_forms import rank_of
+from .questions.measure_turns import (
+    DIFFERENCE,
+    both_ways,
+    bound_anew,
+    cells_left,
+    difference_of_both,
+    figure_held,
+    in_units,
+    net_area,
+    net_of_that,
+    other_extreme,
+)
 from .questions.ratio_forms import SIZES
 
 _POINTING = (
@@ -22,15 +33,21 @@ _COUNTED = (Form.HOW_MANY, Form.WHETHER, Form.DESCRIBE, Form.LIST)
 def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
     """Return the query where a follow-up turns to something of its own, else None."""
     for turn in (
+        figure_held,
+        net_of_that,
+        difference_of_both,
+        cells_left,
+        other_extreme,
+        both_ways,
         _next,
-        _bound_anew,
+        bound_anew,
         _outside_anew,
         _by_how_many,
         _which_then,
         _than_there,
         _than_that_place,
         _of_last_two,
-        _in_units,
+        in_units,
         _which_of_both,
         _against,
         _figure_alone,
@@ -38,7 +55,7 @@ def turned_to(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
         _share_of_those,
         _objects_meant,
         _ranked,
-        _net_area,
+        net_area,
     ):
         query = turn(clues, own, earlier, before)
         if query is not None:
@@ -55,16 +72,6 @@ def _next(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> 
         return ranked.but(form=Form.WHICH, rank=max(ranked.rank, 1) + 1, numbers=(), top=0)
     bare = clues.has("by how (?:much|many)") and not clues.kinds
     return ranked if bare and ranked is before else None
-
-
-def _bound_anew(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Query | None:
-    """Read "and than 300?" after "are all larger than 50 m²?": all else stays as it was."""
-    bare = re.fullmatch(r"(?:(?:and|or|but|what about|also) )*than \d+(?:\.\d+)?(?: \w+)?(?: \?)?",
-                        clues.text)  # fmt: skip
-    if not bare or len(before.limits) != 1:
-        return None
-    anew = bounds_in(re.sub(r"^.*?\bthan\b", "larger than", clues.text))
-    return before.but(limits=(replace(before.limits[0], value=anew[0].value),)) if anew else None
 
 
 def _outside_anew(
@@ -91,13 +98,13 @@ def _by_how_many(
     compared = before.form is Form.EITHER_OR or before.measure is Measure.DIFFERENCE
     if not compared or clues.places or clues.kinds:
         return None
-    by_area = own.measure is Measure.AREA or clues.has("area|surface")
+    by_area = clues.has("area|surface") or (own.measure is Measure.AREA and not clues.has("by how"))
     if by_area and before.measure is Measure.DIFFERENCE:
         return before.but(options=(*before.options[:2], "area"), units=own.units)
     if by_area:
         return before.but(measure=Measure.AREA, units=own.units)
     if clues.has("by how (?:many|much)|how (?:many|much) more|change between"):
-        area = ("area",) if before.measure is Measure.AREA else ()
+        area = ("area",) if before.measure is Measure.AREA else before.options[2:]
         options = (*before.options[:2], *area)
         return before.but(form=Form.COMPARE, measure=Measure.DIFFERENCE, options=options)
     return None
@@ -144,7 +151,7 @@ def _of_last_two(
     clues: Clues, own: Query, earlier: Sequence[Query], before: Query
 ) -> Optional[Query]:
     """Read "how many more is that?" after two counts that were told one after the other."""
-    more = clues.has("how (?:many|much) (?:more|fewer)|by how (?:many|much)")
+    more = clues.has(rf"how (?:many|much) (?:more|fewer)|by how (?:many|much)|{DIFFERENCE}$")
     if not more or len(earlier) < 2 or clues.places or before.form is Form.EITHER_OR:
         return None
     one, two = earlier[-2:]
@@ -152,14 +159,6 @@ def _of_last_two(
         return None
     options = (two.places[0], one.places[0])
     return two.but(form=Form.COMPARE, measure=Measure.DIFFERENCE, options=options, places=())
-
-
-def _in_units(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
-    """Read "in square feet?" after the largest."""
-    bare = own.measure is Measure.AREA and own.units and len(clues.text.split()) <= 3
-    if bare and before.measure in (Measure.LARGEST, Measure.SMALLEST, Measure.MEAN):
-        return before.but(form=Form.HOW_MUCH, units=own.units)
-    return None
 
 
 def _which_of_both(
@@ -233,7 +232,10 @@ def _share_of_those(
 ) -> Optional[Query]:
     """Read "what share of all new buildings is that?", "percent southern?", "how much of that?"."""
     if own.options[:1] == ("of those",):
-        kinds = before.kinds if not {"building", "road"} & set(own.options) else ()
+        named = {"building", "road"} & set(own.options) or clues.has(
+            "of (?:all |the |total )*change"
+        )
+        kinds = () if named else before.kinds
         own = own.but(options=(own.options[0], *kinds, *own.options[1:]))
         pointing = clues.has("they|those|these|that|it|together|total")
         places = clues.places or (before.places if pointing else ())
@@ -241,7 +243,7 @@ def _share_of_those(
     if before.options[:1] == ("of those",) and clues.places and len(clues.text.split()) <= 6:
         return before.but(places=clues.places) if own.form is not Form.HOW_MANY else None
     counted = before.form in _COUNTED and (before.kinds or before.direction in _ONE_WAY)
-    short = len(clues.text.split()) <= 4 and clues.places and not clues.has("area|of")
+    short = len(clues.text.split()) <= 7 and clues.places and not clues.has("area|of")
     part = clues.has("of (?:that|those|them|these|it)") and (clues.kinds or clues.places)
     if own.measure is not Measure.SHARE or not ((counted and short) or part):
         return None
@@ -299,17 +301,6 @@ def _ranked(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -
     least = clues.has("least|smallest") if named else ranking.ascending
     way = own.direction if own.direction in _ONE_WAY else ranking.direction
     return ranking.but(rank=rank_of(clues), ascending=least, direction=way)
-
-
-def _net_area(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
-    """Read "and in area?" after the net change."""
-    if before.direction is AskedDirection.NET and own.measure is Measure.AREA:
-        return before.but(
-            measure=Measure.AREA,
-            units=own.units or before.units,
-            places=clues.places or before.places,
-        )
-    return None
 
 
 _ONE_WAY = (AskedDirection.APPEARED, AskedDirection.DISAPPEARED)

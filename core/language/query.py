@@ -114,26 +114,31 @@ class Limit:
     ----------
     quantity:
         ``count``, ``area`` (square metres, of one object), ``total`` (square metres, of all),
-        ``mean`` (of one object, in mean areas), ``ratio``, ``share``, ``confidence`` (0 to 1) or
-        ``held`` (1 where a place holds any).
+        ``mean`` (of one object, in mean areas), ``ratio``, ``gap`` (between two sides),
+        ``share``, ``confidence`` (0 to 1) or ``held`` (1 where a place holds any).
     relation:
         ``>``, ``>=``, ``<``, ``<=`` or ``=``.
     value:
         The bound.
+    of:
+        The object whose size is the bound, as ``largest building disappeared`` or ``object 3``;
+        the value then is 0.
     """
 
     quantity: str
     relation: str
     value: float
+    of: str = ""
 
     def holds(self, value: float) -> bool:
         """Whether ``value`` keeps within the bound."""
+        same = abs(value - self.value) < 1e-6  # two thirds are no more than 66.6667 %
         return {
-            ">": value > self.value,
-            ">=": value >= self.value,
-            "<": value < self.value,
-            "<=": value <= self.value,
-            "=": abs(value - self.value) < 1e-9,
+            ">": value > self.value and not same,
+            ">=": value > self.value or same,
+            "<": value < self.value and not same,
+            "<=": value < self.value or same,
+            "=": same,
         }[self.relation]
 
 

@@ -71,11 +71,14 @@ def about_data(facts: Facts, sources: Sequence[Source]) -> Draft:
 def how_sure(facts: Facts) -> Draft:
     """Answer how certain the result, an object, or a cell is."""
     query = facts.query
+    if query.options == ("mean",):
+        return _mean_within(facts)
     one_meant = query.measure in (Measure.LARGEST, Measure.SMALLEST) and query.limits
     if one_meant and (draft := _extreme_within(facts)):
         return draft
     if query.limits and not facts.objects:
-        return Draft(f"{capital(nothing(facts))}.")
+        none = f"{capital(nothing(facts))}."
+        return Draft(say("no", rest=nothing(facts)) if "whether" in query.options else none)
     if not facts.objects and not facts.found:
         return _sure_of_nothing(facts)
     if query.unit is Unit.CELL and query.options in (("least",), ("most",)):
@@ -98,6 +101,18 @@ def how_sure(facts: Facts) -> Draft:
     if query.options == ("false",) and facts.objects:
         return _false_alarms(facts)
     return _overall(facts)
+
+
+def _mean_within(facts: Facts) -> Draft:
+    """Say whether the mean confidence keeps within the bounds."""
+    plain = facts.with_query(limits=(), options=())
+    draft = how_sure(plain)
+    if not plain.objects:
+        return draft
+    mean = sum(one.confidence for one in plain.objects) / plain.count
+    yes = all(bound.holds(mean) for bound in facts.query.limits)
+    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
+    return Draft(say("yes" if yes else "no", rest=rest), "", draft.cells, draft.objects)
 
 
 def _extreme_within(facts: Facts) -> Optional[Draft]:
@@ -150,6 +165,8 @@ def _by_confidence(facts: Facts) -> Draft:
     lead = say("most_list" if most else "least_list", items=items[:1].lower() + items[1:])
     if facts.query.limits:
         lead = f"{len(found):,} {general(facts, len(found))}. {lead}"
+    if "whether" in facts.query.options:
+        lead = say("yes", rest=lead.rstrip("."))
     return Draft(lead, "", in_order(one.cell for one in shown), numbers_of(shown))
 
 

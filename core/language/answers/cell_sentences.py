@@ -17,7 +17,8 @@ def any_unchanged(facts: Facts) -> Draft:
     """Say whether any cell is unchanged."""
     free, total = facts.unchanged_cells, unit_total(facts, Unit.CELL)
     if not free:
-        return Draft(say("no", rest=say("no_unchanged", total=total)))
+        all_changed = say("no_unchanged", total=total)
+        return Draft(say("no", rest=_each_of(facts, total) if facts.query.places else all_changed))
     names = cells([one.cell for one in free])
     key = "all_unchanged" if len(free) == total else "unchanged_cells"
     rest = say(key, None if key == "all_unchanged" else len(free), total=total, cells=names)
@@ -47,7 +48,9 @@ def how_many_places(facts: Facts) -> Draft:
             return Draft(f"{capital(say('all_unchanged', total=total))}.")
         names = cells([one.cell for one in free])
         text = capital(say("unchanged_cells", len(free), total=total, cells=names))
-        return Draft(f"{text}.", "", in_order(one.cell for one in free))
+        return Draft(
+            f"{_percent(query, len(free) / total)}{text}.", "", in_order(one.cell for one in free)
+        )
     if bounds_places(query):
         return cells_within(facts)
     parts = facts.with_query(ascending=False).ranked(query.unit)
@@ -56,7 +59,11 @@ def how_many_places(facts: Facts) -> Draft:
     key = "cells_hold" if facts.restricted else "cells_changed"
     names = ranked_places(parts, facts)
     text = say(key, len(parts), total=total, cells=names)
-    return Draft(text, "", cells_of(parts))
+    return Draft(f"{_percent(query, len(parts) / total)}{text}", "", cells_of(parts))
+
+
+def _percent(query: Query, part: float) -> str:
+    return f"{share(part)}: " if "percent" in query.options else ""
 
 
 #: "Without any", and "with any".

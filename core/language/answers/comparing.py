@@ -30,6 +30,7 @@ from .phrases import (
     some,
 )
 from .region import cell_name, place_name
+from .shares import share_of
 from .substance import substance
 
 _BUILT, _GONE = "appeared than disappeared", "disappeared than appeared"
@@ -94,6 +95,8 @@ def rank(facts: Facts) -> Draft:
         return Draft(say("rank_none", rest=nothing(facts)))
     if "both ends" in query.options:
         return _both_ends(facts)
+    if "concentrated" in query.options:
+        return _share_of_first(parts[0], facts)
     if "not empty" in query.options:
         parts = [part for part in parts if part.area_m2 >= 0.5 or part.count]
     if query.rank > len(parts):
@@ -124,6 +127,13 @@ def rank(facts: Facts) -> Draft:
             found = amounts(inside)
             lead = f"{name}: {found + ', ' if found else ''}{share(first.share)} of it."
     return Draft(lead, _runner_up(parts, facts, by_count), cells_of(parts[:1]))
+
+
+def _share_of_first(first: PlaceFacts, facts: Facts) -> Draft:
+    """Tell what share of what changed lies in the place that changed the most."""
+    base = (*facts.query.kinds, *(facts.directions if len(facts.directions) == 1 else ()))
+    options = ("of those", *base, "area") if facts.restricted else ("of change",)
+    return share_of(facts.with_query(places=(first.place,), options=options))
 
 
 def _both_ends(facts: Facts) -> Draft:

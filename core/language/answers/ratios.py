@@ -63,6 +63,11 @@ def two_sides(facts: Facts) -> Draft:
     against = say("against", first=first.told, second=second.told)
     if query.measure is Measure.RATIO:
         lead = _ratio(facts, first, second, against)
+    elif query.form is Form.WHETHER and any(one.quantity == "gap" for one in query.limits):
+        gap = abs(first.value - second.value)
+        yes = all(one.holds(gap) for one in query.limits)
+        rest = say("difference", size=_difference(facts, first, second), against=against)
+        lead = say("yes" if yes else "no", rest=rest.rstrip("."))
     elif query.form is Form.WHETHER:
         yes = first.value < second.value if query.ascending else first.value > second.value
         yes = first.value == second.value if "equal" in query.options else yes
@@ -89,18 +94,23 @@ def _by_share(facts: Facts) -> bool:
     """Whether places are compared by the share of them that changed."""
     first = facts.query.options[0].split()[0]
     places = first not in (*DIRECTIONS, *CLASSES, *_SIZE_NAMES)
-    return places and not facts.restricted and "area" not in facts.query.options
+    if not places or "share" in facts.query.options:
+        return places
+    return not facts.restricted and not {"area", "count"} & set(facts.query.options)
 
 
 def density(facts: Facts) -> Draft:
     """Answer with how many there are on a hectare, or on the unit that was asked for."""
     units = facts.query.units if facts.query.units in _TO_SQUARE_METRES else "ha"
-    value = facts.count / (facts.looked_at_m2 / _TO_SQUARE_METRES[units])
+    each = float(next(iter(facts.query.options), "1"))
+    if facts.query.options and facts.query.units == "m2":
+        units = "m2"
+    value = facts.count / (facts.looked_at_m2 / (each * _TO_SQUARE_METRES.get(units, 1.0)))
     unit = {"ha": "hectare", "km2": "square kilometre", "acre": "acre", "sqmi": "square mile"}
     lead = say(
         "density",
         value=f"{value:.3g}" if value < 100 else f"{value:,.0f}",
-        unit=unit[units],
+        unit=area(each * _TO_SQUARE_METRES.get(units, 1.0), units) if each != 1 else unit[units],
         amounts=amounts(facts) or nothing(facts),
         place=in_place(facts) if facts.count else "",
         area=area(facts.looked_at_m2),
@@ -137,7 +147,7 @@ def _ratio(facts: Facts, first: Side, second: Side, against: str) -> str:
     bound = next((limit for limit in facts.query.limits if limit.quantity == "ratio"), None)
     times = first.value / second.value if second.value else float("inf")
     if facts.query.form is Form.WHETHER and bound is not None:
-        yes = first.value > 0 and times >= bound.value
+        yes = first.value > 0 and bound.holds(times)
         rest = f"{against}, {_number(times)} times {_as(facts)}" if second.value else against
         return say("yes" if yes else "no", rest=rest)
     if not second.value or not first.value:
@@ -198,6 +208,8 @@ def _sized(facts: Facts, name: str) -> Side:
     """Return the largest, the smallest or the mean object of a kind or direction with its size."""
     size, _, noun = name.partition(" ")
     part = side(facts, noun)
+    if size == "only" and part.count > 1:
+        size = "mean"
     if size in ("mean", "median"):
         sizes = [one.area_m2 for one in part.objects]
         value = mean(sizes) if size == "mean" else median(sizes)
@@ -218,4 +230,4 @@ def _number(value: float) -> str:
     return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
 
 
-_SIZE_NAMES = ("largest", "smallest", "mean", "median")
+_SIZE_NAMES = ("largest", "smallest", "mean", "median", "only")

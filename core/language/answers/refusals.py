@@ -113,6 +113,7 @@ def unanswerable(facts: Facts) -> Optional[Draft]:
             query.direction is AskedDirection.APPEARED
             and not query.kinds
             and query.form is Form.WHETHER
+            and not _kinds_are_said(query)
         ):
             return None
         return Draft(_declined(facts), _found(facts))

@@ -10,7 +10,7 @@ from ..facts import Facts
 from ..messages import say
 from ..query import AskedDirection, Unit
 from .draft import Draft, cells_of, numbers_of
-from .phrases import area, bounds, capital, general, nothing, noun, of_whole, share
+from .phrases import area, bounds, capital, general, nothing, noun, objects_named, of_whole, share
 
 
 def share_of(facts: Facts) -> Draft:
@@ -81,9 +81,16 @@ def _part_of_those(facts: Facts) -> Tuple[Facts, Facts, float, float]:
     base = facts.with_query(places=(), limits=(), numbers=(), kinds=kinds, direction=way)
     if not facts.query.kinds:
         facts = facts.with_query(kinds=kinds)
+    if extreme := _extreme_in(options):
+        found = sorted(facts.objects, key=lambda one: one.area_m2, reverse=extreme == "largest")
+        facts = facts.with_query(numbers=tuple(one.number for one in found[:1]))
     if "area" in options:
         return facts, base, facts.area_m2, base.area_m2
     return facts, base, facts.count, base.count
+
+
+def _extreme_in(options: Tuple[str, ...]) -> str:
+    return next((one for one in options if one in ("largest", "smallest")), "")
 
 
 def share_of_changed(facts: Facts) -> float:
@@ -104,6 +111,10 @@ def _way_of(base: Facts) -> str:
 
 def _rest_of(facts: Facts) -> str:
     """Return what is said of those: that they lie somewhere, are large, or of a kind."""
+    if extreme := _extreme_in(facts.query.options):
+        return f"the {extreme} {general(facts, 1)}"
+    if named := objects_named(facts):
+        return named
     if facts.query.places:
         return f"in {facts.region.name}"
     return bounds(facts).strip() or general(facts, 2)

@@ -115,13 +115,12 @@ def extreme(facts: Facts) -> Draft:
         return Draft(say("rank_beyond", len(found), count=f"{amounts(facts)}{in_place(facts)}"))
     one = found[max(query.rank, 1) - 1]
     word = f"{_ORDINALS[query.rank]} {word}" if query.rank > 1 else word
-    name = particular(one.kind, one.direction)
-    if one.direction == DIRECTIONS[1]:
-        name = noun(one.kind, 1)
-        name += " that has disappeared"
+    name = changed_name(one)
+    if query.rank > 1 and name != general(facts, 1):
+        name = f"{general(facts, 1)}, a {name},"
     values = {
         "extreme": word,
-        "noun": name if len(facts.kinds) == 1 or facts.class_free else changed_name(one),
+        "noun": name,
         "area": area(one.area_m2, query.units),
         "cell": cell_name(one.cell),
         "number": one.number,
@@ -144,7 +143,9 @@ def _both_ends(found: List[NumberedObject], facts: Facts) -> Draft:
         for one in ends
     ]
     lead = say("largest_smallest", noun=general(facts, 1), largest=values[0], smallest=values[1])
-    return Draft(lead, "", in_order(one.cell for one in ends), numbers_of(ends))
+    total = say("together_area", 2, area=area(sum(one.area_m2 for one in ends), units))
+    context = total if "total" in facts.query.options else ""
+    return Draft(lead, context, in_order(one.cell for one in ends), numbers_of(ends))
 
 
 def cells_under(one: NumberedObject) -> Tuple[Cell, ...]:

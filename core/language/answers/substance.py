@@ -29,7 +29,7 @@ def substance(facts: Facts) -> str:
         "amounts_area",
         amounts=amounts(facts),
         place=in_place(facts),
-        area=area(facts.area_m2),
+        area=area(facts.area_m2, facts.query.units),
         share=share(facts.share),
         whole=of_whole(facts),
     )

@@ -155,18 +155,23 @@ def _of_two(facts: Facts) -> Draft:
 def _extreme_within(facts: Facts) -> Draft:
     """Say whether the largest or smallest objects keep within a bound, else lie in the place."""
     query = facts.query
-    bounds_of_size = [bound for bound in query.limits if bound.quantity == "area"]
+    bounds_of_size = [bound for bound in query.limits if bound.quantity in ("area", "total")]
     places = query.places if bounds_of_size else ()
     draft = extreme(facts.with_query(limits=(), places=places, form=Form.WHICH))
     named = [one for one in facts.all_objects if one.number in draft.objects]
     if not named:
         return draft
     inside = {one.number for one in facts.objects}
-    yes = all(bound.holds(one.area_m2) for bound in bounds_of_size for one in named)
+    together = sum(one.area_m2 for one in named)
+    yes = all(
+        bound.holds(together if bound.quantity == "total" else one.area_m2)
+        for bound in bounds_of_size
+        for one in named
+    )
     yes = yes if bounds_of_size else all(one.number in inside for one in named)
     rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
     lead = say("yes" if yes is query.positive else "no", rest=rest)
-    return Draft(lead, "", draft.cells, draft.objects)
+    return Draft(lead, draft.context if query.top > 1 else "", draft.cells, draft.objects)
 
 
 def _mean_within(facts: Facts) -> Draft:
@@ -263,6 +268,11 @@ def _grown(facts: Facts) -> Draft:
     change = sum(facts.net().values())
     more = "more" in facts.query.options
     yes = change > 0 if more else change < 0
+    if facts.query.limits:
+        way = {one: facts.with_query(direction=AskedDirection(one)) for one in DIRECTIONS}
+        gained = way[DIRECTIONS[0]].area_m2 - way[DIRECTIONS[1]].area_m2
+        value = gained if facts.query.measure is Measure.AREA else change
+        yes = all(one.holds(value) for one in facts.query.limits)
     draft = compare(facts)
     lead = say("yes" if yes else "no", rest=draft.lead.rstrip("."))
     return Draft(lead, draft.context, draft.cells, draft.objects)

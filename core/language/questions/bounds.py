@@ -51,6 +51,7 @@ _RELATIONS = {
     "exactly": "=",
     "larger": ">",
     "smaller": "<",
+    "no larger": "<=",
 }
 
 
@@ -76,6 +77,54 @@ _OF_AREA = re.compile(
     r"(?:(?:change|appeared|disappeared|building|road) )*(?:area|surface)\b"
 )
 
+#: "Do they together cover at least 700 m²", "is the total of new buildings above 700 m²".
+_TOGETHER = re.compile(
+    r"^(?:and )?(?:is|are|was|were|has|have|did|does|do) (?:.*\b)?total\b"
+    r"(?!.*\b(?:anything|each)\b)"
+)
+
+#: "Smaller than the demolished one", where objects are counted, listed or asked whether any are.
+_THAN_OBJECT = re.compile(
+    r"\b(?P<bound>larger than|smaller than|(?:at least )?as large as|no smaller than|no larger "
+    r"than) (?:the |that |a )?(?:(?P<size>largest|smallest|average) )?"
+    r"(?:(?P<number>object \d+)|(?P<noun>(?:(?:appeared|disappeared|single|only) )*"
+    r"(?:building|road|1|object)(?: (?:that|which) (?:(?:has|have|was|been) )*"
+    r"(?:appeared|disappeared))?))\b(?! (?:in|on|at|of|together|total)\b)"
+)
+#: "Smaller than all new buildings" is smaller than the smallest.
+_THAN_ALL = re.compile(
+    r"\b(larger|smaller) than (?:all|each)(?: 1 of)?(?: of)?(?: the)? "
+    r"(?=(?:(?:dis)?appeared )?(?:building|road)\b)"
+)
+_SETS = re.compile(
+    r"^(?:and |so )?(?:how many|count|list|show|give|which|what|(?:is|are|was|were) there|"
+    r"anything|all|each|nothing|no|(?:is|are|was|were|has|have|did|do|does) "
+    r"(?:there |not )?(?:anything|all|each|most|no|nothing|object \d+)|.*\ball$)\b"
+)
+_NO_SETS = r"\b(?:largest|smallest|average|median|ratio|how much|by|total|than|how large)\b"
+
+
+def without_object_bound(text: str) -> Tuple[str, Tuple[Limit, ...]]:
+    """Return standing words without a bound that is an object's size, and that bound."""
+    text = _THAN_ALL.sub(lambda m: f"{m[1]} than the {m[1][:-1]}st ", text)
+    match = _THAN_OBJECT.search(text)
+    before = text[: match.start()].strip() if match else ""
+    kinds = re.findall(r"\b(?:building|road)\b", before)
+    nouns = kinds or re.findall(r"\b(?:object|change)\b", before)
+    if not (match and nouns and _SETS.match(before)) or re.search(_NO_SETS, before):
+        return text, ()
+    if match["number"] and re.search(r"\bobject \d", before):
+        return text, ()  # two objects named by their numbers are compared elsewhere
+    words = (match["noun"] or "").split()
+    ways = [word for word in words if word in ("appeared", "disappeared")]
+    kind = next((word for word in words if word in ("building", "road")), (kinds or [""])[-1])
+    if not match["number"] and not kind or not (match["number"] or ways or kind not in kinds):
+        return text, ()
+    of = f"{match['size'] or 'only'} {kind} {ways[0] if len(ways) == 1 else 'either'}"
+    relation = _RELATIONS.get(match["bound"].replace(" than", ""), ">=")
+    bound = Limit("area", relation, 0.0, match["number"] or of)
+    return f"{text[: match.start()]}{text[match.end() :]}".strip(), (bound,)
+
 
 def bounds_in(text: str) -> Tuple[Limit, ...]:
     """Return the bounds in standing words, on counts, areas, shares and confidences."""
@@ -94,7 +143,8 @@ def bounds_in(text: str) -> Tuple[Limit, ...]:
             quantity, scale = "area", SQUARE_METRES[match["unit"]]
             of_all = _OF_ALL.search(text[: match.start()]) or _whole_sum(text, match)
             of_all = of_all and bound not in ("larger", "smaller")
-            quantity = "total" if of_all or _OF_AREA.match(text) else "area"
+            of_all = of_all or _OF_AREA.match(text) or _TOGETHER.match(text)
+            quantity = "total" if of_all else "area"
         elif match["unit"] == "percent":
             sure = re.search(r"\b(?:sure|unsure)\b", text) is not None
             quantity, scale = ("confidence" if sure else "share"), 0.01

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 from ..query import AskedDirection, Limit, ReportForm, Unit
-from .bounds import bounds_in
+from .bounds import bounds_in, without_object_bound
 from .other_things import UNMEASURED_KINDS
 from .place_reading import PlaceMention, place_mentions, places_named
 from .words import Word
@@ -189,6 +189,8 @@ def read_clues(words: List[Word], raw: str) -> Clues:
     """Return what the words tell."""
     standing = [word.stands_for or "?" for word in words]
     start = _beginning(standing)
+    kept, by_object = without_object_bound(" ".join(standing[start:]))
+    standing = [*standing[:start], *kept.split()]
     full, text = (_AT.sub(r"at\1", " ".join(part)) for part in (standing, standing[start:]))
     mentions = tuple(place_mentions(standing[start:]))
     kinds = tuple(k for k in (*KINDS, *UNMEASURED_KINDS) if k in standing[start:])
@@ -200,7 +202,7 @@ def read_clues(words: List[Word], raw: str) -> Clues:
         text=text,
         kinds=kinds,
         mentions=mentions,
-        limits=bounds_in(" ".join(standing)),
+        limits=(*bounds_in(" ".join(standing)), *by_object),
         top=_top(text),
         units=next((name for word, name in _UNIT_NAMES.items() if word in standing), ""),
         unseen=_written(words[start:], "unseen"),
@@ -210,7 +212,7 @@ def read_clues(words: List[Word], raw: str) -> Clues:
         unknown_nouns=tuple(
             words[index].written
             for index in unknown
-            if index and standing[index - 1] in (*_BEFORE_NOUNS, "?")
+            if index and (words[index - 1].stands_for or "?") in (*_BEFORE_NOUNS, "?")
         ),
     )
 

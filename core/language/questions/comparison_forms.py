@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Optional, Tuple
 
 from ..query import AskedDirection, Form, Measure, Query, Unit
@@ -34,9 +35,27 @@ def leading_form(clues: Clues) -> Optional[Query]:
     )
 
 
+def _net_within(clues: Clues) -> Query:
+    """Read "is the net gain more than 700 m²?"."""
+    by_count = all(one.quantity == "count" for one in clues.limits)
+    return query_of(
+        clues,
+        Form.WHETHER,
+        direction=AskedDirection.NET,
+        measure=Measure.COUNT if by_count else Measure.AREA,
+        limits=tuple(replace(one, quantity="gap") for one in clues.limits),
+    )
+
+
 def net_form(clues: Clues) -> Optional[Query]:
     """Read "the net change", "more built than demolished?", "has the number grown?"."""
-    grown = clues.has("grow|shrink") and clues.has("count|how many") and not clues.has("or shrink")
+    by_percent = r"(?:what|how many|how much) percent (?:\w+ )*(?:grow|shrink)"
+    if clues.has(rf"(?:grow|shrink)(?: \w+){{0,4}} percent(?! of)|{by_percent}"):
+        return query_of(clues, Form.STOCK, limits=(), unit=Unit.OBJECT)
+    grown = clues.has("grow|shrink") and clues.has("count|how many|area (?:grow|shrink)")
+    grown = grown and not clues.has("or shrink")
+    if clues.has("net") and clues.limits and re.match(WHETHER, clues.text):
+        return _net_within(clues)
     both = clues.appeared and clues.disappeared and clues.has("more|fewer") and clues.has("than")
     both = both and clues.unit is Unit.OBJECT
     told = re.search(r"\b(more|fewer) (?:\w+ )*?(appeared|disappeared)\b.*\bthan\b", clues.text)

@@ -180,3 +180,16 @@ def _sides(clues: Clues) -> Tuple[str, ...]:
         if match and match[1] != match[2]:
             return two_nouns(clues) or (match[1], match[2])
     return ()
+
+
+def cells_without(clues: Clues) -> Optional[Query]:
+    """Read "cells without a new building"."""
+    without = "(?:that |which |have |has |with |where |there )*(?:without|no|not)\\b"
+    if not clues.has(rf"(?:cell|corner) {without}"):
+        return None
+    if clues.has("how many cell (?:\\w+ )?unchanged"):
+        return None
+    asked = re.match(r"(?:is|are|was|were|has|have|did|do|does|anything)\b", clues.text)
+    form = Form.WHETHER if asked else Form.HOW_MANY if clues.has("how many") else Form.WHERE
+    query = query_of(clues, form, unit=Unit.CELL, limits=(Limit("count", "<", 1.0),))
+    return query.but(places=("corners",)) if clues.has("corner") and not clues.places else query

@@ -91,9 +91,19 @@ def _said_of(clues: Clues, numbers: Tuple[int, ...]) -> Query:
     )
 
 
+def _bounded(clues: Clues, numbers: Tuple[int, ...]) -> Optional[Query]:
+    """Read "is object 4 larger than 80 m²?", "is object 4 larger than the new road?"."""
+    if any(limit.quantity != "area" for limit in clues.limits) or clues.has("anything|total"):
+        return None
+    query = Query(Form.WHETHER, numbers=numbers, limits=clues.limits, options=(ALL, "named"))
+    return query.but(positive=not negated(clues), units=clues.units)
+
+
 def numbered_form(clues: Clues) -> Optional[Query]:
     """Read "object 9"."""
     numbers = numbers_in(clues)
+    if numbers and clues.limits and re.match(r"(?:and )?(?:is|are|was|were|does|do) ", clues.text):
+        return _bounded(clues, numbers)
     if not numbers or clues.limits:
         return None
     form, direction = Form.LIST, AskedDirection.EITHER
@@ -112,9 +122,11 @@ def numbered_form(clues: Clues) -> Optional[Query]:
         form = Form.WHETHER
     elif clues.has("where|which (?:\\w+ )?(?:cell|side|corner)"):
         form = Form.WHERE
-    elif clues.has("total|together|whole") and len(numbers) > 1:
+    elif clues.has("total|together|whole") and len(numbers) > 1 and not (asked and sized):
         form = Form.HOW_MUCH
-    elif clues.has("how large|how (?:many|much) (?:sqm|hectare)|large of|area of"):
+    elif not (asked and sized) and clues.has(
+        "how large|how (?:many|much) (?:sqm|hectare)|large of|area of"
+    ):
         form = Form.HOW_MUCH
     query = query_of(
         clues,

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any, Optional, Tuple
 
-from ..query import Form, Measure, Query, Unit
+from ..query import AskedDirection, Form, Measure, Query, Unit
 from .bounds import WHETHER
 from .clues import Clues
 
@@ -38,6 +38,10 @@ def share_form(clues: Clues) -> Optional[Query]:
         "percent|share|how much of (?:the )?(?:area|image|cell|center|north|top|\\w+)"
     ):
         return None
+    if clues.has("percent how many cell"):
+        way = AskedDirection.UNCHANGED if clues.unchanged else clues.direction
+        options = ("percent",)
+        return query_of(clues, Form.HOW_MANY, unit=Unit.CELL, direction=way, options=options)
     base = share_base(clues)
     if base:
         bounded = any(limit.quantity == "share" for limit in clues.limits)
@@ -66,12 +70,14 @@ def share_base(clues: Clues) -> Tuple[str, ...]:
     "What share of the new buildings is in the north" is of new buildings. The answer begins with
     ``of those``; then come the kinds, the direction, and ``area`` or ``count``.
     """
-    match = _OF_THOSE.search(clues.text) or _OF_THOSE_FIRST.search(clues.text)
-    match = match or _OF_THOSE_LAST.search(f"{clues.text} ")
+    text = re.sub(r"\bchange (?=(?:dis)?appeared\b)", "change is ", clues.text)
+    extreme = re.search(r"\b(?:largest|smallest)\b", text)
+    match = _OF_THOSE.search(f"{text} all" if extreme else text) or _OF_THOSE_FIRST.search(text)
+    match = match or _OF_THOSE_LAST.search(f"{text} ")
     if match is None:
         return ()
     base = match["base"].split() + [match.groupdict().get("way") or ""]
-    rest = clues.text[: match.start()] + clues.text[match.end() :]
+    rest = text[: match.start()] + text[match.end() :]
     more = (
         re.search(r"\b(?:they|those|these|that|it)\b", clues.text)
         or clues.places
@@ -83,7 +89,8 @@ def share_base(clues: Clues) -> Tuple[str, ...]:
     words = [word for word in ("building", "road", "appeared", "disappeared") if word in base]
     by_area = {"area", "surface", "change"} & set(base)
     counted = {"object", "building", "road"} & set(base) and base[-2:] != ["area", ""]
-    return ("of those", *words, "area" if by_area and not counted else "count")
+    of_one = (extreme.group(),) if extreme and not clues.top else ()
+    return ("of those", *words, "area" if by_area and not counted else "count", *of_one)
 
 
 _CHANGED = {"change", "appeared", "disappeared"}
@@ -141,7 +148,8 @@ def ranking_form(clues: Clues) -> Optional[Query]:
         "change|percent|share|area|large|surface"
     )
     counted = by_kind or clues.has(
-        "count|most (?:\\w+ )?(?:building|road|object)|least (?:\\w+ )?(?:building|road)"
+        "count|most (?:\\w+ )?(?:building|road|object)(?! area| surface)|"
+        "least (?:\\w+ )?(?:building|road)"
     )
     counted = counted or clues.has("(?:most|least) of (?:them|those|these|the (?:building|road))")
     counted = counted or (clues.has("how many") and bool(clues.kinds))
@@ -150,6 +158,10 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     among = ("corners",) if clues.has("which corner") else ()
     both = clues.has("most|largest") and clues.has("least|smallest")
     some = clues.has("not 0|but (?:\\w+ ){0,2}(?:change|anything)|atleast (?:1|anything)")
+    if re.match(WHETHER, clues.text) and clues.has(
+        "most (?:in|on|at|within) (?:just |only )?1 part"
+    ):
+        return query_of(clues, Form.WHICH, unit=unit, measure=measure, options=("concentrated",))
     top = re.search(
         r"(?<!of )(?<!of the )\b(\d+) (?:change )?(?:cell|part|areas|row|column|corner)\b",
         clues.text,
@@ -186,14 +198,14 @@ def extreme_form(clues: Clues) -> Optional[Query]:
         form = Form.WHETHER if asks_whether else Form.HOW_MUCH
         return query_of(clues, form, measure=Measure.MEAN, unit=Unit.OBJECT, options=options)
     if clues.has("largest") and clues.has("smallest"):
-        both = ("both ends",)
+        both = ("both ends", *(("total",) if clues.has("total") else ()))
         return query_of(clues, Form.WHICH, measure=Measure.LARGEST, unit=Unit.OBJECT, options=both)
     if not clues.has("largest|smallest|top \\d"):
         return None
     measure = Measure.SMALLEST if clues.has("smallest") else Measure.LARGEST
     asks_where = r"(?:and )?(?:where|(?:in )?which (?:\w+ )?(?:cell|side|part|corner)|on which)\b"
     form = Form.WHERE if re.match(asks_where, clues.text) else Form.WHICH
-    bounded = any(limit.quantity == "area" for limit in clues.limits)
+    bounded = any(limit.quantity in ("area", "total") for limit in clues.limits)
     if re.match(WHETHER, clues.text) and (bounded or (clues.places and not clues.has("more|than"))):
         form = Form.WHETHER
     elif clues.has("how (?:large|many|much)|what (?:area|large)|area of|large of|sqm|hectare"):
@@ -268,6 +280,9 @@ def area_form(clues: Clues) -> Optional[Query]:
         return None
     if clues.has("how large (?:are|were|is) (?:they|these|those|them)"):
         return query_of(clues, Form.HOW_MUCH, measure=Measure.MEAN, unit=Unit.OBJECT)
+    one = r"how large (?:is|was) (?:the|that|this) (?:\w+ )?(?:building|road|object|1)"
+    if clues.has(rf"{one}(?! area| surface)") and not clues.has("total|change"):
+        return query_of(clues, Form.HOW_MUCH, measure=Measure.LARGEST, unit=Unit.OBJECT)
     if clues.has("each (?:building|road|object|change|of)"):
         return query_of(clues, Form.LIST, measure=Measure.SIZES, unit=Unit.OBJECT)
     if clues.has("each"):

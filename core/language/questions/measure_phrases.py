@@ -8,6 +8,27 @@ if TYPE_CHECKING:
     import re
 
 Replacement = Union[str, Callable[["re.Match[str]"], str]]
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_NUMERALS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_CHANGED_ONES = (
+    r"(?:all |the |these |those )*(?:(?:new|demolished|lost|gone|changed|destroyed) "
+    r"(?:buildings?|houses?|homes?|roads?|objects?|ones|area)\b|changes?\b|changed\b)"
+)
+#: "The number of houses" and what it does.
+_NUMBER_OF = r"(\b(?:numbers?|counts?|totals?|amounts?|areas?)\b(?: of (?:\w+ ){1,3}?| ))"
+_NO_PLACE = (
+    r"^\W*(?:and |so )?(?:is|was|are|were|has|have|did) (?:there )?no "
+    r"(cell|part|quarter|quadrant|row|column|corner)s? (?:(?:that|which|is|was|are|were|has|have|"
+    r"been|remain(?:ed)?|stay(?:ed)?|left) )*"
+)
+
+
+def _percent_of(match: "re.Match[str]") -> str:
+    """Return "at least two thirds of" in per cent."""
+    parts = _NUMERALS[match[2]] / _FRACTIONS[match[3]] if match[2] else 0.5
+    return f"{match[1] or ''} {100 * parts:.4f} percent of "
+
+
 _PITCHES = {"a": "1", "one": "1", "two": "2", "three": "3", "half a": "0.5"}
 
 MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
@@ -29,11 +50,74 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
     (r"\b(?:what|which) (?:factor|multiple)\b|\bby (?:a|which|what) factor\b", " ratio "),
     (r"\bratios?\b|\b(?:in|what) proportion (?=to|are|is)\b", " ratio "),
     (r"\bproportion (?=of (?:\w+ ){1,4}to\b)", " ratio "),
+    (r"\bper\s+(?:(?:a|one|1)\s+)?(?=(?:ha|hectares?|acres?|sqkm|sqmi|sqm)\b)", " density "),
     (
-        r"\bper\s+(?:(?:a|one|1)\s+)?(?=(?:ha|hectares?|acres?|sqkm|sqmi|sqm)\b)",
+        r"\b(?:per|for each|for every)\s+(?=\d[\d,.]*\s+(?:ha|hectares?|acres?|sqkm|sqmi|sqm)\b)",
         " density ",
     ),
     (r"\b(?:densit(?:y|ies)|(?:how )?dense(?:ly)?)\b", " density "),
+    (
+        r"\b(?:equally|similarly) (?:affected|hit|damaged|changed)\b|"
+        r"\bchanged? (?:equally|by the same (?:amount|share)|the same amount)\b",
+        "changed as much as",
+    ),
+    (
+        r"^(\W*(?:and |so )?(?:is|was|does|did) )most of (?=(?:the |all )*(?:change\b|"
+        r"(?:\w+ ){1,3}area\b)(?=.*\b(?:in|on|at)\b))",
+        r"\1more than half of ",
+    ),
+    (r"\bmore changed cells than unchanged(?: ones| cells)?\b", "more than 4.5 cells changed"),
+    (r"\bmore unchanged cells than changed(?: ones| cells)?\b", "more than 4.5 cells unchanged"),
+    (r"\bexceed(?:s|ed)?\b(?= \S)", "larger than"),
+    (r"\b(?:below|under) (?:the )?(?=average|mean)", "smaller than the "),
+    (r"\b(?:above|over) (?:the )?(?=average|mean)", "larger than the "),
+    (
+        r"\b(?:which|what) side\b(.*?)\b(?:the )?(left|right)(?: side)? or (?:the )?(left|right)\b",
+        r"which\1 the \2 column or the \3 column",
+    ),
+    (r"\bgap(?= between (?:the |our )?(?:larg|small|big))", "difference"),
+    (
+        r"\b(?:how many|how much|what|which) per ?cent(?:age)? (?=(?:more|less|fewer|larger|bigger|"
+        r"smaller)\b)",
+        "ratio times ",
+    ),
+    (r"\b(more|fewer) changes (?=.*\bthan\b)", r"\1 changed objects "),
+    (
+        r"^(\W*(?:and |so )?(?:is|are|was|were|did|do|have|has) )(?:most|(?:the |a )?majority)"
+        r"(?: of)?(?: the| all)*(?: nine| 9)? cells\b",
+        r"\1more than 4.5 cells",
+    ),
+    (r"\b(?:the |a )(?:vast |clear |large )?majority of\b", "more than half of"),
+    (
+        r"\b(a|one|two|three|four) (third|quarter|fifth|tenth)s? of "
+        r"(?:the |all )*(?:nine |9 )?cells\b",
+        lambda m: f"{9 * _NUMERALS[m[1]] / _FRACTIONS[m[2]]:g} cells",
+    ),
+    (
+        rf"\b(?:how much|(?:what|which) (?:part|portion)) of (?={_CHANGED_ONES})"
+        r"(?=(?:(?!\d).)*\b(?:in|on|at|is|are|was|were|lies?|due)\b)",
+        "what share of ",
+    ),
+    (r"\b(?:accounts?|accounted) for\b|\bmakes? up\b|\brepresents?\b", "is"),
+    (rf"{_NUMBER_OF}(?:go(?:es|ne|ing)?|went|rises?|rose|risen) up(?! or\b)", r"\1 grow"),
+    (rf"{_NUMBER_OF}(?:go(?:es|ne|ing)?|went|c[ao]mes?) down\b", r"\1 shrink"),
+    (rf"{_NUMBER_OF}(?:rises?|rose|risen|rising|climb(?:s|ed|ing)?)\b", r"\1 grow"),
+    (rf"{_NUMBER_OF}(?:falls?|fallen|falling|drops?|dropping|sank)\b", r"\1 shrink"),
+    (
+        rf"\b(?:(at least|more than|over|at most|less than|under|fewer than) )?"
+        rf"(?:(a|one|two|three|four) (third|quarter|fifth|tenth)s?|half) of (?={_CHANGED_ONES})",
+        _percent_of,
+    ),
+    (
+        r"\b((?:any|a|one|some|what|which|many) (?:cell|part|quarter)s?)((?: that| which| is| are| "
+        r"was| were| left)*) (?:free (?:of|from)|clear of|without)(?: any)? changes?\b",
+        r"\1\2 unchanged",
+    ),
+    (
+        rf"{_NO_PLACE}(?:free (?:of|from) (?:any )?changes?|un(?:changed|touched|affected)|intact|"
+        r"without (?:any )?changes?)\b",
+        r"did every \1 change",
+    ),
     (r"\bwent (?:missing|away)\b", "disappeared"),
     (r"\bwent on\b|\bgo(?:es|ing) on\b", "happened"),
     (
@@ -150,5 +234,10 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
     (r"\b(?:a lot|lots|plenty) of\b", "much"),
     (r"\brange of (?:the )?(?=new|demolished|building|house|road|size)", "average "),
     (r"\bhow wide(?: and (?:tall|high|long))?\b", "how large"),
+    (
+        r"\b(?:what|which) (?:percentage|per ?cent|share|proportion|fraction|portion) of "
+        r"(?:all |the )*(?:nine |9 )?cells\b",
+        "percent how many cells",
+    ),
     (r"%|\bper\s?cents?\b", " percent "),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
+from ..query import ALL, AskedDirection, Form, Limit, Measure, Query, Unit
 from .bounds import WHETHER
 from .clues import Clues
 from .data_forms import about_data_form
@@ -36,7 +36,7 @@ _FILLER = (
 #: Where one object lies to another is not measured.
 _BESIDE_EACH_OTHER = (
     r"(?:building|road|object) (?:\w+ ){0,4}(?:along|near|beside|next to|adjacent to|close to|"
-    r"facing) (?:\w+ ){0,3}(?:building|road|object|each)"
+    r"facing) (?:\w+ ){0,3}(?:building|road|object|each)|within \d+ metre (?:of|from)"
 )
 _RELATION = "how objects lie to each other"
 
@@ -206,6 +206,10 @@ def _confidence(clues: Clues) -> Optional[Query]:
         or (clues.unchanged and re.match(WHETHER, clues.text))
     ):
         return None
+    if sure and re.match(WHETHER, clues.text) and clues.has("all|each"):
+        way, bounds = clues.direction, clues.limits
+        every = Query(Form.WHETHER, clues.measured_kinds, way, clues.places, limits=bounds)
+        return every.but(options=(ALL,))
     if counted := _count_by_confidence(clues):
         return counted
     if not clues.has("sure|unsure|false|correct") or clues.has(_ASKS_A_LIST):
@@ -219,6 +223,14 @@ def _confidence(clues: Clues) -> Optional[Query]:
     most = clues.has("most sure")
     singular = clues.has("which|what|1") and not clues.has("are(?! you)|them|those|list|were")
     options = ("false",) if clues.has("false|correct") and not clues.has("sure") else ()
+    if (
+        sure
+        and re.match(WHETHER, clues.text)
+        and clues.has("anything|there|no|nothing|object \\d+")
+    ):
+        options = ("whether",)
+    elif sure and re.match(WHETHER, clues.text) and clues.has("average"):
+        options = ("mean",)
     query = Query(
         Form.CONFIDENCE,
         clues.measured_kinds,

@@ -13,6 +13,7 @@ from .joined_forms import (
     all_form,
     apart_form,
     cells_counted_form,
+    cells_without,
     every_form,
     joined_form,
     only_form,
@@ -127,6 +128,8 @@ def _count(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("replacements",))
     if clues.has("(?:each|per) capita"):
         return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("inhabitants",))
+    if empty := cells_without(clues):
+        return empty
     direction = clues.direction
     unit = (
         clues.unit
@@ -147,7 +150,9 @@ def _count(clues: Clues) -> Optional[Query]:
         direction = AskedDirection.UNCHANGED
     outside = ("outside",) if clues.has("(?:not in|outside|except)(?: of)?(?: the)?") else ()
     options = outside if clues.places else ()
-    return query_of(clues, Form.HOW_MANY, unit=unit, direction=direction, options=options)
+    corners = clues.has(r"how many (?:of (?:the )?)?(?:\w+ )?corner") and not clues.places
+    query = query_of(clues, Form.HOW_MANY, unit=unit, direction=direction, options=options)
+    return query.but(places=("corners",)) if corners else query
 
 
 def _where(clues: Clues) -> Optional[Query]:
@@ -164,7 +169,7 @@ def _where(clues: Clues) -> Optional[Query]:
         return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
     if not asks or (re.match(WHETHER, clues.text) and clues.places and clues.unchanged):
         return None
-    if empty := _cells_without(clues):
+    if empty := cells_without(clues):
         return empty
     if clues.limits and any(limit.quantity in ("share", "count") for limit in clues.limits):
         return cells_by_limit(clues)
@@ -188,6 +193,7 @@ def _object_list(clues: Clues) -> Optional[Query]:
     many = not extreme and clues.has(
         rf"(?:list|table|each|every|rank|give me all|large of(?: the)?) (?:of )?{noun}"
     )
+    many = many or (clues.top and clues.has("table|list|bullet") and clues.has("largest|smallest"))
     ordered = clues.has(r"(?:list|all|each) .*(?:by large|by area|rank)")
     told = clues.has(rf"{noun}.* (?:with|and) (?:it |the |their )?(?:area|large|cell|sure)")
     asks = clues.has("list|table|each|all|give|show|rank") or bool(clues.top)
@@ -214,17 +220,6 @@ def _listing(clues: Clues) -> Optional[Query]:
     return query_of(clues, Form.LIST, unit=unit, direction=direction, measure=measure)
 
 
-def _cells_without(clues: Clues) -> Optional[Query]:
-    """Read "cells without a new building"."""
-    if not clues.has(r"cell (?:that |which |have |has |with |where |there )*(?:without|no|not)\b"):
-        return None
-    if clues.has("how many cell (?:\\w+ )?unchanged"):
-        return None
-    asked = re.match(r"(?:is|are|was|were|has|have|did|do|does|anything)\b", clues.text)
-    form = Form.WHETHER if asked else Form.HOW_MANY if clues.has("how many") else Form.WHERE
-    return query_of(clues, form, unit=Unit.CELL, limits=(Limit("count", "<", 1.0),))
-
-
 _FRACTION_OF_OBJECTS = (
     r"\d (?:third|fourth|quadrant|fifth|tenth) of (?:the |all |these |those )*"
     r"(?:appeared|disappeared|change|building|road|object|them|these|those)"
@@ -234,7 +229,7 @@ _FRACTION_OF_OBJECTS = (
 def _whether(clues: Clues) -> Optional[Query]:
     if not re.search(WHETHER, clues.text):
         return None
-    if empty := _cells_without(clues):
+    if empty := cells_without(clues):
         return empty
     if (
         clues.places
@@ -244,7 +239,9 @@ def _whether(clues: Clues) -> Optional[Query]:
             r"(?:not in|outside|except)"
         )
     ):
-        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=("outside",))
+        none = re.match(r"(?:and )?(?:\w+ )?(?:there )?(?:no|nothing)\b", clues.text) is not None
+        outside = ("outside",)
+        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=outside, positive=not none)
     of_cells = clues.unit is Unit.CELL and clues.has("(?:anything|each|1|all(?: the)?) cell")
     if of_cells and any(limit.quantity == "count" for limit in clues.limits):
         return cells_by_limit(clues)
@@ -254,7 +251,8 @@ def _whether(clues: Clues) -> Optional[Query]:
     ):
         if not clues.unknown_nouns:
             return None
-    if re.match(r"(?:and |so |but )?nothing\b", clues.text) and not clues.unchanged:
+    none = r"(?:and |so |but )?(?:nothing|(?:is|are|was|were|has|have) (?:there )?(?:no|nothing))\b"
+    if re.match(none, clues.text) and not clues.unchanged:
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("most of") and not (clues.limits or clues.kinds):
         most = (Limit("share", "<" if clues.unchanged else ">", 0.5),)
@@ -275,7 +273,9 @@ def _whether(clues: Clues) -> Optional[Query]:
             and not clues.has("anything change")
             and not clues.has("no change")
         ):
-            return query_of(clues, Form.WHETHER, direction=AskedDirection.UNCHANGED, unit=Unit.CELL)
+            corners = ("corners",) if clues.has("corner") else ()
+            way, unit = AskedDirection.UNCHANGED, Unit.CELL
+            return query_of(clues, Form.WHETHER, direction=way, unit=unit, places=corners)
         return query_of(clues, Form.WHETHER, positive=False, unit=Unit.OBJECT)
     if clues.has("replaced"):
         return query_of(clues, Form.WHETHER, unknown=("replacements",), unit=Unit.OBJECT)

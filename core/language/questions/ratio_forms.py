@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 from typing import Optional, Tuple
 
 from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
@@ -12,7 +14,9 @@ from .measure_forms import query_of, rank_of
 
 SIZES = {"largest": "largest", "smallest": "smallest", "average": "mean", "median": "median"}
 _RATIO = re.compile(r"\bratio(?: (?:time )?(\d+(?:\.\d+)?))?\b")
-_BY_AREA = "area|surface|sqm|hectare|large|larger|smaller|land"
+#: The size of a side that is the only object of its noun.
+ONLY = "only"
+_BY_AREA = "area|surface|sqm|hectare|large|larger|smaller|land|coverage"
 _EQUAL = r"as (?:many|much|large)\b.*\bas"
 _DIFFERENCE = (
     r"(?:how many|how much) (?:\w+ ){0,3}?(?:more|fewer|larger|smaller)|by how (?:much|many)|"
@@ -30,14 +34,18 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         return None
     asked = re.match(WHETHER, clues.text) is not None
     of_sizes, of_places = sides[0] in SIZES.values(), sides == clues.places
-    of_sized = not of_sizes and sides[0].split()[0] in SIZES.values()
+    of_sized = not of_sizes and sides[0].split()[0] in (*SIZES.values(), ONLY)
     of_nouns = sides[0] in _NOUNS or of_sized
     per_each = clues.has("^(?:and )?for (?:each|all) .*how many")
     if per_each and sides[0] in _WAYS:
         sides = sides[::-1]
     elif not (ratio or of_sized) and not _compares(clues, of_sizes, of_places, of_nouns, asked):
         return None
-    bounds = (Limit("ratio", ">=", float(ratio[1])),) if ratio and ratio[1] else ()
+    more, fewer = clues.has("more than ratio"), clues.has("fewer than ratio")
+    relation = ">" if more else "<" if fewer else ">="
+    bounds = (Limit("ratio", relation, float(ratio[1])),) if ratio and ratio[1] else ()
+    if clues.has("change (?:\\w+ ){0,5}?between"):
+        bounds = tuple(replace(one, quantity="gap") for one in clues.limits)
     return query_of(
         clues,
         Form.WHETHER if asked and (bounds or not ratio) else Form.COMPARE,
@@ -45,7 +53,9 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         options=(*sides, *_measured_by(clues, sides, of_sizes)),
         limits=bounds,
         places=() if of_places else clues.places,
-        kinds=() if of_nouns or set(sides) == {"building", "road"} else clues.kinds,
+        kinds=()
+        if of_nouns or sides[1] in _NOUNS or set(sides) == {"building", "road"}
+        else clues.kinds,
         direction=AskedDirection.EITHER if of_nouns or sides[0] in _WAYS else clues.direction,
         unit=Unit.OBJECT,
         ascending=clues.has("fewer|smaller"),
@@ -68,6 +78,10 @@ def _compares(clues: Clues, of_sizes: bool, of_places: bool, of_nouns: bool, ask
     if clues.has("area .*(?:larger|smaller) than"):
         return asked
     more = "(?:more|fewer|larger|smaller)\\b.*\\bthan|change than"
+    of_kinds = len(clues.measured_kinds) == 2 and not (clues.appeared and clues.disappeared)
+    if of_kinds:
+        both = clues.has(r"(?:building|road)\b.*\bthan\b.*\b(?:building|road)")
+        return asked and both and clues.has("more|fewer|larger|smaller")
     return of_places and asked and clues.has(more)
 
 
@@ -91,6 +105,10 @@ def sides_of(clues: Clues) -> Tuple[str, ...]:
     if len(clues.measured_kinds) == 2 and clues.appeared and clues.disappeared:
         return two_nouns(clues)
     if clues.appeared and clues.disappeared:
+        whole = re.search(r"\b(appeared|disappeared) area (?:larger|smaller) than\b", clues.text)
+        other = _noun_of(clues.text[whole.end() :]) if whole else ""
+        if whole and other and not re.search("building|road", clues.text[: whole.start()]):
+            return (whole[1], other)  # all that was lost against one kind
         words = re.findall(r"\b(appeared|disappeared)\b", clues.text)
         return tuple(dict.fromkeys(words)) if len(set(words)) == 2 else _WAYS
     if len(clues.measured_kinds) == 2:
@@ -113,22 +131,37 @@ def _of_mean_sizes(clues: Clues) -> bool:
 
 def _sized_sides(clues: Clues) -> Tuple[str, ...]:
     """Return the sides of "the largest new building or the largest lost one", size and noun."""
-    halves = re.split(_BETWEEN_SIZES, clues.text, maxsplit=1)
+    plain = re.sub(r"^(?:and )?which (?:1 )?is (?:larger|smaller) ", "", clues.text)
+    halves = re.split(_BETWEEN_SIZES, plain, maxsplit=1)
     if len(halves) < 2:
         return ()
     first, second = (_sized(half) for half in halves)
     if re.match(r"(?:that|those) of\b", halves[1]):
         second = (first[0], *second[1:])
+    first, second = _single(first, second, halves[0]), _single(second, first, halves[1])
     second = (second[0], second[1] or first[1], second[2])
-    if not (first[0] and second[0]) or first[1:] == second[1:] or not all((*first, *second)[2::3]):
+    ways = all(one[2] or one[0] == ONLY for one in (first, second))
+    if not (first[0] and second[0] and ways) or first[1:] == second[1:]:
         return ()
     return tuple(" ".join(part for part in one if part) for one in (first, second))
+
+
+def _single(
+    one: Tuple[str, str, str], other: Tuple[str, str, str], words: str
+) -> Tuple[str, str, str]:
+    """Return a side without a size beside one with a size as the only object of its noun."""
+    many = re.search(
+        r"\b(?:all|each|anything|other|others|rest|total|area|half|object|\d\d+)\b", words
+    )
+    told = one[2] or (one[1] and one[1] != other[1])
+    sized = other[0] in ("largest", "smallest")
+    return (ONLY, *one[1:]) if not one[0] and sized and told and not many else one
 
 
 #: What stands between two sizes that are compared.
 _BETWEEN_SIZES = (
     r"\b(?:(?:larger|smaller|more|fewer) than|(?:larger|smaller)(?= (?:the|that|those)\b)|compare|"
-    r"versus|or)\b ?"
+    r"versus|or|than)\b ?"
 )
 
 
@@ -145,10 +178,17 @@ def _sized(words: str) -> Tuple[str, str, str]:
 def _measured_by(clues: Clues, sides: Tuple[str, ...], of_sizes: bool) -> Tuple[str, ...]:
     if sides[0] in _WAYS and _of_mean_sizes(clues):
         return ("mean",)
-    if sides[0].split()[0] in SIZES.values():
+    if sides[0].split()[0] in (*SIZES.values(), ONLY):
         return ()
+    if clues.has(_EQUAL) and sides == clues.places and not clues.kinds:
+        return ("equal",)
     if clues.has(_EQUAL) and not _RATIO.search(clues.text):
         return ("equal", *(("area",) if clues.has("much|area") else ()))
+    if sides == clues.places and clues.has(r"(?:percent|share)(?! of (?:the |all )*\w*(?:appeared|"
+                                           r"change|building|road))"):  # fmt: skip
+        return ("share",)
+    if sides == clues.places and clues.has("(?:more|fewer) change object"):
+        return ("count",)
     by_area = clues.has(_BY_AREA) and not clues.has("many|count") and not of_sizes
     return ("area",) if by_area else ()
 
@@ -183,7 +223,11 @@ def rate_form(clues: Clues) -> Optional[Query]:
             *(("inmonths",) if clues.has("inmonths") else ()),
         )
         return query_of(clues, Form.HOW_MUCH, measure=Measure.RATE, limits=(), options=options)
-    return query_of(clues, Form.HOW_MUCH, measure=Measure.DENSITY, unit=Unit.OBJECT, limits=())
+    each = re.search(r"\bdensity (\d+(?:\.\d+)?)((?: (?:100|1000))*) \w+", clues.text)
+    number = float(each[1]) * math.prod(map(float, each[2].split())) if each else 1.0
+    options = (f"{number:g}",) if number != 1 else ()
+    density = {"measure": Measure.DENSITY, "unit": Unit.OBJECT, "options": options}
+    return query_of(clues, Form.HOW_MUCH, limits=(), **density)
 
 
 _NOUNS = tuple(

@@ -66,7 +66,8 @@ PHRASES: Tuple[Tuple["re.Pattern[str]", Replacement], ...] = tuple(
         ),
         (r"\b(?:is|was) (?:the )?damages? (?:worse|greater|heavier)\b", "did more change"),
         (
-            r"\bworse(?= (?:.*\b)?(?:than|or)\b)|(?<=is |as |re )worse(?=,| *[-–—:?])",
+            r"\bworse(?: hit| affected| damaged)?(?= (?:.*\b)?(?:than|or)\b)|"
+            r"(?<=is |as |re )worse(?=,| *[-–—:?])",
             "changed more",
         ),
         (

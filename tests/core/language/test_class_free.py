@@ -127,6 +127,8 @@ def test_every_question_gets_whole_sentences_and_no_class(shares, question):
         "What is the ratio of new to lost buildings?",
         "What share of the new buildings is in the north?",
         "Are most changes new buildings?",
+        "Is there more new road surface than new building surface?",
+        "Is the largest new building bigger than the demolished one?",
     ],
 )
 def test_no_sides_are_compared_that_the_detector_cannot_tell_apart(question):

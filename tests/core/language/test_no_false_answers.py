@@ -62,10 +62,7 @@ from .conversations import say
         ("Did most of the area change?", "No: 10 % of the area."),
         ("Did most of the area stay the same?", "Yes: 10 % of the area."),
         ("Is most of the center unchanged?", "Yes: 22 % of the center."),
-        (
-            "Are two thirds of the new buildings larger than 300 m2?",
-            "1 building larger than 300 m²",
-        ),
+        ("Are two thirds of the new buildings larger than 300 m2?", "33 % of the new buildings"),
         ("Did more than 5 but fewer than 10 buildings appear?", "No: 3 buildings have appeared"),
         ("Did more than 2 but fewer than 10 buildings appear?", "Yes: 3 buildings have appeared"),
         (
