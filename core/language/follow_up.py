@@ -213,6 +213,8 @@ def _beside(clues: Clues, before: Query) -> str:
         r"\b(smaller|larger|north|south|east|west|left|right) (?:of )?(?:it|that|there)\b",
         clues.full,
     )
+    if match is None and not before.limits:  # "and below?"
+        match = re.fullmatch(r"(?:(?:and|what about|just) )*(smaller|larger)(?: \?)?", clues.full)
     if match is None or len(before.places) != 1 or before.places[0] not in CELL_WORDS:
         return ""
     cell = CELLS[CELL_WORDS.index(before.places[0])]

@@ -77,6 +77,12 @@ _OF_AREA = re.compile(
     r"(?:(?:change|appeared|disappeared|building|road) )*(?:area|surface)\b"
 )
 
+#: "Has the number of new buildings exceeded 2" bounds the number.
+_COUNT_OF = re.compile(
+    r"(\bcount of (?:\w+ ){1,4}?)(larger|smaller)(?: than)? (\d+)\b"
+    r"(?! (?:sqm|hectare|sqkm|acre|sqft|sqyd|sqmi|percent))"
+)
+
 #: "Do they together cover at least 700 m²", "is the total of new buildings above 700 m²".
 _TOGETHER = re.compile(
     r"^(?:and )?(?:is|are|was|were|has|have|did|does|do) (?:.*\b)?total\b"
@@ -129,6 +135,9 @@ def without_object_bound(text: str) -> Tuple[str, Tuple[Limit, ...]]:
 def bounds_in(text: str) -> Tuple[Limit, ...]:
     """Return the bounds in standing words, on counts, areas, shares and confidences."""
     text = _BETWEEN.sub(_both_bounds, text)
+    text = _COUNT_OF.sub(
+        lambda m: f"{m[1]}{'more' if m[2] == 'larger' else 'fewer'} than {m[3]}", text
+    )
     limits: List[Limit] = [
         Limit("mean", _RELATIONS[match[1]], 1.0) for match in _MEAN.finditer(text)
     ]

@@ -103,9 +103,14 @@ def both_ways(clues: Clues, own: Query, earlier: Sequence[Query], before: Query)
 
 def in_units(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) -> Optional[Query]:
     """Read "in square feet?" after the largest."""
-    bare = own.measure is Measure.AREA and own.units and len(clues.text.split()) <= 3
+    bare_size = r"(?:and )?how (?:much|large)(?: (?:is|was) (?:it|that))?(?: in \w+)?(?: \?)?"
+    short = len(clues.text.split()) <= 3 or re.fullmatch(bare_size, clues.full)
+    bare = own.measure is Measure.AREA and own.units and short
     if bare and before.measure in (Measure.LARGEST, Measure.SMALLEST, Measure.MEAN):
         return before.but(form=Form.HOW_MUCH, units=own.units)
+    of_place = before.form is Form.WHICH and before.unit is not Unit.OBJECT and not clues.places
+    if of_place and re.fullmatch(bare_size, clues.full):
+        return before.but(units=own.units or before.units)  # the ranking tells the figure
     bounded = before.form is Form.WHETHER and any(
         one.quantity in ("area", "total") for one in before.limits
     )

@@ -124,6 +124,9 @@ def _talk(clues: Clues) -> Optional[Query]:
 def _count(clues: Clues) -> Optional[Query]:
     if not clues.has("how many|count|how often|how much (?:building|road)"):
         return None
+    counted = any(limit.quantity == "count" for limit in clues.limits)
+    if counted and re.match(WHETHER, clues.text) and not clues.has("how many|how often|how much"):
+        return None  # "has the number of new buildings exceeded 2?"
     if clues.has("replaced") and not (clues.appeared or clues.disappeared):
         return query_of(clues, Form.HOW_MANY, unit=Unit.OBJECT, unknown=("replacements",))
     if clues.has("(?:each|per) capita"):

@@ -259,6 +259,12 @@ from .conversations import say
         ("Is the confidence of the largest one below 0.8?", "No: quite sure, 0.95 is the conf"),
         ("Was anything rebuilt?", "I cannot tell anything about replacements: I measure only"),
         ("How many houses were rebuilt?", "I cannot tell anything about replacements: I mea"),
+        ("Has the count of new roads exceeded two?", "No: 1 road has appeared, 80 m²"),
+        ("Has the number of new buildings exceeded 2?", "Yes: 3 buildings have appeared"),
+        ("Does the number of lost buildings exceed 10?", "No: 1 building has disappeared"),
+        ("What changed in the top center? » And below?", "1 building has appeared in the center,"),
+        ("Which cell has the most change? » How much?", "The lower right corner: 44 % of it has"),
+        ("Which cell has the most change? » How much in acres?", "The lower right corner: 44 % of"),
         ("How far apart are the images?", "4.1 years: from 2019-03-09 to 2023-04-16."),
     ],
 )
