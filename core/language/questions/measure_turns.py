@@ -109,7 +109,7 @@ def in_units(clues: Clues, own: Query, earlier: Sequence[Query], before: Query) 
     if bare and before.measure in (Measure.LARGEST, Measure.SMALLEST, Measure.MEAN):
         return before.but(form=Form.HOW_MUCH, units=own.units)
     of_place = before.form is Form.WHICH and before.unit is not Unit.OBJECT and not clues.places
-    if of_place and re.fullmatch(bare_size, clues.full):
+    if of_place and re.fullmatch(bare_size, clues.full) and not clues.has("it|that"):
         return before.but(units=own.units or before.units)  # the ranking tells the figure
     bounded = before.form is Form.WHETHER and any(
         one.quantity in ("area", "total") for one in before.limits
