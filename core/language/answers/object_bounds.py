@@ -40,4 +40,6 @@ def _size(limit: Limit, objects: Sequence[NumberedObject]) -> Optional[float]:
     ]
     if not found or (size == "only" and len(found) > 1):
         return None
-    return {"smallest": min, "average": mean}.get(size, max)(found)
+    if size == "average":
+        return mean(found)
+    return min(found) if size == "smallest" else max(found)

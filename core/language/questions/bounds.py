@@ -150,10 +150,10 @@ def bounds_in(text: str) -> Tuple[Limit, ...]:
         quantity, scale = "count", 1.0
         if match["unit"] in SQUARE_METRES:
             quantity, scale = "area", SQUARE_METRES[match["unit"]]
-            of_all = _OF_ALL.search(text[: match.start()]) or _whole_sum(text, match)
-            of_all = of_all and bound not in ("larger", "smaller")
-            of_all = of_all or _OF_AREA.match(text) or _TOGETHER.match(text)
-            quantity = "total" if of_all else "area"
+            summed = _OF_ALL.search(text[: match.start()]) or _whole_sum(text, match)
+            of_each = not summed or bound in ("larger", "smaller")
+            if _OF_AREA.match(text) or _TOGETHER.match(text) or not of_each:
+                quantity = "total"
         elif match["unit"] == "percent":
             sure = re.search(r"\b(?:sure|unsure)\b", text) is not None
             quantity, scale = ("confidence" if sure else "share"), 0.01

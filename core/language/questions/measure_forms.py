@@ -40,8 +40,8 @@ def share_form(clues: Clues) -> Optional[Query]:
         return None
     if clues.has("percent how many cell"):
         way = AskedDirection.UNCHANGED if clues.unchanged else clues.direction
-        options = ("percent",)
-        return query_of(clues, Form.HOW_MANY, unit=Unit.CELL, direction=way, options=options)
+        by_number = {"unit": Unit.CELL, "options": ("percent",)}
+        return query_of(clues, Form.HOW_MANY, direction=way, **by_number)
     base = share_base(clues)
     if base:
         bounded = any(limit.quantity == "share" for limit in clues.limits)
@@ -56,7 +56,7 @@ def share_form(clues: Clues) -> Optional[Query]:
     if clues.unit is not Unit.OBJECT and clues.has("most|least|largest|smallest|which"):
         return ranking_form(clues)
     of_change = clues.has("(?:percent|share) of (?:all |the |total |all the )*change")
-    options = ("of change",) if of_change and clues.places else ()
+    options: Tuple[str, ...] = ("of change",) if of_change and clues.places else ()
     if clues.limits and any(limit.quantity == "share" for limit in clues.limits):
         if clues.unit is Unit.OBJECT:
             return query_of(clues, Form.WHETHER, measure=Measure.SHARE, options=options)

@@ -196,7 +196,8 @@ def _object_list(clues: Clues) -> Optional[Query]:
     many = not extreme and clues.has(
         rf"(?:list|table|each|every|rank|give me all|large of(?: the)?) (?:of )?{noun}"
     )
-    many = many or (clues.top and clues.has("table|list|bullet") and clues.has("largest|smallest"))
+    several = clues.top > 0 and clues.has("table|list|bullet") and clues.has("largest|smallest")
+    many = many or several
     ordered = clues.has(r"(?:list|all|each) .*(?:by large|by area|rank)")
     told = clues.has(rf"{noun}.* (?:with|and) (?:it |the |their )?(?:area|large|cell|sure)")
     asks = clues.has("list|table|each|all|give|show|rank") or bool(clues.top)
@@ -242,9 +243,9 @@ def _whether(clues: Clues) -> Optional[Query]:
             r"(?:not in|outside|except)"
         )
     ):
-        none = re.match(r"(?:and )?(?:\w+ )?(?:there )?(?:no|nothing)\b", clues.text) is not None
+        denied = re.match(r"(?:and )?(?:\w+ )?(?:there )?(?:no|nothing)\b", clues.text)
         outside = ("outside",)
-        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=outside, positive=not none)
+        return query_of(clues, Form.WHETHER, unit=Unit.OBJECT, options=outside, positive=not denied)
     of_cells = clues.unit is Unit.CELL and clues.has("(?:anything|each|1|all(?: the)?) cell")
     if of_cells and any(limit.quantity == "count" for limit in clues.limits):
         return cells_by_limit(clues)

@@ -43,7 +43,9 @@ def two_sides_form(clues: Clues) -> Optional[Query]:
         return None
     more, fewer = clues.has("more than ratio"), clues.has("fewer than ratio")
     relation = ">" if more else "<" if fewer else ">="
-    bounds = (Limit("ratio", relation, float(ratio[1])),) if ratio and ratio[1] else ()
+    bounds: Tuple[Limit, ...] = ()
+    if ratio and ratio[1]:
+        bounds = (Limit("ratio", relation, float(ratio[1])),)
     if clues.has("change (?:\\w+ ){0,5}?between"):
         bounds = tuple(replace(one, quantity="gap") for one in clues.limits)
     return query_of(
