@@ -136,7 +136,9 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     lines = clues.unit in (Unit.ROW, Unit.COLUMN, Unit.HALF) and len(clues.places) > 1
     if not (places and ranked) or clues.has("how many (?!change)"):
         return None
-    if clues.places and not lines:
+    # "Which cells changed more than the center?" is answered by all of them in order.
+    than_place = len(clues.places) == 1 and clues.has("change (?:\\w+ )?(?:more|fewer) than")
+    if clues.places and not (lines or than_place):
         return None
     of_cells = clues.unit is not Unit.OBJECT and clues.has(
         "cell (?:with|has|have|of|by) (?:the )?(?:largest|smallest) change"
@@ -154,7 +156,7 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     counted = counted or clues.has("(?:most|least) of (?:them|those|these|the (?:building|road))")
     counted = counted or (clues.has("how many") and bool(clues.kinds))
     measure = Measure.COUNT if counted else Measure.AREA if clues.units else Measure.SHARE
-    form = Form.LIST if clues.has("rank|list|each") else Form.WHICH
+    form = Form.LIST if than_place or clues.has("rank|list|each") else Form.WHICH
     among = ("corners",) if clues.has("which corner") else ()
     both = clues.has("most|largest") and clues.has("least|smallest")
     some = clues.has("not 0|but (?:\\w+ ){0,2}(?:change|anything)|atleast (?:1|anything)")

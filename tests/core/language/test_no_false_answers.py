@@ -265,6 +265,7 @@ from .conversations import say
         ("What changed in the top center? » And below?", "1 building has appeared in the center,"),
         ("Which cell has the most change? » How much?", "The lower right corner: 44 % of it has"),
         ("Which cell has the most change? » How much in acres?", "The lower right corner: 44 % of"),
+        ("Which cells changed more than the centre?", "From 44 % in the lower right corner downw"),
         ("How far apart are the images?", "4.1 years: from 2019-03-09 to 2023-04-16."),
     ],
 )
