@@ -33,6 +33,7 @@ from .references import References
 from .sentences import written
 from .tasks import stands_alone
 from .understand import Understood
+from .wording import uncapital
 
 _REPORTS = (Form.SUMMARISE, Form.TALK)
 _DATA = (Form.DATA, Form.WHEN)
@@ -121,7 +122,7 @@ def answer_query(
     if note and not _is_refusal(facts):
         undated = _of_whole_time(query)
         spoken = answer_query(evidence, undated, sources, objects, follows)
-        text = note.format(rest=f"{spoken.text[:1].lower()}{spoken.text[1:]}")
+        text = note.format(rest=uncapital(spoken.text))
         return replace(spoken, text=text, query=query)
     draft, action = _draft(facts, sources)
     if follows and draft.context and _is_refusal(facts):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Optional, Sequence, Union
 
-from .follow_up import continued, leans, starts_again
+from .follow_ups.continuing import continued, leans, starts_again
 from .query import Form, Measure, NotUnderstood, Query
 from .questions.clues import Clues, read_clues
 from .questions.other_matters import other_matter

@@ -73,3 +73,8 @@ def sentence(text: str) -> str:
 def joined(sentences: Sequence[str]) -> str:
     """Return sentences as one paragraph, leaving out empty ones."""
     return " ".join(text for text in sentences if text)
+
+
+def uncapital(text: str) -> str:
+    """Return the text without a capital first, to go on after other words."""
+    return f"{text[:1].lower()}{text[1:]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Optional, Sequence
 
 from ...evidence import CellEvidence
@@ -10,10 +11,10 @@ from ...request import Source
 from ..facts import Facts
 from ..messages import say
 from ..query import Measure, Unit
-from ..wording import HIGH, MIDDLE
+from ..wording import HIGH, MIDDLE, uncapital
 from .changed_objects import NumberedObject
 from .dates import about_dates
-from .draft import Draft, in_order, numbers_of
+from .draft import Draft, in_order, numbers_of, verdict
 from .phrases import (
     area,
     capital,
@@ -111,8 +112,7 @@ def _mean_within(facts: Facts) -> Draft:
         return draft
     mean = sum(one.confidence for one in plain.objects) / plain.count
     yes = all(bound.holds(mean) for bound in facts.query.limits)
-    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
-    return Draft(say("yes" if yes else "no", rest=rest), "", draft.cells, draft.objects)
+    return replace(verdict(yes, draft), context="")
 
 
 def _extreme_within(facts: Facts) -> Optional[Draft]:
@@ -124,8 +124,7 @@ def _extreme_within(facts: Facts) -> Optional[Draft]:
         return None
     draft = how_sure(plain)
     yes = all(bound.holds(ordered(plain)[0].confidence) for bound in bounds)
-    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
-    return Draft(say("yes" if yes else "no", rest=rest), "", draft.cells, draft.objects)
+    return replace(verdict(yes, draft), context="")
 
 
 def _overall(facts: Facts) -> Draft:
@@ -162,7 +161,7 @@ def _by_confidence(facts: Facts) -> Draft:
         )  # fmt: skip
         for place, one in enumerate(shown)
     )
-    lead = say("most_list" if most else "least_list", items=items[:1].lower() + items[1:])
+    lead = say("most_list" if most else "least_list", items=uncapital(items))
     if facts.query.limits:
         lead = f"{len(found):,} {general(facts, len(found))}. {lead}"
     if "whether" in facts.query.options:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Iterable, Tuple
 
 from ...grid import CELLS, Cell
 from ..facts import PlaceFacts
+from ..messages import say
+from ..wording import uncapital
 from .changed_objects import NumberedObject
 
 
@@ -35,6 +37,12 @@ class Draft:
     def text(self) -> str:
         """Lead and context as one paragraph."""
         return " ".join(part for part in (self.lead, self.context) if part)
+
+
+def verdict(yes: bool, draft: Draft) -> Draft:
+    """Return an answer that begins with Yes or No and goes on with what the draft tells."""
+    rest = uncapital(draft.lead).rstrip(".")
+    return replace(draft, lead=say("yes" if yes else "no", rest=rest))
 
 
 def in_order(cells: Iterable[Cell]) -> Tuple[Cell, ...]:

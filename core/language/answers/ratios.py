@@ -51,14 +51,14 @@ def two_sides(facts: Facts) -> Draft:
     named = [name for name in query.options[:2] if set(name.split()) & set(CLASSES)]
     if not facts.class_free and not all(side(facts, name).kinds for name in named):
         return Draft(judged_only(facts.evidence))
-    of_sized = _of_sizes_there(facts) and query.options[0] not in _SIZE_NAMES
-    if of_sized:
-        empty = [
-            one for name in query.options[:2] for one in [side(facts, name)] if not one.objects
-        ]
-        if empty:
-            return Draft(f"{capital(nothing(empty[0]))}.")
-    of = _sized if of_sized else _of_sizes if _of_sizes_there(facts) else _side
+    of = _side
+    if query.options[0] in _SIZE_NAMES:
+        of = _of_sizes
+    elif _of_sizes_there(facts):
+        of = _sized
+        empty = next((one for one in _nouns(facts) if not one.objects), None)
+        if empty is not None:
+            return Draft(f"{capital(nothing(empty))}.")
     first, second = (of(facts, name) for name in query.options[:2])
     against = say("against", first=first.told, second=second.told)
     if query.measure is Measure.RATIO:
@@ -158,13 +158,9 @@ def _ratio(facts: Facts, first: Side, second: Side, against: str) -> str:
 
 
 def _as(facts: Facts) -> str:
-    return (
-        "as large"
-        if _of_sizes_there(facts)
-        else "as much"
-        if "area" in facts.query.options
-        else "as many"
-    )
+    if _of_sizes_there(facts):
+        return "as large"
+    return "as much" if "area" in facts.query.options else "as many"
 
 
 def _side(facts: Facts, name: str) -> Side:
@@ -211,14 +207,18 @@ def _sized(facts: Facts, name: str) -> Side:
     if size == "only" and part.count > 1:
         size = "mean"
     if size in ("mean", "median"):
-        sizes = [one.area_m2 for one in part.objects]
-        value = mean(sizes) if size == "mean" else median(sizes)
+        value = _of_sizes(part, size).value
         told = f"{part.count:,} {general(part, part.count)} of {area(value, facts.query.units)}"
         told = say("on_average", told=told) if size == "mean" else f"{told} in the middle"
         return Side(value, told, (), numbers_of(part.objects))
     ordered = largest_first(part.objects)
     one = ordered[-1] if size == "smallest" else ordered[0]
     return Side(one.area_m2, item(one), (one.cell,), (one.number,))
+
+
+def _nouns(facts: Facts) -> Tuple[Facts, ...]:
+    """Return what the sides of "the largest new building, the smallest lost one" are sizes of."""
+    return tuple(side(facts, name) for name in facts.query.options[:2])
 
 
 def _of_sizes_there(facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from ..facts import Facts
 from ..messages import say
 from ..query import Form, ReportForm
 from ..sentences import describe
-from .draft import Draft, cells_of, numbers_of
+from .draft import Draft, cells_of, numbers_of, verdict
 from .phrases import (
     amounts,
     area,
@@ -42,9 +42,8 @@ def talk(facts: Facts) -> Draft:
     """Say whether, how many, where, how large and how sure, a paragraph each."""
     if not facts.found:
         draft = describe(facts)
-        no = f"No: {draft.lead[:1].lower()}{draft.lead[1:]}"
-        asked = "whether" in facts.query.options
-        return Draft(no if asked else draft.lead, draft.context, draft.cells)
+        draft = Draft(draft.lead, draft.context, draft.cells)
+        return verdict(False, draft) if "whether" in facts.query.options else draft
     parts = holding(facts)
     paragraphs = [say("yes", rest=substance(facts)), *_story(facts)]
     if caption := _caption(facts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Sequence
 
 from ...evidence import CLASSES, DIRECTIONS
@@ -11,7 +12,7 @@ from ..query import ALL, BOTH, MOST, AskedDirection, Form, Limit, Measure, Unit
 from ..wording import listed
 from .cell_sentences import any_unchanged, bounds_places, cells_within, how_many_places
 from .comparing import compare, rank
-from .draft import Draft, numbers_of
+from .draft import Draft, numbers_of, verdict
 from .joined import joined
 from .phrases import (
     MOST_NAMED,
@@ -99,16 +100,7 @@ def _cells_counted(facts: Facts) -> Draft:
     unchanged = facts.query.direction is AskedDirection.UNCHANGED
     number = len(plain.unchanged_cells if unchanged else plain.ranked(Unit.CELL))
     yes = all(one.holds(number) for one in facts.query.limits if one.quantity == "count")
-    draft = how_many_places(plain)
-    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
-    return Draft(say("yes" if yes else "no", rest=rest), "", draft.cells, draft.objects)
-
-
-def _verdict(facts: Facts, draft: Draft, value: float, limits: Sequence[Limit]) -> Draft:
-    """Begin an answer with whether the value that it tells keeps within the bounds."""
-    yes = all(bound.holds(value) for bound in limits)
-    lead = say("yes" if yes is facts.query.positive else "no", rest=draft.lead.rstrip("."))
-    return Draft(lead, draft.context, draft.cells, draft.objects)
+    return replace(verdict(yes, how_many_places(plain)), context="")
 
 
 def _share_within(facts: Facts) -> Draft:
@@ -120,8 +112,9 @@ def _share_within(facts: Facts) -> Draft:
     told = share(value)
     if any(told == share(bound.value) for bound in shares):
         lead = draft.lead.replace(told, f"{100 * value:.2f} %", 1)
-        draft = Draft(lead, draft.context, draft.cells, draft.objects)
-    return _verdict(facts, draft, value, shares) if plain.found else draft
+        draft = replace(draft, lead=lead)
+    yes = all(bound.holds(value) for bound in shares)
+    return verdict(yes is facts.query.positive, draft) if plain.found else draft
 
 
 def _leads(facts: Facts) -> Draft:
@@ -133,9 +126,8 @@ def _leads(facts: Facts) -> Draft:
         return Draft(say("no", rest=nothing(facts.with_query(places=()))))
     own, draft = facts.place(query.places[0]), rank(whole)
     yes = own.place == first[0].place or figure(own, whole) == figure(first[0], whole)
-    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
     context = draft.context if yes else f"{capital(place_of(own))}: {figure(own, whole)}."
-    return Draft(say("yes" if yes else "no", rest=rest), context, draft.cells, draft.objects)
+    return replace(verdict(yes, draft), context=context)
 
 
 def _of_two(facts: Facts) -> Draft:
@@ -169,16 +161,17 @@ def _extreme_within(facts: Facts) -> Draft:
         for one in named
     )
     yes = yes if bounds_of_size else all(one.number in inside for one in named)
-    rest = f"{draft.lead[:1].lower()}{draft.lead[1:]}".rstrip(".")
-    lead = say("yes" if yes is query.positive else "no", rest=rest)
-    return Draft(lead, draft.context if query.top > 1 else "", draft.cells, draft.objects)
+    context = draft.context if query.top > 1 else ""
+    return replace(verdict(yes is query.positive, draft), context=context)
 
 
 def _mean_within(facts: Facts) -> Draft:
     """Say whether the mean or median size keeps within a bound."""
     whole = facts.with_query(limits=(), form=Form.HOW_MUCH)
-    draft = mean(whole)
-    return _verdict(facts, draft, mean_size(whole), facts.query.limits) if whole.objects else draft
+    if not whole.objects:
+        return mean(whole)
+    yes = all(bound.holds(mean_size(whole)) for bound in facts.query.limits)
+    return verdict(yes is facts.query.positive, mean(whole))
 
 
 def outside(facts: Facts) -> Draft:
@@ -273,6 +266,4 @@ def _grown(facts: Facts) -> Draft:
         gained = way[DIRECTIONS[0]].area_m2 - way[DIRECTIONS[1]].area_m2
         value = gained if facts.query.measure is Measure.AREA else change
         yes = all(one.holds(value) for one in facts.query.limits)
-    draft = compare(facts)
-    lead = say("yes" if yes else "no", rest=draft.lead.rstrip("."))
-    return Draft(lead, draft.context, draft.cells, draft.objects)
+    return verdict(yes, compare(facts))

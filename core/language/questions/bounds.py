@@ -151,8 +151,9 @@ def bounds_in(text: str) -> Tuple[Limit, ...]:
         if match["unit"] in SQUARE_METRES:
             quantity, scale = "area", SQUARE_METRES[match["unit"]]
             summed = _OF_ALL.search(text[: match.start()]) or _whole_sum(text, match)
-            of_each = not summed or bound in ("larger", "smaller")
-            if _OF_AREA.match(text) or _TOGETHER.match(text) or not of_each:
+            if summed and bound not in ("larger", "smaller"):
+                quantity = "total"
+            elif _OF_AREA.match(text) or _TOGETHER.match(text):
                 quantity = "total"
         elif match["unit"] == "percent":
             sure = re.search(r"\b(?:sure|unsure)\b", text) is not None

@@ -6,15 +6,14 @@ import re
 from dataclasses import replace
 from typing import Optional, Sequence, Tuple
 
-from ..grid import CELLS
-from .answers.region import CELL_WORDS
-from .follow_up_turns import turned_to
-from .query import AskedDirection, Form, Limit, Measure, Query, Unit
-from .questions.bounds import bounds_in
-from .questions.clues import Clues
-from .questions.measure_forms import query_of, rank_of
-from .questions.measure_turns import DIFFERENCE
-from .questions.place_reading import COLUMNS_OF, ROWS_OF
+from ...grid import CELLS
+from ..answers.region import CELL_WORDS
+from ..query import AskedDirection, Form, Limit, Measure, Query, Unit
+from ..questions.clues import Clues
+from ..questions.measure_forms import query_of, rank_of
+from ..questions.place_reading import COLUMNS_OF, ROWS_OF
+from .measure_turns import DIFFERENCE
+from .turns import turned_to
 
 _OPENERS = (
     r"(?:and|or|but|only|just|also|then|now|so|what about|how about|the unchanged for|in|on|at)\b"
@@ -131,8 +130,6 @@ def _unit_of(place: str) -> Unit:
 def _bounds(clues: Clues, own: Query, before: Query) -> Tuple[Limit, ...]:
     """Return the bounds; "and between 50 and 100?" are of the quantity bounded before."""
     if not own.limits:
-        if (than := _than(clues, before)) is not None:
-            return (than,)
         if clues.has(_PRONOUNS):
             return before.limits
         own_bounds = ("area", "confidence", "mean")  # "where?" asks where those are
@@ -142,15 +139,6 @@ def _bounds(clues: Clues, own: Query, before: Query) -> Tuple[Limit, ...]:
     if bare and before.limits and own.measure is Measure.COUNT:
         return tuple(replace(limit, quantity=before.limits[0].quantity) for limit in own.limits)
     return own.limits
-
-
-def _than(clues: Clues, before: Query) -> Optional[Limit]:
-    """Read "than 6 ha?" after "is the total area larger than 5 ha?"."""
-    named = re.match(r"(?:and |or )?than (?=\d)", clues.text)
-    if named is None or len(before.limits) != 1:
-        return None
-    value = bounds_in(f"larger than {clues.text[named.end() :]}")[0].value
-    return replace(before.limits[0], value=value, of="")
 
 
 def starts_again(clues: Clues) -> Query:

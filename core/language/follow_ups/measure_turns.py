@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Optional, Sequence
 
 from ..query import AskedDirection, Form, Measure, Query, Unit
-from .bounds import WHETHER, bounds_in
-from .clues import Clues
+from ..questions.bounds import WHETHER, bounds_in
+from ..questions.clues import Clues
 
 #: "What is the difference?" between what was told before.
 DIFFERENCE = (

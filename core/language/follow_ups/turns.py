@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import Optional, Sequence
 
-from .query import AskedDirection, Form, Measure, Query, ReportForm, Unit
-from .questions.clues import Clues
-from .questions.measure_forms import rank_of
-from .questions.measure_turns import (
+from ..query import AskedDirection, Form, Measure, Query, ReportForm, Unit
+from ..questions.clues import Clues
+from ..questions.measure_forms import rank_of
+from ..questions.ratio_forms import SIZES
+from .measure_turns import (
     DIFFERENCE,
     both_ways,
     bound_anew,
@@ -21,7 +22,6 @@ from .questions.measure_turns import (
     net_of_that,
     other_extreme,
 )
-from .questions.ratio_forms import SIZES
 
 _POINTING = (
     "them|they|those|it|its|that 1|1|ones|object|both|each|that|these|this|same|other|first|"
