@@ -44,9 +44,9 @@ class Rescaling:
         return Prediction(change, appeared, novelty)
 
 
-def scale_factor(pixel_size: float, trained_size: float) -> float:
+def scale_factor(pixel_size: float, trained_pixel_size: float) -> float:
     """Return how much imagery of ``pixel_size`` metres is enlarged; 1 leaves it as it is."""
-    ratio = pixel_size / trained_size
+    ratio = pixel_size / trained_pixel_size
     return 1.0 if 1 / _TOLERANCE <= ratio <= _TOLERANCE else ratio
 
 

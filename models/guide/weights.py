@@ -34,7 +34,7 @@ class GuideCard:
     ground_sampling_distance:
         Finest and coarsest metres per pixel the guide may see; finer imagery is resampled to the
         finest, coarser makes it abstain.
-    trained_size:
+    trained_pixel_size:
         Metres per pixel of most of what it learned from: coarser imagery is enlarged to it.
     threshold, min_component_m2:
         Change probability from which a pixel counts and smallest component that counts, in square
@@ -63,7 +63,7 @@ class GuideCard:
     config: GuideConfig
     name: str = EMBEDDED_GUIDE
     ground_sampling_distance: tuple[float, float] = (0.4, 1.2)
-    trained_size: float = 0.5
+    trained_pixel_size: float = 0.5
     threshold: float = 0.5
     min_component_m2: float = 10.0
     validation_f1: float = 0.0

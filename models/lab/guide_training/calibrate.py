@@ -81,7 +81,7 @@ def cross_validated(card: GuideCard, seen: Sequence[Seen]) -> dict[str, dict[str
 
 def judged(card: GuideCard, seen: Seen) -> JudgedObject:
     """Return a tile's counted objects and whether they are real."""
-    pixel_size = card.trained_size
+    pixel_size = card.trained_pixel_size
     kinds = tuple(kind for kind in card.config.classes if seen.pair.truth(kind) is not None)
     objects: list[FoundObject] = []
     for kind in kinds:
@@ -151,7 +151,7 @@ def object_verdicts(card: GuideCard, tile: JudgedObject, kind: str) -> list[tupl
 
 def cell_verdicts(card: GuideCard, tile: JudgedObject) -> Iterator[tuple[CellFacts, float, bool]]:
     """Yield facts, confidence and whether yes or no is right, for each cell of a tile."""
-    size = card.trained_size
+    size = card.trained_pixel_size
     smallest = card.smallest_m2 / size**2
     height, width = tile.seen.change.shape[1:]
     grid = GridGeometry((size, 0, 0, 0, -size, 0), width, height, "")

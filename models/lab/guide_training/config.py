@@ -20,9 +20,9 @@ class TrainingConfig(Table):
     ``small_weight`` how much more the ground between neighbouring objects, outlines and small
     objects weigh, ``frozen_stages`` how many of the backbone's seven stages, and with them the
     stem, keep their weights; 0 lets all learn.
-    ``steady`` keeps the learning rates up to the end, for a stage that others follow. ``quick``
-    takes half the time or less, see :mod:`.quick_convolutions`; 5x5 depthwise kernels keep their
-    weights then.
+    ``steady`` keeps the learning rates up to the end, for a stage that others follow.
+    ``quick_convolutions`` takes half the time or less, see :mod:`.quick_convolutions`; 5x5
+    depthwise kernels keep their weights then.
     ``widths`` and ``detail_width`` are the network's, where it starts from ImageNet.
     """
 
@@ -55,7 +55,7 @@ class TrainingConfig(Table):
     small_weight: Number = 1.0
     frozen_stages: Whole = 0
     steady: YesNo = False
-    quick: YesNo = False
+    quick_convolutions: YesNo = False
     widths: tuple[Whole, ...] = (24, 48, 64, 64, 64)
     detail_width: Whole = 0
 

@@ -112,7 +112,7 @@ class GuideTraining(Trainee):
         self.steps_per_epoch = config.samples_per_epoch // config.batch
         self.result: Path = out / "guide.safetensors"
         freeze(network, config.frozen_stages)
-        if config.quick:
+        if config.quick_convolutions:
             quicken(network, quickest_type())
         backbone = [one for one in network.backbone.parameters() if one.requires_grad]
         known = {id(one) for one in network.backbone.parameters()}

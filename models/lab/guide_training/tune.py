@@ -47,7 +47,7 @@ def _tuned_rule(
     card: GuideCard, seen: Sequence[Seen], index: int, kind: str
 ) -> tuple[ClassRule, float]:
     """Return the best rule of a class and its pixel F1 before small objects are dropped."""
-    pixel_size = card.trained_size
+    pixel_size = card.trained_pixel_size
     f1 = {threshold: _pixel_f1(seen, index, kind, threshold) for threshold in THRESHOLDS}
     enough = max(f1.values()) - F1_TO_SPARE
 

@@ -93,7 +93,7 @@ def _roads(pair: LabelledPair, predictor: Predicts, card: GuideCard) -> Predicti
 
 def counted(change: np.ndarray, card: GuideCard, kind: str) -> np.ndarray:
     """Return the pixels of a class's change probability, uint8 (h, w), that the guide counts."""
-    return counted_objects(change, card.rule(kind), card.trained_size) > 0
+    return counted_objects(change, card.rule(kind), card.trained_pixel_size) > 0
 
 
 def found_objects(

@@ -23,7 +23,7 @@ def unchanged_cells_by_size(card: GuideCard, seen: Sequence[Seen]) -> list[dict]
     """
     if card.cell_confidence is None:
         return []
-    pixel_size = card.trained_size
+    pixel_size = card.trained_pixel_size
     smallest = card.smallest_m2 / pixel_size**2
     index = card.config.classes.index("building")
     known = (one for one in seen if one.pair.truth("building") is not None)

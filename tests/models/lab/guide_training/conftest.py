@@ -34,7 +34,7 @@ towns = 0
 widths = [8, 8, 8]
 detail_width = 4
 same_place_share = 0.2
-quick = true
+quick_convolutions = true
 
 [[stages]]
 name = "first"
