@@ -90,7 +90,10 @@ def _understood(question: str, earlier: Sequence[Query]) -> Understood:
 
 
 def _of_those_areas(other: Query, clues: Clues) -> bool:
-    """Whether "what is the total area?" means that of the objects spoken of before."""
+    """Whether "what is the total area?", "how many m² is that?" mean objects spoken of before."""
+    pointing = r"(?:and )?how (?:many|much|large) (?:\w+ )?(?:is|was|are|were) (?:that|it|they)\b"
+    if re.match(pointing, clues.text):
+        return True
     looked = clues.has("whole|image|look|coverage|study|each|cell") or "area" not in clues.text
     short = len(clues.text.split()) <= 6 and clues.has("total")
     return other.measure is Measure.AREA_LOOKED_AT and short and not looked

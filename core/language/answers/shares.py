@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Tuple
+from typing import Optional, Tuple
 
 from ...evidence import CLASSES
 from ...grid import Cell
@@ -49,7 +49,7 @@ def left_unchanged(facts: Facts, key: str) -> Draft:
 
 def _share_of_change(facts: Facts) -> Draft:
     whole = facts.with_query(places=()).area_m2
-    part = share(share_of_changed(facts))
+    part = share(share_of_changed(facts) or 0.0)
     lead = say("share_of_change", share=part, place=facts.region.name, area=area(facts.area_m2),
                total=area(whole))  # fmt: skip
     return Draft(lead, "", touched(facts), numbers_of(facts.objects))
@@ -93,13 +93,16 @@ def _extreme_in(options: Tuple[str, ...]) -> str:
     return next((one for one in options if one in ("largest", "smallest")), "")
 
 
-def share_of_changed(facts: Facts) -> float:
-    """Return the share, 0 to 1, of all change or of "those" that the place or the part has."""
+def share_of_changed(facts: Facts) -> Optional[float]:
+    """Return the share, 0 to 1, of all change or of "those" that the place or the part has.
+
+    None where there is nothing to have a share of.
+    """
     if "of those" in facts.query.options:
         _, _, part, whole = _part_of_those(facts)
     else:
         part, whole = facts.area_m2, facts.with_query(places=()).area_m2
-    return part / whole if whole else 0.0
+    return part / whole if whole else None
 
 
 def _way_of(base: Facts) -> str:

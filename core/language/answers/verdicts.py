@@ -109,12 +109,14 @@ def _share_within(facts: Facts) -> Draft:
     others = tuple(bound for bound in facts.query.limits if bound.quantity != "share")
     plain = facts.with_query(limits=others)
     draft, value = share_of(plain), share_of_changed(plain)
+    if value is None:
+        return draft
     told = share(value)
     if any(told == share(bound.value) for bound in shares):
         lead = draft.lead.replace(told, f"{100 * value:.2f} %", 1)
         draft = replace(draft, lead=lead)
     yes = all(bound.holds(value) for bound in shares)
-    return verdict(yes is facts.query.positive, draft) if plain.found else draft
+    return verdict(yes is facts.query.positive, draft)
 
 
 def _leads(facts: Facts) -> Draft:

@@ -24,6 +24,9 @@ def figure_held(
     """Read "is that more than 0.1 ha?" after an area, "is it over 350 m²?" of the largest."""
     sized = tuple(one for one in own.limits if one.quantity in ("area", "total") and not one.of)
     pointing = clues.has("it|that|this|they") and not (clues.kinds or clues.places)
+    shares = tuple(one for one in own.limits if one.quantity == "share")
+    if shares and pointing and before.form is Form.HOW_MUCH and before.measure is Measure.SHARE:
+        return before.but(form=Form.WHETHER, limits=(*before.limits, *shares))
     if not (sized and pointing and re.match(WHETHER, clues.text)):
         return None
     if before.measure in (*_EXTREMES, Measure.MEAN) and not before.limits:

@@ -6,7 +6,7 @@ import re
 from typing import Optional, Tuple
 
 from ...evidence import DIRECTIONS
-from ..query import ALL, BOTH, MOST, AskedDirection, Form, Limit, Query, Unit
+from ..query import ALL, BOTH, MOST, AskedDirection, Form, Limit, Query, ReportForm, Unit
 from .bounds import WHETHER
 from .clues import KINDS, Clues
 from .measure_forms import cells_by_limit, query_of
@@ -137,6 +137,9 @@ def apart_form(clues: Clues) -> Optional[Query]:
     """Read "which cells have demolitions but no new buildings?", "has any cell only new ones?"."""
     if not (clues.unit is Unit.CELL and clues.has("cell|part|areas|quadrant")):
         return None
+    ways = r"(?:dis)?appeared (?:more|fewer|larger|smaller) than (?:\w+ )?(?:dis)?appeared"
+    if clues.has(ways):  # "which cells lost more than they gained?": both stand in the table
+        return query_of(clues, Form.SUMMARISE, report=ReportForm.TABLE, unit=Unit.OBJECT)
     for sides in _SIDES:
         but = re.search(
             rf"\b({sides}) (?:\w+ ){{0,2}}?but (?:no|not|without)(?: \w+){{0,2}}? ({sides})\b",

@@ -145,6 +145,9 @@ def ranking_form(clues: Clues) -> Optional[Query]:
     )
     if clues.has("(?:largest|smallest) (?:\\w+ )?(?:building|road|object|change)") and not of_cells:
         return None
+    alone = r"(?:largest|smallest) (?:dis)?appeared(?= \?|$| and| in)"  # "the largest demolition"
+    if re.search(alone, clues.text) and not clues.has("cell|part|row|column|quadrant|half|corner"):
+        return None
     unit = place_unit(clues)
     by_kind = bool(clues.measured_kinds) and not clues.has(
         "change|percent|share|area|large|surface"

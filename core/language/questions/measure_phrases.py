@@ -150,6 +150,12 @@ MEASURE_PHRASES: Tuple[Tuple[str, Replacement], ...] = (
     (r"\broad network\b|\bstreet network\b|\bnetwork of (?:roads|streets)\b", "roads"),
     (r"\bground sampl\w+ distance\b", "pixel size"),
     (
+        r"\bhow (?:fine|sharp|detailed|coarse|crisp) (?:is|are|was|were) (?:the |these |this |my |"
+        r"our |both )*(?:images?|pictures?|imagery|photos?|rasters?|data)\b",
+        "what is the pixel size",
+    ),
+    (r"\bwhy (?:are|were) you (?:so |that )?(?=sure|certain|confident)", "how sure are you "),
+    (
         r"\b(?:no|without|lacks?|lacking|missing|invalid) (?:valid |usable |image |"
         r"any )*(?:data|pixels|imagery)\b|"
         r"\b(?:not|n't) covered\b|\boutside (?:the )?(?:coverage|data)\b",

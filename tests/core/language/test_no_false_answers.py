@@ -266,6 +266,23 @@ from .conversations import say
         ("Which cell has the most change? » How much?", "The lower right corner: 44 % of it has"),
         ("Which cell has the most change? » How much in acres?", "The lower right corner: 44 % of"),
         ("Which cells changed more than the centre?", "From 44 % in the lower right corner downw"),
+        ("How many houses are gone? » How many square metres is that?", "25 m²: 1 building has"),
+        (
+            "What share of the destroyed area lies in the middle row? » Is it more than a third?",
+            "No: 0 % of the area that has disappeared",
+        ),
+        (
+            "What share of the new buildings lies in the south? » Is that more than a quarter?",
+            "Yes: 33 % of the new buildings",
+        ),
+        ("Where is the second largest construction?", "In the center: the second largest new ob"),
+        ("Which is the third largest demolition?", "There are not so many: 1 building has"),
+        ("Which cells lost more than they gained?", "| Cell | Buildings appeared |"),
+        (
+            "Is the new building bigger than a football pitch? » How fine are the images?",
+            "1 m per pixel, on a grid of 90 by 90 pixels.",
+        ),
+        ("Why are you so sure?", "Fairly sure: the mean confidence of the 5 changed objects is"),
         ("How far apart are the images?", "4.1 years: from 2019-03-09 to 2023-04-16."),
     ],
 )
