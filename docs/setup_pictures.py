@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,14 +89,14 @@ def _lend_engine(folder: Path, python: Path) -> None:
 
 def _take_options(window: Window) -> Steps:
     """Take the page of QGIS's options, on its own."""
+    from changechat.ui.options.options_page import OptionsPage
     from qgis.PyQt.QtWidgets import QDialog, QLabel, QVBoxLayout
     from qgis.utils import iface
 
     from tests.e2e.player import Wait
 
-    page_class = sys.modules["changechat.ui.options.options_page"].OptionsPage
     dialog = QDialog(iface.mainWindow())
-    page = page_class([], lambda: None, _part(window, "Diagnostics"), parent=dialog)
+    page = OptionsPage([], lambda: None, _part(window, "Diagnostics"), parent=dialog)
     QVBoxLayout(dialog).addWidget(page)
     dialog.resize(*OPTIONS_SIZE)
     dialog.show()
