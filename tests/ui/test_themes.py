@@ -6,6 +6,7 @@ import pytest
 from changechat.core.errors import ChangeChatError
 from changechat.core.link.commands import OFFER
 from changechat.core.setup.environment_state import BROKEN, MISSING
+from changechat.ui.chat.markdown_view import MarkdownView
 from changechat.ui.model.add_model_dialog import AddModelDialog
 from changechat.ui.model.get_model_dialog import GetModelDialog
 from changechat.ui.setup.setup import FAILED, INSTALLING, OFFERED
@@ -172,6 +173,24 @@ def test_another_theme_reaches_what_shows_already(qgis_iface, qgis_new_project, 
         QgsApplication.setUITheme("default")
         QApplication.setPalette(palette)
         desk.close()
+
+
+def test_links_that_show_already_take_the_colour_of_another_theme(qgis_app):
+    palette = QApplication.palette()
+    view = MarkdownView()
+    view.show_markdown("top left corner", link_places=True)
+    seen = set()
+    try:
+        for theme in THEMES:
+            QgsApplication.setUITheme(theme)
+            QTest.qWait(100)
+            ink = view.document().begin().begin().fragment().charFormat().foreground().color()
+            assert contrast(ink, page_surface().ground) >= 3.9
+            seen.add(ink.name())
+    finally:
+        QgsApplication.setUITheme("default")
+        QApplication.setPalette(palette)
+    assert len(seen) > 1
 
 
 def test_a_signal_colour_keeps_its_hue_where_it_can_be_read(look):

@@ -50,6 +50,14 @@ class MarkdownDocument(QTextDocument):
     def loadResource(self, kind: int, name: QUrl) -> None:
         """Load nothing: text from a model must reach neither files nor the network."""
 
+    def colour_links(self) -> None:
+        """Give the links the colour that can be read in the theme of now."""
+        inked = QTextCharFormat()
+        inked.setForeground(QColor(readable(ACCENT, page_surface())))
+        for start, end, style in self._fragments():
+            if style.isAnchor():
+                self._select(start, end).mergeCharFormat(inked)
+
     def _drop_images_and_links(self) -> None:
         for start, end, style in reversed(self._fragments()):
             if style.isImageFormat():
@@ -68,10 +76,10 @@ class MarkdownDocument(QTextDocument):
             link = QTextCharFormat()
             link.setAnchor(True)
             link.setAnchorHref(target)
-            link.setForeground(QColor(readable(ACCENT, page_surface())))
             link.setFontUnderline(True)
             start, end = _utf16(text, first), _utf16(text, last)
             self._select(start, end).mergeCharFormat(link)
+        self.colour_links()
 
     def _select(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self)

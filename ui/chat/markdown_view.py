@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...core.grid import CELLS, Cell
 from ..text_view import TextView
+from ..theme import follow_theme
 from .markdown_document import MarkdownDocument, cell_link, object_of_link
 
 
@@ -24,6 +25,7 @@ class MarkdownView(TextView):
         self.anchorClicked.connect(self._follow)
         self._shown: MarkdownDocument | None = None
         self.show_markdown("")
+        follow_theme(self, lambda: self._shown.colour_links())
 
     def show_markdown(self, text: str, link_places: bool = False) -> None:
         """Show ``text``; with ``link_places`` cells and numbered objects become links.
