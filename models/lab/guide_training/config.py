@@ -20,6 +20,7 @@ class TrainingConfig(Table):
     ``small_weight`` how much more the ground between neighbouring objects, outlines and small
     objects weigh, ``frozen_stages`` how many of the backbone's seven stages, and with them the
     stem, keep their weights; 0 lets all learn.
+    ``teacher_weight`` is the share of the loss that is a teacher's, where a stage has one.
     ``steady`` keeps the learning rates up to the end, for a stage that others follow.
     ``quick_convolutions`` takes half the time or less, see :mod:`.quick_convolutions`; 5x5
     depthwise kernels keep their weights then.
@@ -53,6 +54,7 @@ class TrainingConfig(Table):
     gap_weight: Number = 3.0
     outline_weight: Number = 1.0
     small_weight: Number = 1.0
+    teacher_weight: Number = 0.5
     frozen_stages: Whole = 0
     steady: YesNo = False
     quick_convolutions: YesNo = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,44 @@ class _Folders(Table):
 
 
 @dataclass(frozen=True)
+class _Links(Table):
+    """What a stage is called, and which ones it takes up."""
+
+    name: Text
+    start: Text = ""
+    teachers: Texts = ()
+    mean_of: Texts = ()
+
+
+_LINKS = {field.name for field in fields(_Links)}
+
+
+@dataclass(frozen=True)
 class TrainingStage:
-    """A part of the training that hands its averaged weights on to the next."""
+    """A part of the training that hands its averaged weights on.
+
+    Attributes
+    ----------
+    start:
+        Stage that it starts from; None is ImageNet.
+    teachers:
+        Stages whose answers it learns beside the labels, see :mod:`.teaching`.
+    mean_of:
+        Stages whose weights are averaged instead of training anything.
+    """
 
     name: str
     config: TrainingConfig
+    start: str | None = None
+    teachers: tuple[str, ...] = ()
+    mean_of: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The stages that must be there before it."""
+        if self.mean_of:
+            return self.mean_of
+        return (*([self.start] if self.start else []), *self.teachers)
 
 
 @dataclass(frozen=True)
@@ -42,7 +75,9 @@ class GuideRecipe:
     The file may begin with the ``name`` that the guide is shown by. It has a table ``[data]`` of
     folders, ``[[places]]`` of single-date images with building masks, ``[settings]`` that the
     first stage begins with, and ``[[stages]]``, each with a ``name`` and what it sets differently
-    from the one before. Every stage draws its samples with a seed of its own.
+    from the one before. A stage may name its ``start``, an earlier stage other than the one before
+    it, its ``teachers``, or of what stages it is ``mean_of``. Every stage draws its samples with a
+    seed of its own.
     """
 
     data: TrainingData
@@ -87,10 +122,25 @@ def _stages(
     settings: Mapping[str, Any], tables: Sequence[Mapping[str, Any]], path: str
 ) -> Iterator[TrainingStage]:
     """Yield the stages; what one sets holds for those after it too."""
+    known: list[str] = []
     for number, one in enumerate(tables):
-        settings = {**settings, **{key: value for key, value in one.items() if key != "name"}}
+        table = dict(one)
+        named = {key: table.pop(key) for key in _LINKS & table.keys()}
+        links = validated(_Links, named, f"{path}, stage {number + 1},")
+        settings = {**settings, **table}
         config = validated(TrainingConfig, settings, f"{path}, stage {number + 1},")
-        yield TrainingStage(str(one["name"]), replace(config, seed=config.seed + number))
+        start = links.start or (known[-1] if known else None)
+        stage = TrainingStage(
+            links.name,
+            replace(config, seed=config.seed + number),
+            start,
+            links.teachers,
+            links.mean_of,
+        )
+        if unknown := [name for name in stage.needs if name not in known]:
+            raise InputError(f"{path}: no stage before {stage.name} is called {unknown[0]}.")
+        known.append(stage.name)
+        yield stage
 
 
 def _shortened(stage: TrainingStage, share: float) -> TrainingStage:

@@ -29,6 +29,7 @@ from .evaluate import pixel_scores
 from .loss import change_loss, direction_loss
 from .model_card import add_epoch, draw_curve, model_card
 from .quick_convolutions import quicken, quickest_type
+from .teaching import Teachers, teaching_loss
 from .tune import tuned_on
 
 
@@ -57,13 +58,22 @@ def train_guide(
 
 
 def train_stage(
-    data: TrainingData, out: Path, config: TrainingConfig, init: Path | None = None
+    data: TrainingData,
+    out: Path,
+    config: TrainingConfig,
+    init: Path | None = None,
+    teachers: Sequence[Path] = (),
 ) -> Path:
-    """Train as :func:`train_guide` does, but tune nothing and write no model card."""
+    """Train as :func:`train_guide` does, but tune nothing and write no model card.
+
+    ``teachers`` are weights whose answers are learned beside the labels.
+    """
     torch.manual_seed(config.seed)
     held_out = data.held_out()
     sampler = Sampler(training_sources(data, config), config)
-    trainee = GuideTraining(starting_network(init, config), config, sampler, held_out, out)
+    network = starting_network(init, config)
+    taught = Teachers(teachers, config.seed, config.quick_convolutions) if teachers else None
+    trainee = GuideTraining(network, config, sampler, held_out, out, taught)
     length = RunLength.of(trainee.steps_per_epoch, config.epochs)
     TrainingLoop(trainee, length, out, config.to_dict()).run()
     return trainee.result
@@ -100,9 +110,10 @@ class GuideTraining(Trainee):
         sampler: Sampler,
         held_out: Sequence[LabelledPair],
         out: Path,
+        teachers: Teachers | None = None,
     ) -> None:
         self._network, self._config, self._sampler = network, config, sampler
-        self._held_out, self._out = held_out, out
+        self._held_out, self._out, self._teachers = held_out, out, teachers
         self._average = AveragedModel(
             network, multi_avg_fn=get_ema_multi_avg_fn(config.average_decay), use_buffers=True
         )
@@ -133,16 +144,27 @@ class GuideTraining(Trainee):
             self._epoch_loss = 0.0
         if place == 0 or self._batches is None:
             self._batches = islice(self._sampler.epoch(epoch), place, None)
-        config, rate = self._config, self._optimizer.learning_rate
+        rate = self._optimizer.learning_rate
         self._network.train()
-        before, after, label, weight = next(self._batches)
-        change, direction = self._network(*(_ready(date) for date in (before, after)))
-        loss = change_loss(change.float(), label, weight, self._class_weights)
-        loss = loss + config.direction_weight * direction_loss(direction.float(), label)
+        loss, samples = self._loss(*next(self._batches), number)
         norm = self._optimizer.descend(loss)
         self._average.update_parameters(self._network)
         self._epoch_loss += loss.item()
-        return StepReport({"all": loss.item()}, norm, rate, {"samples": len(label)})
+        return StepReport({"all": loss.item()}, norm, rate, {"samples": samples})
+
+    def _loss(
+        self, before: Tensor, after: Tensor, label: Tensor, weight: Tensor, step: int
+    ) -> tuple[Tensor, int]:
+        """Return the loss of a batch, and how many samples it has."""
+        config, dates = self._config, (_ready(before), _ready(after))
+        change, direction = (logits.float() for logits in self._network(*dates))
+        loss = change_loss(change, label, weight, self._class_weights)
+        loss = loss + config.direction_weight * direction_loss(direction, label)
+        if self._teachers is not None:
+            answer = self._teachers.answer(*dates, step)
+            taught = teaching_loss((change, direction), answer, self._class_weights)
+            loss = torch.lerp(loss, taught, config.teacher_weight)
+        return loss, len(label)
 
     def evaluate(self, steps: int) -> Evaluation:
         """Score the averaged network and add the epoch to the curve."""

@@ -18,9 +18,9 @@ def test_stages_follow_each_other_and_a_finished_one_is_not_trained_again(
     out, trained = tmp_path / "run", []
     train = making.train_stage
 
-    def recorded(data, folder, config, init):
+    def recorded(data, folder, config, init, teachers):
         trained.append((folder.name, config.seed, init and init.name))
-        return train(data, folder, config, init)
+        return train(data, folder, config, init, teachers)
 
     monkeypatch.setattr(making, "train_stage", recorded)
     command = ["make-guide", str(root), "--out", str(out), "--recipe", str(recipe)]
@@ -48,6 +48,59 @@ def test_a_stage_repeated_from_the_same_start_gives_the_same_weights(place_recip
         torch.testing.assert_close(tensor, other[name], rtol=0, atol=1e-3)
 
 
+BRANCHES = """
+[[stages]]
+name = "first"
+
+[[stages]]
+name = "one"
+
+[[stages]]
+name = "other"
+start = "first"
+
+[[stages]]
+name = "mean"
+mean_of = ["one", "other"]
+
+[[stages]]
+name = "last"
+teachers = ["one", "other"]
+"""
+
+
+def test_stages_branch_are_averaged_and_teach(place_recipe, tmp_path, monkeypatch):
+    root, recipe = place_recipe
+    text = recipe.read_text()
+    stages, places = text.index("[[stages]]"), text.index("[[places]]")
+    recipe.write_text(text[:stages] + BRANCHES + text[places:])
+    trained, train = [], making.train_stage
+
+    def recorded(data, folder, config, init, teachers):
+        names = [one.stem for one in teachers]
+        trained.append((folder.name, config.seed, init and init.stem, names))
+        return train(data, folder, config, init, teachers)
+
+    monkeypatch.setattr(making, "train_stage", recorded)
+    out = tmp_path / "run"
+    making.make_guide(GuideRecipe.read(recipe, root), out)
+    assert sorted(trained[1:3]) == [("one", 8, "first", []), ("other", 9, "first", [])]
+    assert trained[3:] == [("last", 11, "mean", ["one", "other"])]
+    one, other, mean = (
+        load_guide(out / f"{name}.safetensors")[0].state_dict() for name in ("one", "other", "mean")
+    )
+    assert any(not torch.equal(tensor, other[name]) for name, tensor in one.items())
+    for name, tensor in mean.items():
+        if tensor.is_floating_point():
+            torch.testing.assert_close(tensor, (one[name] + other[name]) / 2, rtol=1e-3, atol=1e-3)
+
+    (out / "first.safetensors").unlink()
+    (out / "last.safetensors").unlink()
+    (out / "guide.safetensors").unlink()
+    making.make_guide(GuideRecipe.read(recipe, root), out)
+    assert [name for name, *_ in trained[4:]] == ["last"], "what only finished stages need"
+
+
 def test_our_recipe_is_of_thirteen_stages_whose_last_comes_to_rest(tmp_path):
     recipe = GuideRecipe.read(RECIPE, tmp_path)
     assert [stage.config.steady for stage in recipe.stages] == [True] * 12 + [False]
@@ -66,7 +119,12 @@ def test_our_recipe_is_of_thirteen_stages_whose_last_comes_to_rest(tmp_path):
         ("[data]", "[date]", "is no recipe"),
         ("towns = 0", "town = 0", "unknown settings: town"),
         ("kept = true", "kapt = true", "unknown settings: kapt"),
-        ('name = "last"', "", "is no recipe"),
+        ('name = "last"', "", "stage 2, is incomplete: it lacks name"),
+        (
+            'name = "last"',
+            'name = "last"\nteachers = ["lost"]',
+            "no stage before last is called",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_recipe_is_said(place_recipe, old, new, complaint):
