@@ -40,9 +40,6 @@ class ChosenGuide:
 
     def factor(self, pixel_size: float) -> float:
         """Return how much windows of so many metres per pixel are enlarged for the network."""
-        finest = self.card.ground_sampling_distance[0]
-        if pixel_size < finest:
-            return pixel_size / finest
         return scale_factor(pixel_size, self.card.trained_pixel_size)
 
     def comparing(
@@ -84,7 +81,7 @@ def choose_guide(guide: str) -> ChosenGuide:
         path = _weights(guide)
         network, card = load_guide(path)
         card = replace(card, name=f"{card.name} ({path.name})")
-    summarizer = Summarizer.of(network.backbone, card.trained_pixel_size)
+    summarizer = Summarizer.of(network.backbone)
     return ChosenGuide(Predictor(network), card, summarizer=summarizer)
 
 
@@ -97,7 +94,7 @@ def _mci_net() -> ChosenGuide:
     network, words = load_mci_net()
     embedded = Predictor(load_guide()[0])
     predictor = MciNetPredictor(network, words, embedded)
-    summarizer = Summarizer(MciNetDescriber(predictor), CARD.trained_pixel_size)
+    summarizer = Summarizer(MciNetDescriber(predictor))
     return ChosenGuide(predictor, CARD, MCI_NET_TILE, summarizer, mirrored=False)
 
 

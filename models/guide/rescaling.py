@@ -1,4 +1,4 @@
-"""Show the network imagery of other pixel sizes at the scale it was trained for."""
+"""Show the network imagery of any pixel size at its own scale."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import numpy as np
 from .predictor import Prediction, Predicts
 
 #: Within this ratio of pixel sizes the network sees the pixels as they are.
-_TOLERANCE = 1.3
+_TOLERANCE = 1.05
 
 
 class Rescaling:
     """A predictor that resizes its windows and returns its findings at their own size.
 
-    Buildings in imagery of 1 m per pixel are half as many pixels wide as in the training tiles, and
-    most are missed; enlarged, nearly as many are found as at 0.5 m (figures: ``docs/guide.md``).
-    No detail is invented: the findings go back to the imagery's own pixels.
+    Small buildings and outlines are found better where they are more pixels wide, even if no detail
+    is added (docs/decisions/finest-scale.md). None is invented: the findings go back to the
+    imagery's own pixels.
 
     Parameters
     ----------

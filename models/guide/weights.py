@@ -32,10 +32,10 @@ class GuideCard:
     config:
         Sizes of the network.
     ground_sampling_distance:
-        Finest and coarsest metres per pixel the guide may see; finer imagery is resampled to the
+        Finest and coarsest metres per pixel the guide may see; finer imagery is read at the
         finest, coarser makes it abstain.
     trained_pixel_size:
-        Metres per pixel of most of what it learned from: coarser imagery is enlarged to it.
+        Metres per pixel that all imagery is shown to the network at.
     threshold, min_component_m2:
         Change probability from which a pixel counts and smallest component that counts, in square
         metres, of classes without a rule of their own.
@@ -63,7 +63,7 @@ class GuideCard:
     config: GuideConfig
     name: str = EMBEDDED_GUIDE
     ground_sampling_distance: tuple[float, float] = (0.4, 1.2)
-    trained_pixel_size: float = 0.5
+    trained_pixel_size: float = 0.4
     threshold: float = 0.5
     min_component_m2: float = 10.0
     validation_f1: float = 0.0

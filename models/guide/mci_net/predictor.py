@@ -29,6 +29,7 @@ CARD = GuideCard(
     config=GuideConfig(classes=CLASSES),
     name="MCI-Net",
     ground_sampling_distance=(0.5, 1.2),
+    trained_pixel_size=0.5,
     threshold=0.5,
     min_component_m2=MIN_COMPONENT_M2,
     experimental=(),

@@ -16,6 +16,8 @@ from .describer import WINDOW, Describer
 from .scene import ChangedObject, Scene
 from .weights import fingerprint, load_summary
 
+#: Metres per pixel of the windows that sentences are learned from.
+PIXEL_SIZE = 0.5
 #: Areas up to this many windows wide and high are described whole, shrunk a little.
 _WHOLE = 1.25
 #: Steps of a window by which it is moved in search of its place.
@@ -36,16 +38,13 @@ class Summarizer:
     ----------
     describer:
         Turns a window into a sentence.
-    finest:
-        Metres per pixel of the windows it has learned from.
     """
 
-    def __init__(self, describer: Describes, finest: float) -> None:
+    def __init__(self, describer: Describes) -> None:
         self._describer = describer
-        self._finest = finest
 
     @classmethod
-    def of(cls, backbone: EfficientNetLite0, finest: float) -> Summarizer | None:
+    def of(cls, backbone: EfficientNetLite0) -> Summarizer | None:
         """Return the shipped branch; None where it belongs to another backbone or is not shipped.
 
         Raises
@@ -59,14 +58,14 @@ class Summarizer:
         network, card = load_summary(weights)
         if card.backbone != fingerprint(backbone):
             return None
-        return cls(Describer(backbone, network, card), finest)
+        return cls(Describer(backbone, network, card))
 
     def summarize(self, pair: RasterPair, evidence: Evidence) -> None:
         """Put a sentence about the most changed window into the evidence.
 
         It stays empty where no likely sentence agrees with the evidence.
         """
-        grid, side = evidence.grid, round(WINDOW * self._finest / evidence.pixel_size)
+        grid, side = evidence.grid, round(WINDOW * PIXEL_SIZE / evidence.pixel_size)
         centroids = [grid.to_pixel(*item.centroid) for item in evidence.components]
         places = np.array(centroids).reshape(-1, 2)
         areas = np.array([item.area_m2 for item in evidence.components])
@@ -74,7 +73,7 @@ class Summarizer:
         scene = _scene(evidence, places, window)
         sides = (window.width, window.height)
         before, after, _ = pair.read(window.col_off, window.row_off, *sides)
-        factor = evidence.pixel_size / self._finest
+        factor = evidence.pixel_size / PIXEL_SIZE
         size = tuple(min(WINDOW, round(length * factor)) for length in sides)
         first, second = (cv2.resize(date, size) for date in (before, after))
         evidence.caption = self._describer.describe(first, second, scene)

@@ -12,8 +12,6 @@ from tqdm import tqdm
 
 from ....core.errors import InputError
 from ....core.evidence import CLASSES
-from ...guide.mirroring import Mirroring
-from ...guide.predictor import Predictor
 from ...guide.weights import GuideCard, load_guide, save_guide
 from ..guide_training.abroad import (
     cross_validated_abroad,
@@ -24,6 +22,7 @@ from ..guide_training.abroad import (
 from ..guide_training.calibrate import cross_validated
 from ..guide_training.data.cell_sizes import unchanged_cells_by_size
 from ..guide_training.data.pairs import Seen, pair_names, read_pairs, seen_pairs
+from ..guide_training.evaluate import look_of
 from ..guide_training.reliability import Reliability, draw
 from ..guide_training.tune import tuned_on
 
@@ -34,8 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
         "folders", nargs="*", type=Path, metavar="DIR",
-        help="folders with A, B and label, never trained on, at the guide's finest resolution; "
-        "with none the rules stay",
+        help="folders with A, B and label, of 0.5 m, never trained on; with none the rules stay",
     )  # fmt: skip
     parser.add_argument(
         "--roads", nargs="+", default=[], type=Path, metavar="DIR",
@@ -74,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         (pair.only("road") for folder in options.roads for pair in read_pairs(folder)),
     )
     progress = tqdm(pairs, total=count, file=sys.stderr, leave=False)
-    look = Mirroring(Predictor(network))
+    look = look_of(network, card)
     seen = seen_pairs(look, progress)
     card = with_rule(tuned_on(card, seen), seen) if seen else card
     checked = cross_validated(card, seen) if seen else {}

@@ -12,6 +12,7 @@ from ...commands.ask import add_guide_argument
 from ...guide.choice import choose_guide
 from ..guide_training.data.pairs import pair_names, read_pairs
 from ..guide_training.report import evaluate_pairs
+from ..guide_training.timing import look_times
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +26,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--swap", action="store_true", help="also look with the dates exchanged")
     parser.add_argument(
         "--groups", action="store_true", help="also by group: names up to their last underscore"
+    )
+    parser.add_argument(
+        "--repeat", type=int, default=0, metavar="N",
+        help="also measure how long it looks: every pair N times, the median",
+    )  # fmt: skip
+    parser.add_argument(
+        "--beside",
+        metavar="NAME|PATH",
+        help="with --repeat: another guide, measured in turn",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -41,6 +51,10 @@ def run(options: argparse.Namespace) -> int:
     figures = report.to_dict()
     if options.groups:
         figures["groups"] = {name: one.to_dict() for name, one in report.groups.items()}
+    if options.repeat:
+        guides = [chosen, *([choose_guide(options.beside)] if options.beside else [])]
+        times = look_times(guides, read_pairs(options.folder), options.gsd, options.repeat)
+        figures["ms_repeated"] = [round(1000 * seconds, 1) for seconds in times]
     if options.json:
         print(json.dumps(figures))
     else:

@@ -9,12 +9,11 @@ from tqdm import tqdm
 
 from ....core.errors import InputError
 from ....core.weights import SUMMARY, find_weights, weights_missing
-from ...guide.mirroring import Mirroring
-from ...guide.predictor import Predictor
 from ...guide.summary.describer import Describer
 from ...guide.summary.weights import load_summary
 from ...guide.weights import load_guide
 from ..guide_training.data.pairs import pair_names, read_pairs
+from ..guide_training.evaluate import look_of
 from ..summary_training.evaluate import evaluate_summaries
 
 
@@ -35,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     describer = Describer(network.backbone, *load_summary(weights))
     count = len(pair_names(options.folder))
     pairs = tqdm(read_pairs(options.folder), total=count, file=sys.stderr, leave=False)
-    report = evaluate_summaries(describer, (Mirroring(Predictor(network)), card), pairs)
+    report = evaluate_summaries(describer, (look_of(network, card), card), pairs)
     lines = [f"{name}: {figures}" for name, figures in report.items()]
     print(json.dumps(report) if options.json else "\n".join(lines))
     return 0

@@ -18,7 +18,7 @@ from ...guide.rescaling import resized
 from ...guide.weights import GuideCard
 from ...sample.town import town
 from .calibrate import JudgedObject, cell_verdicts, judged, object_verdicts
-from .data.pairs import LabelledPair, Seen
+from .data.pairs import PIXEL_SIZE, LabelledPair, Seen
 from .data.sources import FIRST_TRAINING_SEED
 from .reliability import Reliability
 
@@ -26,8 +26,6 @@ from .reliability import Reliability
 #: all where one in a hundred lies.
 _FAMILIAR, _NOVEL = 0.90, 0.99
 _TOWNS, _TOWN_SIDE = 12, 512
-#: Imagery up to 1.3 times as coarse as that learned from is shown to the network as it is.
-_SCALES = (1.0, 0.8)
 _LARGEST_FALL = 8.0
 _RIDGE = 0.1
 
@@ -46,11 +44,11 @@ def with_novelty(
     if towns:
         scenes = (town(FIRST_TRAINING_SEED + number, _TOWN_SIDE) for number in range(_TOWNS))
         dates += [date for scene in scenes for date in (scene.before, scene.after)]
+    enlarged = PIXEL_SIZE / GuideCard.trained_pixel_size
     patches = [
-        _patches(network, novelty, resized(date, scale))
+        _patches(network, novelty, resized(date, enlarged))
         for date in dates
-        for scale in _SCALES
-        if scale * min(date.shape[:2]) >= PATCH
+        if enlarged * min(date.shape[:2]) >= PATCH
     ]
     if sum(map(len, patches)) <= len(novelty.mean):
         return network

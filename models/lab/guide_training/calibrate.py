@@ -15,7 +15,7 @@ from ...guide.calibration import CellConfidence, ObjectConfidence, missed_odds, 
 from ...guide.cell_tally import CellFacts, CellTally
 from ...guide.class_rule import counted_objects
 from ...guide.weights import GuideCard
-from .data.pairs import Seen, halves
+from .data.pairs import PIXEL_SIZE, Seen, halves
 from .reliability import Reliability
 
 #: An object is a true change when at least this share of its pixels is.
@@ -52,7 +52,7 @@ class JudgedObject:
 
 
 def calibrated(card: GuideCard, seen: Sequence[Seen]) -> GuideCard:
-    """Return the card with confidence fitted to predicted pairs of its finest resolution.
+    """Return the card with confidence fitted to predicted pairs.
 
     An object is real when at least half of its pixels truly changed. A cell's yes or no is right
     when the same rule on the true mask says the same: changed area at least as large as the
@@ -81,12 +81,11 @@ def cross_validated(card: GuideCard, seen: Sequence[Seen]) -> dict[str, dict[str
 
 def judged(card: GuideCard, seen: Seen) -> JudgedObject:
     """Return a tile's counted objects and whether they are real."""
-    pixel_size = card.trained_pixel_size
     kinds = tuple(kind for kind in card.config.classes if seen.pair.truth(kind) is not None)
     objects: list[FoundObject] = []
     for kind in kinds:
         change = seen.change[card.config.classes.index(kind)]
-        found = counted_objects(change, card.rule(kind), pixel_size)
+        found = counted_objects(change, card.rule(kind), PIXEL_SIZE)
         true = seen.pair.known(kind)
         for number, place in enumerate(ndimage.find_objects(found), start=1):
             around = _around(place, found.shape)
@@ -96,7 +95,7 @@ def judged(card: GuideCard, seen: Seen) -> JudgedObject:
                     kind,
                     Window.from_slices(*around),
                     pixels,
-                    object_features(change[around], pixels, pixel_size),
+                    object_features(change[around], pixels, PIXEL_SIZE),
                     float(change[around][pixels].mean()) / 255,
                     bool((true[around][pixels] > 0).mean() >= TRUE_SHARE),
                 )
@@ -151,10 +150,9 @@ def object_verdicts(card: GuideCard, tile: JudgedObject, kind: str) -> list[tupl
 
 def cell_verdicts(card: GuideCard, tile: JudgedObject) -> Iterator[tuple[CellFacts, float, bool]]:
     """Yield facts, confidence and whether yes or no is right, for each cell of a tile."""
-    size = card.trained_pixel_size
-    smallest = card.smallest_m2 / size**2
+    smallest = card.smallest_m2 / PIXEL_SIZE**2
     height, width = tile.seen.change.shape[1:]
-    grid = GridGeometry((size, 0, 0, 0, -size, 0), width, height, "")
+    grid = GridGeometry((PIXEL_SIZE, 0, 0, 0, -PIXEL_SIZE, 0), width, height, "")
     guess, truth = CellTally(grid), CellTally(grid)
     known = [card.config.classes.index(kind) for kind in tile.kinds]
     guess.add_tile(0, 0, tile.seen.change[known], np.ones((height, width), bool))

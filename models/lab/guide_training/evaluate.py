@@ -9,8 +9,11 @@ import cv2
 import numpy as np
 import torch
 
+from ...guide.choice import ChosenGuide
 from ...guide.network import GuideNetwork, scale
-from .data.pairs import LabelledPair
+from ...guide.predictor import Predictor, Predicts
+from ...guide.weights import GuideCard
+from .data.pairs import PIXEL_SIZE, LabelledPair
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,11 @@ class RelaxedScores:
             int((true & _near(predicted, pixels)).sum()),
             int(true.sum()),
         )
+
+
+def look_of(network: GuideNetwork, card: GuideCard) -> Predicts:
+    """Return what compares pairs of :data:`PIXEL_SIZE` as an analyst's imagery is compared."""
+    return ChosenGuide(Predictor(network), card).comparing(PIXEL_SIZE)
 
 
 @torch.inference_mode()

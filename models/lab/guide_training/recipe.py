@@ -11,7 +11,8 @@ from ....core.errors import InputError
 from ...guide.weights import EMBEDDED_GUIDE
 from ...support.settings_file import Number, Table, Text, Texts, read_toml, validated
 from .config import TrainingConfig
-from .data.data import FINEST, TrainingData
+from .data.data import TrainingData
+from .data.pairs import PIXEL_SIZE
 from .data.places import PlaceGroup
 
 #: The recipe of the guide that is trained for this project.
@@ -22,7 +23,7 @@ RECIPE = Path(__file__).with_name("recipe.toml")
 class _Folders(Table):
     pairs: Texts = ()
     validation: Text = ""
-    validation_pixel_size: Number = FINEST
+    validation_pixel_size: Number = PIXEL_SIZE
     roads: Texts = ()
     unlabelled: Texts = ()
 

@@ -12,6 +12,7 @@ from ...guide.class_rule import counted_objects
 from ...guide.objects import changed_objects
 from ...guide.predictor import Prediction, Predicts
 from ...guide.weights import GuideCard
+from .by_size import SizeTotals
 from .data.pairs import LabelledPair
 from .evaluate import RelaxedScores, Scores
 
@@ -127,6 +128,7 @@ class GuideReport:
     seconds: list[float] = field(default_factory=list)
     swapped: Swapped | None = None
     groups: dict[str, Totals] = field(default_factory=dict)
+    sizes: SizeTotals = field(default_factory=SizeTotals)
 
     def objects(self, change: np.ndarray) -> dict[str, np.ndarray]:
         """Return the objects that count per class of probabilities uint8 (classes, h, w)."""
@@ -140,6 +142,8 @@ class GuideReport:
     def add(self, found: dict[str, np.ndarray], pair: LabelledPair) -> None:
         """Count one pair, ``found`` as :meth:`objects` returns it."""
         self.every.add(found, pair)
+        if (true := pair.truth("building")) is not None and "building" in found:
+            self.sizes.add(found["building"], true, self.ground_sampling_distance)
         self.groups.setdefault(pair.scene, Totals()).add(found, pair)
         if pair.any_change:
             self.changed.add(found, pair)
@@ -168,6 +172,7 @@ class GuideReport:
             "ms_per_pair": round(1000 * float(np.median(self.seconds)), 1),
             "changed_tiles": self.changed.to_dict(),
             "false_alarm_rate": _rounded(alarms),
+            "sizes": self.sizes.to_dict(),
             "swapped": self._swapped_dict(),
         }
 

@@ -14,18 +14,16 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from ....core.evidence import CLASSES
 from ...guide.backbone import load_imagenet_weights
-from ...guide.mirroring import Mirroring
 from ...guide.network import GuideConfig, GuideNetwork, scale
-from ...guide.predictor import Predictor
 from ...guide.weights import EMBEDDED_GUIDE, GuideCard, load_guide, save_guide
 from ..training.loop import Evaluation, StepReport, Trainee, TrainingLoop
 from ..training.schedule import OneCycleAdamW, RunLength
 from .abroad import fitted_falls, with_novelty, with_rule
 from .config import TrainingConfig
 from .data.data import TrainingData, training_sources
-from .data.pairs import LabelledPair, seen_pairs
+from .data.pairs import PIXEL_SIZE, LabelledPair, rescaled, seen_pairs
 from .data.sampler import Batch, Sampler
-from .evaluate import pixel_scores
+from .evaluate import look_of, pixel_scores
 from .loss import change_loss, direction_loss
 from .model_card import add_epoch, draw_curve, model_card
 from .quick_convolutions import quicken, quickest_type
@@ -69,7 +67,8 @@ def train_stage(
     ``teachers`` are weights whose answers are learned beside the labels.
     """
     torch.manual_seed(config.seed)
-    held_out = data.held_out()
+    enlarged = PIXEL_SIZE / GuideCard.trained_pixel_size
+    held_out = [rescaled(pair, enlarged) for pair in data.held_out()]
     sampler = Sampler(training_sources(data, config), config)
     network = starting_network(init, config)
     taught = Teachers(teachers, config.seed, config.quick_convolutions) if teachers else None
@@ -91,7 +90,7 @@ def finish(
     towns = bool(card.training.get("towns"))
     network = with_novelty(network, data.learned(), towns)
     card = replace(card, name=name, config=network.config, sources=data.sources(towns))
-    look = Mirroring(Predictor(network))
+    look = look_of(network, card)
     seen = seen_pairs(look, data.held_out())
     card = with_rule(tuned_on(card, seen), seen)
     if data.validation and card.novelty and (abroad := data.abroad()):

@@ -9,7 +9,7 @@ from ...guide.class_rule import ClassRule, counted_objects
 from ...guide.splitting import Splitting
 from ...guide.weights import GuideCard
 from .calibrate import calibrated
-from .data.pairs import Seen
+from .data.pairs import PIXEL_SIZE, Seen
 from .evaluate import Scores
 from .report import Totals
 
@@ -26,7 +26,7 @@ _SPLIT_KINDS = ("building",)  # roads are one network; what parts them is a gap
 
 
 def tuned_on(card: GuideCard, seen: Sequence[Seen]) -> GuideCard:
-    """Return the card tuned and calibrated on predicted pairs of its finest resolution.
+    """Return the card tuned and calibrated on predicted pairs.
 
     Per class whose truth is known: of the thresholds whose pixel F1 is within
     :data:`F1_TO_SPARE` of the best, with touching objects told apart or not, the one with the best
@@ -47,14 +47,13 @@ def _tuned_rule(
     card: GuideCard, seen: Sequence[Seen], index: int, kind: str
 ) -> tuple[ClassRule, float]:
     """Return the best rule of a class and its pixel F1 before small objects are dropped."""
-    pixel_size = card.trained_pixel_size
     f1 = {threshold: _pixel_f1(seen, index, kind, threshold) for threshold in THRESHOLDS}
     enough = max(f1.values()) - F1_TO_SPARE
 
     def merit(rule: ClassRule) -> tuple[bool, float]:
         totals = Totals()
         for one in seen:
-            objects = counted_objects(one.change[index], rule, pixel_size)
+            objects = counted_objects(one.change[index], rule, PIXEL_SIZE)
             totals.add({kind: objects}, one.pair.only(kind))
         found = totals.classes[kind]
         objects_merit = (

@@ -12,12 +12,11 @@ import torch
 import torch.nn.functional as functional
 
 from ....core.errors import InputError
-from ...guide.mirroring import Mirroring
-from ...guide.predictor import Predictor
 from ...guide.summary.caption_facts import STOCK
 from ...guide.summary.network import NULL, SLOTS, SummaryNetwork, SummarySizes, Words
 from ...guide.summary.weights import SummaryCard, fingerprint, save_summary
 from ...guide.weights import load_guide
+from ..guide_training.evaluate import look_of
 from ..training.loop import StepReport, Trainee, TrainingLoop
 from ..training.schedule import OneCycleAdamW, RunLength
 from .captions import Pairing, read_captions
@@ -71,8 +70,9 @@ def train_summary(
     rng = np.random.default_rng(settings.seed)
     texts = read_captions(captions)
     network, guide_card = load_guide(guide)
-    predictor = Mirroring(Predictor(network))
-    views = views_of(folders, network.backbone, (predictor, guide_card), settings.turned, rng)
+    views = views_of(
+        folders, network.backbone, (look_of(network, guide_card), guide_card), settings.turned, rng
+    )
     words, texts = _learnable(texts, settings.least)
     pairing = Pairing(texts, [view.scene for view in views])
     counts = pairing.counts()

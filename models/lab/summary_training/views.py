@@ -17,7 +17,7 @@ from ...guide.summary.describer import WINDOW, coarsest_maps
 from ...guide.summary.scene import ChangedObject, Scene, objects_of_mask
 from ...guide.weights import GuideCard
 from ..guide_training.data.augment import turned
-from ..guide_training.data.pairs import LabelledPair, pair_names, read_pairs
+from ..guide_training.data.pairs import PIXEL_SIZE, LabelledPair, pair_names, read_pairs
 
 #: Share of turned views whose dates change places: what appeared has disappeared.
 _SWAPPED = 0.2
@@ -93,7 +93,7 @@ def _roads(pair: LabelledPair, predictor: Predicts, card: GuideCard) -> Predicti
 
 def counted(change: np.ndarray, card: GuideCard, kind: str) -> np.ndarray:
     """Return the pixels of a class's change probability, uint8 (h, w), that the guide counts."""
-    return counted_objects(change, card.rule(kind), card.trained_pixel_size) > 0
+    return counted_objects(change, card.rule(kind), PIXEL_SIZE) > 0
 
 
 def found_objects(

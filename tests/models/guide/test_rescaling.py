@@ -28,9 +28,10 @@ def test_findings_come_back_at_the_windows_own_size(factor, seen):
 
 
 @pytest.mark.parametrize(
-    ("size", "factor"), [(0.5, 1), (0.6, 1), (0.4, 1), (1.0, 2.0), (0.75, 1.5), (0.2, 0.4)]
+    ("size", "factor"),
+    [(0.5, 1), (0.52, 1), (0.48, 1), (0.6, 1.2), (0.4, 0.8), (1.0, 2.0), (0.2, 0.4)],
 )
-def test_only_a_clearly_other_pixel_size_is_rescaled(size, factor):
+def test_another_pixel_size_is_rescaled(size, factor):
     assert scale_factor(size, 0.5) == pytest.approx(factor)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from ....guide.calibration import band_areas
 from ....guide.class_rule import counted_objects
 from ....guide.weights import GuideCard
-from .pairs import Seen
+from .pairs import PIXEL_SIZE, Seen
 
 #: Cells per side of a tile, and tiles joined into one cell.
 _DIVISIONS = ((8, 1), (4, 1), (3, 1), (2, 1), (1, 1), (1, 2), (1, 4))
@@ -23,13 +23,12 @@ def unchanged_cells_by_size(card: GuideCard, seen: Sequence[Seen]) -> list[dict]
     """
     if card.cell_confidence is None:
         return []
-    pixel_size = card.trained_pixel_size
-    smallest = card.smallest_m2 / pixel_size**2
+    smallest = card.smallest_m2 / PIXEL_SIZE**2
     index = card.config.classes.index("building")
     known = (one for one in seen if one.pair.truth("building") is not None)
     ordered = sorted(known, key=lambda one: one.pair.name)
     maps = [
-        (one.change[index], counted_objects(one.change[index], card.rule("building"), pixel_size))
+        (one.change[index], counted_objects(one.change[index], card.rule("building"), PIXEL_SIZE))
         for one in ordered
     ]
     rows = []
@@ -45,7 +44,7 @@ def unchanged_cells_by_size(card: GuideCard, seen: Sequence[Seen]) -> list[dict]
         ]
         quiet = [(histogram, true) for histogram, found, true in groups if found < smallest]
         if quiet:
-            areas = band_areas(np.stack([histogram for histogram, _ in quiet]), pixel_size)
+            areas = band_areas(np.stack([histogram for histogram, _ in quiet]), PIXEL_SIZE)
             confidence = card.cell_confidence.of_unchanged(areas)
             rows.append(
                 {

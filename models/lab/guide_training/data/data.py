@@ -10,16 +10,14 @@ from .....core.errors import InputError
 from ....guide.rescaling import scale_factor
 from ..config import TrainingConfig
 from .composed import KEPT_PAIRS, KEPT_SEED, labelled, place_pairs
-from .pairs import LabelledPair, images_of, read_image, read_pairs, rescaled
+from .pairs import PIXEL_SIZE, LabelledPair, images_of, read_image, read_pairs, rescaled
 from .places import PlaceGroup, PlaceSet, PlaceSource
 from .roads import RoadSource, read_road_images
 from .same_place import ImageGroup, SamePlaceSource
 from .sources import FIRST_TRAINING_SEED, PairSource, TileSource, TownSource, Zoom
 
-#: Metres per pixel that the guide sees.
-FINEST = 0.5
-#: To about 0.25 to 0.5 m, of the unlabelled images' 0.3 m.
-_UNLABELLED_ZOOM = (0.6, 1.1)
+#: To about 0.25 to 0.45 m, of the unlabelled images' 0.3 m.
+_UNLABELLED_ZOOM = (0.65, 1.2)
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,10 @@ class TrainingData:
     unlabelled: Sequence[Path] = ()
     places: Sequence[PlaceGroup] = ()
     root: Path = Path()
-    validation_pixel_size: float = FINEST
+    validation_pixel_size: float = PIXEL_SIZE
 
     def held_out(self) -> list[LabelledPair]:
-        """Return the pairs that judge, at the guide's finest resolution.
+        """Return the pairs that judge, of :data:`PIXEL_SIZE`.
 
         Raises
         ------
@@ -68,7 +66,7 @@ class TrainingData:
                     "or keep places from training."
                 )
             return self.abroad()
-        factor = scale_factor(self.validation_pixel_size, FINEST)
+        factor = scale_factor(self.validation_pixel_size, PIXEL_SIZE)
         return [rescaled(pair, factor) for pair in read_pairs(self.validation)]
 
     def abroad(self) -> list[LabelledPair]:

@@ -17,6 +17,8 @@ from ....guide.network import STRIDE
 from ....guide.predictor import Predicts
 from .mask_values import MaskValues
 
+#: Metres per pixel of the pairs that rules and confidence are fitted to.
+PIXEL_SIZE = 0.5
 #: What else the folders of the two dates are called.
 _OTHER_NAMES = {"A": ("before",), "B": ("after",)}
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")

@@ -10,9 +10,12 @@ from changechat.models.guide.class_rule import ClassRule, counted_objects
 from changechat.models.guide.network import GuideConfig
 from changechat.models.guide.predictor import Prediction
 from changechat.models.guide.weights import GuideCard
+from changechat.models.lab.guide_training.data.composed import write_pairs
 from changechat.models.lab.guide_training.data.pairs import LabelledPair
+from changechat.models.lab.guide_training.data.sources import sample_of
 from changechat.models.lab.guide_training.evaluate import Scores
 from changechat.models.lab.guide_training.report import evaluate_pairs
+from changechat.models.sample.town import town
 
 BUILDINGS = GuideCard(GuideConfig(classes=("building",)))
 
@@ -48,6 +51,30 @@ def test_seeing_nothing_scores_what_arithmetic_says():
     report = report_of(pair_with((5, 5, 12), (50, 50, 20), seen=nothing), pair_with())
     assert report["building"]["recall"] == 0 and report["building"]["f1"] == 0
     assert report["count_mae"]["building"] == 1.0 and report["binary"]["accuracy"] == 0.5
+
+
+def test_true_buildings_are_counted_by_size_whether_found_and_drawn():
+    pair = pair_with((0, 0, 8), (20, 20, 16), (50, 0, 14), (40, 40, 50))
+    seen = pair.changed.copy()
+    seen[0:8, 0:8] = 0  # not found
+    seen[50:64, 0:6] = 0  # 8 of 14 columns: found and drawn well enough
+    seen[40:90, 40:90] = 1
+    seen[0:40, 60:90] = 1  # touches the large one: found, its outline still good
+    seen[22:36, 36:58] = 1  # joined to the 16 px one: found, but drawn twice as large
+    rows = report_of(pair_with((0, 0, 8), (20, 20, 16), (50, 0, 14), (40, 40, 50), seen=seen))
+    assert rows["sizes"] == [
+        {"below_m2": 25.0, "objects": 1, "found": 0, "iou_half": 0},
+        {"below_m2": 75.0, "objects": 2, "found": 1, "iou_half": 0.5},
+        {"below_m2": None, "objects": 1, "found": 1, "iou_half": 1},
+    ]
+
+
+def test_guides_are_timed_in_turn(tmp_path, capsys):
+    write_pairs([("town_1", sample_of(town(5, 96)))], tmp_path)
+    command = ["guide-eval", str(tmp_path), "--repeat", "2", "--beside", "embedded", "--json"]
+    assert main(command) == 0
+    times = json.loads(capsys.readouterr().out)["ms_repeated"]
+    assert len(times) == 2 and min(times) > 0
 
 
 def test_scores_follow_their_definitions():
