@@ -64,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
         card = _judging(card, options.judge)
     if options.learned:
         learned = (pair for folder in options.learned for pair in read_pairs(folder))
-        network = with_novelty(network, learned, towns=bool(card.training.get("towns")))
+        towns = bool(card.training.get("towns"))
+        network = with_novelty(network, card.trained_pixel_size, learned, towns)
         card = replace(card, config=network.config)
     count = sum(len(pair_names(folder)) for folder in (*options.folders, *options.roads))
     pairs = chain(

@@ -33,18 +33,22 @@ Verdicts = list[tuple[float, bool]]
 
 
 def with_novelty(
-    network: GuideNetwork, learned: Iterable[LabelledPair], towns: bool
+    network: GuideNetwork,
+    trained_pixel_size: float,
+    learned: Iterable[LabelledPair],
+    towns: bool,
 ) -> GuideNetwork:
     """Return the network with a novelty fitted to pairs that it has learned from.
 
-    ``towns`` says that it has seen generated towns too. Pairs too small for that leave it as it is.
+    ``trained_pixel_size`` is the card's, in metres; ``towns`` says that it has seen generated towns
+    too. Pairs too small for that leave it as it is.
     """
     novelty = Novelty(len(network.config.widths))
     dates = [date for pair in learned for date in (pair.before, pair.after)]
     if towns:
         scenes = (town(FIRST_TRAINING_SEED + number, _TOWN_SIDE) for number in range(_TOWNS))
         dates += [date for scene in scenes for date in (scene.before, scene.after)]
-    enlarged = PIXEL_SIZE / GuideCard.trained_pixel_size
+    enlarged = PIXEL_SIZE / trained_pixel_size
     patches = [
         _patches(network, novelty, resized(date, enlarged))
         for date in dates

@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ...support.settings_file import Number, Table, Whole, YesNo, read_toml, validated
+from ...support.settings_file import (
+    Number,
+    PositiveNumber,
+    Table,
+    Whole,
+    YesNo,
+    read_toml,
+    validated,
+)
+from .data.pairs import PIXEL_SIZE
 
 
 @dataclass(frozen=True)
 class TrainingConfig(Table):
     """Settings that, with the data and a seed, determine a run.
 
-    ``zoom`` bounds the random enlargement of tiles that already have the guide's ground sampling
-    distance, ``coarse_zoom`` that of larger, coarser tiles. The ``*_share`` are relative shares of
-    the samples by source; a source that is not given leaves its share to the others.
+    ``pixel_size`` is what samples have about, in metres. ``zoom`` bounds the random enlargement of
+    tiles of 0.5 m where that is 0.5 m too, ``coarse_zoom`` that of larger, coarser tiles. The
+    ``*_share`` are relative shares of the samples by source; a source that is not given leaves its
+    share to the others.
     ``turn_share`` is the share of samples turned by any angle and stretched. ``changed_weight`` is
     how much likelier a tile with change is drawn, ``gap_weight``, ``outline_weight`` and
     ``small_weight`` how much more the ground between neighbouring objects, outlines and small
@@ -37,6 +47,7 @@ class TrainingConfig(Table):
     weight_decay: Number = 0.01
     warmup_share: Number = 0.08
     average_decay: Number = 0.998
+    pixel_size: PositiveNumber = 0.4
     zoom: tuple[Number, Number] = (0.9, 1.25)
     coarse_zoom: tuple[Number, Number] = (1.6, 2.3)
     fine_share: Number = 0.55
@@ -60,6 +71,11 @@ class TrainingConfig(Table):
     quick_convolutions: YesNo = False
     widths: tuple[Whole, ...] = (24, 48, 64, 64, 64)
     detail_width: Whole = 0
+
+    @property
+    def enlargement(self) -> float:
+        """How many times as large as at :data:`PIXEL_SIZE` samples are."""
+        return PIXEL_SIZE / self.pixel_size
 
     @classmethod
     def read(cls, path: Path) -> TrainingConfig:

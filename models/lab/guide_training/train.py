@@ -21,7 +21,7 @@ from ..training.schedule import OneCycleAdamW, RunLength
 from .abroad import fitted_falls, with_novelty, with_rule
 from .config import TrainingConfig
 from .data.data import TrainingData, training_sources
-from .data.pairs import PIXEL_SIZE, LabelledPair, rescaled, seen_pairs
+from .data.pairs import LabelledPair, rescaled, seen_pairs
 from .data.sampler import Batch, Sampler
 from .evaluate import look_of, pixel_scores
 from .loss import change_loss, direction_loss
@@ -67,8 +67,7 @@ def train_stage(
     ``teachers`` are weights whose answers are learned beside the labels.
     """
     torch.manual_seed(config.seed)
-    enlarged = PIXEL_SIZE / GuideCard.trained_pixel_size
-    held_out = [rescaled(pair, enlarged) for pair in data.held_out()]
+    held_out = [rescaled(pair, config.enlargement) for pair in data.held_out()]
     sampler = Sampler(training_sources(data, config), config)
     network = starting_network(init, config)
     taught = Teachers(teachers, config.seed, config.quick_convolutions) if teachers else None
@@ -88,7 +87,7 @@ def finish(
     """
     network, card = load_guide(weights)
     towns = bool(card.training.get("towns"))
-    network = with_novelty(network, data.learned(), towns)
+    network = with_novelty(network, card.trained_pixel_size, data.learned(), towns)
     card = replace(card, name=name, config=network.config, sources=data.sources(towns))
     look = look_of(network, card)
     seen = seen_pairs(look, data.held_out())

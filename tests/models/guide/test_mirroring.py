@@ -12,7 +12,7 @@ from changechat.models.sample.town import town
 from hypothesis import given
 from hypothesis import strategies as st
 
-CARD = GuideCard(GuideConfig(classes=("building",)))
+CARD = GuideCard(GuideConfig(classes=("building",)), trained_pixel_size=0.5)
 
 
 class Sloping:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from .....core.errors import InputError
@@ -16,8 +17,8 @@ from .roads import RoadSource, read_road_images
 from .same_place import ImageGroup, SamePlaceSource
 from .sources import FIRST_TRAINING_SEED, PairSource, TileSource, TownSource, Zoom
 
-#: To about 0.25 to 0.45 m, of the unlabelled images' 0.3 m.
-_UNLABELLED_ZOOM = (0.65, 1.2)
+#: To about 0.25 to 0.5 m, of the unlabelled images' 0.3 m.
+_UNLABELLED_ZOOM = (0.6, 1.1)
 
 
 @dataclass(frozen=True)
@@ -106,33 +107,40 @@ def training_sources(data: TrainingData, config: TrainingConfig) -> list[tuple[T
     pairs = [pair for folder in data.pairs for pair in read_pairs(folder)]
     fine = [pair for pair in pairs if max(pair.changed.shape) <= config.size]
     coarse = [pair for pair in pairs if max(pair.changed.shape) > config.size]
+    enlarged = partial(_times, factor=config.enlargement)
+    zoom = enlarged(config.zoom)
     groups = (
-        (fine, config.zoom, config.fine_share),
-        (coarse, config.coarse_zoom, config.coarse_share),
+        (fine, zoom, config.fine_share),
+        (coarse, enlarged(config.coarse_zoom), config.coarse_share),
     )
     sources: list[tuple[TileSource, float]] = [
-        (PairSource(group, zoom, config.changed_weight), share)
-        for group, zoom, share in groups
+        (PairSource(group, bounds, config.changed_weight), share)
+        for group, bounds, share in groups
         if group
     ]
     if data.roads:
         images = [image for folder in data.roads for image in read_road_images(folder)]
         scenes = [pair.before for pair in fine if not pair.changed.any()]
-        sources.append((RoadSource(images, scenes, config.zoom), config.road_share))
+        sources.append((RoadSource(images, scenes, zoom), config.road_share))
     if config.towns:
         seeds = range(FIRST_TRAINING_SEED, FIRST_TRAINING_SEED + config.towns)
-        sources.append((TownSource(seeds, config.zoom), config.town_share))
-    places = [PlaceSet.read(data.root, group) for group in data.places if not group.kept]
+        sources.append((TownSource(seeds, zoom), config.town_share))
+    learned = [PlaceSet.read(data.root, group) for group in data.places if not group.kept]
+    places = [replace(group, zoom=enlarged(group.zoom)) for group in learned]
     if places:
         sources.append((PlaceSource(places), config.place_share))
     if config.same_place_share:
-        seen = [_both_dates(group, zoom) for group, zoom, _ in groups if group]
-        seen += [(_images(folder), _UNLABELLED_ZOOM) for folder in data.unlabelled]
+        seen = [_both_dates(group, bounds) for group, bounds, _ in groups if group]
+        seen += [(_images(folder), enlarged(_UNLABELLED_ZOOM)) for folder in data.unlabelled]
         seen += [([place.image for place in group.places], group.zoom) for group in places]
         sources.append((SamePlaceSource(seen), config.same_place_share))
     if not any(share > 0 for _, share in sources):
         raise InputError("The training settings give every source of samples a share of zero.")
     return sources
+
+
+def _times(zoom: Zoom, factor: float) -> Zoom:
+    return zoom[0] * factor, zoom[1] * factor
 
 
 def _both_dates(pairs: Sequence[LabelledPair], zoom: Zoom) -> ImageGroup:

@@ -4,7 +4,7 @@ import pytest
 import torch
 from changechat.core.errors import InputError
 from changechat.models.cli import main
-from changechat.models.guide.weights import load_guide
+from changechat.models.guide.weights import GuideCard, load_guide
 from changechat.models.lab.guide_training import making
 from changechat.models.lab.guide_training.recipe import RECIPE, GuideRecipe
 
@@ -101,10 +101,15 @@ def test_stages_branch_are_averaged_and_teach(place_recipe, tmp_path, monkeypatc
     assert [name for name, *_ in trained[4:]] == ["last"], "what only finished stages need"
 
 
-def test_our_recipe_is_of_thirteen_stages_whose_last_comes_to_rest(tmp_path):
+def test_our_recipe_comes_to_rest_twice_from_one_start_and_takes_the_mean(tmp_path):
     recipe = GuideRecipe.read(RECIPE, tmp_path)
-    assert [stage.config.steady for stage in recipe.stages] == [True] * 12 + [False]
-    assert len({stage.config.seed for stage in recipe.stages}) == 13
+    *steady, one, other, mean = recipe.stages
+    assert all(stage.config.steady for stage in steady)
+    assert not one.config.steady and not other.config.steady
+    assert one.start == other.start == steady[-1].name
+    assert mean.mean_of == (one.name, other.name)
+    assert one.config.pixel_size == other.config.pixel_size == GuideCard.trained_pixel_size
+    assert len({stage.config.seed for stage in recipe.stages}) == len(recipe.stages)
     learnt = {group.names for group in recipe.data.places if not group.kept}
     kept = {group.names for group in recipe.data.places if group.kept}
     assert kept and not learnt & kept
