@@ -9,11 +9,11 @@ from typing import Protocol
 
 from ...core.errors import InputError
 from ...core.guides import EMBEDDED, MCI_NET
-from .mirroring import Mirroring
 from .predictor import Predictor, Predicts
 from .rescaling import at_scale, scale_factor
 from .summary.summarizer import Summarizer
 from .tiling import TILE
+from .two_views import TwoViews
 from .weights import GuideCard, load_guide
 
 
@@ -28,15 +28,15 @@ class ChosenGuide:
     """A loaded network and what goes with it.
 
     ``tile`` is the outer side in pixels of its tiles; ``summarizer`` None leaves areas without a
-    sentence of the guide's own; ``mirrored`` tells whether the card is one of findings averaged by
-    :class:`Mirroring`.
+    sentence of the guide's own; ``twice`` tells whether the card is one of findings averaged
+    by :class:`TwoViews`.
     """
 
     predictor: ChangePredictor
     card: GuideCard
     tile: int = TILE
     summarizer: Summarizer | None = None
-    mirrored: bool = True
+    twice: bool = True
 
     def factor(self, pixel_size: float) -> float:
         """Return how much windows of so many metres per pixel are enlarged for the network."""
@@ -45,19 +45,14 @@ class ChosenGuide:
     def comparing(
         self,
         pixel_size: float,
-        area_px: float | None = None,
         before_look: Callable[[], None] = lambda: None,
     ) -> Predicts:
-        """Return what compares windows of an area of so many metres per pixel.
+        """Return what compares windows of so many metres per pixel.
 
-        ``area_px`` is the number of the area's own pixels, None where each window is one of its
-        own; ``before_look`` is called before every look and may end the comparison by raising.
+        ``before_look`` is called before every look and may end the comparison by raising.
         """
-        factor, predictor = self.factor(pixel_size), self.predictor
-        if self.mirrored:
-            seen_px = None if area_px is None else area_px * factor**2
-            return at_scale(Mirroring(predictor, seen_px, before_look), factor)
-        return at_scale(predictor, factor)
+        predictor = TwoViews(self.predictor, before_look) if self.twice else self.predictor
+        return at_scale(predictor, self.factor(pixel_size))
 
 
 def choose_guide(guide: str) -> ChosenGuide:
@@ -95,7 +90,7 @@ def _mci_net() -> ChosenGuide:
     embedded = Predictor(load_guide()[0])
     predictor = MciNetPredictor(network, words, embedded)
     summarizer = Summarizer(MciNetDescriber(predictor))
-    return ChosenGuide(predictor, CARD, MCI_NET_TILE, summarizer, mirrored=False)
+    return ChosenGuide(predictor, CARD, MCI_NET_TILE, summarizer, twice=False)
 
 
 def _weights(guide: str) -> Path:

@@ -81,7 +81,7 @@ class Guide:
         distance = PlaceDistance()
         width, height = pair.grid.width, pair.grid.height
         factor = self._chosen.factor(pair.pixel_size)
-        predictor = self._chosen.comparing(pair.pixel_size, width * height, listener.check)
+        predictor = self._chosen.comparing(pair.pixel_size, listener.check)
         planes = [self.card.config.classes.index(kind) for kind in self.card.judged]
         tiles = plan_tiles(width, height, round(self._tile / factor), round(MARGIN / factor))
         for done, tile in enumerate(tiles):

@@ -86,8 +86,9 @@ def finish(
     training, is fitted too.
     """
     network, card = load_guide(weights)
-    towns = bool(card.training.get("towns"))
-    network = with_novelty(network, card.trained_pixel_size, data.learned(), towns)
+    settings = card.training
+    towns, learned = bool(settings.get("towns")), data.learned(settings["size"])
+    network = with_novelty(network, card.trained_pixel_size, learned, towns)
     card = replace(card, name=name, config=network.config, sources=data.sources(towns))
     look = look_of(network, card)
     seen = seen_pairs(look, data.held_out())

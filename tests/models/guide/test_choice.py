@@ -59,7 +59,7 @@ def test_an_unknown_guide_names_those_there_are(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("metres", "factor"), [(0.2, 0.5), (0.3, 0.75), (0.4, 1), (0.5, 1), (0.6, 1), (1.0, 2)]
+    ("metres", "factor"), [(0.2, 0.5), (0.3, 0.75), (0.4, 1), (0.5, 1.25), (0.6, 1.5), (1.0, 2.5)]
 )
-def test_imagery_finer_than_04_m_is_shown_at_04_m(metres, factor):
+def test_all_imagery_is_shown_at_04_m(metres, factor):
     assert choose_guide(EMBEDDED).factor(metres) == pytest.approx(factor)

@@ -7,11 +7,11 @@ import pytest
 import torch
 from changechat.models.guide.calibration import CellConfidence, ObjectConfidence
 from changechat.models.guide.class_rule import ClassRule
-from changechat.models.guide.mirroring import Mirroring
 from changechat.models.guide.network import GuideConfig, GuideNetwork
 from changechat.models.guide.novelty import PATCH, Novelty, NoveltyRule, PlaceDistance
 from changechat.models.guide.predictor import Predictor
 from changechat.models.guide.rescaling import Rescaling
+from changechat.models.guide.two_views import TwoViews
 from changechat.models.guide.weights import GuideCard, load_guide, save_guide
 
 RULE = NoveltyRule(1.0, 2.0, unchanged=2.0, changed=0.5, objects={"building": 1.0})
@@ -60,7 +60,7 @@ def test_views_and_scales_hand_the_distance_on(network):
     window = np.random.default_rng(2).integers(0, 255, (2 * PATCH, 2 * PATCH, 3), np.uint8)
     predictor = Predictor(network)
     plain = predictor.predict(window, window).novelty
-    assert (Mirroring(predictor).predict(window, window).novelty == plain).all()
+    assert (TwoViews(predictor).predict(window, window).novelty == plain).all()
     half = Rescaling(predictor, 2.0).predict(window[:PATCH, :PATCH], window[:PATCH, :PATCH])
     assert half.novelty.shape == (PATCH, PATCH) and len(np.unique(half.novelty)) == 4
 

@@ -75,10 +75,14 @@ class TrainingData:
         kept = [PlaceSet.read(self.root, group) for group in self.places if group.kept]
         return list(labelled(place_pairs(kept, KEPT_PAIRS, KEPT_SEED))) if kept else []
 
-    def learned(self) -> Iterator[LabelledPair]:
-        """Yield pairs that show what is learned from: the labelled ones, else composed ones."""
+    def learned(self, size: int) -> Iterator[LabelledPair]:
+        """Yield pairs that show what is learned from: labelled ones, else composed ones.
+
+        Larger tiles than ``size`` are of coarser imagery and left out.
+        """
         if self.pairs:
-            yield from (pair for folder in self.pairs for pair in read_pairs(folder))
+            pairs = (pair for folder in self.pairs for pair in read_pairs(folder))
+            yield from (pair for pair in pairs if max(pair.changed.shape) <= size)
             return
         places = [PlaceSet.read(self.root, group) for group in self.places if not group.kept]
         yield from labelled(place_pairs(places, KEPT_PAIRS, KEPT_SEED))

@@ -80,8 +80,8 @@ def test_a_network_is_given_what_its_pairs_look_like():
         images = rng.integers(0, 255, (count, 2, side, side, 3), np.uint8)
         return [LabelledPair("one", one, other, one[..., 0]) for one, other in images]
 
-    knowing = with_novelty(network, pairs(256, 10), towns=False)
+    knowing = with_novelty(network, 0.5, pairs(256, 10), towns=False)
     assert knowing.config.novelty and knowing.novelty.mean.abs().sum() > 0
     known, former = knowing.state_dict(), network.state_dict()
     assert all((known[name] == tensor).all() for name, tensor in former.items())
-    assert with_novelty(network, pairs(64, 10), towns=False) is network
+    assert with_novelty(network, 0.5, pairs(64, 10), towns=False) is network

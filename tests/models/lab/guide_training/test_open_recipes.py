@@ -91,6 +91,6 @@ def test_without_a_folder_of_pairs_kept_places_judge(place_recipe, tmp_path):
     read = GuideRecipe.read(recipe, folder)
     held_out = read.data.held_out()
     assert len(held_out) == 216 and {pair.scene for pair in held_out} == {"kept"}
-    assert {pair.scene for pair in read.data.learned()} == {"learnt"}
+    assert {pair.scene for pair in read.data.learned(64)} == {"learnt"}
     with pytest.raises(InputError, match="no labelled pairs"):
         replace(read.data, places=()).held_out()
