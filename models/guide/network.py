@@ -26,8 +26,7 @@ class GuideConfig:
     ``widths`` are the change branch's channels at strides 2, 4, 8 and on, and their number is that
     of the backbone's levels in use; ``direction_width`` those of the direction branch; ``classes``
     the kinds of object it sees, one change and one direction map for each; ``detail_width`` the
-    channels of the full-resolution branch, 0 for none; ``further_levels`` how many levels the
-    backbone has beyond those in use, for the guide's sentence alone; ``novelty`` whether it knows
+    channels of the full-resolution branch, 0 for none; ``novelty`` whether it knows
     what the places it has learned from look like.
     """
 
@@ -35,7 +34,6 @@ class GuideConfig:
     direction_width: int = 32
     classes: tuple[str, ...] = ("building",)
     detail_width: int = 0
-    further_levels: int = 0
     novelty: bool = False
 
     def to_dict(self) -> dict:
@@ -50,7 +48,6 @@ class GuideConfig:
             direction_width=int(data["direction_width"]),
             classes=tuple(data["classes"]),
             detail_width=int(data.get("detail_width", 0)),
-            further_levels=int(data.get("further_levels", 0)),
             novelty=bool(data.get("novelty", False)),
         )
 
@@ -173,12 +170,12 @@ class GuideNetwork(nn.Module):
     def __init__(self, config: GuideConfig | None = None) -> None:
         super().__init__()
         self.config = config or GuideConfig()
-        self._levels = len(self.config.widths)
-        self.backbone = EfficientNetLite0(self._levels + self.config.further_levels)
+        levels = len(self.config.widths)
+        self.backbone = EfficientNetLite0(levels)
         self.change = ChangeBranch(self.config)
         self.direction = DirectionBranch(self.config)
         self.detail = DetailBranch(self.config) if self.config.detail_width else None
-        self.novelty = Novelty(self._levels) if self.config.novelty else None
+        self.novelty = Novelty(levels) if self.config.novelty else None
 
     def forward(self, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor]:
         """Return change and direction as :meth:`compare` does."""
@@ -202,7 +199,7 @@ class GuideNetwork(nn.Module):
         """
         count = before.shape[0]
         dates = torch.cat([before, after])
-        maps = self.backbone(dates, self._levels)
+        maps = self.backbone(dates)
         first, second = [x[:count] for x in maps], [x[count:] for x in maps]
         presence = self.direction(maps)
         direction = _enlarge(presence[count:] - presence[:count], 8)

@@ -105,12 +105,7 @@ class GuideCard:
     @classmethod
     def of_run(cls, config: GuideConfig, f1: float, training: dict) -> GuideCard:
         """Return the card of freshly trained weights."""
-        return cls(
-            config=config,
-            trained_pixel_size=training.get("pixel_size", cls.trained_pixel_size),
-            validation_f1=round(f1, 4),
-            training=training,
-        )
+        return cls(config=config, validation_f1=round(f1, 4), training=training)
 
     def to_json(self) -> str:
         """Return the card as JSON text."""

@@ -10,9 +10,7 @@ from changechat.models.guide.predictor import Predictor
 CLASSES = ("road", "building")
 CONFIGS = {
     "five levels": GuideConfig(classes=CLASSES),
-    "four levels and detail": GuideConfig(
-        (16, 16, 16, 16), classes=CLASSES, detail_width=8, further_levels=1
-    ),
+    "four levels and detail": GuideConfig((16, 16, 16, 16), classes=CLASSES, detail_width=8),
 }
 
 
@@ -83,14 +81,3 @@ def test_the_packaged_imagenet_weights_fit_the_backbone():
     assert [tuple(x.shape[1:]) for x in features] == [
         (16, 32, 32), (24, 16, 16), (40, 8, 8), (112, 4, 4), (320, 2, 2),
     ]  # fmt: skip
-
-
-def test_a_further_level_is_there_for_the_sentence_and_costs_the_mask_nothing():
-    torch.manual_seed(3)
-    network = GuideNetwork(GuideConfig((8, 8, 8), further_levels=2)).eval()
-    read = []
-    network.backbone.stages[5].register_forward_hook(lambda *_: read.append(True))
-    dates = torch.zeros(1, 3, 64, 64)
-    network(dates, dates)
-    assert not read
-    assert len(network.backbone(dates)) == 5 and read

@@ -160,8 +160,8 @@ def test_the_shipped_guide_reaches_its_figures_on_the_validation_tiles(data_dir,
     assert main(["guide-eval", str(data_dir / "levir_cd" / "val_256"), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["pairs"] == 381
-    assert report["building"]["f1"] >= 0.87
-    assert report["count_mae"]["building"] <= 0.49
-    assert report["cells"]["building"]["f1"] >= 0.918
-    assert report["binary"]["accuracy"] >= 0.93
+    assert report["building"]["f1"] >= 0.879
+    assert report["count_mae"]["building"] <= 0.475
+    assert report["cells"]["building"]["f1"] >= 0.926
+    assert report["binary"]["accuracy"] >= 0.934
     assert report["road"] is None and report["changed_tiles"]["pairs"] == 158
